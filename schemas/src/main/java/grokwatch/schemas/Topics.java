@@ -1,0 +1,76 @@
+package grokwatch.schemas;
+
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Every topic of Grokwatch. Keys are UTF-8 strings; values Avro in Confluent's wire format. */
+public final class Topics {
+
+    /** Key: runId. Descriptions and states of runs. */
+    public static final Topic<TrainingRun> RUNS =
+            new Topic<>("training.runs.v1", TrainingRun.class, CleanupPolicy.COMPACT);
+
+    /** Key: runId. One record a logged step. */
+    public static final Topic<TrainingMetrics> METRICS =
+            new Topic<>("training.metrics.v1", TrainingMetrics.class, CleanupPolicy.DELETE);
+
+    /** Key: runId. Matrices of activations or embeddings. */
+    public static final Topic<RepresentationSnapshot> REPRESENTATIONS =
+            new Topic<>(
+                    "training.representations.v1",
+                    RepresentationSnapshot.class,
+                    CleanupPolicy.DELETE);
+
+    /** Key: runId. Rolling-window diagnostics. */
+    public static final Topic<RunDiagnostics> DIAGNOSTICS =
+            new Topic<>("grokking.diagnostics.v1", RunDiagnostics.class, CleanupPolicy.DELETE);
+
+    /** Key: fingerprint. Alerts, firing and resolved. */
+    public static final Topic<GrokkingAlert> ALERTS =
+            new Topic<>(
+                    "grokking.alerts.v1", GrokkingAlert.class, CleanupPolicy.COMPACT_AND_DELETE);
+
+    /** Key: runId. Forecasts. */
+    public static final Topic<DelayEstimate> DELAY_ESTIMATES =
+            new Topic<>("grokking.delay-estimates.v1", DelayEstimate.class, CleanupPolicy.DELETE);
+
+    /** Key: runId. How runs came out. */
+    public static final Topic<RunOutcome> OUTCOMES =
+            new Topic<>("grokking.outcomes.v1", RunOutcome.class, CleanupPolicy.COMPACT);
+
+    /** Key: cohort. Learned delay models. */
+    public static final Topic<DelayModel> DELAY_MODEL =
+            new Topic<>("grokking.delay-model.v1", DelayModel.class, CleanupPolicy.COMPACT);
+
+    /**
+     * Key: original key. Original bytes; the headers say where they stood and why they were
+     * refused.
+     */
+    public static final Topic<SpecificRecord> REJECTED =
+            new Topic<>("grokking.rejected.v1", null, CleanupPolicy.DELETE);
+
+    /** Key: fingerprint and receiver. One row a delivery attempt. */
+    public static final Topic<AlertDelivery> DELIVERIES =
+            new Topic<>("alerting.deliveries.v1", AlertDelivery.class, CleanupPolicy.DELETE);
+
+    /** Key: silenceId. Silences in force. */
+    public static final Topic<AlertSilence> SILENCES =
+            new Topic<>("alerting.silences.v1", AlertSilence.class, CleanupPolicy.COMPACT);
+
+    /** All of them, inputs first. */
+    public static final List<Topic<?>> ALL =
+            List.of(
+                    RUNS,
+                    METRICS,
+                    REPRESENTATIONS,
+                    DIAGNOSTICS,
+                    ALERTS,
+                    DELAY_ESTIMATES,
+                    OUTCOMES,
+                    DELAY_MODEL,
+                    REJECTED,
+                    DELIVERIES,
+                    SILENCES);
+
+    private Topics() {}
+}

@@ -1,0 +1,136 @@
+package grokwatch.schemas.serde;
+
+import grokwatch.schemas.serde.UndecodableRecordException.Reason;
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Reads one type of record, whatever version wrote it.
+ *
+ * <p>Resolving a writer's schema against ours is done once for each schema id; after that a record
+ * costs no look-up but the one of its id. Not thread-safe.
+ *
+ * @param <T> generated Avro class
+ */
+public final class RecordReader<T extends SpecificRecord> {
+
+    private static final int HTTP_NOT_FOUND = 404;
+
+    static {
+        TrustedRecords.register();
+    }
+
+    private final SchemaRegistryClient registry;
+    private final Schema ours;
+    private final Map<Integer, SpecificDatumReader<T>> readers = new HashMap<>();
+    private int lastId = -1;
+    private SpecificDatumReader<T> lastReader;
+    private BinaryDecoder decoder;
+
+    public RecordReader(SchemaRegistryClient registry, Class<T> type) {
+        this.registry = registry;
+        this.ours = SpecificData.get().getSchema(type);
+    }
+
+    /**
+     * Decodes a message.
+     *
+     * @param message magic byte, schema id, Avro body
+     * @return a new record
+     * @throws UndecodableRecordException if the bytes are at fault
+     * @throws RegistryUnavailableException if the registry could not be asked
+     */
+    public T read(byte[] message) {
+        if (message == null) {
+            throw undecodable(Reason.NULL_VALUE, "value is null", null);
+        }
+        if (message.length < WireFormat.HEADER_BYTES || message[0] != WireFormat.MAGIC) {
+            throw undecodable(
+                    Reason.NOT_WIRE_FORMAT,
+                    "value must start with a zero byte and a schema id, was "
+                            + message.length
+                            + " bytes"
+                            + (message.length == 0 ? "" : " from " + message[0]),
+                    null);
+        }
+        SpecificDatumReader<T> reader = readerOf(WireFormat.schemaId(message));
+        int length = message.length - WireFormat.HEADER_BYTES;
+        decoder =
+                DecoderFactory.get()
+                        .binaryDecoder(message, WireFormat.HEADER_BYTES, length, decoder);
+        try {
+            T record = reader.read(null, decoder);
+            if (!decoder.isEnd()) {
+                throw undecodable(Reason.CORRUPT_BODY, "bytes are left after the record", null);
+            }
+            return record;
+        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+            throw undecodable(Reason.CORRUPT_BODY, "body does not follow its schema: " + e, e);
+        }
+    }
+
+    private SpecificDatumReader<T> readerOf(int schemaId) {
+        if (schemaId != lastId) {
+            SpecificDatumReader<T> reader = readers.get(schemaId);
+            if (reader == null) {
+                reader = newReader(schemaId);
+                readers.put(schemaId, reader);
+            }
+            lastReader = reader;
+            lastId = schemaId;
+        }
+        return lastReader;
+    }
+
+    private SpecificDatumReader<T> newReader(int schemaId) {
+        Schema writers = writersSchema(schemaId);
+        if (!ours.getFullName().equals(writers.getFullName())) {
+            throw undecodable(
+                    Reason.WRONG_RECORD_TYPE,
+                    "record must be "
+                            + ours.getFullName()
+                            + ", schema id "
+                            + schemaId
+                            + " is "
+                            + writers.getFullName(),
+                    null);
+        }
+        return new SpecificDatumReader<>(writers, ours, SpecificData.get());
+    }
+
+    private Schema writersSchema(int schemaId) {
+        try {
+            ParsedSchema schema = registry.getSchemaById(schemaId);
+            if (schema.rawSchema() instanceof Schema avro) {
+                return avro;
+            }
+            throw undecodable(
+                    Reason.WRONG_RECORD_TYPE,
+                    "schema id " + schemaId + " is " + schema.schemaType() + ", not Avro",
+                    null);
+        } catch (RestClientException e) {
+            if (e.getStatus() == HTTP_NOT_FOUND) {
+                throw undecodable(
+                        Reason.UNKNOWN_SCHEMA_ID, "schema id " + schemaId + " is unknown", e);
+            }
+            throw new RegistryUnavailableException("registry refused schema id " + schemaId, e);
+        } catch (IOException e) {
+            throw new RegistryUnavailableException("registry did not answer", e);
+        }
+    }
+
+    private UndecodableRecordException undecodable(Reason reason, String message, Throwable cause) {
+        return new UndecodableRecordException(reason, ours.getName() + ": " + message, cause);
+    }
+}
