@@ -1,0 +1,41 @@
+package grokwatch.core.alert;
+
+/** What an alert says has happened. */
+public enum AlertKind {
+    MEMORISED(AlertSeverity.INFO),
+    PLATEAU(AlertSeverity.INFO),
+    GROKKING_LIKELY(AlertSeverity.INFO),
+    GROKKING_STARTED(AlertSeverity.INFO),
+    GROKKED(AlertSeverity.INFO),
+    GROKKING_UNLIKELY(AlertSeverity.WARNING),
+    ORDINARY_OVERFITTING(AlertSeverity.WARNING),
+    GENERALISATION_COLLAPSE(AlertSeverity.CRITICAL),
+    DIVERGED(AlertSeverity.CRITICAL),
+    LOSS_SPIKE(AlertSeverity.WARNING),
+    SOFTMAX_COLLAPSE(AlertSeverity.WARNING),
+    GRADIENT_SHIFT(AlertSeverity.INFO),
+    RUN_SILENT(AlertSeverity.WARNING),
+    RUN_LOST(AlertSeverity.CRITICAL),
+    RUN_ENDED(AlertSeverity.INFO),
+    FLEET_INCIDENT(AlertSeverity.CRITICAL);
+
+    private static final AlertKind[] VALUES = values();
+
+    /** How many there are. */
+    public static final int COUNT = VALUES.length;
+
+    private final AlertSeverity severity;
+
+    AlertKind(AlertSeverity severity) {
+        this.severity = severity;
+    }
+
+    /** The kind with an ordinal, as kept in a run's state. */
+    public static AlertKind of(int ordinal) {
+        return VALUES[ordinal];
+    }
+
+    public AlertSeverity severity() {
+        return severity;
+    }
+}

@@ -1,0 +1,95 @@
+package grokwatch.core.alert;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** What an alert says to people: one sentence, and what to do. */
+final class AlertText {
+
+    private AlertText() {}
+
+    static String summary(String run, AlertKind kind, long step, Map<String, Double> e) {
+        return switch (kind) {
+            case MEMORISED ->
+                    text(
+                            "%s memorised its training data at step %s.",
+                            run, steps(e, "memorisedStep"));
+            case PLATEAU ->
+                    text(
+                            "%s has been on its plateau for %s steps since it memorised.",
+                            run, steps(e, "plateauSteps"));
+            case GROKKING_LIKELY ->
+                    text(
+                            "%s will probably grok: %s, expected about step %s.",
+                            run, percent(e, "probability"), steps(e, "expectedStep"));
+            case GROKKING_STARTED ->
+                    text(
+                            "%s has begun to grok: validation rises since step %s.",
+                            run, steps(e, "onsetStep"));
+            case GROKKED ->
+                    text(
+                            "%s grokked at step %s, %s steps after it memorised.",
+                            run, steps(e, "generalisedStep"), steps(e, "delaySteps"));
+            case GROKKING_UNLIKELY ->
+                    text(
+                            "%s will hardly grok within its budget: %s.",
+                            run, percent(e, "probability"));
+            case ORDINARY_OVERFITTING ->
+                    text("%s overfits: validation loss rises and nothing holds it back.", run);
+            case GENERALISATION_COLLAPSE ->
+                    text("%s has lost what it had generalised, by step %d.", run, step);
+            case DIVERGED ->
+                    text("%s diverged: first bad value at step %s.", run, steps(e, "firstStep"));
+            case LOSS_SPIKE ->
+                    text(
+                            "%s: training loss spiked to %.1f times its level at step %d.",
+                            run, e.getOrDefault("height", Double.NaN), step);
+            case SOFTMAX_COLLAPSE ->
+                    text("%s has stopped learning: its softmax has collapsed in rounding.", run);
+            case GRADIENT_SHIFT ->
+                    text(
+                            "%s: the gradient norm has changed to %.2f times its level.",
+                            run, e.getOrDefault("ratio", Double.NaN));
+            case RUN_ENDED -> text("%s ended at step %d.", run, step);
+            case RUN_SILENT, RUN_LOST, FLEET_INCIDENT ->
+                    text("%s: %s at step %d.", run, kind, step);
+        };
+    }
+
+    static String advice(AlertKind kind) {
+        return switch (kind) {
+            case PLATEAU -> "A plateau is no reason to stop: see the forecast first.";
+            case GROKKING_LIKELY, GROKKING_STARTED -> "Keep it running.";
+            case GROKKING_UNLIKELY ->
+                    "Consider stopping it, or starting again with more weight decay or more data.";
+            case ORDINARY_OVERFITTING ->
+                    "Weight decay is off or weak: with some, such runs often generalise later.";
+            case GENERALISATION_COLLAPSE ->
+                    "Keep the checkpoint from before; lower the learning rate or weight decay.";
+            case DIVERGED -> "Stop it; lower the learning rate or clip gradients.";
+            case SOFTMAX_COLLAPSE ->
+                    "Add weight decay, use a higher precision for the logits, or a stable softmax.";
+            case MEMORISED,
+                    GROKKED,
+                    LOSS_SPIKE,
+                    GRADIENT_SHIFT,
+                    RUN_SILENT,
+                    RUN_LOST,
+                    RUN_ENDED,
+                    FLEET_INCIDENT ->
+                    "";
+        };
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    private static String steps(Map<String, Double> evidence, String name) {
+        return evidence.containsKey(name) ? text("%,.0f", evidence.get(name)) : "an unknown number";
+    }
+
+    private static String percent(Map<String, Double> evidence, String name) {
+        return text("P = %.0f %%", 100 * evidence.getOrDefault(name, Double.NaN));
+    }
+}

@@ -1,0 +1,47 @@
+package grokwatch.core.codec;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Whole numbers in as few bytes as they need: zigzag, seven bits a byte, 1 to 10 bytes. */
+public final class VarLong {
+
+    private static final int PAYLOAD_BITS = 7;
+    private static final int CONTINUE = 0x80;
+
+    private VarLong() {}
+
+    public static void write(DataOutput out, long value) throws IOException {
+        long rest = (value << 1) ^ (value >> 63);
+        while ((rest & -CONTINUE) != 0) {
+            out.writeByte((int) (rest & (CONTINUE - 1)) | CONTINUE);
+            rest >>>= PAYLOAD_BITS;
+        }
+        out.writeByte((int) rest);
+    }
+
+    /**
+     * @throws IOException if more than ten bytes belong to the number
+     */
+    public static long read(DataInput in) throws IOException {
+        long value = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += PAYLOAD_BITS) {
+            int next = in.readByte();
+            value |= (long) (next & (CONTINUE - 1)) << shift;
+            if ((next & CONTINUE) == 0) {
+                return (value >>> 1) ^ -(value & 1);
+            }
+        }
+        throw new IOException("a whole number takes at most ten bytes");
+    }
+
+    /** Writes a count or an ordinal. */
+    public static void writeInt(DataOutput out, int value) throws IOException {
+        write(out, value);
+    }
+
+    public static int readInt(DataInput in) throws IOException {
+        return (int) read(in);
+    }
+}

@@ -1,0 +1,78 @@
+package grokwatch.core.detector;
+
+import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.VarLong;
+import grokwatch.core.stats.ExponentialMoments;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Spikes of the training loss, slingshots among them: ln loss six standard deviations above its
+ * recent mean. Nothing is learned from a spike; one that lasts becomes the new level.
+ *
+ * @see "Thilak et al. (2022). The Slingshot Mechanism, arXiv 2206.04817."
+ */
+public final class LossSpikeDetector implements Storable {
+
+    private static final double SMALLEST_LOSS = 1e-12;
+    private static final double RETENTION = 1 - 1.0 / 32;
+    private static final double ENTER = 6;
+    private static final double LEAVE = 2;
+    private static final double SMALLEST_DEVIATION = 0.1;
+    private static final int LEARNED_POINTS = 30;
+    private static final int LONGEST = 50;
+
+    private final ExponentialMoments level = new ExponentialMoments();
+    private int learned;
+    private int lasting;
+    private double height;
+
+    /** Takes a finite training loss in. */
+    public void observe(double loss) {
+        double x = Math.log(Math.max(loss, SMALLEST_LOSS));
+        double deviation = Math.max(SMALLEST_DEVIATION, Math.sqrt(level.variance()));
+        double z = learned < LEARNED_POINTS ? 0 : (x - level.mean()) / deviation;
+        if (lasting > 0) {
+            boolean over = z < LEAVE || lasting >= LONGEST;
+            lasting = over ? 0 : lasting + 1;
+            if (over && z >= LEAVE) {
+                level.clear();
+                learned = 0;
+            }
+        } else if (z > ENTER) {
+            lasting = 1;
+            height = x - level.mean();
+        }
+        if (lasting == 0) {
+            level.add(x, RETENTION);
+            learned = Math.min(learned + 1, LEARNED_POINTS);
+        }
+    }
+
+    /** Whether the loss is in a spike. */
+    public boolean isSpiking() {
+        return lasting > 0;
+    }
+
+    /** How many times its recent level the loss was when the spike began. */
+    public double height() {
+        return Math.exp(height);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        level.write(out);
+        VarLong.writeInt(out, learned);
+        VarLong.writeInt(out, lasting);
+        out.writeDouble(height);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        level.read(in);
+        learned = VarLong.readInt(in);
+        lasting = VarLong.readInt(in);
+        height = in.readDouble();
+    }
+}

@@ -1,0 +1,106 @@
+package grokwatch.core.fleet;
+
+import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.VarLong;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The finished runs of one cohort, the newest 200 of them, and the model they give.
+ *
+ * <p>A run counts once, however often its outcome is told: the latest word replaces the earlier.
+ * Runs that never memorised have no delay; a run stopped on our own advice before it generalised
+ * says nothing about how long it would have taken. Neither is kept.
+ */
+public final class CohortHistory implements Storable {
+
+    /** Version of {@link #write}'s format. */
+    public static final int FORMAT_VERSION = 1;
+
+    private static final int MOST_RUNS = 200;
+    private static final int MOST_RESIDUALS = 200;
+
+    private final Map<String, FinishedRun> runs = new LinkedHashMap<>();
+    private long version;
+
+    /**
+     * Takes an outcome in.
+     *
+     * @return the cohort's model with it, or null when it changes nothing
+     */
+    public CohortModel add(String cohort, RunOutcome outcome) {
+        FinishedRun run = FinishedRun.of(outcome);
+        if (run == null || run.equals(runs.get(outcome.runId()))) {
+            return null;
+        }
+        runs.remove(outcome.runId());
+        runs.put(outcome.runId(), run);
+        if (runs.size() > MOST_RUNS) {
+            runs.remove(runs.keySet().iterator().next());
+        }
+        version++;
+        return model(cohort, outcome.timestamp());
+    }
+
+    private CohortModel model(String cohort, long timestamp) {
+        List<FinishedRun> known = new ArrayList<>(runs.values());
+        int generalised = (int) known.stream().filter(FinishedRun::generalised).count();
+        return new CohortModel(
+                cohort,
+                version,
+                timestamp,
+                known.size(),
+                generalised,
+                Map.of(),
+                KaplanMeier.curve(known, FinishedRun::clockDelay),
+                KaplanMeier.curve(known, FinishedRun::ageDelay),
+                residuals(known));
+    }
+
+    private static double[] residuals(List<FinishedRun> known) {
+        double[] all =
+                known.stream().flatMapToDouble(run -> Arrays.stream(run.residuals())).toArray();
+        double[] newest =
+                Arrays.copyOfRange(all, Math.max(0, all.length - MOST_RESIDUALS), all.length);
+        Arrays.sort(newest);
+        return newest;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        VarLong.write(out, version);
+        VarLong.writeInt(out, runs.size());
+        for (Map.Entry<String, FinishedRun> run : runs.entrySet()) {
+            out.writeUTF(run.getKey());
+            run.getValue().write(out);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        runs.clear();
+        version = VarLong.read(in);
+        int count = VarLong.readInt(in);
+        for (int i = 0; i < count; i++) {
+            runs.put(in.readUTF(), FinishedRun.read(in));
+        }
+    }
+
+    /** Writes the history as {@link #FORMAT_VERSION} has it. */
+    public void writeTo(DataOutput out) throws IOException {
+        write(out);
+    }
+
+    /** Reads what {@link #writeTo} wrote. */
+    public static CohortHistory readFrom(DataInput in) throws IOException {
+        CohortHistory history = new CohortHistory();
+        history.read(in);
+        return history;
+    }
+}

@@ -1,0 +1,16 @@
+package grokwatch.core.fleet;
+
+/** The models now in force, by cohort: a port that the stream processor implements. */
+@FunctionalInterface
+public interface FleetModels {
+
+    /** No model yet: forecasts come from the prior. */
+    FleetModels NONE = cohort -> null;
+
+    /**
+     * The model of a cohort.
+     *
+     * @return null when there is none
+     */
+    CohortModel find(String cohort);
+}

@@ -1,0 +1,71 @@
+package grokwatch.core.fleet;
+
+import grokwatch.core.run.RunDescription;
+import java.util.List;
+
+/**
+ * How a run ended, or that it generalised: what the fleet learns from. Steps are -1 and clocks and
+ * norms NaN where there is none.
+ *
+ * @param runId the run
+ * @param attempt restart counter
+ * @param timestamp milliseconds since 1970-01-01T00:00Z
+ * @param kind how it came out
+ * @param milestones steps of its milestones
+ * @param clock decay clock and weight norm at the milestones
+ * @param description of the run
+ * @param stoppedOnAdvice stopped because of our own alert: says nothing about never
+ * @param forecasts made at fixed ages, for scoring
+ */
+public record RunOutcome(
+        String runId,
+        int attempt,
+        long timestamp,
+        OutcomeKind kind,
+        Milestones milestones,
+        Clock clock,
+        RunDescription description,
+        boolean stoppedOnAdvice,
+        List<ForecastAtAge> forecasts) {
+
+    /** Steps of the milestones, -1 where not reached, and the last step seen. */
+    public record Milestones(
+            long memorisedStep,
+            long onsetStep,
+            long halfStep,
+            long generalisedStep,
+            long lastStep) {}
+
+    /**
+     * @param atMemorisation decay clock
+     * @param atEnd decay clock at generalisation, or at the last step when censored
+     * @param normAtMemorisation weight norm
+     * @param normAtGeneralisation weight norm
+     */
+    public record Clock(
+            double atMemorisation,
+            double atEnd,
+            double normAtMemorisation,
+            double normAtGeneralisation) {}
+
+    /**
+     * @param age step over memorisation step, >= 1
+     * @param step optimizer step
+     * @param probability of generalisation within the budget
+     * @param expectedStep median
+     * @param lowerStep of the 90 % interval
+     * @param upperStep of the 90 % interval, -1: open
+     */
+    public record ForecastAtAge(
+            double age,
+            long step,
+            double probability,
+            long expectedStep,
+            long lowerStep,
+            long upperStep) {}
+
+    /** Whether the run ended before it generalised. */
+    public boolean censored() {
+        return kind == OutcomeKind.NOT_YET || kind == OutcomeKind.UNFIT;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the fleet learns from its finished runs: outcomes, cohorts, models. */
+package grokwatch.core.fleet;

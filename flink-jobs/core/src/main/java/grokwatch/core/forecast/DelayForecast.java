@@ -1,0 +1,48 @@
+package grokwatch.core.forecast;
+
+import java.util.Map;
+
+/**
+ * Whether and when a run generalises, as seen at one step.
+ *
+ * @param probability that it generalises within its budget, fraction in [0, 1]
+ * @param expectedStep median step given that it comes, > the present step
+ * @param lowerStep lower end of the 90 % interval, > the present step, at most expectedStep
+ * @param upperStep upper end, at least expectedStep; -1: open
+ * @param calibration where the interval's width comes from
+ * @param calibrationCount finished runs behind it, >= 0
+ * @param cohort whose model answered
+ * @param modelVersion of that model, 0 for the prior
+ * @param experts remaining steps by each expert that had an answer
+ */
+public record DelayForecast(
+        double probability,
+        long expectedStep,
+        long lowerStep,
+        long upperStep,
+        Calibration calibration,
+        int calibrationCount,
+        String cohort,
+        long modelVersion,
+        Map<String, Double> experts) {
+
+    /** Where the width of an interval comes from. */
+    public enum Calibration {
+        PRIOR,
+        FLEET
+    }
+
+    /** Why there is no forecast. */
+    public enum Withheld {
+        /** The run has not memorised its training data. */
+        NOT_MEMORISED,
+        /** Fewer evaluations since memorisation than a forecast needs. */
+        TOO_EARLY,
+        /** It has generalised: nothing is left to forecast. */
+        GENERALISED,
+        /** It has diverged. */
+        DIVERGED,
+        /** It has ended. */
+        ENDED
+    }
+}

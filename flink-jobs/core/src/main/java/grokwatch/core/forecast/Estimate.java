@@ -1,0 +1,29 @@
+package grokwatch.core.forecast;
+
+import grokwatch.core.phase.RunPhase;
+
+/**
+ * What is said about a run's delay at one step: a forecast, or why there is none.
+ *
+ * @param runId the run
+ * @param attempt restart counter
+ * @param step optimizer step
+ * @param timestamp milliseconds since 1970-01-01T00:00Z
+ * @param phase of the run
+ * @param memorisedStep or -1
+ * @param forecast or null
+ * @param withheld why not; null exactly when there is a forecast
+ * @param remainingMillis at the present pace, or -1
+ * @param advice on what would shorten the delay; may be empty
+ */
+public record Estimate(
+        String runId,
+        int attempt,
+        long step,
+        long timestamp,
+        RunPhase phase,
+        long memorisedStep,
+        DelayForecast forecast,
+        DelayForecast.Withheld withheld,
+        long remainingMillis,
+        String advice) {}

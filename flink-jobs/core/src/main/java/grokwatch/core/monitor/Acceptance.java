@@ -1,0 +1,13 @@
+package grokwatch.core.monitor;
+
+/** What became of a point. */
+public enum Acceptance {
+    /** At least one of its metrics was new. */
+    ACCEPTED,
+    /** Every metric at this step was known already: a repeat, harmless. */
+    DUPLICATE,
+    /** Every metric lies before the last step seen of it: too late to be used. */
+    OUT_OF_ORDER,
+    /** The point is of an earlier attempt than the present one. */
+    STALE_ATTEMPT
+}

@@ -1,0 +1,47 @@
+package grokwatch.core.monitor;
+
+import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.VarLong;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * When diagnostics are due: the step has grown by 2 % and four points have come since the last
+ * time. So the output grows with the logarithm of a run's length.
+ */
+final class EmissionClock implements Storable {
+
+    private static final double GROWTH = 1.02;
+    private static final int POINTS = 4;
+
+    private long lastStep = -1;
+    private int points;
+
+    /** Takes a point in; says whether diagnostics are due. */
+    boolean tick(long step) {
+        points++;
+        return points >= POINTS && step >= GROWTH * lastStep;
+    }
+
+    void emitted(long step) {
+        lastStep = step;
+        points = 0;
+    }
+
+    void rewind(long step) {
+        lastStep = Math.min(lastStep, step);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        VarLong.write(out, lastStep);
+        VarLong.writeInt(out, points);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        lastStep = VarLong.read(in);
+        points = VarLong.readInt(in);
+    }
+}

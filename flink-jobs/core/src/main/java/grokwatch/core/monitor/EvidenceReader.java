@@ -1,0 +1,152 @@
+package grokwatch.core.monitor;
+
+import grokwatch.core.forecast.ForecastEvidence;
+import grokwatch.core.phase.Milestones;
+import grokwatch.core.phase.PhaseEvidence;
+import grokwatch.core.phase.RunPhase;
+import grokwatch.core.run.Metric;
+import grokwatch.core.signal.Diagnostics;
+
+/** Reads a run's state out: as evidence for phases and forecasts, and as diagnostics. */
+final class EvidenceReader {
+
+    private static final double FIT_SHARE = 0.2;
+    private static final double FIT_LOSS_SHARE = 0.8;
+    private static final double LEVELLED_T = 2;
+    private static final double LEVELLED_FROM = 0.2;
+    private static final double LEVELLED_AGE = 1.1;
+    private static final int LEVELLED_EVALUATIONS = 32;
+    private static final double NORM_SIGNIFICANT = 3;
+
+    /**
+     * Squared norm at generalisation over that at memorisation (prior 0.2), within a factor of 2.
+     */
+    private static final double NORM_NEAR = Math.sqrt(0.2 * 2);
+
+    private EvidenceReader() {}
+
+    static PhaseEvidence forPhases(RunState state) {
+        Learned l = state.learned;
+        Milestones m = l.milestones;
+        double progress = l.progress.current(CurveReader.target(state));
+        return new PhaseEvidence(
+                l.divergence.isDiverged(),
+                isFitting(state),
+                m.memorisedStep() >= 0,
+                m.generalisedStep() >= 0,
+                Milestones.isDelayed(m.memorisedStep(), m.generalisedStep()),
+                l.progress.onsetStep() >= 0,
+                progress,
+                isLevelled(l, progress),
+                l.turn.lossTurned(),
+                l.turn.accuracyTurned(),
+                isNormNear(l),
+                l.outlook.isNear(l.latest.lastStep()),
+                l.softmax.isCollapsed(),
+                l.retention.isLost(),
+                !l.retention.isLost());
+    }
+
+    private static boolean isFitting(RunState state) {
+        double accuracy = state.learned.latest.value(Metric.TRAIN_ACCURACY);
+        Long classes = state.description.data().classes();
+        double chance = classes == null ? 0 : 1.0 / classes;
+        double initial = state.learned.divergence.initialLoss();
+        return accuracy >= chance + FIT_SHARE * (1 - chance)
+                || state.learned.latest.value(Metric.TRAIN_LOSS) <= FIT_LOSS_SHARE * initial;
+    }
+
+    private static boolean isLevelled(Learned l, double progress) {
+        long onset = l.progress.onsetStep();
+        return onset >= 0
+                && progress >= LEVELLED_FROM
+                && progress < 1
+                && l.latest.lastStep() >= LEVELLED_AGE * onset
+                && l.progress.evaluationsSinceOnset() >= LEVELLED_EVALUATIONS
+                && Math.abs(l.progressLine.tValue()) < LEVELLED_T;
+    }
+
+    private static boolean isNormNear(Learned l) {
+        return l.norm.decayRateT() > NORM_SIGNIFICANT
+                && l.norm.last() <= NORM_NEAR * l.anchor.weightNorm();
+    }
+
+    static ForecastEvidence forForecast(RunState state) {
+        Learned l = state.learned;
+        Long budget = state.description.targets().maxSteps();
+        return new ForecastEvidence(
+                l.latest.lastStep(),
+                l.milestones.memorisedStep(),
+                budget == null ? -1 : budget,
+                l.clock.reading() - l.anchor.clock(),
+                l.clock.rate(),
+                l.progress.current(CurveReader.target(state)),
+                l.progressLine.slope(),
+                l.progressLine.tValue(),
+                l.norm.last() / l.anchor.weightNorm(),
+                l.norm.decayRate(),
+                l.norm.decayRateT(),
+                l.turn.lossTurned() || l.turn.accuracyTurned(),
+                l.progress.onsetStep() >= 0,
+                state.cohorts);
+    }
+
+    static Diagnostics diagnostics(RunState state) {
+        Learned l = state.learned;
+        return new Diagnostics(
+                state.runId(),
+                state.attempt,
+                l.latest.lastStep(),
+                l.latest.lastTimestamp(),
+                standing(state),
+                new Diagnostics.Latest(
+                        l.latest.value(Metric.TRAIN_LOSS),
+                        l.latest.value(Metric.VALIDATION_LOSS),
+                        l.latest.value(Metric.TRAIN_ACCURACY),
+                        l.latest.value(Metric.VALIDATION_ACCURACY)),
+                plateau(l),
+                l.gradient.read(),
+                l.gap.read(),
+                l.slopes.read(),
+                new Diagnostics.Norm(
+                        l.norm.last(),
+                        l.norm.decayRate(),
+                        l.norm.decayRateT(),
+                        l.clock.rate(),
+                        l.clock.reading()),
+                l.oscillation.read(),
+                l.spectrum.read(),
+                l.pace.stepsPerSecond());
+    }
+
+    private static Diagnostics.Standing standing(RunState state) {
+        Learned l = state.learned;
+        return new Diagnostics.Standing(
+                l.phases.phase(),
+                reason(l),
+                l.milestones.memorisedStep(),
+                l.progress.onsetStep(),
+                l.milestones.generalisedStep(),
+                l.progress.current(CurveReader.target(state)));
+    }
+
+    private static String reason(Learned l) {
+        return switch (l.phases.phase()) {
+            case STALLED -> "SOFTMAX_COLLAPSE";
+            case DIVERGED -> l.divergence.offender().name();
+            default -> null;
+        };
+    }
+
+    static Diagnostics.Plateau plateau(Learned l) {
+        RunPhase phase = l.phases.phase();
+        boolean on = phase == RunPhase.PLATEAU || phase == RunPhase.PRE_GROK;
+        if (!on && phase != RunPhase.STALLED) {
+            return Diagnostics.Plateau.NONE;
+        }
+        return new Diagnostics.Plateau(
+                l.latest.lastStep() - l.milestones.memorisedStep(),
+                l.progress.evaluations(),
+                Math.max(0, l.latest.lastTimestamp() - l.anchor.timestamp()));
+    }
+}

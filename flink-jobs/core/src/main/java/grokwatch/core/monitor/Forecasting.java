@@ -1,0 +1,73 @@
+package grokwatch.core.monitor;
+
+import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.forecast.DelayForecast;
+import grokwatch.core.forecast.DelayForecast.Withheld;
+import grokwatch.core.forecast.DelayForecaster;
+import grokwatch.core.forecast.Estimate;
+import grokwatch.core.forecast.ForecastEvidence;
+import grokwatch.core.phase.RunPhase;
+
+/** When a run gets a forecast, and what is said when it gets none. */
+final class Forecasting {
+
+    /** Evaluations since memorisation before the first forecast. */
+    private static final int LEAST_EVALUATIONS = 3;
+
+    private final DelayForecaster forecaster;
+
+    Forecasting(DelayForecaster forecaster) {
+        this.forecaster = forecaster;
+    }
+
+    /** The estimate at the present step; notes a forecast in the run's outlook and log. */
+    Estimate estimate(RunState state, FleetModels models) {
+        Withheld withheld = withheld(state);
+        if (withheld != null) {
+            return estimate(state, null, withheld);
+        }
+        ForecastEvidence evidence = EvidenceReader.forForecast(state);
+        DelayForecast forecast = forecaster.forecast(evidence, models);
+        state.learned.outlook.note(forecast, evidence.age());
+        state.learned.forecasts.note(evidence.step(), evidence.memorisedStep(), forecast);
+        return estimate(state, forecast, null);
+    }
+
+    private static Withheld withheld(RunState state) {
+        Learned l = state.learned;
+        RunPhase phase = l.phases.phase();
+        if (state.ended) {
+            return Withheld.ENDED;
+        }
+        if (phase == RunPhase.DIVERGED) {
+            return Withheld.DIVERGED;
+        }
+        if (l.milestones.generalisedStep() >= 0) {
+            return Withheld.GENERALISED;
+        }
+        if (l.milestones.memorisedStep() < 0) {
+            return Withheld.NOT_MEMORISED;
+        }
+        return l.progress.evaluations() < LEAST_EVALUATIONS ? Withheld.TOO_EARLY : null;
+    }
+
+    private static Estimate estimate(RunState state, DelayForecast forecast, Withheld withheld) {
+        Learned l = state.learned;
+        long step = Math.max(0, l.latest.lastStep());
+        double millis =
+                forecast == null
+                        ? Double.NaN
+                        : (forecast.expectedStep() - step) * l.pace.millisPerStep();
+        return new Estimate(
+                state.runId(),
+                state.attempt,
+                step,
+                l.latest.lastTimestamp(),
+                l.phases.phase(),
+                l.milestones.memorisedStep(),
+                forecast,
+                withheld,
+                Double.isNaN(millis) ? -1 : Math.round(Math.min(millis, Long.MAX_VALUE / 2.0)),
+                "");
+    }
+}

@@ -1,0 +1,84 @@
+package grokwatch.core.monitor;
+
+import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.VarLong;
+import grokwatch.core.run.Metric;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** The last finite value of each metric and the last step at which it was logged. */
+final class LatestValues implements Storable {
+
+    private final double[] values = new double[Metric.COUNT];
+    private final long[] steps = new long[Metric.COUNT];
+    private long lastStep = -1;
+    private long lastTimestamp;
+
+    LatestValues() {
+        Arrays.fill(values, Double.NaN);
+        Arrays.fill(steps, -1);
+    }
+
+    /** Last finite value; NaN when none. */
+    double value(Metric metric) {
+        return values[metric.ordinal()];
+    }
+
+    /** Last step at which the metric was logged, finite or not; -1 when never. */
+    long step(Metric metric) {
+        return steps[metric.ordinal()];
+    }
+
+    /** Largest step seen, -1 when none. */
+    long lastStep() {
+        return lastStep;
+    }
+
+    /** Timestamp of the point with the largest step. */
+    long lastTimestamp() {
+        return lastTimestamp;
+    }
+
+    void seen(long step, long timestamp) {
+        if (step >= lastStep) {
+            lastStep = step;
+            lastTimestamp = timestamp;
+        }
+    }
+
+    void set(Metric metric, long step, double value) {
+        steps[metric.ordinal()] = step;
+        if (Double.isFinite(value)) {
+            values[metric.ordinal()] = value;
+        }
+    }
+
+    void rewind(long step) {
+        lastStep = Math.min(lastStep, step);
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = Math.min(steps[i], step);
+        }
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        VarLong.write(out, lastStep);
+        VarLong.write(out, lastTimestamp);
+        for (int i = 0; i < values.length; i++) {
+            VarLong.write(out, lastStep - steps[i]);
+            out.writeDouble(values[i]);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        lastStep = VarLong.read(in);
+        lastTimestamp = VarLong.read(in);
+        for (int i = 0; i < values.length; i++) {
+            steps[i] = lastStep - VarLong.read(in);
+            values[i] = in.readDouble();
+        }
+    }
+}

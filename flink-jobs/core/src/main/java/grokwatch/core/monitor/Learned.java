@@ -1,0 +1,101 @@
+package grokwatch.core.monitor;
+
+import grokwatch.core.codec.Storable;
+import grokwatch.core.detector.DivergenceDetector;
+import grokwatch.core.detector.GradientShiftDetector;
+import grokwatch.core.detector.LossSpikeDetector;
+import grokwatch.core.detector.RetentionDetector;
+import grokwatch.core.detector.SoftmaxCollapseDetector;
+import grokwatch.core.detector.ValidationTurnDetector;
+import grokwatch.core.forecast.ForecastLog;
+import grokwatch.core.phase.Milestones;
+import grokwatch.core.phase.PhaseMachine;
+import grokwatch.core.phase.ValidationProgress;
+import grokwatch.core.signal.DecayClock;
+import grokwatch.core.signal.EarlyOscillation;
+import grokwatch.core.signal.GapSignal;
+import grokwatch.core.signal.GradientNormSignal;
+import grokwatch.core.signal.Pace;
+import grokwatch.core.signal.ProgressLine;
+import grokwatch.core.signal.RepresentationSpectrum;
+import grokwatch.core.signal.ValidationSlopes;
+import grokwatch.core.signal.WeightNormSignal;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/** What has been learned from a run's curves; thrown away when the run begins anew. */
+final class Learned implements Storable {
+
+    final LatestValues latest = new LatestValues();
+    final DecayClock clock = new DecayClock();
+    final Pace pace = new Pace();
+    final GradientNormSignal gradient;
+    final GapSignal gap;
+    final ValidationSlopes slopes = new ValidationSlopes();
+    final WeightNormSignal norm = new WeightNormSignal();
+    final EarlyOscillation oscillation = new EarlyOscillation();
+    final RepresentationSpectrum spectrum = new RepresentationSpectrum();
+    final ProgressLine progressLine = new ProgressLine();
+
+    final Milestones milestones = new Milestones();
+    final ValidationProgress progress = new ValidationProgress();
+    final PhaseMachine phases = new PhaseMachine();
+    final MemorisationAnchor anchor = new MemorisationAnchor();
+
+    final DivergenceDetector divergence = new DivergenceDetector();
+    final LossSpikeDetector spike = new LossSpikeDetector();
+    final GradientShiftDetector shift = new GradientShiftDetector();
+    final ValidationTurnDetector turn = new ValidationTurnDetector();
+    final SoftmaxCollapseDetector softmax = new SoftmaxCollapseDetector();
+    final RetentionDetector retention = new RetentionDetector();
+
+    final ForecastLog forecasts = new ForecastLog();
+    final Outlook outlook = new Outlook();
+
+    private final List<Storable> parts;
+
+    Learned(MonitorConfig config) {
+        gradient = new GradientNormSignal(config.windowEvaluations());
+        gap = new GapSignal(config.windowEvaluations());
+        parts =
+                List.of(
+                        latest,
+                        clock,
+                        pace,
+                        gradient,
+                        gap,
+                        slopes,
+                        norm,
+                        oscillation,
+                        spectrum,
+                        progressLine,
+                        milestones,
+                        progress,
+                        phases,
+                        anchor,
+                        divergence,
+                        spike,
+                        shift,
+                        turn,
+                        softmax,
+                        retention,
+                        forecasts,
+                        outlook);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        for (Storable part : parts) {
+            part.write(out);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        for (Storable part : parts) {
+            part.read(in);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package grokwatch.core.monitor;
+
+import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.VarLong;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Where clocks and norms stood when memorisation was confirmed, and at generalisation. */
+final class MemorisationAnchor implements Storable {
+
+    private boolean set;
+    private long timestamp;
+    private double clock = Double.NaN;
+    private double weightNorm = Double.NaN;
+    private double clockAtGeneralisation = Double.NaN;
+    private double normAtGeneralisation = Double.NaN;
+
+    boolean isSet() {
+        return set;
+    }
+
+    void memorised(long timestamp, double clock, double weightNorm) {
+        this.set = true;
+        this.timestamp = timestamp;
+        this.clock = clock;
+        this.weightNorm = weightNorm;
+    }
+
+    void generalised(double clock, double weightNorm) {
+        clockAtGeneralisation = clock;
+        normAtGeneralisation = weightNorm;
+    }
+
+    long timestamp() {
+        return timestamp;
+    }
+
+    double clock() {
+        return clock;
+    }
+
+    double weightNorm() {
+        return weightNorm;
+    }
+
+    double clockAtGeneralisation() {
+        return clockAtGeneralisation;
+    }
+
+    double normAtGeneralisation() {
+        return normAtGeneralisation;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeBoolean(set);
+        VarLong.write(out, timestamp);
+        out.writeDouble(clock);
+        out.writeDouble(weightNorm);
+        out.writeDouble(clockAtGeneralisation);
+        out.writeDouble(normAtGeneralisation);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        set = in.readBoolean();
+        timestamp = VarLong.read(in);
+        clock = in.readDouble();
+        weightNorm = in.readDouble();
+        clockAtGeneralisation = in.readDouble();
+        normAtGeneralisation = in.readDouble();
+    }
+}

@@ -1,0 +1,81 @@
+package grokwatch.core.monitor;
+
+import grokwatch.core.fleet.OutcomeKind;
+import grokwatch.core.fleet.RunOutcome;
+import grokwatch.core.phase.Milestones;
+
+/**
+ * Tells the fleet how a run came out: when it generalises, when it ends, and again if points that
+ * arrive after the end (they travel on another topic) change the verdict.
+ */
+final class OutcomeReporter {
+
+    private static final String ADVICE = "grokwatch";
+
+    private OutcomeReporter() {}
+
+    /** Reports if there is something to say that was not said before. */
+    static void report(RunState state, MonitorOutput out) {
+        OutcomeKind kind = kind(state);
+        if (kind != null && kind != state.toldOutcome) {
+            tell(state, kind, out);
+        }
+    }
+
+    /** Reports the end, even if the verdict was known. */
+    static void reportEnd(RunState state, MonitorOutput out) {
+        tell(state, kind(state), out);
+    }
+
+    /** The verdict, or null while the run is open. */
+    private static OutcomeKind kind(RunState state) {
+        long memorised = memorised(state);
+        long generalised = generalised(state);
+        if (generalised >= 0) {
+            return Milestones.isDelayed(memorised, generalised)
+                    ? OutcomeKind.GROKKED
+                    : OutcomeKind.ORDINARY;
+        }
+        if (!state.ended) {
+            return null;
+        }
+        return memorised >= 0 ? OutcomeKind.NOT_YET : OutcomeKind.UNFIT;
+    }
+
+    private static long memorised(RunState state) {
+        Milestones m = state.learned.milestones;
+        return state.ended ? m.memorisedStepAtEnd() : m.memorisedStep();
+    }
+
+    private static long generalised(RunState state) {
+        Milestones m = state.learned.milestones;
+        return state.ended ? m.generalisedStepAtEnd() : m.generalisedStep();
+    }
+
+    private static void tell(RunState state, OutcomeKind kind, MonitorOutput out) {
+        Learned l = state.learned;
+        state.toldOutcome = kind;
+        boolean closed = !Double.isNaN(l.anchor.clockAtGeneralisation());
+        String reason = state.description.lifecycle().stopReason();
+        out.outcome(
+                new RunOutcome(
+                        state.runId(),
+                        state.attempt,
+                        l.latest.lastTimestamp(),
+                        kind,
+                        new RunOutcome.Milestones(
+                                memorised(state),
+                                l.progress.onsetStep(),
+                                l.progress.halfStep(),
+                                generalised(state),
+                                Math.max(0, l.latest.lastStep())),
+                        new RunOutcome.Clock(
+                                l.anchor.clock(),
+                                closed ? l.anchor.clockAtGeneralisation() : l.clock.reading(),
+                                l.anchor.weightNorm(),
+                                l.anchor.normAtGeneralisation()),
+                        state.description,
+                        reason != null && reason.contains(ADVICE),
+                        l.forecasts.all()));
+    }
+}

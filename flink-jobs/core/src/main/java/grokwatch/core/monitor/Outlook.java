@@ -1,0 +1,82 @@
+package grokwatch.core.monitor;
+
+import grokwatch.core.codec.Storable;
+import grokwatch.core.forecast.DelayForecast;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** What the last forecasts have said, with hysteresis: likely, unlikely, near. */
+final class Outlook implements Storable {
+
+    private static final double LIKELY = 0.8;
+    private static final double NO_LONGER_LIKELY = 0.65;
+    private static final double UNLIKELY = 0.05;
+    private static final double NO_LONGER_UNLIKELY = 0.15;
+    private static final int LIKELY_FORECASTS = 3;
+    private static final int UNLIKELY_FORECASTS = 5;
+    private static final double UNLIKELY_AGE = 5;
+
+    private double probability = Double.NaN;
+    private long expectedStep = -1;
+    private int likelyStreak;
+    private int unlikelyStreak;
+    private boolean likely;
+    private boolean unlikely;
+
+    /** Takes a forecast made at an age (steps since memorisation over memorisation step) in. */
+    void note(DelayForecast forecast, double age) {
+        probability = forecast.probability();
+        expectedStep = forecast.expectedStep();
+        likelyStreak = probability >= LIKELY ? likelyStreak + 1 : 0;
+        unlikelyStreak = probability <= UNLIKELY ? unlikelyStreak + 1 : 0;
+        likely = likely ? probability >= NO_LONGER_LIKELY : likelyStreak >= LIKELY_FORECASTS;
+        unlikely =
+                unlikely
+                        ? probability <= NO_LONGER_UNLIKELY
+                        : unlikelyStreak >= UNLIKELY_FORECASTS && age >= UNLIKELY_AGE;
+    }
+
+    boolean isLikely() {
+        return likely;
+    }
+
+    boolean isUnlikely() {
+        return unlikely;
+    }
+
+    /** Whether the last forecast expects generalisation within twice the step, at even odds. */
+    boolean isNear(long step) {
+        return probability >= 0.5 && expectedStep >= 0 && expectedStep <= 2 * step;
+    }
+
+    /** Of the last forecast; NaN before the first. */
+    double probability() {
+        return probability;
+    }
+
+    /** Of the last forecast; -1 before the first. */
+    long expectedStep() {
+        return expectedStep;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeDouble(probability);
+        out.writeLong(expectedStep);
+        out.writeInt(likelyStreak);
+        out.writeInt(unlikelyStreak);
+        out.writeBoolean(likely);
+        out.writeBoolean(unlikely);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        probability = in.readDouble();
+        expectedStep = in.readLong();
+        likelyStreak = in.readInt();
+        unlikelyStreak = in.readInt();
+        likely = in.readBoolean();
+        unlikely = in.readBoolean();
+    }
+}

@@ -1,0 +1,138 @@
+package grokwatch.core.monitor;
+
+import grokwatch.core.alert.AlertKind;
+import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.forecast.DelayForecaster;
+import grokwatch.core.forecast.Estimate;
+import grokwatch.core.forecast.ResidualLifeForecaster;
+import grokwatch.core.run.Metric;
+import grokwatch.core.run.Observation;
+import grokwatch.core.run.RunDescription;
+import grokwatch.core.run.RunStatus;
+import grokwatch.core.run.Snapshot;
+
+/**
+ * Watches runs: stateless itself, so that one serves all of them. State goes in and comes out
+ * changed; answers go to the output. No clock, no randomness: the same input gives the same
+ * answers, however it is split by checkpoints.
+ *
+ * <p>Cost: O(1) a point, without allocation unless there is something to say.
+ */
+public final class RunMonitor {
+
+    private final Forecasting forecasting;
+
+    /** Watches with the forecaster that ships. */
+    public RunMonitor() {
+        this(new ResidualLifeForecaster());
+    }
+
+    public RunMonitor(DelayForecaster forecaster) {
+        this.forecasting = new Forecasting(forecaster);
+    }
+
+    /**
+     * Takes a logged point in.
+     *
+     * @param point changed: metrics that are known already or late are taken out of it
+     */
+    public Acceptance observe(
+            RunState state, Observation point, FleetModels models, MonitorOutput out) {
+        Acceptance acceptance = PointIntake.admit(state, point);
+        if (acceptance != Acceptance.ACCEPTED) {
+            return acceptance;
+        }
+        CurveReader.read(state, point);
+        boolean news = advance(state, point, out);
+        boolean due = state.emission.tick(state.learned.latest.lastStep());
+        if (news || due) {
+            emit(state, models, out);
+        }
+        return acceptance;
+    }
+
+    /** Moves phases and alerts on; says whether anything changed. */
+    private static boolean advance(RunState state, Observation point, MonitorOutput out) {
+        if (!decides(state, point)) {
+            return false;
+        }
+        Learned l = state.learned;
+        boolean news = l.phases.advance(EvidenceReader.forPhases(state));
+        news |= AlertRules.apply(state, out);
+        if (point.hasFinite(Metric.GRADIENT_NORM)
+                && l.phases.phase().isWaiting()
+                && l.shift.observe(point.get(Metric.GRADIENT_NORM))) {
+            AlertRules.event(state, AlertKind.GRADIENT_SHIFT, out);
+            news = true;
+        }
+        OutcomeReporter.report(state, out);
+        return news;
+    }
+
+    /**
+     * Phases move at evaluations; before memorisation at training values too, and at any offence.
+     */
+    private static boolean decides(RunState state, Observation point) {
+        return CurveReader.isEvaluation(point)
+                || !state.learned.anchor.isSet()
+                || state.learned.divergence.isDiverged()
+                || state.learned.spike.isSpiking();
+    }
+
+    private void emit(RunState state, FleetModels models, MonitorOutput out) {
+        Estimate estimate = forecasting.estimate(state, models);
+        boolean repeated = estimate.withheld() != null && estimate.withheld() == state.toldWithheld;
+        state.toldWithheld = estimate.withheld();
+        if (!repeated) {
+            out.estimate(estimate);
+        }
+        AlertRules.apply(state, out);
+        out.diagnostics(EvidenceReader.diagnostics(state));
+        state.emission.emitted(state.learned.latest.lastStep());
+    }
+
+    /**
+     * Takes a description in: at the start, at a change, at the end.
+     *
+     * @param timestamp milliseconds since 1970-01-01T00:00Z
+     */
+    public void describe(
+            RunState state,
+            RunDescription description,
+            long timestamp,
+            FleetModels models,
+            MonitorOutput out) {
+        RunStatus status = description.lifecycle().status();
+        boolean wasEnded = state.ended;
+        state.describe(description);
+        if (description.lifecycle().attempt() < state.attempt) {
+            return;
+        }
+        state.ended = status.isEnd();
+        if (state.ended && !wasEnded) {
+            end(state, models, out);
+        }
+    }
+
+    private void end(RunState state, FleetModels models, MonitorOutput out) {
+        AlertRules.apply(state, out);
+        AlertRules.event(state, AlertKind.RUN_ENDED, out);
+        OutcomeReporter.reportEnd(state, out);
+        if (state.learned.latest.lastStep() >= 0) {
+            emit(state, models, out);
+        }
+    }
+
+    /** Takes a snapshot in; it shows in the next diagnostics. */
+    public Acceptance represent(RunState state, Snapshot snapshot) {
+        if (snapshot.attempt() < state.attempt) {
+            return Acceptance.STALE_ATTEMPT;
+        }
+        long last = state.learned.spectrum.lastStep();
+        if (snapshot.attempt() == state.attempt && snapshot.step() <= last) {
+            return snapshot.step() == last ? Acceptance.DUPLICATE : Acceptance.OUT_OF_ORDER;
+        }
+        state.learned.spectrum.observe(snapshot);
+        return Acceptance.ACCEPTED;
+    }
+}

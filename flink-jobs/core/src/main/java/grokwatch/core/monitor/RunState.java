@@ -1,0 +1,101 @@
+package grokwatch.core.monitor;
+
+import grokwatch.core.alert.AlertBook;
+import grokwatch.core.codec.VarLong;
+import grokwatch.core.fleet.Cohort;
+import grokwatch.core.fleet.OutcomeKind;
+import grokwatch.core.forecast.DelayForecast.Withheld;
+import grokwatch.core.phase.Targets;
+import grokwatch.core.run.RunDescription;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Everything a monitor remembers about one run: at most 4 KiB as written, whatever its length.
+ * Mutable; belongs to one run.
+ */
+public final class RunState {
+
+    /** Version of {@link #writeTo}'s format. */
+    public static final int FORMAT_VERSION = 1;
+
+    private final MonitorConfig config;
+    private final String runId;
+
+    RunDescription description = RunDescription.UNKNOWN;
+    Targets targets = Targets.of(description.targets());
+    List<String> cohorts = Cohort.of(description);
+    int attempt;
+    boolean ended;
+    OutcomeKind toldOutcome;
+    Withheld toldWithheld;
+    long statedPlateau;
+    Learned learned;
+    final AlertBook alerts = new AlertBook();
+    final EmissionClock emission = new EmissionClock();
+
+    private RunState(MonitorConfig config, String runId) {
+        this.config = config;
+        this.runId = runId;
+        this.learned = new Learned(config);
+    }
+
+    /** A run of which nothing has been seen. */
+    public static RunState newRun(String runId, MonitorConfig config) {
+        return new RunState(config, runId);
+    }
+
+    public String runId() {
+        return runId;
+    }
+
+    void describe(RunDescription newest) {
+        description = DescriptionCodec.bounded(newest);
+        targets = Targets.of(description.targets());
+        cohorts = Cohort.of(description);
+    }
+
+    /** The run began anew: what its curves taught is void. */
+    void beginAnew() {
+        learned = new Learned(config);
+        emission.rewind(-1);
+        statedPlateau = 0;
+    }
+
+    /** Writes the state in the format of {@link #FORMAT_VERSION}. */
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeUTF(runId);
+        DescriptionCodec.write(out, description);
+        VarLong.writeInt(out, attempt);
+        out.writeBoolean(ended);
+        out.writeByte(toldOutcome == null ? -1 : toldOutcome.ordinal());
+        out.writeByte(toldWithheld == null ? -1 : toldWithheld.ordinal());
+        VarLong.write(out, statedPlateau);
+        learned.write(out);
+        alerts.write(out);
+        emission.write(out);
+    }
+
+    /**
+     * Reads what {@link #writeTo} wrote.
+     *
+     * @param config with the same windows as when it was written
+     */
+    public static RunState readFrom(DataInput in, MonitorConfig config) throws IOException {
+        RunState state = new RunState(config, in.readUTF());
+        state.describe(DescriptionCodec.read(in));
+        state.attempt = VarLong.readInt(in);
+        state.ended = in.readBoolean();
+        int told = in.readByte();
+        state.toldOutcome = told < 0 ? null : OutcomeKind.values()[told];
+        int withheld = in.readByte();
+        state.toldWithheld = withheld < 0 ? null : Withheld.values()[withheld];
+        state.statedPlateau = VarLong.read(in);
+        state.learned.read(in);
+        state.alerts.read(in);
+        state.emission.read(in);
+        return state;
+    }
+}

@@ -1,0 +1,134 @@
+package grokwatch.core.phase;
+
+import grokwatch.core.codec.Storable;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Memorisation and generalisation of one run. By accuracies where the run logs both, else by
+ * losses; both are followed until it is clear which.
+ */
+public final class Milestones implements Storable {
+
+    /** What a run is judged by. */
+    public enum Basis {
+        /** Not enough logged to tell. */
+        UNDECIDED,
+        ACCURACY,
+        LOSS
+    }
+
+    private static final Crossing NEVER = new Crossing();
+    private static final int TRAIN_ACCURACY = 1;
+    private static final int VALIDATION_ACCURACY = 2;
+    private static final int TRAIN_LOSS = 4;
+    private static final int VALIDATION_LOSS = 8;
+
+    private final Crossing trainAccuracy = new Crossing();
+    private final Crossing validationAccuracy = new Crossing();
+    private final Crossing trainLoss = new Crossing();
+    private final Crossing validationLoss = new Crossing();
+    private int seen;
+
+    public void observeTrainAccuracy(double value, Targets targets, long step) {
+        seen |= TRAIN_ACCURACY;
+        trainAccuracy.observe(value >= targets.trainAccuracy(), step);
+    }
+
+    public void observeValidationAccuracy(double value, Targets targets, long step) {
+        seen |= VALIDATION_ACCURACY;
+        validationAccuracy.observe(value >= targets.validationAccuracy(), step);
+    }
+
+    public void observeTrainLoss(double value, Targets targets, long step) {
+        seen |= TRAIN_LOSS;
+        trainLoss.observe(value <= targets.trainLoss(), step);
+    }
+
+    public void observeValidationLoss(double value, Targets targets, long step) {
+        seen |= VALIDATION_LOSS;
+        validationLoss.observe(value <= targets.validationLoss(), step);
+    }
+
+    public void rewind(long step) {
+        trainAccuracy.rewind(step);
+        validationAccuracy.rewind(step);
+        trainLoss.rewind(step);
+        validationLoss.rewind(step);
+    }
+
+    public Basis basis() {
+        if (sawAll(TRAIN_ACCURACY | VALIDATION_ACCURACY)) {
+            return Basis.ACCURACY;
+        }
+        return sawAll(TRAIN_LOSS | VALIDATION_LOSS) ? Basis.LOSS : Basis.UNDECIDED;
+    }
+
+    private boolean sawAll(int metrics) {
+        return (seen & metrics) == metrics;
+    }
+
+    /** First step of confirmed memorisation, at least 1; or -1. */
+    public long memorisedStep() {
+        return atLeastOne(trainSide().step());
+    }
+
+    /** First step of confirmed generalisation, or -1. */
+    public long generalisedStep() {
+        return validationSide().step();
+    }
+
+    /** {@link #memorisedStep} if no evaluation is to come: an unbroken streak counts. */
+    public long memorisedStepAtEnd() {
+        return atLeastOne(trainSide().stepAtEnd());
+    }
+
+    /** {@link #generalisedStep} if no evaluation is to come: an unbroken streak counts. */
+    public long generalisedStepAtEnd() {
+        return validationSide().stepAtEnd();
+    }
+
+    /** Whether generalisation at a step is delayed by at least the memorisation step. */
+    public static boolean isDelayed(long memorisedStep, long generalisedStep) {
+        return memorisedStep >= 0 && generalisedStep - memorisedStep >= memorisedStep;
+    }
+
+    private Crossing trainSide() {
+        return switch (basis()) {
+            case ACCURACY -> trainAccuracy;
+            case LOSS -> trainLoss;
+            case UNDECIDED -> NEVER;
+        };
+    }
+
+    private Crossing validationSide() {
+        return switch (basis()) {
+            case ACCURACY -> validationAccuracy;
+            case LOSS -> validationLoss;
+            case UNDECIDED -> NEVER;
+        };
+    }
+
+    private static long atLeastOne(long step) {
+        return step < 0 ? -1 : Math.max(1, step);
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        trainAccuracy.write(out);
+        validationAccuracy.write(out);
+        trainLoss.write(out);
+        validationLoss.write(out);
+        out.writeByte(seen);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        trainAccuracy.read(in);
+        validationAccuracy.read(in);
+        trainLoss.read(in);
+        validationLoss.read(in);
+        seen = in.readByte();
+    }
+}

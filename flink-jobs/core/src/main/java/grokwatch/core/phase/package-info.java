@@ -1,0 +1,2 @@
+/** The milestones that a run passes and the phases between them. */
+package grokwatch.core.phase;

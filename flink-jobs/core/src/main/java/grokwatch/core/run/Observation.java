@@ -1,0 +1,82 @@
+package grokwatch.core.run;
+
+/**
+ * One logged point: a step and the metrics that were logged at it.
+ *
+ * <p>Reusable, so that a stream of millions of points allocates none: {@link #reset} it, then
+ * {@link #set} what was logged. A value may be NaN or infinite: that is news about the run, not the
+ * absence of a value, which {@link #has} tells.
+ */
+public final class Observation {
+
+    private final double[] values = new double[Metric.COUNT];
+    private int attempt;
+    private long step;
+    private long timestamp;
+    private int present;
+
+    /**
+     * Starts a new point with no metric.
+     *
+     * @param attempt restart counter, >= 0
+     * @param step optimizer step, >= 0
+     * @param timestamp milliseconds since 1970-01-01T00:00Z, >= 0
+     * @return this
+     */
+    public Observation reset(int attempt, long step, long timestamp) {
+        this.attempt = attempt;
+        this.step = step;
+        this.timestamp = timestamp;
+        this.present = 0;
+        return this;
+    }
+
+    /**
+     * Adds a metric.
+     *
+     * @param value any double, NaN and infinities included
+     * @return this
+     */
+    public Observation set(Metric metric, double value) {
+        values[metric.ordinal()] = value;
+        present |= 1 << metric.ordinal();
+        return this;
+    }
+
+    /** Takes a metric away again. */
+    public void remove(Metric metric) {
+        present &= ~(1 << metric.ordinal());
+    }
+
+    /** Whether the metric was logged at this point. */
+    public boolean has(Metric metric) {
+        return (present & 1 << metric.ordinal()) != 0;
+    }
+
+    /** Whether the metric was logged at this point and is neither NaN nor infinite. */
+    public boolean hasFinite(Metric metric) {
+        return has(metric) && Double.isFinite(values[metric.ordinal()]);
+    }
+
+    /** The metric's value; meaningless unless {@link #has}. */
+    public double get(Metric metric) {
+        return values[metric.ordinal()];
+    }
+
+    /** Whether no metric was logged: a heartbeat. */
+    public boolean isEmpty() {
+        return present == 0;
+    }
+
+    public int attempt() {
+        return attempt;
+    }
+
+    public long step() {
+        return step;
+    }
+
+    public long timestamp() {
+        return timestamp;
+    }
+}

@@ -1,0 +1,91 @@
+package grokwatch.core.signal;
+
+import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.VarLong;
+import grokwatch.core.stats.ExponentialMoments;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Hjorth's activity, mobility and complexity of the early training loss, over logged points 5 to
+ * 400 before memorisation.
+ *
+ * @see "B. Hjorth (1970). EEG analysis based on time domain properties."
+ * @see "Notsawo et al. (2023). Predicting Grokking Long Before it Happens, arXiv 2306.13253."
+ */
+public final class EarlyOscillation implements Storable {
+
+    private static final int FIRST_POINT = 5;
+    private static final int LAST_POINT = 400;
+    private static final double LEVEL_GAIN = 0.1;
+
+    private final ExponentialMoments signal = new ExponentialMoments();
+    private final ExponentialMoments slope = new ExponentialMoments();
+    private final ExponentialMoments curvature = new ExponentialMoments();
+    private int points;
+    private double level;
+    private double lastSignal;
+    private double lastSlope;
+
+    /** Takes a finite training loss in; ignored outside the early points. */
+    public void observe(double loss) {
+        if (points > LAST_POINT) {
+            return;
+        }
+        points++;
+        level = points == 1 ? loss : level + LEVEL_GAIN * (loss - level);
+        if (points < FIRST_POINT) {
+            return;
+        }
+        double x = loss - level;
+        double dx = x - lastSignal;
+        signal.add(x, 1);
+        if (points > FIRST_POINT) {
+            slope.add(dx, 1);
+        }
+        if (points > FIRST_POINT + 1) {
+            curvature.add(dx - lastSlope, 1);
+        }
+        lastSlope = dx;
+        lastSignal = x;
+    }
+
+    /** Ends the early points: the run has memorised. */
+    public void stop() {
+        points = LAST_POINT + 1;
+    }
+
+    public Diagnostics.Oscillation read() {
+        double activity = signal.variance();
+        double mobility = ratio(slope.variance(), activity);
+        double complexity = ratio(curvature.variance(), slope.variance()) / mobility;
+        return new Diagnostics.Oscillation(activity, mobility, complexity);
+    }
+
+    private static double ratio(double above, double below) {
+        return below > 0 ? Math.sqrt(above / below) : Double.NaN;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        signal.write(out);
+        slope.write(out);
+        curvature.write(out);
+        VarLong.writeInt(out, points);
+        out.writeDouble(level);
+        out.writeDouble(lastSignal);
+        out.writeDouble(lastSlope);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        signal.read(in);
+        slope.read(in);
+        curvature.read(in);
+        points = VarLong.readInt(in);
+        level = in.readDouble();
+        lastSignal = in.readDouble();
+        lastSlope = in.readDouble();
+    }
+}
