@@ -1,0 +1,66 @@
+package grokwatch.streams.alerting;
+
+import grokwatch.streams.alerting.delivery.ReceiverThreads;
+import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.app.KafkaProperties;
+import grokwatch.streams.app.KafkaProperties.Guarantee;
+import grokwatch.streams.app.StreamsRuntime;
+import grokwatch.streams.app.StreamsSettings;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The alerting app: reads {@code grokking.alerts.v1}, tells receivers, writes each attempt down.
+ */
+public final class AlertingApp implements AutoCloseable {
+
+    /** Ends its application id. */
+    public static final String NAME = "alerting";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlertingApp.class);
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(12);
+
+    private final ReceiverThreads threads = ReceiverThreads.create();
+    private final StreamsRuntime runtime;
+
+    /**
+     * @param receivers each told of every alert; their names differ
+     */
+    public AlertingApp(StreamsSettings settings, AlertingConfig config, List<Receiver> receivers) {
+        runtime =
+                new StreamsRuntime(
+                        AlertingTopology.build(settings, config, receivers, threads),
+                        KafkaProperties.streams(settings, NAME, Guarantee.EXACTLY_ONCE));
+    }
+
+    /** Starts in the background. */
+    public void start() {
+        runtime.start();
+    }
+
+    /** Whether its state is restored and alerts are being read. */
+    public boolean isRunning() {
+        return runtime.isRunning();
+    }
+
+    /** Alerts left out so far because they could not be decoded, a count, >= 0. */
+    public long undecodableRecords() {
+        return runtime.droppedRecords();
+    }
+
+    /** Lets sends under way end and be recorded, for up to 12 seconds; then stops. */
+    @Override
+    public void close() {
+        try {
+            if (!threads.drain(LONGEST_DRAIN)) {
+                LOG.warn("a receiver did not answer in time; its notification will be repeated");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        runtime.close();
+        threads.close();
+    }
+}

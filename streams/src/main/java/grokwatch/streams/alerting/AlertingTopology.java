@@ -1,0 +1,60 @@
+package grokwatch.streams.alerting;
+
+import grokwatch.schemas.Topics;
+import grokwatch.schemas.serde.RecordSerdes;
+import grokwatch.streams.alerting.delivery.AlertProcessorSupplier;
+import grokwatch.streams.alerting.delivery.ReceiverThreads;
+import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.app.StreamsSettings;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+
+/** alerts → news → deliveries to receivers → one row for each attempt. */
+public final class AlertingTopology {
+
+    private AlertingTopology() {}
+
+    /**
+     * Builds it.
+     *
+     * @param receivers each told of every alert
+     * @param threads where sends run; the caller closes them
+     */
+    public static Topology build(
+            StreamsSettings settings,
+            AlertingConfig config,
+            List<Receiver> receivers,
+            ReceiverThreads threads) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.stream(
+                        settings.topics().name(Topics.ALERTS),
+                        Consumed.with(
+                                        Serdes.String(),
+                                        RecordSerdes.of(Topics.ALERTS, settings.registry()))
+                                .withName("read-alerts")
+                                .withOffsetResetPolicy(firstStart(config.history())))
+                .processValues(() -> new NewsOnly(config.history()), Named.as("news-only"))
+                .process(
+                        new AlertProcessorSupplier(config.delivery(), receivers, threads),
+                        Named.as("deliver-notifications"))
+                .to(
+                        settings.topics().name(Topics.DELIVERIES),
+                        Produced.with(
+                                        Serdes.String(),
+                                        RecordSerdes.of(Topics.DELIVERIES, settings.registry()))
+                                .withName("write-deliveries"));
+        return builder.build();
+    }
+
+    private static AutoOffsetReset firstStart(History history) {
+        return history.readsAll()
+                ? AutoOffsetReset.earliest()
+                : AutoOffsetReset.byDuration(history.lookback());
+    }
+}

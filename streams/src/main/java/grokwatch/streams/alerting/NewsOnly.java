@@ -1,0 +1,33 @@
+package grokwatch.streams.alerting;
+
+import grokwatch.schemas.AlertState;
+import grokwatch.schemas.GrokkingAlert;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+
+/** Lets through what is news: neither tombstones, nor states we do not know, nor history. */
+final class NewsOnly implements FixedKeyProcessor<String, GrokkingAlert, GrokkingAlert> {
+
+    private final History history;
+    private FixedKeyProcessorContext<String, GrokkingAlert> context;
+
+    NewsOnly(History history) {
+        this.history = history;
+    }
+
+    @Override
+    public void init(FixedKeyProcessorContext<String, GrokkingAlert> context) {
+        this.context = context;
+    }
+
+    @Override
+    public void process(FixedKeyRecord<String, GrokkingAlert> record) {
+        GrokkingAlert alert = record.value();
+        if (alert != null
+                && alert.getState() != AlertState.UNKNOWN
+                && !history.contains(alert.getTimestamp(), record.timestamp())) {
+            context.forward(record);
+        }
+    }
+}

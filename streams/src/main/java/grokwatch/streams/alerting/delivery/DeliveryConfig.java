@@ -1,0 +1,35 @@
+package grokwatch.streams.alerting.delivery;
+
+import java.time.Duration;
+
+/**
+ * Times and limits of deliveries.
+ *
+ * @param retries what happens to failed deliveries
+ * @param retention how long a settled delivery is remembered, >= one hour; should exceed the
+ *     longest time between an alert's firing and its resolution
+ * @param tick how often the queues are looked at, 1 ms to 1 min
+ */
+public record DeliveryConfig(RetryPolicy retries, Duration retention, Duration tick) {
+
+    /** How often settled deliveries are searched for old ones. */
+    static final Duration FORGET_EVERY = Duration.ofHours(1);
+
+    private static final Duration SHORTEST_TICK = Duration.ofMillis(1);
+    private static final Duration LONGEST_TICK = Duration.ofMinutes(1);
+
+    /** Retries for an hour, settled ids for 30 days, twenty looks a second. */
+    public static final DeliveryConfig DEFAULT =
+            new DeliveryConfig(RetryPolicy.DEFAULT, Duration.ofDays(30), Duration.ofMillis(50));
+
+    public DeliveryConfig {
+        if (retention.compareTo(FORGET_EVERY) < 0) {
+            throw new IllegalArgumentException(
+                    "retention must be >= " + FORGET_EVERY + ", was " + retention);
+        }
+        if (tick.compareTo(SHORTEST_TICK) < 0 || tick.compareTo(LONGEST_TICK) > 0) {
+            throw new IllegalArgumentException(
+                    "tick must be in [" + SHORTEST_TICK + ", " + LONGEST_TICK + "], was " + tick);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package grokwatch.streams.alerting.receiver;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Writes one or two lines a notification, for example to standard output. */
+public final class ConsoleReceiver implements Receiver {
+
+    private static final ReceiverName NAME = new ReceiverName("console");
+
+    private final Consumer<String> lines;
+
+    /**
+     * @param lines takes each line, without its end
+     */
+    public ConsoleReceiver(Consumer<String> lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public ReceiverName name() {
+        return NAME;
+    }
+
+    @Override
+    public SendResult send(Notification n) {
+        lines.accept(
+                "%s %-8s %-24s %s @ step %,d: %s"
+                        .formatted(
+                                Instant.ofEpochMilli(n.timestamp()),
+                                n.state(),
+                                n.kind(),
+                                Text.oneLine(n.subject()),
+                                n.step(),
+                                Text.oneLine(n.summary())));
+        if (!n.advice().isBlank() && n.firing()) {
+            lines.accept("    " + Text.oneLine(n.advice()));
+        }
+        return new SendResult.Delivered(Optional.empty());
+    }
+}

@@ -1,0 +1,16 @@
+package grokwatch.streams.alerting.receiver;
+
+/** One place that notifications are sent to. */
+public interface Receiver {
+
+    /** Name as configured: part of delivery ids, so that renaming makes a new receiver. */
+    ReceiverName name();
+
+    /**
+     * Makes one attempt, within seconds. Called by one thread at a time; a repeat after a crash
+     * carries the same {@link Notification#deliveryId()}.
+     *
+     * @return how it went; an exception thrown instead counts as a failure that may be tried again
+     */
+    SendResult send(Notification notification);
+}

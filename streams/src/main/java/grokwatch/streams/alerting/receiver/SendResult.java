@@ -1,0 +1,36 @@
+package grokwatch.streams.alerting.receiver;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** How one attempt went. */
+public sealed interface SendResult {
+
+    /** HTTP status of the answer; empty where there was none. */
+    Optional<Integer> status();
+
+    /** The receiver has it. */
+    record Delivered(Optional<Integer> status) implements SendResult {}
+
+    /**
+     * It may work later.
+     *
+     * @param error one line without secrets
+     * @param retryAfter how long the receiver asked us to wait, >= 0
+     */
+    record Failed(Optional<Integer> status, String error, Optional<Duration> retryAfter)
+            implements SendResult {
+
+        /** Without an answer. */
+        public static Failed withoutAnswer(String error) {
+            return new Failed(Optional.empty(), error, Optional.empty());
+        }
+    }
+
+    /**
+     * It will never work: the receiver understood and said no.
+     *
+     * @param error one line without secrets
+     */
+    record Refused(Optional<Integer> status, String error) implements SendResult {}
+}

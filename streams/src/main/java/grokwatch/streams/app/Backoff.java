@@ -1,0 +1,41 @@
+package grokwatch.streams.app;
+
+import java.time.Duration;
+
+/**
+ * Pauses that double with every failure in a row, up to a longest one.
+ *
+ * @param first pause after the first failure, > 0
+ * @param longest no pause is longer than this; >= first, at most one day
+ */
+public record Backoff(Duration first, Duration longest) {
+
+    private static final Duration BOUND = Duration.ofDays(1);
+    private static final int MOST_DOUBLINGS = 30;
+
+    public Backoff {
+        if (first.isNegative() || first.isZero()) {
+            throw new IllegalArgumentException("first must be > 0, was " + first);
+        }
+        if (longest.compareTo(first) < 0 || longest.compareTo(BOUND) > 0) {
+            throw new IllegalArgumentException(
+                    "longest must be in [" + first + ", " + BOUND + "], was " + longest);
+        }
+    }
+
+    /**
+     * The pause after a failure.
+     *
+     * @param failures failures in a row so far, a count, >= 1
+     */
+    public Duration after(int failures) {
+        if (failures < 1) {
+            throw new IllegalArgumentException("failures must be >= 1, was " + failures);
+        }
+        int doublings = Math.min(failures - 1, MOST_DOUBLINGS);
+        if (first.compareTo(longest.dividedBy(1L << doublings)) > 0) {
+            return longest;
+        }
+        return first.multipliedBy(1L << doublings);
+    }
+}

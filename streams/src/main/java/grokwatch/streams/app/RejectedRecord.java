@@ -1,0 +1,47 @@
+package grokwatch.streams.app;
+
+import grokwatch.schemas.serde.UndecodableRecordException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * A record that could not be read: its bytes as they were, and headers that say where it stood and
+ * why it was refused.
+ *
+ * @param key original key; may be null
+ * @param value original value; may be null
+ * @param headers texts by header name
+ */
+record RejectedRecord(byte[] key, byte[] value, Map<String, String> headers) {
+
+    private static final int LONGEST_MESSAGE = 500;
+
+    static RejectedRecord of(
+            ConsumerRecord<byte[], byte[]> record, UndecodableRecordException fault, String app) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("grokwatch-topic", record.topic());
+        headers.put("grokwatch-partition", String.valueOf(record.partition()));
+        headers.put("grokwatch-offset", String.valueOf(record.offset()));
+        headers.put("grokwatch-reason", fault.reason().name());
+        headers.put("grokwatch-exception", shortened(String.valueOf(fault.getMessage())));
+        headers.put("grokwatch-app", app);
+        return new RejectedRecord(record.key(), record.value(), headers);
+    }
+
+    ProducerRecord<byte[], byte[]> to(String topic) {
+        ProducerRecord<byte[], byte[]> rejected = new ProducerRecord<>(topic, key, value);
+        headers.forEach(
+                (name, text) ->
+                        rejected.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        return rejected;
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE
+                ? message
+                : message.substring(0, LONGEST_MESSAGE);
+    }
+}

@@ -1,0 +1,65 @@
+package grokwatch.streams.app;
+
+import grokwatch.schemas.TopicCatalogue;
+import grokwatch.schemas.Topics;
+import grokwatch.schemas.serde.RegistryUnavailableException;
+import grokwatch.schemas.serde.UndecodableRecordException;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leaves a record out when its bytes are at fault, and writes them to {@code grokking.rejected.v1};
+ * fails on everything else, above all on {@link RegistryUnavailableException}, so that good records
+ * wait for a registry that is away instead of being lost.
+ *
+ * <p>Kafka Streams counts what is left out in its metric {@code dropped-records-total}.
+ */
+public final class UndecodableRecordHandler implements DeserializationExceptionHandler {
+
+    /** Setting that carries the prefix of the topics. */
+    static final String TOPIC_PREFIX = "grokwatch.topic.prefix";
+
+    private static final Logger LOG = LoggerFactory.getLogger(UndecodableRecordHandler.class);
+
+    private String rejectedTopic;
+    private String app;
+
+    @Override
+    public void configure(Map<String, ?> settings) {
+        Object prefix = settings.get(TOPIC_PREFIX);
+        rejectedTopic =
+                new TopicCatalogue(prefix == null ? "" : prefix.toString()).name(Topics.REJECTED);
+        app = String.valueOf(settings.get(StreamsConfig.APPLICATION_ID_CONFIG));
+    }
+
+    @Override
+    public Response handleError(
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception error) {
+        UndecodableRecordException fault = faultOfTheBytes(error);
+        if (fault == null) {
+            return Response.fail();
+        }
+        LOG.warn(
+                "left out {}-{}@{}: {}",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                fault.getMessage());
+        return Response.resume(List.of(RejectedRecord.of(record, fault, app).to(rejectedTopic)));
+    }
+
+    private static UndecodableRecordException faultOfTheBytes(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UndecodableRecordException fault) {
+                return fault;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,111 @@
+package grokwatch.streams.alerting;
+
+import static grokwatch.streams.fixture.Alerts.firing;
+import static grokwatch.streams.fixture.Alerts.resolved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.schemas.AlertDelivery;
+import grokwatch.schemas.DeliveryResult;
+import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.Topics;
+import grokwatch.streams.alerting.receiver.ConsoleReceiver;
+import grokwatch.streams.alerting.receiver.HttpSender;
+import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.receiver.WebhookReceiver;
+import grokwatch.streams.fixture.Cluster;
+import grokwatch.streams.fixture.Eventually;
+import grokwatch.streams.fixture.LoopbackServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The alerting app on a real broker")
+class AlertingIT {
+
+    @TempDir private Path directory;
+    private final List<String> console = new CopyOnWriteArrayList<>();
+    private Cluster cluster;
+    private LoopbackServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        cluster = Cluster.start(directory);
+        server = LoopbackServer.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        cluster.close();
+    }
+
+    @Test
+    void tellsARealServerOnceOverARestart() throws Exception {
+        try (AlertingApp app = startApp()) {
+            append(firing("aa"));
+            cluster.appendBytes(Topics.ALERTS, "zz", new byte[] {1, 2, 3, 4, 5, 6});
+            append(firing("bb"));
+            Eventually.until("both are told", () -> server.received().size() == 2);
+            assertThat(app.undecodableRecords()).isEqualTo(1);
+        }
+        try (AlertingApp app = startApp()) {
+            append(firing("aa"));
+            append(resolved("aa"));
+            Eventually.until("the resolution is told", () -> server.received().size() == 3);
+        }
+
+        assertThat(idsReceived())
+                .containsExactlyInAnyOrder(
+                        "aa.0.FIRING.hook", "bb.0.FIRING.hook", "aa.0.RESOLVED.hook");
+        assertThat(console).filteredOn(line -> line.contains("RESOLVED")).hasSize(1);
+        assertThat(cluster.read(Topics.DELIVERIES))
+                .hasSize(6)
+                .extracting(AlertDelivery::getResult)
+                .containsOnly(DeliveryResult.DELIVERED);
+    }
+
+    @Test
+    void doesNotTellAtItsFirstStartWhatHappenedBeforeLastHour() throws Exception {
+        GrokkingAlert news = firing("aa");
+        append(news);
+        History nothingOfBefore = new History(Duration.ofMillis(1), History.TOLD.muteOlderThan());
+        try (AlertingApp app = startApp(AlertingConfig.DEFAULT.with(nothingOfBefore))) {
+            Eventually.until("it runs", app::isRunning);
+            append(firing("bb"));
+            Eventually.until("the later one is told", () -> !server.received().isEmpty());
+        }
+
+        assertThat(idsReceived()).containsExactly("bb.0.FIRING.hook");
+    }
+
+    private AlertingApp startApp() {
+        return startApp(AlertingConfig.DEFAULT.with(History.TOLD));
+    }
+
+    private AlertingApp startApp(AlertingConfig config) {
+        var hook =
+                new WebhookReceiver(
+                        new ReceiverName("hook"), server.endpoint(), HttpSender.create());
+        AlertingApp app =
+                new AlertingApp(
+                        cluster.settings(),
+                        config,
+                        List.of(new ConsoleReceiver(console::add), hook));
+        app.start();
+        return app;
+    }
+
+    private List<String> idsReceived() {
+        return server.received().stream().map(r -> r.headers().getFirst("webhook-id")).toList();
+    }
+
+    private void append(GrokkingAlert alert) throws Exception {
+        cluster.append(Topics.ALERTS, alert.getFingerprint(), alert);
+    }
+}

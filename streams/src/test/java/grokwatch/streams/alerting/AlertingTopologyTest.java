@@ -1,0 +1,289 @@
+package grokwatch.streams.alerting;
+
+import static grokwatch.streams.fixture.Alerts.AT;
+import static grokwatch.streams.fixture.Alerts.firing;
+import static grokwatch.streams.fixture.Alerts.resolved;
+import static grokwatch.streams.fixture.Alerts.started;
+import static grokwatch.streams.fixture.ScriptedReceiver.unavailable;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.schemas.AlertDelivery;
+import grokwatch.schemas.AlertState;
+import grokwatch.schemas.DeliveryResult;
+import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.Topics;
+import grokwatch.schemas.serde.RecordSerdes;
+import grokwatch.streams.alerting.delivery.ReceiverThreads;
+import grokwatch.streams.alerting.receiver.SendResult;
+import grokwatch.streams.app.KafkaProperties;
+import grokwatch.streams.app.KafkaProperties.Guarantee;
+import grokwatch.streams.app.StreamsSettings;
+import grokwatch.streams.fixture.ScriptedReceiver;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The alerting app")
+class AlertingTopologyTest {
+
+    private static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration AN_HOUR_OF_RETRIES = Duration.ofMinutes(90);
+
+    @TempDir private Path state;
+    private final ScriptedReceiver slack = new ScriptedReceiver("slack");
+    private final ScriptedReceiver hook = new ScriptedReceiver("hook");
+    private StreamsSettings settings;
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, GrokkingAlert> alerts;
+    private TestOutputTopic<String, AlertDelivery> deliveries;
+
+    @BeforeEach
+    void start() {
+        settings = StreamsSettings.of("unused:9092", "mock://" + getClass().getName(), state);
+        driver =
+                new TopologyTestDriver(
+                        AlertingTopology.build(
+                                settings,
+                                AlertingConfig.DEFAULT,
+                                List.of(slack, hook),
+                                ReceiverThreads.on(Runnable::run)),
+                        KafkaProperties.streams(
+                                settings, AlertingApp.NAME, Guarantee.AT_LEAST_ONCE),
+                        Instant.ofEpochMilli(AT));
+        alerts =
+                driver.createInputTopic(
+                        Topics.ALERTS.name(),
+                        new StringSerializer(),
+                        RecordSerdes.of(Topics.ALERTS, settings.registry()).serializer());
+        deliveries =
+                driver.createOutputTopic(
+                        Topics.DELIVERIES.name(),
+                        new StringDeserializer(),
+                        RecordSerdes.of(Topics.DELIVERIES, settings.registry()).deserializer());
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void tellsEveryReceiverOfAFiringAndOfItsResolution() {
+        append(firing("aa"), resolved("aa"));
+
+        assertThat(slack.accepted()).containsExactly("aa.0.FIRING.slack", "aa.0.RESOLVED.slack");
+        assertThat(hook.accepted()).containsExactly("aa.0.FIRING.hook", "aa.0.RESOLVED.hook");
+    }
+
+    @Test
+    void writesOneRowForEachAttempt() {
+        slack.answering(unavailable());
+        append(firing("aa"));
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+
+        assertThat(deliveries.readKeyValuesToList())
+                .extracting(
+                        row -> row.key,
+                        row -> row.value.getResult(),
+                        row -> row.value.getAttempt(),
+                        row -> row.value.getStatusCode(),
+                        row -> row.value.getError())
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "aa.hook", DeliveryResult.DELIVERED, 1, 200, null),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "aa.slack", DeliveryResult.FAILED, 1, 503, "answered 503"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "aa.slack", DeliveryResult.DELIVERED, 2, 200, null));
+    }
+
+    @Test
+    void saysNothingOfAnAlertThatIsRepeated() {
+        append(firing("aa"), resolved("aa"));
+        append(firing("aa"), resolved("aa"));
+
+        assertThat(slack.attempts()).hasSize(2);
+        assertThat(deliveries.readValuesToList()).hasSize(4);
+    }
+
+    @Test
+    void speaksAgainWhenTheSameKindComesBackInANewEpisode() {
+        append(firing("aa"), resolved("aa"), started("aa").setEpisode(1).build());
+
+        assertThat(slack.accepted()).endsWith("aa.1.FIRING.slack");
+    }
+
+    @Test
+    void saysNothingOfAResolutionWhoseFiringWasNeverTold() {
+        append(resolved("aa"));
+
+        assertThat(slack.attempts()).isEmpty();
+    }
+
+    @Test
+    void passesOverTombstonesAndStatesOfALaterVersion() {
+        alerts.pipeInput("aa", null, Instant.ofEpochMilli(AT));
+        append(started("bb").setState(AlertState.UNKNOWN).build());
+
+        assertThat(slack.attempts()).isEmpty();
+    }
+
+    @Test
+    void passesOverBytesThatAreNoAlertAndKeepsThem() {
+        driver.createInputTopic(
+                        Topics.ALERTS.name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput("aa", new byte[] {'{', '}'}, Instant.ofEpochMilli(AT));
+        append(firing("bb"));
+
+        assertThat(slack.accepted()).containsExactly("bb.0.FIRING.slack");
+        assertThat(driver.producedTopicNames()).contains(Topics.REJECTED.name());
+    }
+
+    @Nested
+    @DisplayName("when a receiver fails")
+    class WhenAReceiverFails {
+
+        @Test
+        void delaysNoOther() {
+            slack.answering(unavailable(), unavailable(), unavailable());
+            append(firing("aa"), firing("bb"));
+
+            assertThat(slack.accepted()).isEmpty();
+            assertThat(hook.accepted()).containsExactly("aa.0.FIRING.hook", "bb.0.FIRING.hook");
+        }
+
+        @Test
+        void triesAgainUnderTheSameIdWithGrowingPauses() {
+            slack.answering(unavailable(), unavailable());
+            append(firing("aa"));
+
+            driver.advanceWallClockTime(Duration.ofMillis(1_000));
+            assertThat(slack.attempts()).hasSize(2);
+            driver.advanceWallClockTime(Duration.ofMillis(1_900));
+            assertThat(slack.attempts()).hasSize(2);
+            driver.advanceWallClockTime(Duration.ofMillis(200));
+            assertThat(slack.attempts()).containsOnly("aa.0.FIRING.slack").hasSize(3);
+        }
+
+        @Test
+        void waitsForAsLongAsTheReceiverAsks() {
+            slack.answering(
+                    new SendResult.Failed(
+                            Optional.of(429), "answered 429", Optional.of(Duration.ofSeconds(30))));
+            append(firing("aa"));
+
+            driver.advanceWallClockTime(Duration.ofSeconds(29));
+            assertThat(slack.attempts()).hasSize(1);
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+            assertThat(slack.accepted()).hasSize(1);
+        }
+
+        @Test
+        void doesNotWaitForLongerThanAQuarterOfAnHourWhateverItAsks() {
+            slack.answering(
+                    new SendResult.Failed(
+                            Optional.of(429), "answered 429", Optional.of(Duration.ofDays(400))));
+            append(firing("aa"));
+
+            driver.advanceWallClockTime(Duration.ofMinutes(15));
+            assertThat(slack.accepted()).hasSize(1);
+        }
+
+        @Test
+        void keepsResolutionsBehindTheirFirings() {
+            slack.answering(unavailable());
+            append(firing("aa"), resolved("aa"));
+            assertThat(slack.accepted()).isEmpty();
+
+            driver.advanceWallClockTime(Duration.ofSeconds(2));
+            assertThat(slack.accepted())
+                    .containsExactly("aa.0.FIRING.slack", "aa.0.RESOLVED.slack");
+        }
+
+        @Test
+        void givesUpAfterTwentyAttemptsAndGoesOnWithTheNextAlert() {
+            for (int i = 0; i < 20; i++) {
+                slack.answering(unavailable());
+            }
+            append(firing("aa"), resolved("aa"), firing("bb"));
+            for (int i = 0; i < AN_HOUR_OF_RETRIES.toMinutes(); i++) {
+                driver.advanceWallClockTime(Duration.ofMinutes(1));
+            }
+
+            assertThat(slack.attempts().subList(0, 20)).containsOnly("aa.0.FIRING.slack");
+            assertThat(slack.accepted()).containsExactly("bb.0.FIRING.slack");
+            assertThat(deliveries.readValuesToList())
+                    .filteredOn(row -> row.getResult() == DeliveryResult.GAVE_UP)
+                    .singleElement()
+                    .returns(20, AlertDelivery::getAttempt);
+        }
+
+        @Test
+        void givesUpAtOnceWhenItIsRefused() {
+            slack.answering(new SendResult.Refused(Optional.of(404), "answered 404"));
+            append(firing("aa"));
+            driver.advanceWallClockTime(AN_HOUR_OF_RETRIES);
+
+            assertThat(slack.attempts()).hasSize(1);
+        }
+    }
+
+    @Nested
+    @DisplayName("given history")
+    class GivenHistory {
+
+        @Test
+        void mutesAnAlertOfAnEventLongBeforeItWasAppended() {
+            GrokkingAlert old = started("aa").setTimestamp(AT - 86_400_001L).build();
+            append(old, resolved("aa"));
+
+            assertThat(slack.attempts()).isEmpty();
+        }
+
+        @Test
+        void takesAnEventOfUnknownTimeForNews() {
+            append(started("aa").setTimestamp(0).build());
+
+            assertThat(slack.accepted()).hasSize(1);
+        }
+    }
+
+    @Test
+    void forgetsWhatWasSettledLongerAgoThanTheRetention() {
+        append(firing("aa"));
+        assertThat(settledIds()).hasSize(2);
+
+        driver.advanceWallClockTime(Duration.ofDays(30).plusHours(1));
+
+        assertThat(settledIds()).isEmpty();
+    }
+
+    private List<String> settledIds() {
+        List<String> ids = new java.util.ArrayList<>();
+        try (var all = driver.getKeyValueStore("settled-deliveries").all()) {
+            all.forEachRemaining(entry -> ids.add((String) entry.key));
+        }
+        return ids;
+    }
+
+    private void append(GrokkingAlert... all) {
+        for (GrokkingAlert alert : all) {
+            alerts.pipeInput(alert.getFingerprint(), alert, Instant.ofEpochMilli(AT));
+        }
+        driver.advanceWallClockTime(TICK);
+    }
+}

@@ -1,0 +1,146 @@
+package grokwatch.streams.alerting.receiver;
+
+import static grokwatch.streams.fixture.Alerts.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import grokwatch.embedded.FreePort;
+import grokwatch.streams.fixture.LoopbackServer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("HTTP receivers")
+class HttpReceiversTest {
+
+    private static final ReceiverName HOOK = new ReceiverName("hook");
+
+    private final HttpSender http =
+            HttpSender.create(Duration.ofMillis(300), Duration.ofMillis(300));
+    private LoopbackServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = LoopbackServer.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void postJsonUnderTheDeliveryId() throws Exception {
+        var alert =
+                started("aa")
+                        .setRunId("it's \"quoted\"; DROP TABLE runs;-- <b>🚀")
+                        .setEvidence(
+                                Map.of(
+                                        "nan", Double.NaN,
+                                        "up", Double.POSITIVE_INFINITY,
+                                        "down", Double.NEGATIVE_INFINITY,
+                                        "half", 0.5))
+                        .build();
+
+        assertThat(webhook(server.endpoint()).send(Notification.of(alert, "aa.0.FIRING.hook")))
+                .isEqualTo(new SendResult.Delivered(Optional.of(200)));
+
+        LoopbackServer.Received received = server.received().get(0);
+        JsonNode body = new ObjectMapper().readTree(received.body());
+        assertThat(received.headers().getFirst("webhook-id")).isEqualTo("aa.0.FIRING.hook");
+        assertThat(Long.parseLong(received.headers().getFirst("webhook-timestamp")))
+                .isBetween(Instant.now().getEpochSecond() - 60, Instant.now().getEpochSecond());
+        assertThat(body.path("type").asText()).isEqualTo("alert.firing");
+        assertThat(body.path("timestamp").asText()).isEqualTo("2026-11-18T11:06:40Z");
+        assertThat(body.path("data").path("runId").asText())
+                .isEqualTo("it's \"quoted\"; DROP TABLE runs;-- <b>🚀");
+        assertThat(body.path("data").path("step").asLong()).isEqualTo(12_000);
+        assertThat(body.path("data").path("evidence").toString())
+                .isEqualTo(
+                        "{\"down\":\"-Infinity\",\"half\":0.5,\"nan\":\"NaN\",\"up\":\"Infinity\"}");
+    }
+
+    @Test
+    void sendSlackAMessageWithATextOfItsOwn() throws Exception {
+        var slack = new SlackReceiver(new ReceiverName("slack"), server.endpoint(), http);
+
+        assertThat(slack.send(notification())).isInstanceOf(SendResult.Delivered.class);
+        assertThat(
+                        new ObjectMapper()
+                                .readTree(server.received().get(0).body())
+                                .path("text")
+                                .asText())
+                .startsWith("GROKKING_STARTED · run-aa");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 500, 503})
+    void mayBeTriedAgainAfter(int status) {
+        server.answering(status, "7");
+
+        assertThat(webhook(server.endpoint()).send(notification()))
+                .isEqualTo(
+                        new SendResult.Failed(
+                                Optional.of(status),
+                                "answered " + status,
+                                Optional.of(Duration.ofSeconds(7))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 400, 403, 404, 410})
+    void areRefusedBy(int status) {
+        server.answering(status, null);
+
+        assertThat(webhook(server.endpoint()).send(notification()))
+                .isEqualTo(new SendResult.Refused(Optional.of(status), "answered " + status));
+    }
+
+    @Test
+    void mayBeTriedAgainWhenNobodyListens() {
+        Endpoint nobody = Endpoint.of("http://127.0.0.1:" + FreePort.find() + "/s3cret");
+
+        assertThat(webhook(nobody).send(notification()))
+                .isEqualTo(SendResult.Failed.withoutAnswer("ConnectException"));
+    }
+
+    @Test
+    void mayBeTriedAgainWhenAServerTakesTheRequestAndNeverAnswers() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Endpoint mute = Endpoint.of("http://127.0.0.1:" + silent.getLocalPort() + "/s3cret");
+
+            assertThat(webhook(mute).send(notification()))
+                    .isEqualTo(SendResult.Failed.withoutAnswer("no complete answer in time"));
+        }
+    }
+
+    @Test
+    void neverShowTheSecretInTheirAddress() {
+        assertThat(Endpoint.of("https://hooks.slack.com/services/T0/B0/s3cret").toString())
+                .isEqualTo("https://hooks.slack.com/***");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Endpoint.of("ftp://host/s3cret"))
+                .withMessageNotContaining("s3cret");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Endpoint.of("https://host/s3cret path"))
+                .withMessageNotContaining("s3cret");
+    }
+
+    private WebhookReceiver webhook(Endpoint endpoint) {
+        return new WebhookReceiver(HOOK, endpoint, http);
+    }
+
+    private static Notification notification() {
+        return Notification.of(started("aa").build(), "aa.0.FIRING.hook");
+    }
+}

@@ -1,0 +1,77 @@
+package grokwatch.streams.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.schemas.serde.RegistryUnavailableException;
+import grokwatch.schemas.serde.UndecodableRecordException;
+import grokwatch.schemas.serde.UndecodableRecordException.Reason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler.Response;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler.Result;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class UndecodableRecordHandlerTest {
+
+    private final UndecodableRecordHandler handler = new UndecodableRecordHandler();
+    private final ConsumerRecord<byte[], byte[]> record =
+            new ConsumerRecord<>("grokking.alerts.v1", 2, 7L, bytes("key"), bytes("garbage"));
+
+    @BeforeEach
+    void configure() {
+        handler.configure(
+                Map.of(
+                        UndecodableRecordHandler.TOPIC_PREFIX,
+                        "team-a.",
+                        "application.id",
+                        "team-a.grokwatch-alerting"));
+    }
+
+    @Test
+    void goesOnAndKeepsTheOriginalBytesWhenTheyAreAtFault() {
+        Response response =
+                handler.handleError(
+                        null,
+                        record,
+                        new UndecodableRecordException(Reason.NOT_WIRE_FORMAT, "bad", null));
+
+        assertThat(response.result()).isEqualTo(Result.RESUME);
+        assertThat(response.deadLetterQueueRecords())
+                .singleElement()
+                .satisfies(
+                        rejected -> {
+                            assertThat(rejected.topic()).isEqualTo("team-a.grokking.rejected.v1");
+                            assertThat(rejected.key()).isEqualTo(bytes("key"));
+                            assertThat(rejected.value()).isEqualTo(bytes("garbage"));
+                            assertThat(header(rejected, "grokwatch-topic"))
+                                    .isEqualTo("grokking.alerts.v1");
+                            assertThat(header(rejected, "grokwatch-partition")).isEqualTo("2");
+                            assertThat(header(rejected, "grokwatch-offset")).isEqualTo("7");
+                            assertThat(header(rejected, "grokwatch-reason"))
+                                    .isEqualTo("NOT_WIRE_FORMAT");
+                        });
+    }
+
+    @Test
+    void failsWhileTheRegistryIsAwaySoThatNothingIsLost() {
+        Response response =
+                handler.handleError(
+                        null,
+                        record,
+                        new RegistryUnavailableException("away", new IOException("refused")));
+
+        assertThat(response.result()).isEqualTo(Result.FAIL);
+    }
+
+    private static String header(ProducerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
