@@ -7,7 +7,6 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
@@ -75,7 +74,10 @@ public final class RecordReader<T extends SpecificRecord> {
                 throw undecodable(Reason.CORRUPT_BODY, "bytes are left after the record", null);
             }
             return record;
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+        } catch (UndecodableRecordException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Avro answers corrupt bytes with whatever its decoder stumbles over first.
             throw undecodable(Reason.CORRUPT_BODY, "body does not follow its schema: " + e, e);
         }
     }

@@ -24,6 +24,10 @@ public final class RecordWriter<T extends SpecificRecord> {
 
     private static final int INITIAL_BYTES = 512;
 
+    static {
+        TrustedRecords.register();
+    }
+
     private final SchemaRegistryClient registry;
     private final boolean register;
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();

@@ -17,6 +17,17 @@ public final class RegistryClients {
 
     private static final int CACHED_SCHEMAS_A_SUBJECT = 1000;
 
+    /** Settings that the client wants as numbers, while configuration files hold texts. */
+    private static final List<String> TTLS =
+            List.of(
+                    SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG,
+                    SchemaRegistryClientConfig.MISSING_VERSION_CACHE_TTL_CONFIG,
+                    SchemaRegistryClientConfig.MISSING_SCHEMA_CACHE_TTL_CONFIG);
+
+    static {
+        TrustedRecords.register();
+    }
+
     private RegistryClients() {}
 
     /**
@@ -33,13 +44,25 @@ public final class RegistryClients {
             throw new IllegalArgumentException(URL + " must be set, was " + urls);
         }
         Map<String, Object> all = new HashMap<>(settings);
-        // Garbage with ever new ids must not become one request a record.
-        all.putIfAbsent(SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG, "60");
+        // Garbage of one unknown id must not become one request a record.
+        all.putIfAbsent(SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG, 60L);
+        TTLS.forEach(ttl -> all.computeIfPresent(ttl, (name, value) -> whole(name, value)));
+        all.computeIfPresent(
+                SchemaRegistryClientConfig.MISSING_CACHE_SIZE_CONFIG,
+                (name, value) -> Math.toIntExact(whole(name, value)));
         return SchemaRegistryClientFactory.newClient(
                 Arrays.stream(urls.toString().split(",")).map(String::trim).toList(),
                 CACHED_SCHEMAS_A_SUBJECT,
                 List.of(new AvroSchemaProvider()),
                 all,
                 Map.of());
+    }
+
+    private static Long whole(String name, Object value) {
+        try {
+            return Long.valueOf(value.toString());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a whole number, was " + value);
+        }
     }
 }

@@ -1,0 +1,152 @@
+package grokwatch.embedded.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The embedded registry, asked by Confluent's client")
+class EmbeddedRegistryTest {
+
+    @TempDir private Path dir;
+    private EmbeddedRegistry registry;
+
+    @BeforeEach
+    void start() throws Exception {
+        registry = EmbeddedRegistry.start(dir.resolve("schemas.jsonl"));
+    }
+
+    @AfterEach
+    void stop() {
+        registry.close();
+    }
+
+    @Test
+    void keepsIdsAndLevelsOverARestart() throws Exception {
+        int id = client().register("a-value", v1());
+        client().updateCompatibility("a-value", "FULL");
+
+        restart();
+
+        assertThat(client().getSchemaById(id)).isEqualTo(v1());
+        assertThat(client().register("a-value", v1())).isEqualTo(id);
+        assertThat(client().getCompatibility("a-value")).isEqualTo("FULL");
+    }
+
+    @Test
+    void survivesALogWhoseLastLineWasCutShort() throws Exception {
+        int id = client().register("a-value", v1());
+        Files.writeString(
+                dir.resolve("schemas.jsonl"), "{\"subject\":\"b-va", StandardOpenOption.APPEND);
+
+        restart();
+
+        assertThat(client().getSchemaById(id)).isEqualTo(v1());
+    }
+
+    @Test
+    void givesASchemaOneIdUnderAllSubjects() throws Exception {
+        assertThat(client().register("a-value", v1()))
+                .isEqualTo(client().register("b-value", v1()));
+        assertThat(client().getAllSubjectsById(client().register("a-value", v1())))
+                .containsExactlyInAnyOrder("a-value", "b-value");
+    }
+
+    @Test
+    void numbersVersionsAndFindsTheLatest() throws Exception {
+        client().register("a-value", v1());
+        int second = client().register("a-value", v2());
+
+        assertThat(client().getAllVersions("a-value")).isEqualTo(List.of(1, 2));
+        assertThat(client().getLatestSchemaMetadata("a-value").getId()).isEqualTo(second);
+        assertThat(client().getVersion("a-value", v1())).isEqualTo(1);
+    }
+
+    @Test
+    void judgesCompatibilityAsConfluentDoes() throws Exception {
+        client().register("a-value", v1());
+
+        assertThat(client().testCompatibility("a-value", v2())).isTrue();
+        assertThat(client().testCompatibility("a-value", incompatible())).isFalse();
+        assertThat(codeOf(() -> client().register("a-value", incompatible()))).isEqualTo(409);
+    }
+
+    @Test
+    void acceptsAnythingUnderNone() throws Exception {
+        client().register("a-value", v1());
+        client().updateCompatibility("a-value", "NONE");
+
+        assertThat(client().register("a-value", incompatible())).isPositive();
+    }
+
+    @Test
+    void answersWithConfluentsErrorCodes() throws Exception {
+        client().register("a-value", v1());
+
+        assertThat(codeOf(() -> client().getSchemaById(99))).isEqualTo(40403);
+        assertThat(codeOf(() -> client().getAllVersions("none"))).isEqualTo(40401);
+        assertThat(codeOf(() -> client().getSchemaMetadata("a-value", 9))).isEqualTo(40402);
+        assertThat(codeOf(() -> client().getId("a-value", v2()))).isEqualTo(40403);
+        assertThat(codeOf(() -> client().updateCompatibility("a-value", "SOMEHOW")))
+                .isEqualTo(42203);
+    }
+
+    @Test
+    void forgetsADeletedSubject() throws Exception {
+        client().register("a-value", v1());
+        client().deleteSubject("a-value");
+
+        restart();
+
+        assertThat(client().getAllSubjects()).isEmpty();
+    }
+
+    private void restart() throws Exception {
+        registry.close();
+        registry = EmbeddedRegistry.start(dir.resolve("schemas.jsonl"));
+    }
+
+    private SchemaRegistryClient client() {
+        return new CachedSchemaRegistryClient(registry.url(), 10);
+    }
+
+    private static int codeOf(ThrowingCallable call) {
+        return catchThrowableOfType(RestClientException.class, call).getErrorCode();
+    }
+
+    private static AvroSchema v1() {
+        return schema(SchemaBuilder.record("R").fields().requiredLong("a").endRecord());
+    }
+
+    private static AvroSchema v2() {
+        return schema(
+                SchemaBuilder.record("R")
+                        .fields()
+                        .requiredLong("a")
+                        .optionalString("b")
+                        .endRecord());
+    }
+
+    private static AvroSchema incompatible() {
+        return schema(SchemaBuilder.record("R").fields().requiredString("c").endRecord());
+    }
+
+    private static AvroSchema schema(Schema avro) {
+        return new AvroSchema(avro);
+    }
+}
