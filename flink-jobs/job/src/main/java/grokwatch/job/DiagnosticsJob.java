@@ -1,0 +1,117 @@
+package grokwatch.job;
+
+import grokwatch.job.config.JobConfig;
+import grokwatch.job.fleet.AssignCohortsFunction;
+import grokwatch.job.fleet.FleetModelFunction;
+import grokwatch.job.kafka.KafkaSinks;
+import grokwatch.job.kafka.KafkaSources;
+import grokwatch.job.monitor.Answers;
+import grokwatch.job.monitor.LearnedModels;
+import grokwatch.job.monitor.RunMonitorFunction;
+import grokwatch.job.record.AvroRecordType;
+import grokwatch.job.record.RawRecord;
+import grokwatch.job.record.RawRecordType;
+import grokwatch.job.record.RejectedRecord;
+import grokwatch.job.rejection.Rejections;
+import grokwatch.schemas.DelayModel;
+import grokwatch.schemas.RunDiagnostics;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Watches a fleet of training runs: reads what trainers log, refuses what cannot be trusted, and
+ * says which runs will grok, which have, and when.
+ *
+ * <p>No watermarks: the event time of a run is its step, and the core orders by it.
+ */
+public final class DiagnosticsJob {
+
+    /** Name of the job on a cluster. */
+    public static final String NAME = "grokwatch-diagnostics";
+
+    private DiagnosticsJob() {}
+
+    /**
+     * Runs the job on the cluster that it is submitted to.
+     *
+     * @param arguments as {@link JobConfig#ofArguments} takes them
+     */
+    public static void main(String... arguments) throws Exception {
+        JobConfig config = JobConfig.ofArguments(arguments);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.getExecutionEnvironment(config.flink().configuration());
+        build(environment, config, KafkaSources.of(config), KafkaSinks.of(config));
+        environment.execute(NAME);
+    }
+
+    /** The whole topology, with its endpoints left open. */
+    public static void build(
+            StreamExecutionEnvironment environment,
+            JobConfig config,
+            JobSources sources,
+            JobSinks sinks) {
+        var assigned =
+                read(environment, sources.outcomes(), "outcomes")
+                        .process(new AssignCohortsFunction(config.registry()))
+                        .returns(AssignCohortsFunction.ASSIGNED)
+                        .uid("assign-cohorts")
+                        .name("assign outcomes to cohorts");
+        DataStream<DelayModel> models =
+                assigned.keyBy(outcome -> outcome.f0, Types.STRING)
+                        .process(new FleetModelFunction())
+                        .returns(new AvroRecordType<>(DelayModel.class))
+                        .uid("fleet-model")
+                        .name("learn delay models");
+        var monitored =
+                read(environment, sources.runs(), "training-runs")
+                        .union(
+                                read(environment, sources.metrics(), "training-metrics"),
+                                read(environment, sources.representations(), "representations"))
+                        .keyBy(RawRecord::keyText, Types.STRING)
+                        .connect(broadcast(models))
+                        .process(new RunMonitorFunction(config.watch(), config.registry()))
+                        .returns(new AvroRecordType<>(RunDiagnostics.class))
+                        .uid("run-monitor")
+                        .name("monitor runs");
+        DataStream<RejectedRecord> rejected =
+                monitored
+                        .getSideOutput(Rejections.TAG)
+                        .union(assigned.getSideOutput(Rejections.TAG));
+        write(models, sinks.models(), "delay-models");
+        write(rejected, sinks.rejected(), "rejected-records");
+        writeAnswers(monitored, sinks);
+    }
+
+    private static void writeAnswers(
+            SingleOutputStreamOperator<RunDiagnostics> monitored, JobSinks sinks) {
+        write(monitored, sinks.diagnostics(), "diagnostics");
+        write(monitored.getSideOutput(Answers.ALERTS), sinks.alerts(), "alerts");
+        write(monitored.getSideOutput(Answers.ESTIMATES), sinks.estimates(), "delay-estimates");
+        write(monitored.getSideOutput(Answers.OUTCOMES), sinks.outcomes(), "outcomes");
+    }
+
+    private static DataStream<RawRecord> read(
+            StreamExecutionEnvironment environment, Source<RawRecord, ?, ?> source, String what) {
+        return environment
+                .fromSource(
+                        source,
+                        WatermarkStrategy.noWatermarks(),
+                        "read " + what.replace('-', ' '),
+                        RawRecordType.INSTANCE)
+                .uid(what + "-source");
+    }
+
+    private static <T> void write(DataStream<T> records, Sink<T> sink, String what) {
+        records.sinkTo(sink).uid(what + "-sink").name("write " + what.replace('-', ' '));
+    }
+
+    private static BroadcastStream<DelayModel> broadcast(DataStream<DelayModel> models) {
+        return models.broadcast(LearnedModels.DESCRIPTOR);
+    }
+}

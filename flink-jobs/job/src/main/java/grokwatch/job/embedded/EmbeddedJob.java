@@ -1,0 +1,171 @@
+package grokwatch.job.embedded;
+
+import grokwatch.job.DiagnosticsJob;
+import grokwatch.job.JobSinks;
+import grokwatch.job.JobSources;
+import grokwatch.job.config.JobConfig;
+import grokwatch.job.kafka.KafkaSinks;
+import grokwatch.job.kafka.KafkaSources;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The job on a Flink within this JVM. Each start goes on from the newest checkpoint or savepoint
+ * that an earlier one has left in the working directory, however that one ended.
+ *
+ * <p>One job at a time may use a working directory.
+ */
+public final class EmbeddedJob implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJob.class);
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final String SAVEPOINTS = "savepoints";
+    private static final String SCRATCH = "tmp";
+    private static final long CANCEL_SECONDS = 60;
+
+    private final JobClient client;
+    private final CompletableFuture<Void> ended;
+    private final Path checkpoints;
+
+    private EmbeddedJob(JobClient client, Path checkpoints) {
+        this.client = client;
+        this.checkpoints = checkpoints;
+        this.ended = client.getJobExecutionResult().thenApply(result -> null);
+    }
+
+    /**
+     * Starts the job on Kafka.
+     *
+     * @param directory for checkpoints and Flink's temporary files; created when absent. The
+     *     configuration's own checkpoint directory is not used
+     * @throws IOException if the directory cannot be used
+     */
+    public static EmbeddedJob start(JobConfig config, Path directory) throws Exception {
+        return start(config, directory, KafkaSources.of(config), KafkaSinks.of(config));
+    }
+
+    /** Starts the job between given endpoints. */
+    public static EmbeddedJob start(
+            JobConfig config, Path directory, JobSources sources, JobSinks sinks) throws Exception {
+        Path checkpoints = directory.toAbsolutePath().resolve(CHECKPOINTS);
+        Configuration flink = config.flink().configuration();
+        flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        flink.set(
+                CoreOptions.TMP_DIRS,
+                Scratch.wiped(directory.toAbsolutePath().resolve(SCRATCH)).toString());
+        recover(flink, checkpoints);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(
+                        config.flink().parallelism(), flink);
+        DiagnosticsJob.build(environment, config, sources, sinks);
+        return new EmbeddedJob(environment.executeAsync(DiagnosticsJob.NAME), checkpoints);
+    }
+
+    private static void recover(Configuration flink, Path checkpoints) throws IOException {
+        RetainedCheckpoints retained = new RetainedCheckpoints(checkpoints);
+        retained.removeEmpty();
+        Optional<Path> newest = retained.newest();
+        if (newest.isPresent()) {
+            LOG.info("going on from {}", newest.get());
+            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toUri().toString());
+            // Ours from now on: it goes when a newer one has replaced it.
+            flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+        }
+    }
+
+    /** Where the job stands, as Flink says. */
+    public JobStatus status() throws InterruptedException {
+        try {
+            return ended.isDone() ? terminalStatus() : client.getJobStatus().get();
+        } catch (ExecutionException | IllegalStateException e) {
+            // Flink has shut down between the two questions.
+            return terminalStatus();
+        }
+    }
+
+    /**
+     * Ends when the job does: exceptionally if it failed or was cancelled.
+     *
+     * @return a view; completing it does nothing to the job
+     */
+    public CompletableFuture<Void> ended() {
+        return ended.copy();
+    }
+
+    /**
+     * Stops in order: everything read so far is answered and committed first.
+     *
+     * @param patience how long that may take
+     * @return the savepoint from which the next start goes on
+     * @throws TimeoutException if it took longer; the job then still runs
+     */
+    public Path stop(Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        String savepoint =
+                client.stopWithSavepoint(
+                                false,
+                                checkpoints.resolve(SAVEPOINTS).toUri().toString(),
+                                SavepointFormatType.CANONICAL)
+                        .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        awaitEnd();
+        return Path.of(java.net.URI.create(savepoint));
+    }
+
+    /**
+     * Stops at once. What was read since the last checkpoint is read again at the next start; under
+     * exactly-once no answer comes twice.
+     */
+    @Override
+    public void close() throws InterruptedException {
+        if (!ended.isDone()) {
+            client.cancel();
+            awaitEnd();
+        }
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        try {
+            ended.get(CANCEL_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException ignored) {
+            // How it ended is told by ended().
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "job did not end within " + CANCEL_SECONDS + " seconds", e);
+        }
+    }
+
+    private JobStatus terminalStatus() {
+        if (!ended.isCompletedExceptionally()) {
+            return JobStatus.FINISHED;
+        }
+        return ended.handle((none, cause) -> isCancellation(cause)).join()
+                ? JobStatus.CANCELED
+                : JobStatus.FAILED;
+    }
+
+    private static boolean isCancellation(Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof org.apache.flink.runtime.client.JobCancellationException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,60 @@
+package grokwatch.job.kafka;
+
+import grokwatch.job.config.RegistryConfig;
+import grokwatch.job.registry.RegistryPatience;
+import grokwatch.schemas.serde.RecordWriter;
+import grokwatch.schemas.serde.RegistryClients;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.serialization.SerializationSchema.InitializationContext;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.util.function.SerializableFunction;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Writes answers in Confluent's wire format. They carry no timestamp of their own: the time of the
+ * event is a field, and the record's is when it was written.
+ *
+ * @param <T> generated Avro class
+ */
+final class AvroRecordSchema<T extends SpecificRecord>
+        implements KafkaRecordSerializationSchema<T> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String topic;
+    private final SerializableFunction<T, String> key;
+    private final RegistryConfig registry;
+    private final RegistryPatience patience;
+    private transient RecordWriter<T> writer;
+
+    AvroRecordSchema(String topic, SerializableFunction<T, String> key, RegistryConfig registry) {
+        this.topic = topic;
+        this.key = key;
+        this.registry = registry;
+        this.patience = registry.waiting();
+    }
+
+    @Override
+    public void open(InitializationContext context, KafkaSinkContext sink) {
+        writer =
+                new RecordWriter<>(
+                        RegistryClients.create(registry.settings()), registry.autoRegister());
+    }
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+            T record, KafkaSinkContext sink, Long timestamp) {
+        return new ProducerRecord<>(
+                topic, key.apply(record).getBytes(StandardCharsets.UTF_8), encoded(record));
+    }
+
+    private byte[] encoded(T record) {
+        try {
+            return patience.await(() -> writer.write(topic, record));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("cancelled while the registry was away", e);
+        }
+    }
+}

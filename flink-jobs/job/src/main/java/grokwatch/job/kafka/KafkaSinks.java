@@ -1,0 +1,73 @@
+package grokwatch.job.kafka;
+
+import grokwatch.job.JobSinks;
+import grokwatch.job.config.Guarantee;
+import grokwatch.job.config.JobConfig;
+import grokwatch.job.config.KafkaConfig;
+import grokwatch.schemas.DelayEstimate;
+import grokwatch.schemas.DelayModel;
+import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.RunDiagnostics;
+import grokwatch.schemas.RunOutcome;
+import grokwatch.schemas.Topic;
+import grokwatch.schemas.Topics;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.util.function.SerializableFunction;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The job's sinks on Kafka, one an output topic, each with transactions of its own. */
+public final class KafkaSinks {
+
+    private KafkaSinks() {}
+
+    /** Sinks of every output topic. */
+    public static JobSinks of(JobConfig config) {
+        return new JobSinks(
+                answers(config, Topics.DIAGNOSTICS, RunDiagnostics::getRunId),
+                answers(config, Topics.ALERTS, GrokkingAlert::getFingerprint),
+                answers(config, Topics.DELAY_ESTIMATES, DelayEstimate::getRunId),
+                answers(config, Topics.OUTCOMES, RunOutcome::getRunId),
+                answers(config, Topics.DELAY_MODEL, DelayModel::getCohort),
+                sink(
+                        config.kafka(),
+                        Topics.REJECTED,
+                        new RejectedRecordSchema(
+                                config.kafka().topicPrefix(), config.kafka().rejectedMaxBytes())));
+    }
+
+    private static <T extends SpecificRecord> KafkaSink<T> answers(
+            JobConfig config, Topic<T> topic, SerializableFunction<T, String> key) {
+        String name = config.kafka().topics().name(topic);
+        return sink(config.kafka(), topic, new AvroRecordSchema<>(name, key, config.registry()));
+    }
+
+    private static <T> KafkaSink<T> sink(
+            KafkaConfig kafka, Topic<?> topic, KafkaRecordSerializationSchema<T> schema) {
+        Properties client = new Properties();
+        client.putAll(kafka.producer());
+        client.setProperty(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                String.valueOf(kafka.transactionTimeout().toMillis()));
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setKafkaProducerConfig(client)
+                .setDeliveryGuarantee(guarantee(kafka.guarantee()))
+                .setTransactionalIdPrefix(kafka.transactionalIdPrefix() + "-" + topic.name())
+                // A fixed set of ids; the default makes new ones at every checkpoint, for ever.
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .setRecordSerializer(schema)
+                .build();
+    }
+
+    private static DeliveryGuarantee guarantee(Guarantee guarantee) {
+        return switch (guarantee) {
+            case EXACTLY_ONCE -> DeliveryGuarantee.EXACTLY_ONCE;
+            case AT_LEAST_ONCE -> DeliveryGuarantee.AT_LEAST_ONCE;
+        };
+    }
+}

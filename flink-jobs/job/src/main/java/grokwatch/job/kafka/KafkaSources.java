@@ -1,0 +1,59 @@
+package grokwatch.job.kafka;
+
+import grokwatch.job.JobSources;
+import grokwatch.job.config.JobConfig;
+import grokwatch.job.config.KafkaConfig;
+import grokwatch.job.config.StartingOffsets;
+import grokwatch.job.record.Origin;
+import grokwatch.job.record.RawRecord;
+import java.util.Properties;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** The job's sources on Kafka. */
+public final class KafkaSources {
+
+    private KafkaSources() {}
+
+    /**
+     * Sources of every input topic. Outcomes are read from their beginning whatever the others do:
+     * the fleet learns from all that is kept.
+     */
+    public static JobSources of(JobConfig config) {
+        KafkaConfig kafka = config.kafka();
+        OffsetsInitializer start = initializer(kafka.startingOffsets());
+        return new JobSources(
+                source(kafka, Origin.RUNS, start),
+                source(kafka, Origin.METRICS, start),
+                source(kafka, Origin.REPRESENTATIONS, start),
+                source(kafka, Origin.OUTCOMES, OffsetsInitializer.earliest()));
+    }
+
+    private static KafkaSource<RawRecord> source(
+            KafkaConfig kafka, Origin origin, OffsetsInitializer start) {
+        String topic = kafka.topics().name(origin.topic());
+        Properties client = new Properties();
+        // Outcomes are written in transactions, and trainers may do so too.
+        client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        client.putAll(kafka.consumer());
+        return KafkaSource.<RawRecord>builder()
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setGroupId(kafka.groupId())
+                .setClientIdPrefix(kafka.groupId() + "-" + topic)
+                .setTopics(topic)
+                .setStartingOffsets(start)
+                .setDeserializer(new RawRecordSchema(origin))
+                .setProperties(client)
+                .build();
+    }
+
+    private static OffsetsInitializer initializer(StartingOffsets offsets) {
+        return switch (offsets) {
+            case EARLIEST -> OffsetsInitializer.earliest();
+            case COMMITTED -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+            case LATEST -> OffsetsInitializer.latest();
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package grokwatch.job.mapping;
+
+import grokwatch.core.alert.Alert;
+import grokwatch.schemas.AlertKind;
+import grokwatch.schemas.AlertSeverity;
+import grokwatch.schemas.AlertState;
+import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.RunPhase;
+
+/** Writes alerts. */
+public final class AlertToAvro {
+
+    private AlertToAvro() {}
+
+    public static GrokkingAlert map(Alert of) {
+        return GrokkingAlert.newBuilder()
+                .setFingerprint(of.fingerprint())
+                .setRunId(of.runId())
+                .setKind(AlertKind.valueOf(of.kind().name()))
+                .setState(of.firing() ? AlertState.FIRING : AlertState.RESOLVED)
+                .setSeverity(AlertSeverity.valueOf(of.kind().severity().name()))
+                .setEpisode(of.episode())
+                .setPhase(RunPhase.valueOf(of.phase().name()))
+                .setStep(of.step())
+                .setTimestamp(of.timestamp())
+                .setSummary(of.summary())
+                .setAdvice(of.advice())
+                .setEvidence(of.evidence())
+                .setLabels(of.labels())
+                .build();
+    }
+}

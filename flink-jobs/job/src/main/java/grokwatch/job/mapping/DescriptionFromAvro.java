@@ -1,0 +1,63 @@
+package grokwatch.job.mapping;
+
+import grokwatch.core.run.RunDescription;
+import grokwatch.core.run.RunStatus;
+import grokwatch.schemas.TrainingRun;
+
+/** Reads descriptions of runs. */
+public final class DescriptionFromAvro {
+
+    private DescriptionFromAvro() {}
+
+    /** Maps a validated description. */
+    public static RunDescription map(TrainingRun run) {
+        return new RunDescription(
+                new RunDescription.Names(
+                        run.getProject(), run.getGroup(), run.getName(), run.getLabels()),
+                new RunDescription.Network(
+                        run.getArchitecture(),
+                        run.getParameterCount(),
+                        run.getWidth(),
+                        run.getDepth()),
+                new RunDescription.Regimen(
+                        run.getOptimizer(),
+                        run.getLearningRate(),
+                        run.getWeightDecay(),
+                        run.getDropout(),
+                        run.getBatchSize()),
+                new RunDescription.Data(
+                        run.getTask(),
+                        run.getTrainSize(),
+                        run.getValidationSize(),
+                        run.getClasses(),
+                        run.getTrainFraction()),
+                new RunDescription.Targets(
+                        run.getMaxSteps(),
+                        run.getValidationTarget(),
+                        run.getTrainLossTarget(),
+                        run.getValidationLossTarget()),
+                new RunDescription.Lifecycle(
+                        status(run.getStatus()), run.getStopReason(), run.getAttempt()));
+    }
+
+    /**
+     * When a description holds from: a finished run's own end, so that replayed history keeps its
+     * dates; otherwise when it was published.
+     *
+     * @param published Kafka's timestamp, milliseconds since 1970-01-01T00:00Z; -1 counts as 0
+     */
+    public static long timestamp(TrainingRun run, long published) {
+        boolean ended = status(run.getStatus()).isEnd();
+        return ended && run.getEndedAt() != null ? run.getEndedAt() : Math.max(0, published);
+    }
+
+    /** A status that a newer trainer may know and we do not is no end. */
+    private static RunStatus status(grokwatch.schemas.RunStatus status) {
+        return switch (status) {
+            case UNKNOWN, RUNNING -> RunStatus.RUNNING;
+            case FINISHED -> RunStatus.FINISHED;
+            case FAILED -> RunStatus.FAILED;
+            case KILLED -> RunStatus.KILLED;
+        };
+    }
+}

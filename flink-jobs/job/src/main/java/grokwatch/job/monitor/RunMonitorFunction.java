@@ -1,0 +1,147 @@
+package grokwatch.job.monitor;
+
+import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.monitor.Acceptance;
+import grokwatch.core.monitor.RunMonitor;
+import grokwatch.core.monitor.RunState;
+import grokwatch.core.run.Observation;
+import grokwatch.core.run.Snapshot;
+import grokwatch.job.config.RegistryConfig;
+import grokwatch.job.config.WatchConfig;
+import grokwatch.job.record.RawRecord;
+import grokwatch.job.rejection.Rejections;
+import grokwatch.job.state.RunStateSerializer;
+import grokwatch.job.validation.InvalidRecordException;
+import grokwatch.job.validation.RejectReason;
+import grokwatch.job.validation.RunIdentity;
+import grokwatch.schemas.DelayModel;
+import grokwatch.schemas.RunDiagnostics;
+import grokwatch.schemas.serde.UndecodableRecordException;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Watches every run by the core's {@link RunMonitor}; every rule stands there. */
+public final class RunMonitorFunction
+        extends KeyedBroadcastProcessFunction<String, RawRecord, DelayModel, RunDiagnostics> {
+
+    /** State name in checkpoints. Renaming it drops every run's state. */
+    public static final String STATE_NAME = "run-state-v1";
+
+    private static final long serialVersionUID = 1L;
+
+    private final WatchConfig watch;
+    private final RegistryConfig registry;
+
+    private transient RunMonitor monitor;
+    private transient RunInputs inputs;
+    private transient LearnedModels learned;
+    private transient FleetModels models;
+    private transient Answers answers;
+    private transient ValueState<RunState> runs;
+    private transient Rejections rejections;
+    private transient Counter events;
+    private transient Counter duplicates;
+
+    public RunMonitorFunction(WatchConfig watch, RegistryConfig registry) {
+        this.watch = watch;
+        this.registry = registry;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        monitor = new RunMonitor();
+        inputs = new RunInputs(registry);
+        learned = new LearnedModels();
+        models = watch.fleetLearning() ? learned : FleetModels.NONE;
+        answers = new Answers();
+        var descriptor =
+                new ValueStateDescriptor<>(STATE_NAME, new RunStateSerializer(watch.monitor()));
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(watch.stateTtl()).build());
+        runs = getRuntimeContext().getState(descriptor);
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        rejections = new Rejections(metrics);
+        events = metrics.counter("events");
+        duplicates = metrics.counter("duplicates");
+    }
+
+    @Override
+    public void processElement(
+            RawRecord record, ReadOnlyContext context, Collector<RunDiagnostics> out)
+            throws Exception {
+        events.inc();
+        learned.restoreFrom(context.getBroadcastState(LearnedModels.DESCRIPTOR));
+        answers.to(context, out);
+        try {
+            RunIdentity.checkKey(record.keyText());
+            take(record);
+        } catch (UndecodableRecordException e) {
+            context.output(Rejections.TAG, rejections.of(record, e));
+        } catch (InvalidRecordException e) {
+            context.output(Rejections.TAG, rejections.of(record, e));
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(
+            DelayModel model, Context context, Collector<RunDiagnostics> out) throws Exception {
+        learned.accept(model, context.getBroadcastState(LearnedModels.DESCRIPTOR));
+    }
+
+    private void take(RawRecord record) throws Exception {
+        switch (record.origin()) {
+            case METRICS -> observe(record.keyText(), inputs.observation(record));
+            case RUNS -> describe(record.keyText(), inputs.description(record));
+            case REPRESENTATIONS -> represent(record.keyText(), inputs.snapshot(record));
+            default -> throw new IllegalStateException(record + " is no input of a run");
+        }
+    }
+
+    private void observe(String runId, Observation point) throws Exception {
+        RunState state = load(runId);
+        Acceptance acceptance = monitor.observe(state, point, models, answers);
+        runs.update(state);
+        settle(acceptance, point.attempt(), point.step());
+    }
+
+    private void describe(String runId, RunInputs.Described described) throws Exception {
+        RunState state = load(runId);
+        monitor.describe(state, described.description(), described.timestamp(), models, answers);
+        runs.update(state);
+    }
+
+    private void represent(String runId, Snapshot snapshot) throws Exception {
+        RunState state = load(runId);
+        Acceptance acceptance = monitor.represent(state, snapshot);
+        runs.update(state);
+        settle(acceptance, snapshot.attempt(), snapshot.step());
+    }
+
+    private RunState load(String runId) throws Exception {
+        RunState state = runs.value();
+        return state == null ? RunState.newRun(runId, watch.monitor()) : state;
+    }
+
+    private void settle(Acceptance acceptance, int attempt, long step) {
+        switch (acceptance) {
+            case ACCEPTED -> {
+                // Nothing is left to do.
+            }
+            case DUPLICATE -> duplicates.inc();
+            case OUT_OF_ORDER ->
+                    throw new InvalidRecordException(
+                            RejectReason.OUT_OF_ORDER,
+                            "step must not lie before the last one seen, was " + step);
+            case STALE_ATTEMPT ->
+                    throw new InvalidRecordException(
+                            RejectReason.STALE_ATTEMPT,
+                            "attempt must not lie before the present one, was " + attempt);
+            default -> throw new IllegalStateException("unknown acceptance " + acceptance);
+        }
+    }
+}
