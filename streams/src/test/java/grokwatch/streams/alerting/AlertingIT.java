@@ -17,8 +17,10 @@ import grokwatch.streams.fixture.Eventually;
 import grokwatch.streams.fixture.LoopbackServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -46,7 +48,7 @@ class AlertingIT {
     }
 
     @Test
-    void tellsARealServerOnceOverARestart() throws Exception {
+    void tellsARealServerOnceOverARestart() {
         try (AlertingApp app = startApp()) {
             append(firing("aa"));
             cluster.appendBytes(Topics.ALERTS, "zz", new byte[] {1, 2, 3, 4, 5, 6});
@@ -71,17 +73,22 @@ class AlertingIT {
     }
 
     @Test
-    void doesNotTellAtItsFirstStartWhatHappenedBeforeLastHour() throws Exception {
+    void doesNotTellAtItsFirstStartWhatHappenedBeforeTheLookback() {
         GrokkingAlert news = firing("aa");
         append(news);
         History nothingOfBefore = new History(Duration.ofMillis(1), History.TOLD.muteOlderThan());
         try (AlertingApp app = startApp(AlertingConfig.DEFAULT.with(nothingOfBefore))) {
             Eventually.until("it runs", app::isRunning);
-            append(firing("bb"));
-            Eventually.until("the later one is told", () -> !server.received().isEmpty());
+            Iterator<Integer> numbers = IntStream.iterate(0, i -> i + 1).iterator();
+            Eventually.until(
+                    "a later one is told",
+                    () -> {
+                        append(firing("later-" + numbers.next()));
+                        return !server.received().isEmpty();
+                    });
         }
 
-        assertThat(idsReceived()).containsExactly("bb.0.FIRING.hook");
+        assertThat(idsReceived()).allMatch(id -> id.startsWith("later-"));
     }
 
     private AlertingApp startApp() {
@@ -105,7 +112,7 @@ class AlertingIT {
         return server.received().stream().map(r -> r.headers().getFirst("webhook-id")).toList();
     }
 
-    private void append(GrokkingAlert alert) throws Exception {
+    private void append(GrokkingAlert alert) {
         cluster.append(Topics.ALERTS, alert.getFingerprint(), alert);
     }
 }

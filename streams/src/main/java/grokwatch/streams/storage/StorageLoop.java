@@ -1,0 +1,148 @@
+package grokwatch.streams.storage;
+
+import grokwatch.streams.app.Backoff;
+import grokwatch.streams.storage.sql.SqlStore;
+import grokwatch.streams.storage.table.TopicTables;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Poll, write, commit. When writing fails the consumer goes back to the first record of the batch
+ * and waits a little; the pauses are far shorter than the time after which the group would think
+ * this member lost.
+ */
+final class StorageLoop implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StorageLoop.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Map<String, Object> consumerSettings;
+    private final List<TopicTables<?>> topics;
+    private final RecordChanges changes;
+    private final SqlStore store;
+    private final Backoff retries;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile KafkaConsumer<String, byte[]> consumer;
+    private volatile int failures;
+
+    StorageLoop(
+            Map<String, Object> consumerSettings,
+            List<TopicTables<?>> topics,
+            SqlStore store,
+            Backoff retries) {
+        this.consumerSettings = consumerSettings;
+        this.topics = topics;
+        this.changes = new RecordChanges(topics);
+        this.store = store;
+        this.retries = retries;
+    }
+
+    /** Runs until {@link #stop}, whatever happens. */
+    @Override
+    public void run() {
+        try (store) {
+            while (isRunning()) {
+                try {
+                    consume();
+                } catch (WakeupException expected) {
+                    LOG.debug("woken up");
+                } catch (RuntimeException e) {
+                    pauseAfter(e);
+                }
+            }
+        }
+    }
+
+    void stop() {
+        stopped.countDown();
+        KafkaConsumer<String, byte[]> current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+    }
+
+    long undecodableRecords() {
+        return changes.undecodable();
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    private void consume() {
+        try (KafkaConsumer<String, byte[]> own =
+                new KafkaConsumer<>(
+                        consumerSettings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer = own;
+            own.subscribe(topics.stream().map(TopicTables::topic).toList());
+            prepareStore();
+            while (isRunning()) {
+                store(own.poll(POLL));
+            }
+        } finally {
+            consumer = null;
+        }
+    }
+
+    /** So that readers find tables at once; if the store is away now, the first batch waits. */
+    private void prepareStore() {
+        try {
+            store.prepare();
+        } catch (SQLException e) {
+            LOG.warn("the store is not there yet: {}", e.getMessage());
+        }
+    }
+
+    private void store(ConsumerRecords<String, byte[]> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        try {
+            store.write(changes.of(records));
+            failures = 0;
+        } catch (SQLException | RuntimeException e) {
+            rewind(records);
+            pauseAfter(e);
+            return;
+        }
+        consumer.commitSync();
+    }
+
+    private void rewind(ConsumerRecords<String, byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            consumer.seek(partition, records.records(partition).get(0).offset());
+        }
+    }
+
+    private void pauseAfter(Exception error) {
+        failures++;
+        Duration pause = retries.after(failures);
+        LOG.warn(
+                "storage failed {} times in a row, tries again in {}: {}",
+                failures,
+                pause,
+                "%.300s".formatted(error));
+        LOG.debug("failure {}", failures, error);
+        try {
+            stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isRunning() {
+        return stopped.getCount() > 0;
+    }
+}

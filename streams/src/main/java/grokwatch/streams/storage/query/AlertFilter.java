@@ -1,0 +1,30 @@
+package grokwatch.streams.storage.query;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which alerts to list; empty: any.
+ *
+ * @param since changed at this time at the trainer or later
+ * @param kind of this kind, in upper case
+ * @param runId of this run
+ * @param openOnly whether resolved ones are left out
+ */
+public record AlertFilter(
+        Optional<Instant> since, Optional<String> kind, Optional<String> runId, boolean openOnly) {
+
+    /** Every alert. */
+    public static final AlertFilter ALL =
+            new AlertFilter(Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+    Select applyTo(Select select) {
+        since.ifPresent(time -> select.where("logged_at_millis >= ?", time.toEpochMilli()));
+        kind.ifPresent(value -> select.where("kind = ?", value));
+        runId.ifPresent(value -> select.where("run_id = ?", value));
+        if (openOnly) {
+            select.where("resolved_at_millis IS NULL");
+        }
+        return select;
+    }
+}

@@ -1,0 +1,125 @@
+package grokwatch.streams.storage.sql;
+
+import grokwatch.streams.storage.table.Change;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes batches of changes, each whole or not at all. Not thread-safe.
+ *
+ * <p>Connects, and brings the tables up to date, when it is first needed and again after every
+ * failure. A row that the database refuses for what it holds is left out and counted: it must not
+ * hold back all rows behind it for ever.
+ */
+public final class SqlStore implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
+
+    private final StoreSettings settings;
+    private final Dialect dialect;
+    private Connection connection;
+    private long refusedRows;
+
+    public SqlStore(StoreSettings settings) {
+        this.settings = settings;
+        this.dialect = settings.dialect();
+    }
+
+    /** Connects and creates what is missing, so that readers find tables even before any row. */
+    public void prepare() throws SQLException {
+        try {
+            connect();
+        } catch (SQLException | RuntimeException e) {
+            disconnect();
+            throw e;
+        }
+    }
+
+    /**
+     * Writes a batch in order.
+     *
+     * @throws SQLException if the store is away or failed: nothing of the batch may be counted on,
+     *     and it should be written again
+     */
+    public void write(List<Change> changes) throws SQLException {
+        try {
+            writeOrIsolate(changes);
+        } catch (SQLException | RuntimeException e) {
+            disconnect();
+            throw e;
+        }
+    }
+
+    /** Rows left out so far, a count, >= 0. */
+    public long refusedRows() {
+        return refusedRows;
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+    }
+
+    private void writeOrIsolate(List<Change> changes) throws SQLException {
+        try {
+            writeAll(changes);
+        } catch (SQLException e) {
+            if (!dialect.isDataFault(e)) {
+                throw e;
+            }
+            if (changes.size() == 1) {
+                refuse(changes.get(0), e);
+                return;
+            }
+            for (Change change : changes) {
+                writeOrIsolate(List.of(change));
+            }
+        }
+    }
+
+    private void writeAll(List<Change> changes) throws SQLException {
+        connect();
+        Transaction.run(
+                connection,
+                () -> {
+                    try (ChangeWriter writer = new ChangeWriter(connection, dialect)) {
+                        for (Change change : changes) {
+                            writer.add(change);
+                        }
+                        writer.flush();
+                    }
+                });
+    }
+
+    /** Tells the database's reason, not the statement, which holds the row's own texts. */
+    private void refuse(Change change, SQLException error) {
+        refusedRows++;
+        SQLException reason = error.getNextException() == null ? error : error.getNextException();
+        LOG.error(
+                "left out a row of {}, which the store refuses: {}",
+                change.table().name(),
+                "%.300s".formatted(reason.getMessage()));
+    }
+
+    private void connect() throws SQLException {
+        if (connection == null) {
+            connection = dialect.openWriter(settings);
+            Transaction.run(connection, () -> Migrations.apply(connection, dialect));
+        }
+    }
+
+    private void disconnect() {
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("closing a connection failed", e);
+        }
+        connection = null;
+    }
+}

@@ -1,0 +1,375 @@
+package grokwatch.streams.storage;
+
+import static grokwatch.streams.fixture.Alerts.firing;
+import static grokwatch.streams.fixture.Alerts.resolved;
+import static grokwatch.streams.fixture.Alerts.started;
+import static grokwatch.streams.fixture.Runs.delivery;
+import static grokwatch.streams.fixture.Runs.diagnostics;
+import static grokwatch.streams.fixture.Runs.estimate;
+import static grokwatch.streams.fixture.Runs.outcome;
+import static grokwatch.streams.fixture.Runs.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.schemas.AlertKind;
+import grokwatch.schemas.Topic;
+import grokwatch.schemas.Topics;
+import grokwatch.schemas.serde.RecordSerdes;
+import grokwatch.streams.app.StreamsSettings;
+import grokwatch.streams.fixture.Alerts;
+import grokwatch.streams.storage.query.AlertFilter;
+import grokwatch.streams.storage.query.AlertRow;
+import grokwatch.streams.storage.query.EstimateRow;
+import grokwatch.streams.storage.query.FleetQueries;
+import grokwatch.streams.storage.query.OutcomeRow;
+import grokwatch.streams.storage.query.RunRow;
+import grokwatch.streams.storage.sql.SqlStore;
+import grokwatch.streams.storage.sql.StoreSettings;
+import grokwatch.streams.storage.table.Change;
+import grokwatch.streams.storage.table.StoredTopics;
+import grokwatch.streams.storage.table.TopicTables;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a store must keep, whichever engine it is. */
+abstract class StoreContract {
+
+    private static final StreamsSettings SETTINGS =
+            StreamsSettings.of("unused:9092", "mock://store", Path.of("unused"));
+
+    private final List<TopicTables<?>> topics = StoredTopics.of(SETTINGS);
+    private SqlStore store;
+    private FleetQueries queries;
+
+    /** An empty store, the same one within a test. */
+    abstract StoreSettings settings();
+
+    @BeforeEach
+    void open() throws Exception {
+        store = new SqlStore(settings());
+        store.prepare();
+        queries = FleetQueries.open(settings());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        queries.close();
+        store.close();
+    }
+
+    @Test
+    void showsARunAsItStoodLast() throws Exception {
+        write(
+                of(Topics.RUNS, "r", run("r").build()),
+                of(Topics.DIAGNOSTICS, "r", diagnostics("r", 0, 5_000).build()),
+                of(Topics.DELAY_ESTIMATES, "r", estimate("r", 0, 5_000).build()),
+                of(Topics.ALERTS, "aa", started("aa").setRunId("r").build()));
+
+        assertThat(queries.runs())
+                .containsExactly(
+                        new RunRow(
+                                "r",
+                                "modular",
+                                "name of r",
+                                "mlp",
+                                "modular-addition",
+                                "RUNNING",
+                                "PLATEAU",
+                                0L,
+                                5_000L,
+                                1.0,
+                                0.25,
+                                0.75,
+                                4_000L,
+                                0.8,
+                                10_000L,
+                                5_001L,
+                                null,
+                                60_000L,
+                                Alerts.AT + 5_000,
+                                1));
+        assertThat(queries.run("r")).isPresent();
+        assertThat(queries.run("r' OR '1'='1")).isEmpty();
+    }
+
+    @Test
+    void holdsTheSameRowsWhenEverythingIsWrittenTwice() throws Exception {
+        List<List<Change>> all =
+                List.of(
+                        of(Topics.RUNS, "r", run("r").build()),
+                        of(Topics.DIAGNOSTICS, "r", diagnostics("r", 0, 5_000).build()),
+                        of(Topics.DIAGNOSTICS, "r", diagnostics("r", 0, 6_000).build()),
+                        of(Topics.DELAY_ESTIMATES, "r", estimate("r", 0, 6_000).build()),
+                        of(Topics.ALERTS, "aa", firing("aa")),
+                        of(Topics.ALERTS, "aa", resolved("aa")),
+                        of(Topics.OUTCOMES, "r", outcome("r").build()),
+                        of(Topics.DELIVERIES, "aa.slack", delivery("d", 1).build()));
+        writeAll(all);
+        List<Object> once = everything();
+
+        writeAll(all);
+        writeAll(all.subList(0, 5));
+
+        assertThat(everything()).isEqualTo(once).hasSize(5);
+    }
+
+    @Test
+    void keepsNumbersThatAreNotFinite() throws Exception {
+        write(
+                of(
+                        Topics.DIAGNOSTICS,
+                        "r",
+                        diagnostics("r", 0, 5_000)
+                                .setTrainAccuracy(Double.NaN)
+                                .setValidationAccuracy(Double.POSITIVE_INFINITY)
+                                .setAccuracyGap(Double.NEGATIVE_INFINITY)
+                                .build()));
+
+        assertThat(queries.run("r").orElseThrow())
+                .satisfies(row -> assertThat(row.trainAccuracy()).isNaN())
+                .returns(Double.POSITIVE_INFINITY, RunRow::validationAccuracy)
+                .returns(Double.NEGATIVE_INFINITY, RunRow::accuracyGap)
+                .returns(null, RunRow::probability);
+    }
+
+    @Test
+    void keepsEvidenceThatIsNotFinite() throws Exception {
+        write(of(Topics.ALERTS, "aa", firing("aa")));
+
+        assertThat(queries.alerts(AlertFilter.ALL))
+                .singleElement()
+                .returns("{\"slope\":0.5,\"t\":\"NaN\"}", AlertRow::evidenceJson);
+    }
+
+    @Test
+    void keepsAnyNameAsItIs() throws Exception {
+        List<String> names =
+                List.of(
+                        "Robert'); DROP TABLE runs;--",
+                        "\"quoted\" <!channel> <b>",
+                        "🚀 \u202e\u001b[31m\n",
+                        "x".repeat(200_000));
+        for (String name : names) {
+            write(of(Topics.RUNS, "r", run("r").setName(name).build()));
+            assertThat(queries.run("r").orElseThrow().name()).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void isNotStoppedByTheCharacterNul() throws Exception {
+        write(of(Topics.RUNS, "r", run("r").setName("a\0b").build()));
+
+        assertThat(queries.run("r").orElseThrow().name()).startsWith("a");
+        assertThat(store.refusedRows()).isZero();
+    }
+
+    @Test
+    void takesTheHighestStepOfTheHighestAttemptForTheLatest() throws Exception {
+        write(
+                of(Topics.DIAGNOSTICS, "r", diagnostics("r", 0, 9_000).build()),
+                of(Topics.DIAGNOSTICS, "r", diagnostics("r", 1, 4_000).build()),
+                of(Topics.DIAGNOSTICS, "r", diagnostics("r", 1, 3_000).build()),
+                of(Topics.DELAY_ESTIMATES, "r", estimate("r", 1, 4_000).build()),
+                of(Topics.DELAY_ESTIMATES, "r", estimate("r", 0, 8_000).build()));
+
+        assertThat(queries.run("r").orElseThrow())
+                .returns(4_000L, RunRow::step)
+                .returns(1L, RunRow::attempt)
+                .returns(8_000L, RunRow::expectedStep);
+        assertThat(queries.latestEstimates()).singleElement().returns(4_000L, EstimateRow::step);
+        assertThat(queries.estimates("r"))
+                .extracting(EstimateRow::step)
+                .containsExactly(8_000L, 4_000L);
+    }
+
+    @Test
+    void listsRunsThatNobodyDescribed() throws Exception {
+        write(
+                of(Topics.DIAGNOSTICS, "diagnosed", diagnostics("diagnosed", 0, 1).build()),
+                of(Topics.DELAY_ESTIMATES, "forecast", estimate("forecast", 0, 1).build()));
+
+        assertThat(queries.runs())
+                .extracting(RunRow::runId)
+                .containsExactly("diagnosed", "forecast");
+    }
+
+    @Test
+    void leavesAnAlertResolvedWhateverIsReplayed() throws Exception {
+        write(of(Topics.ALERTS, "aa", resolved("aa")));
+        write(of(Topics.ALERTS, "aa", firing("aa")));
+
+        assertThat(queries.alerts(AlertFilter.ALL))
+                .singleElement()
+                .returns(false, AlertRow::isOpen)
+                .returns(Alerts.AT, AlertRow::firedAtMillis)
+                .returns(Alerts.AT + 1_000, AlertRow::resolvedAtMillis);
+    }
+
+    @Test
+    void findsAlertsByTimeKindRunAndState() throws Exception {
+        write(
+                of(Topics.ALERTS, "aa", firing("aa")),
+                of(Topics.ALERTS, "bb", resolved("bb")),
+                of(Topics.ALERTS, "cc", started("cc").setKind(AlertKind.DIVERGED).build()));
+
+        assertThat(fingerprints(AlertFilter.ALL)).containsExactly("bb", "aa", "cc");
+        assertThat(fingerprints(filter(Optional.of(Instant.ofEpochMilli(Alerts.AT + 1)), null)))
+                .containsExactly("bb");
+        assertThat(fingerprints(filter(Optional.empty(), "DIVERGED"))).containsExactly("cc");
+        assertThat(
+                        fingerprints(
+                                new AlertFilter(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("run-aa"),
+                                        true)))
+                .containsExactly("aa");
+    }
+
+    @Test
+    void deletesWhatATombstoneNamesAndTakesItBackWhenItReturns() throws Exception {
+        write(
+                of(Topics.RUNS, "r", run("r").build()),
+                of(Topics.RUNS, "s", run("s").build()),
+                of(Topics.RUNS, "r", null),
+                of(Topics.RUNS, "s", null),
+                of(Topics.RUNS, "s", run("s").setName("again").build()));
+
+        assertThat(queries.runs()).extracting(RunRow::name).containsExactly("again");
+    }
+
+    @Test
+    void keepsOutcomesWithTheirForecasts() throws Exception {
+        write(of(Topics.OUTCOMES, "r", outcome("r").build()));
+
+        assertThat(queries.outcomes())
+                .containsExactly(
+                        new OutcomeRow(
+                                "r",
+                                0,
+                                "GROKKED",
+                                false,
+                                1_000L,
+                                null,
+                                9_000L,
+                                10_000,
+                                null,
+                                "[{\"age\":2.0,\"expectedStep\":8000,\"lowerStep\":3000,"
+                                        + "\"probability\":0.5,\"step\":2000,\"upperStep\":null}]"));
+    }
+
+    @Test
+    void showsAReaderWholeBatchesAndRefusesItToWrite() throws Exception {
+        write(of(Topics.RUNS, "r", run("r").build()));
+
+        try (Connection reader = settings().dialect().openReader(settings());
+                var statement = reader.createStatement()) {
+            assertThat(statement.executeQuery("SELECT name FROM runs").next()).isTrue();
+            org.assertj.core.api.Assertions.assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> statement.executeUpdate("DELETE FROM runs"));
+        }
+    }
+
+    @Test
+    void hasExactlyTheColumnsThatTheTablesDeclare() throws Exception {
+        try (Connection reader = settings().dialect().openReader(settings())) {
+            for (TopicTables<?> topic : topics) {
+                for (var table : topic.tables()) {
+                    Set<String> declared = new TreeSet<>();
+                    table.columns().forEach(column -> declared.add(column.name()));
+                    assertThat(columnsOf(reader, table.name())).isEqualTo(declared);
+                }
+            }
+        }
+    }
+
+    @Test
+    void refusesAStoreOfALaterRelease() throws Exception {
+        try (Connection writer = settings().dialect().openWriter(settings());
+                var statement = writer.createStatement()) {
+            statement.execute("INSERT INTO schema_version VALUES (99, 'V99')");
+        }
+        try (SqlStore late = new SqlStore(settings())) {
+            org.assertj.core.api.Assertions.assertThatIllegalStateException()
+                    .isThrownBy(late::prepare)
+                    .withMessageContaining("was 99");
+        }
+    }
+
+    /** The writer under test. */
+    SqlStore store() {
+        return store;
+    }
+
+    FleetQueries queries() {
+        return queries;
+    }
+
+    @SafeVarargs
+    final void write(List<Change>... records) throws SQLException {
+        writeAll(List.of(records));
+    }
+
+    /** What a record changes, by way of its bytes. */
+    <V extends SpecificRecord> List<Change> of(Topic<V> topic, String key, V value) {
+        byte[] bytes =
+                RecordSerdes.of(topic, SETTINGS.registry())
+                        .serializer()
+                        .serialize(topic.name(), value);
+        return topics.stream()
+                .filter(tables -> tables.topic().equals(topic.name()))
+                .findFirst()
+                .orElseThrow()
+                .changes(key, bytes);
+    }
+
+    private void writeAll(List<List<Change>> records) throws SQLException {
+        store.write(records.stream().flatMap(List::stream).toList());
+    }
+
+    private List<Object> everything() throws SQLException {
+        List<Object> rows = new ArrayList<>(queries.runs());
+        rows.addAll(queries.alerts(AlertFilter.ALL));
+        rows.addAll(queries.estimates("r"));
+        rows.addAll(queries.outcomes());
+        try (Connection reader = settings().dialect().openReader(settings());
+                ResultSet counts =
+                        reader.createStatement()
+                                .executeQuery(
+                                        "SELECT (SELECT COUNT(*) FROM diagnostics),"
+                                                + " (SELECT COUNT(*) FROM deliveries)")) {
+            counts.next();
+            rows.add(counts.getInt(1) + " diagnostics, " + counts.getInt(2) + " deliveries");
+        }
+        return rows;
+    }
+
+    private List<String> fingerprints(AlertFilter filter) throws SQLException {
+        return queries.alerts(filter).stream().map(AlertRow::fingerprint).toList();
+    }
+
+    private static AlertFilter filter(Optional<Instant> since, String kind) {
+        return new AlertFilter(since, Optional.ofNullable(kind), Optional.empty(), false);
+    }
+
+    private static Set<String> columnsOf(Connection connection, String table) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        try (ResultSet columns = connection.getMetaData().getColumns(null, null, table, null)) {
+            while (columns.next()) {
+                names.add(columns.getString("COLUMN_NAME"));
+            }
+        }
+        return names;
+    }
+}
