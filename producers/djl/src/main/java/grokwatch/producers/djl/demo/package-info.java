@@ -1,0 +1,2 @@
+/** The runs of the demo, measured and chosen. */
+package grokwatch.producers.djl.demo;

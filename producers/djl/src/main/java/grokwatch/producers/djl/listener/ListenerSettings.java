@@ -1,0 +1,35 @@
+package grokwatch.producers.djl.listener;
+
+import ai.djl.training.tracker.Tracker;
+import grokwatch.schemas.TrainingMetrics;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * How a listener measures.
+ *
+ * @param logEvery steps from record to record, a count; >= 1
+ * @param measureEvery batches from measured batch to measured batch, a count; >= 1
+ * @param learningRate schedule by step; null if not known
+ * @param weightDecay coefficient in force; null if not known
+ * @param representation what snapshots are of; null for none
+ * @param snapshotEvery evaluations from snapshot to snapshot, a count; >= 1
+ * @param onRecord told of each record on the training's thread
+ * @param clock of the timestamps
+ */
+record ListenerSettings(
+        long logEvery,
+        long measureEvery,
+        Tracker learningRate,
+        Double weightDecay,
+        Representation representation,
+        int snapshotEvery,
+        Consumer<TrainingMetrics> onRecord,
+        Clock clock) {
+
+    Double learningRateAt(long step) {
+        return learningRate == null
+                ? null
+                : (double) learningRate.getNewValue(Math.toIntExact(step));
+    }
+}

@@ -1,0 +1,2 @@
+/** Training with DJL: a listener for anyone's training, and real trainers of small tasks. */
+package grokwatch.producers.djl;

@@ -1,0 +1,130 @@
+package grokwatch.producers.djl.train;
+
+import grokwatch.producers.djl.model.Architecture;
+import grokwatch.producers.djl.task.ModularArithmetic;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Collects options as text and checks them all at once. */
+public final class TrainOptionsBuilder {
+
+    private static final int MAX_LABELS = 64;
+    private static final int TRANSFORMER_HEADS = 4;
+
+    private final Map<TrainOption, String> texts = new EnumMap<>(TrainOption.class);
+    private final Map<String, String> labels = new LinkedHashMap<>();
+    private final List<String> unknown = new ArrayList<>();
+
+    TrainOptionsBuilder(Map<TrainOption, String> texts, Map<String, String> labels) {
+        this.texts.putAll(texts);
+        this.labels.putAll(labels);
+    }
+
+    public TrainOptionsBuilder set(TrainOption option, String text) {
+        texts.put(option, text);
+        return this;
+    }
+
+    /**
+     * Sets an option by the name users write; an unknown one is a fault that {@link #build} names.
+     */
+    public TrainOptionsBuilder set(String name, String text) {
+        Optional<TrainOption> option =
+                Arrays.stream(TrainOption.values())
+                        .filter(candidate -> candidate.optionName().equals(name))
+                        .findFirst();
+        option.ifPresentOrElse(
+                found -> set(found, text),
+                () -> unknown.add("option must be one of %s, was %s".formatted(names(), name)));
+        return this;
+    }
+
+    /** Adds a label of the user's own. */
+    public TrainOptionsBuilder label(String key, String value) {
+        labels.put(key, value);
+        return this;
+    }
+
+    /**
+     * The options, checked.
+     *
+     * @throws InvalidTrainOptionsException naming every fault
+     */
+    public TrainOptions build() {
+        List<String> faults = new ArrayList<>(unknown);
+        Map<TrainOption, String> complete = new EnumMap<>(TrainOption.class);
+        Map<TrainOption, Object> values = new EnumMap<>(TrainOption.class);
+        for (TrainOption option : TrainOption.values()) {
+            String text = texts.getOrDefault(option, option.defaultText());
+            complete.put(option, text);
+            try {
+                values.put(option, option.type().reader().read(text));
+            } catch (IllegalArgumentException e) {
+                faults.add(
+                        "%s must be %s, was %s"
+                                .formatted(option.optionName(), option.accepted(), text));
+            }
+        }
+        if (labels.size() > MAX_LABELS) {
+            faults.add("labels must be at most %d, were %d".formatted(MAX_LABELS, labels.size()));
+        }
+        if (faults.isEmpty()) {
+            TrainOptions options = new TrainOptions(values, complete, labels);
+            faults.addAll(faultsBetween(options));
+            if (faults.isEmpty()) {
+                return options;
+            }
+        }
+        throw new InvalidTrainOptionsException(faults);
+    }
+
+    private static List<String> faultsBetween(TrainOptions options) {
+        List<String> faults = new ArrayList<>();
+        if (options.task() == TaskKind.MODULAR_DIVISION
+                && !ModularArithmetic.isPrime(options.modulus())) {
+            faults.add("modulus must be prime for division, was " + options.modulus());
+        }
+        if (options.task() == TaskKind.SPARSE_PARITY) {
+            faults.addAll(parityFaults(options));
+        }
+        if (options.architecture() == Architecture.TRANSFORMER
+                && options.width() % TRANSFORMER_HEADS != 0) {
+            faults.add(
+                    "width of a transformer must be a multiple of %d, was %d"
+                            .formatted(TRANSFORMER_HEADS, options.width()));
+        }
+        if (options.warmupSteps() >= options.maxSteps()) {
+            faults.add(
+                    "warmup-steps must be < max-steps = %d, was %d"
+                            .formatted(options.maxSteps(), options.warmupSteps()));
+        }
+        return faults;
+    }
+
+    private static List<String> parityFaults(TrainOptions options) {
+        List<String> faults = new ArrayList<>();
+        if (options.relevantBits() > options.bits()) {
+            faults.add(
+                    "relevant-bits must be <= bits = %d, was %d"
+                            .formatted(options.bits(), options.relevantBits()));
+        }
+        if (options.examples() > Math.pow(2, options.bits())) {
+            faults.add(
+                    "examples must be <= 2^bits = 2^%d, was %d"
+                            .formatted(options.bits(), options.examples()));
+        }
+        return faults;
+    }
+
+    private static String names() {
+        return Arrays.stream(TrainOption.values())
+                .map(TrainOption::optionName)
+                .collect(Collectors.joining(", "));
+    }
+}
