@@ -8,7 +8,6 @@ import grokwatch.job.kafka.KafkaSources;
 import grokwatch.job.monitor.Answers;
 import grokwatch.job.monitor.LearnedModels;
 import grokwatch.job.monitor.RunMonitorFunction;
-import grokwatch.job.record.AvroRecordType;
 import grokwatch.job.record.RawRecord;
 import grokwatch.job.record.RawRecordType;
 import grokwatch.job.record.RejectedRecord;
@@ -59,13 +58,11 @@ public final class DiagnosticsJob {
         var assigned =
                 read(environment, sources.outcomes(), "outcomes")
                         .process(new AssignCohortsFunction(config.registry()))
-                        .returns(AssignCohortsFunction.ASSIGNED)
                         .uid("assign-cohorts")
                         .name("assign outcomes to cohorts");
         DataStream<DelayModel> models =
                 assigned.keyBy(outcome -> outcome.f0, Types.STRING)
                         .process(new FleetModelFunction())
-                        .returns(new AvroRecordType<>(DelayModel.class))
                         .uid("fleet-model")
                         .name("learn delay models");
         var monitored =
@@ -76,7 +73,6 @@ public final class DiagnosticsJob {
                         .keyBy(RawRecord::keyText, Types.STRING)
                         .connect(broadcast(models))
                         .process(new RunMonitorFunction(config.watch(), config.registry()))
-                        .returns(new AvroRecordType<>(RunDiagnostics.class))
                         .uid("run-monitor")
                         .name("monitor runs");
         DataStream<RejectedRecord> rejected =

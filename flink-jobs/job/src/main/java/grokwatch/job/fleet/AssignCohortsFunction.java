@@ -17,16 +17,14 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Decodes an outcome and hands it to each cohort that its run belongs to. */
+/** Decodes an outcome and hands it, beside the cohort's key, to each cohort of its run. */
 public final class AssignCohortsFunction
-        extends ProcessFunction<RawRecord, Tuple2<String, RunOutcome>> {
-
-    /** A cohort's key and an outcome in it. */
-    public static final TypeInformation<Tuple2<String, RunOutcome>> ASSIGNED =
-            Types.TUPLE(Types.STRING, new AvroRecordType<>(RunOutcome.class));
+        extends ProcessFunction<RawRecord, Tuple2<String, RunOutcome>>
+        implements ResultTypeQueryable<Tuple2<String, RunOutcome>> {
 
     private static final long serialVersionUID = 1L;
 
@@ -46,6 +44,11 @@ public final class AssignCohortsFunction
                 new PatientReader<>(
                         new RecordReader<>(client, RunOutcome.class), registry.waiting());
         rejections = new Rejections(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public TypeInformation<Tuple2<String, RunOutcome>> getProducedType() {
+        return Types.TUPLE(Types.STRING, new AvroRecordType<>(RunOutcome.class));
     }
 
     @Override

@@ -4,13 +4,16 @@ import grokwatch.core.fleet.CohortHistory;
 import grokwatch.core.fleet.CohortModel;
 import grokwatch.job.mapping.ModelToAvro;
 import grokwatch.job.mapping.OutcomeFromAvro;
+import grokwatch.job.record.AvroRecordType;
 import grokwatch.job.state.CohortHistorySerializer;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.RunOutcome;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -19,7 +22,8 @@ import org.apache.flink.util.Collector;
  * are few, and what they have learned does not grow old.
  */
 public final class FleetModelFunction
-        extends KeyedProcessFunction<String, Tuple2<String, RunOutcome>, DelayModel> {
+        extends KeyedProcessFunction<String, Tuple2<String, RunOutcome>, DelayModel>
+        implements ResultTypeQueryable<DelayModel> {
 
     /** State name in checkpoints. Renaming it drops what was learned. */
     public static final String STATE_NAME = "cohort-history-v1";
@@ -35,6 +39,11 @@ public final class FleetModelFunction
                         .getState(
                                 new ValueStateDescriptor<>(
                                         STATE_NAME, new CohortHistorySerializer()));
+    }
+
+    @Override
+    public TypeInformation<DelayModel> getProducedType() {
+        return new AvroRecordType<>(DelayModel.class);
     }
 
     @Override

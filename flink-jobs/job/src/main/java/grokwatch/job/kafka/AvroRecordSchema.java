@@ -7,7 +7,6 @@ import grokwatch.schemas.serde.RegistryClients;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.serialization.SerializationSchema.InitializationContext;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -17,19 +16,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  *
  * @param <T> generated Avro class
  */
-final class AvroRecordSchema<T extends SpecificRecord>
-        implements KafkaRecordSerializationSchema<T> {
+final class AvroRecordSchema<T extends SpecificRecord> extends TopicSchema<T> {
 
     private static final long serialVersionUID = 1L;
 
-    private final String topic;
     private final SerializableFunction<T, String> key;
     private final RegistryConfig registry;
     private final RegistryPatience patience;
     private transient RecordWriter<T> writer;
 
     AvroRecordSchema(String topic, SerializableFunction<T, String> key, RegistryConfig registry) {
-        this.topic = topic;
+        super(topic);
         this.key = key;
         this.registry = registry;
         this.patience = registry.waiting();
@@ -46,12 +43,12 @@ final class AvroRecordSchema<T extends SpecificRecord>
     public ProducerRecord<byte[], byte[]> serialize(
             T record, KafkaSinkContext sink, Long timestamp) {
         return new ProducerRecord<>(
-                topic, key.apply(record).getBytes(StandardCharsets.UTF_8), encoded(record));
+                topic(), key.apply(record).getBytes(StandardCharsets.UTF_8), encoded(record));
     }
 
     private byte[] encoded(T record) {
         try {
-            return patience.await(() -> writer.write(topic, record));
+            return patience.await(() -> writer.write(topic(), record));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("cancelled while the registry was away", e);

@@ -6,7 +6,6 @@ import grokwatch.schemas.TopicCatalogue;
 import grokwatch.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -14,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * refused. Of a value over the limit the beginning is kept, with its full length in a header: a
  * dead letter that the broker will not take must not stop the job.
  */
-public final class RejectedRecordSchema implements KafkaRecordSerializationSchema<RejectedRecord> {
+public final class RejectedRecordSchema extends TopicSchema<RejectedRecord> {
 
     /** Name of the topic that the record was read from. */
     public static final String TOPIC = "grokwatch.topic";
@@ -41,7 +40,11 @@ public final class RejectedRecordSchema implements KafkaRecordSerializationSchem
     private final String topicPrefix;
     private final int maxBytes;
 
+    /**
+     * @param maxBytes longest value that is written whole, >= 1
+     */
     RejectedRecordSchema(String topicPrefix, int maxBytes) {
+        super(new TopicCatalogue(topicPrefix).name(Topics.REJECTED));
         this.topicPrefix = topicPrefix;
         this.maxBytes = maxBytes;
     }
@@ -50,13 +53,10 @@ public final class RejectedRecordSchema implements KafkaRecordSerializationSchem
     public ProducerRecord<byte[], byte[]> serialize(
             RejectedRecord rejected, KafkaSinkContext sink, Long timestamp) {
         RawRecord record = rejected.record();
-        TopicCatalogue topics = new TopicCatalogue(topicPrefix);
         var message =
                 new ProducerRecord<>(
-                        topics.name(Topics.REJECTED),
-                        cut(record.key(), LONGEST_KEY),
-                        cut(record.value(), maxBytes));
-        put(message, TOPIC, topics.name(record.origin().topic()));
+                        topic(), cut(record.key(), LONGEST_KEY), cut(record.value(), maxBytes));
+        put(message, TOPIC, new TopicCatalogue(topicPrefix).name(record.origin().topic()));
         put(message, PARTITION, String.valueOf(record.partition()));
         put(message, OFFSET, String.valueOf(record.offset()));
         put(message, REASON, rejected.reason().name());

@@ -8,6 +8,7 @@ import grokwatch.core.run.Observation;
 import grokwatch.core.run.Snapshot;
 import grokwatch.job.config.RegistryConfig;
 import grokwatch.job.config.WatchConfig;
+import grokwatch.job.record.AvroRecordType;
 import grokwatch.job.record.RawRecord;
 import grokwatch.job.rejection.Rejections;
 import grokwatch.job.state.RunStateSerializer;
@@ -21,6 +22,8 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -28,7 +31,8 @@ import org.apache.flink.util.Collector;
 
 /** Watches every run by the core's {@link RunMonitor}; every rule stands there. */
 public final class RunMonitorFunction
-        extends KeyedBroadcastProcessFunction<String, RawRecord, DelayModel, RunDiagnostics> {
+        extends KeyedBroadcastProcessFunction<String, RawRecord, DelayModel, RunDiagnostics>
+        implements ResultTypeQueryable<RunDiagnostics> {
 
     /** State name in checkpoints. Renaming it drops every run's state. */
     public static final String STATE_NAME = "run-state-v1";
@@ -91,6 +95,11 @@ public final class RunMonitorFunction
     public void processBroadcastElement(
             DelayModel model, Context context, Collector<RunDiagnostics> out) throws Exception {
         learned.accept(model, context.getBroadcastState(LearnedModels.DESCRIPTOR));
+    }
+
+    @Override
+    public TypeInformation<RunDiagnostics> getProducedType() {
+        return new AvroRecordType<>(RunDiagnostics.class);
     }
 
     private void take(RawRecord record) throws Exception {

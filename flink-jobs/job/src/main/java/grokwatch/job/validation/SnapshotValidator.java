@@ -40,11 +40,14 @@ public final class SnapshotValidator {
         }
         int bytes = snapshot.getValues().remaining();
         Require.atMost(MAX_BYTES, "bytes of values", bytes, RejectReason.SNAPSHOT_TOO_LARGE);
-        long expected = (long) Float.BYTES * rows * columns;
-        if (bytes != expected) {
+        long numbers = (long) rows * columns;
+        if (bytes % Float.BYTES != 0 || bytes / Float.BYTES != numbers) {
             throw new InvalidRecordException(
                     RejectReason.SNAPSHOT_SHAPE,
-                    "values must have 4 x rows x columns = " + expected + " bytes, had " + bytes);
+                    "values must have 4 bytes for each of rows x columns = "
+                            + numbers
+                            + " numbers, had "
+                            + bytes);
         }
         var labels = snapshot.getRowLabels();
         if (labels != null && labels.size() != rows) {

@@ -1,0 +1,205 @@
+package grokwatch.job.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobConfigTest {
+
+    private static final Map<String, String> LEAST =
+            Map.of("bootstrap.servers", "broker:9092", "schema.registry.url", "http://registry");
+
+    @Test
+    void needsBrokerAndRegistryAlone() {
+        JobConfig config = JobConfig.of(LEAST);
+
+        assertThat(config.kafka().topicPrefix()).isEmpty();
+        assertThat(config.kafka().groupId()).isEqualTo("grokwatch-diagnostics");
+        assertThat(config.kafka().startingOffsets()).isEqualTo(StartingOffsets.EARLIEST);
+        assertThat(config.kafka().guarantee()).isEqualTo(Guarantee.EXACTLY_ONCE);
+        assertThat(config.kafka().transactionalIdPrefix()).isEqualTo("grokwatch-diagnostics");
+        assertThat(config.kafka().transactionTimeout()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(config.kafka().rejectedMaxBytes()).isEqualTo(900_000);
+        assertThat(config.registry().patience()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.registry().autoRegister()).isTrue();
+        assertThat(config.flink().parallelism()).isEqualTo(1);
+        assertThat(config.flink().maxParallelism()).isEqualTo(128);
+        assertThat(config.flink().checkpointInterval()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.flink().stateBackend()).isEqualTo(StateBackend.HASHMAP);
+        assertThat(config.watch().stateTtl()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.watch().monitor().windowEvaluations()).isEqualTo(64);
+        assertThat(config.watch().fleetLearning()).isTrue();
+    }
+
+    @Test
+    void readsEverySetting() {
+        JobConfig config =
+                JobConfig.ofArguments(
+                        arguments(
+                                "bootstrap.servers=a:1,b:2 schema.registry.url=http://r topic.prefix=team. "
+                                        + "group.id=g starting.offsets=latest"
+                                        + " delivery.guarantee=at-least-once"
+                                        + " transactional.id.prefix=t transaction.timeout=5min"
+                                        + " rejected.max.bytes=1000 registry.patience=30s"
+                                        + " auto.register.schemas=false parallelism=4"
+                                        + " max.parallelism=256 checkpoint.interval=2s"
+                                        + " checkpoint.dir=s3://bucket/chk state.backend=rocksdb"
+                                        + " state.ttl=7d window.evaluations=32"
+                                        + " fleet.learning=false"));
+
+        assertThat(config)
+                .isEqualTo(
+                        new JobConfig(
+                                new KafkaConfig(
+                                        "a:1,b:2",
+                                        "team.",
+                                        "g",
+                                        StartingOffsets.LATEST,
+                                        Guarantee.AT_LEAST_ONCE,
+                                        "t",
+                                        Duration.ofMinutes(5),
+                                        1000,
+                                        Map.of(),
+                                        Map.of()),
+                                new RegistryConfig(
+                                        Map.of(
+                                                "schema.registry.url", "http://r",
+                                                "auto.register.schemas", "false"),
+                                        Duration.ofSeconds(30)),
+                                new FlinkConfig(
+                                        4,
+                                        256,
+                                        Duration.ofSeconds(2),
+                                        "s3://bucket/chk",
+                                        StateBackend.ROCKSDB,
+                                        Map.of()),
+                                new WatchConfig(
+                                        new grokwatch.core.monitor.MonitorConfig(32),
+                                        Duration.ofDays(7),
+                                        false)));
+    }
+
+    @Test
+    void passesSettingsOfClientsOnUnderTheirOwnNames() {
+        JobConfig config =
+                with(
+                        "kafka.security.protocol", "SSL",
+                        "kafka.consumer.fetch.max.bytes", "1",
+                        "kafka.producer.linger.ms", "2",
+                        "basic.auth.user.info", "user:secret",
+                        "flink.rest.port", "8081");
+
+        assertThat(config.kafka().consumer())
+                .containsOnly(
+                        Map.entry("security.protocol", "SSL"), Map.entry("fetch.max.bytes", "1"));
+        assertThat(config.kafka().producer())
+                .containsOnly(Map.entry("security.protocol", "SSL"), Map.entry("linger.ms", "2"));
+        assertThat(config.registry().settings())
+                .containsEntry("basic.auth.user.info", "user:secret");
+        assertThat(config.flink().configuration().get(RestOptions.PORT)).isEqualTo(8081);
+    }
+
+    @Test
+    void tellsFlinkToRefuseKryoAndOperatorsWithoutId() {
+        Configuration flink = with("checkpoint.dir", "/data/chk").flink().configuration();
+
+        assertThat(flink.get(PipelineOptions.GENERIC_TYPES)).isFalse();
+        assertThat(flink.get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();
+        assertThat(flink.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY))
+                .isEqualTo("file:///data/chk");
+    }
+
+    @Test
+    void tellsAllFaultsAtOnce() {
+        assertThatExceptionOfType(InvalidConfigException.class)
+                .isThrownBy(
+                        () ->
+                                JobConfig.of(
+                                        Map.of(
+                                                "parallelism", "many",
+                                                "state.ttl", "1ms",
+                                                "bootstrap.server", "typo:9092")))
+                .satisfies(
+                        e ->
+                                assertThat(e.faults())
+                                        .containsExactlyInAnyOrder(
+                                                "bootstrap.servers must be set, was \"\"",
+                                                "schema.registry.url must be set",
+                                                "parallelism must be a whole number, was \"many\"",
+                                                "state.ttl must be >= 1 s, was 1 ms",
+                                                "bootstrap.server is no setting"));
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "topic.prefix | a b | prefix must be at most 64 of [a-zA-Z0-9._-], was \"a b\"",
+                "group.id | ' ' | group.id must not be empty",
+                "starting.offsets | first | starting.offsets must be one of [earliest, committed,"
+                        + " latest], was \"first\"",
+                "delivery.guarantee | twice | delivery.guarantee must be one of [exactly-once,"
+                        + " at-least-once], was \"twice\"",
+                "transactional.id.prefix | ' ' | transactional.id.prefix must not be empty",
+                "transaction.timeout | 1h | transaction.timeout must be in [1 ms, 15 min], was"
+                        + " 3600000 ms",
+                "rejected.max.bytes | 0 | rejected.max.bytes must be >= 1, was 0",
+                "registry.patience | 0s | registry.patience must be > 0 ms, was 0 ms",
+                "auto.register.schemas | yes | auto.register.schemas must be true or false, was"
+                        + " \"yes\"",
+                "max.parallelism | 32769 | max.parallelism must be in [1, 32768], was 32769",
+                "parallelism | 129 | parallelism must be in [1, max.parallelism 128], was 129",
+                "checkpoint.interval | 99ms | checkpoint.interval must be >= 100 ms, was 99 ms",
+                "checkpoint.interval | soon | checkpoint.interval must be a duration such as 10s,"
+                        + " was \"soon\"",
+                "state.backend | disk | state.backend must be one of [hashmap, rocksdb], was"
+                        + " \"disk\"",
+                "window.evaluations | 65 | windowEvaluations must be in [8, 64], was 65"
+            })
+    void namesFieldBoundAndValue(String key, String value, String fault) {
+        assertThatExceptionOfType(InvalidConfigException.class)
+                .isThrownBy(() -> with(key, value))
+                .satisfies(e -> assertThat(e.faults()).contains(fault));
+    }
+
+    @Test
+    void refusesArgumentsThatAreNoPairs() {
+        assertThatExceptionOfType(InvalidConfigException.class)
+                .isThrownBy(() -> JobConfig.ofArguments("--parallelism"))
+                .withMessageContaining("arguments must be --key value, was --parallelism");
+    }
+
+    @Test
+    void travelsToTheCluster() throws Exception {
+        JobConfig config = JobConfig.of(LEAST);
+
+        assertThat(InstantiationUtil.clone(config)).isEqualTo(config);
+    }
+
+    private static JobConfig with(String... pairs) {
+        Map<String, String> settings = new HashMap<>(LEAST);
+        for (int i = 0; i < pairs.length; i += 2) {
+            settings.put(pairs[i], pairs[i + 1]);
+        }
+        return JobConfig.of(settings);
+    }
+
+    private static String[] arguments(String assignments) {
+        return List.of(assignments.split(" ")).stream()
+                .map(each -> each.split("=", 2))
+                .flatMap(pair -> List.of("--" + pair[0], pair[1]).stream())
+                .toArray(String[]::new);
+    }
+}

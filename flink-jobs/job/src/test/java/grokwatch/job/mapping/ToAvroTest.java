@@ -1,0 +1,255 @@
+package grokwatch.job.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.core.alert.Alert;
+import grokwatch.core.alert.AlertKind;
+import grokwatch.core.fleet.CohortModel;
+import grokwatch.core.fleet.OutcomeKind;
+import grokwatch.core.fleet.RunOutcome;
+import grokwatch.core.fleet.SurvivalCurve;
+import grokwatch.core.forecast.DelayForecast;
+import grokwatch.core.forecast.Estimate;
+import grokwatch.core.phase.RunPhase;
+import grokwatch.core.run.RunDescription;
+import grokwatch.core.run.RunStatus;
+import grokwatch.core.signal.Diagnostics;
+import grokwatch.schemas.AlertSeverity;
+import grokwatch.schemas.AlertState;
+import grokwatch.schemas.Calibration;
+import grokwatch.schemas.DelayEstimate;
+import grokwatch.schemas.DelayModel;
+import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.RunDiagnostics;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ToAvroTest {
+
+    /** Every number differs, so that none can stand in another's place unseen. */
+    @Test
+    void writesEachDiagnosticToItsField() {
+        RunDiagnostics to = DiagnosticsToAvro.map(diagnostics(0));
+
+        assertThat(to.getRunId()).isEqualTo("run-1");
+        assertThat(to.getPhase()).isEqualTo(grokwatch.schemas.RunPhase.PLATEAU);
+        assertThat(to.getPhaseReason()).isEqualTo("REASON");
+        assertThat(to.getMemorisedStep()).isEqualTo(10);
+        assertThat(to.getOnsetStep()).isEqualTo(11);
+        assertThat(to.getGeneralisedStep()).isEqualTo(12);
+        assertThat(to.getPlateauSteps()).isEqualTo(13);
+        assertThat(to.getPlateauEvaluations()).isEqualTo(14);
+        assertThat(to.getPlateauMillis()).isEqualTo(15);
+        assertThat(to.getWindowEvaluations()).isEqualTo(16);
+        assertThat(
+                        List.of(
+                                to.getProgress(),
+                                to.getTrainLoss(),
+                                to.getValidationLoss(),
+                                to.getTrainAccuracy(),
+                                to.getValidationAccuracy(),
+                                to.getGradientNormMean(),
+                                to.getGradientNormVariance(),
+                                to.getGradientNormVariation(),
+                                to.getGradientNormAutocorrelation(),
+                                to.getAccuracyGap(),
+                                to.getLossGap(),
+                                to.getAccuracyGapTrend(),
+                                to.getLossGapTrend(),
+                                to.getValidationLossSlopeShort(),
+                                to.getValidationLossSlopeShortT(),
+                                to.getValidationLossSlopeLong(),
+                                to.getValidationLossSlopeLongT(),
+                                to.getValidationAccuracySlope(),
+                                to.getValidationAccuracySlopeT(),
+                                to.getValidationLossFall(),
+                                to.getWeightNorm(),
+                                to.getWeightNormDecayRate(),
+                                to.getWeightNormDecayRateT(),
+                                to.getRegularisationIntensity(),
+                                to.getDecayClock(),
+                                to.getHjorthActivity(),
+                                to.getHjorthMobility(),
+                                to.getHjorthComplexity(),
+                                to.getEffectiveRank(),
+                                to.getSpectralEntropy(),
+                                to.getStepsPerSecond()))
+                .containsExactlyElementsOf(
+                        java.util.stream.IntStream.rangeClosed(1, 31)
+                                .mapToObj(i -> i / 100.0)
+                                .toList());
+    }
+
+    @Test
+    void writesNullForWhatIsNotAvailable() {
+        RunDiagnostics to = DiagnosticsToAvro.map(diagnostics(Double.NaN));
+
+        for (Schema.Field field : RunDiagnostics.getClassSchema().getFields()) {
+            boolean number = field.schema().toString().equals("[\"null\",\"double\"]");
+            assertThat(to.get(field.pos()) == null).as(field.name()).isEqualTo(number);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunPhase.class)
+    void knowsEveryPhase(RunPhase phase) {
+        assertThat(grokwatch.schemas.RunPhase.valueOf(phase.name())).isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(AlertKind.class)
+    void writesAlertsOfEveryKind(AlertKind kind) {
+        GrokkingAlert to =
+                AlertToAvro.map(
+                        new Alert(
+                                "00ff",
+                                "run-1",
+                                kind,
+                                true,
+                                2,
+                                RunPhase.GROKKING,
+                                500,
+                                1_000,
+                                "summary",
+                                "advice",
+                                Map.of("delay", 4.0),
+                                Map.of("project", "p")));
+
+        assertThat(to.getFingerprint()).isEqualTo("00ff");
+        assertThat(to.getRunId()).isEqualTo("run-1");
+        assertThat(to.getKind().name()).isEqualTo(kind.name());
+        assertThat(to.getSeverity()).isEqualTo(AlertSeverity.valueOf(kind.severity().name()));
+        assertThat(to.getState()).isEqualTo(AlertState.FIRING);
+        assertThat(to.getEpisode()).isEqualTo(2);
+        assertThat(to.getStep()).isEqualTo(500);
+        assertThat(to.getTimestamp()).isEqualTo(1_000);
+        assertThat(to.getSummary()).isEqualTo("summary");
+        assertThat(to.getAdvice()).isEqualTo("advice");
+        assertThat(to.getEvidence()).containsOnly(Map.entry("delay", 4.0));
+        assertThat(to.getLabels()).containsOnly(Map.entry("project", "p"));
+    }
+
+    @Test
+    void writesAForecastWithAnOpenEnd() {
+        DelayEstimate to =
+                EstimateToAvro.map(
+                        estimate(
+                                new DelayForecast(
+                                        0.75,
+                                        5_000,
+                                        3_000,
+                                        -1,
+                                        DelayForecast.Calibration.FLEET,
+                                        21,
+                                        "all",
+                                        7,
+                                        Map.of("clock", 3_500.0)),
+                                null));
+
+        assertThat(to.getProbability()).isEqualTo(0.75);
+        assertThat(to.getExpectedStep()).isEqualTo(5_000);
+        assertThat(to.getRemainingSteps()).isEqualTo(4_000);
+        assertThat(to.getRemainingMillis()).isEqualTo(60_000);
+        assertThat(to.getLowerStep()).isEqualTo(3_000);
+        assertThat(to.getUpperStep()).isNull();
+        assertThat(to.getCalibration()).isEqualTo(Calibration.FLEET);
+        assertThat(to.getCalibrationCount()).isEqualTo(21);
+        assertThat(to.getModelVersion()).isEqualTo(7);
+        assertThat(to.getExperts()).containsOnly(Map.entry("clock", 3_500.0));
+        assertThat(to.getWithheldReason()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DelayForecast.Withheld.class)
+    void saysWhyThereIsNoForecast(DelayForecast.Withheld reason) {
+        DelayEstimate to = EstimateToAvro.map(estimate(null, reason));
+
+        assertThat(to.getWithheldReason()).isEqualTo(reason.name());
+        assertThat(to.getProbability()).isNull();
+        assertThat(to.getExpectedStep()).isNull();
+        assertThat(to.getRemainingSteps()).isNull();
+        assertThat(to.getRemainingMillis()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(OutcomeKind.class)
+    void givesAnOutcomeBackAsTheFleetNeedsIt(OutcomeKind kind) {
+        RunOutcome outcome =
+                new RunOutcome(
+                        "run-1",
+                        1,
+                        1_000,
+                        kind,
+                        new RunOutcome.Milestones(100, 400, -1, 600, 700),
+                        new RunOutcome.Clock(0.1, 0.5, Double.NaN, 12.0),
+                        description(kind),
+                        true,
+                        List.of(new RunOutcome.ForecastAtAge(2, 200, 0.5, 600, 300, -1)));
+
+        assertThat(OutcomeFromAvro.map(OutcomeToAvro.map(outcome))).isEqualTo(outcome);
+    }
+
+    @Test
+    void givesAModelBack() {
+        CohortModel model =
+                new CohortModel(
+                        "all",
+                        3,
+                        1_000,
+                        9,
+                        8,
+                        Map.of("slope", 0.5),
+                        new SurvivalCurve(new double[] {1, 2}, new double[] {0.5, 0}),
+                        SurvivalCurve.EMPTY,
+                        new double[] {-0.1, 0.2});
+
+        DelayModel written = ModelToAvro.map(model);
+
+        assertThat(ModelToAvro.map(ModelFromAvro.map(written))).isEqualTo(written);
+        assertThat(ModelFromAvro.map(written)).usingRecursiveComparison().isEqualTo(model);
+    }
+
+    private static Estimate estimate(DelayForecast forecast, DelayForecast.Withheld withheld) {
+        return new Estimate(
+                "run-1", 0, 1_000, 2_000, RunPhase.PLATEAU, 100, forecast, withheld, 60_000, "");
+    }
+
+    private static RunDescription description(OutcomeKind kind) {
+        boolean ended = kind == OutcomeKind.NOT_YET || kind == OutcomeKind.UNFIT;
+        return new RunDescription(
+                RunDescription.UNKNOWN.names(),
+                new RunDescription.Network("mlp", 1L, 2L, 3L),
+                new RunDescription.Regimen("adamw", 0.1, 0.2, 0.3, 4L),
+                new RunDescription.Data("parity", 5L, 6L, 7L, 0.8),
+                RunDescription.UNKNOWN.targets(),
+                new RunDescription.Lifecycle(
+                        ended ? RunStatus.FINISHED : RunStatus.RUNNING, "budget", 1));
+    }
+
+    /** Numbers 0.01 to 0.31 in the order of the fields, each plus a summand. */
+    private static Diagnostics diagnostics(double plus) {
+        double[] n = new double[32];
+        for (int i = 1; i < n.length; i++) {
+            n[i] = i / 100.0 + plus;
+        }
+        return new Diagnostics(
+                "run-1",
+                1,
+                1_000,
+                2_000,
+                new Diagnostics.Standing(RunPhase.PLATEAU, "REASON", 10, 11, 12, n[1]),
+                new Diagnostics.Latest(n[2], n[3], n[4], n[5]),
+                new Diagnostics.Plateau(13, 14, 15),
+                new Diagnostics.Gradient(n[6], n[7], n[8], n[9]),
+                new Diagnostics.Gap(16, n[10], n[11], n[12], n[13]),
+                new Diagnostics.Slopes(n[14], n[15], n[16], n[17], n[18], n[19], n[20]),
+                new Diagnostics.Norm(n[21], n[22], n[23], n[24], n[25]),
+                new Diagnostics.Oscillation(n[26], n[27], n[28]),
+                new Diagnostics.Representation(n[29], n[30]),
+                n[31]);
+    }
+}

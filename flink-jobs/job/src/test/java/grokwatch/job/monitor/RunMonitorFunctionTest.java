@@ -1,0 +1,235 @@
+package grokwatch.job.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.core.monitor.MonitorConfig;
+import grokwatch.job.config.WatchConfig;
+import grokwatch.job.fixture.AvroTypes;
+import grokwatch.job.fixture.Logged;
+import grokwatch.job.fixture.Wire;
+import grokwatch.job.record.Origin;
+import grokwatch.job.record.RawRecord;
+import grokwatch.job.record.RejectedRecord;
+import grokwatch.job.rejection.Rejections;
+import grokwatch.job.validation.RejectReason;
+import grokwatch.schemas.DelayModel;
+import grokwatch.schemas.RunDiagnostics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What Flink adds to the core: rejection aside, state over restores, expiry. */
+class RunMonitorFunctionTest {
+
+    private static final String RUN = "run-1";
+    private static final Duration TTL = Duration.ofDays(30);
+
+    private Harness harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        AvroTypes.register();
+        harness = new Harness();
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void setsARefusedRecordAsideWithItsOriginalBytes() throws Exception {
+        RawRecord garbage = Wire.raw(Origin.METRICS, RUN, new byte[] {9, 9, 9});
+
+        harness.take(garbage);
+
+        assertThat(harness.rejected())
+                .containsExactly(
+                        new RejectedRecord(
+                                garbage,
+                                RejectReason.NOT_WIRE_FORMAT,
+                                "TrainingMetrics: value must start with a zero byte and a schema"
+                                        + " id, was 3 bytes from 9"));
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void refusesARecordWithoutARunBeforeItTouchesState() throws Exception {
+        harness.take(Wire.raw(Origin.METRICS, null, Logged.point(RUN, 1).build()));
+
+        assertThat(harness.reasons()).containsExactly(RejectReason.MISSING_RUN_ID);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void keepsOneStateARun() throws Exception {
+        harness.log("a", 1);
+        harness.log("b", 1);
+        harness.log("a", 2);
+        harness.take(Wire.raw(Origin.RUNS, "a", Logged.run("a").build()));
+        harness.take(Wire.raw(Origin.REPRESENTATIONS, "b", Logged.snapshot("b", 1).build()));
+
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
+        assertThat(harness.reasons()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatTheCoreFindsLateOrStale() throws Exception {
+        harness.log(RUN, 100);
+        harness.log(RUN, 100);
+        harness.log(RUN, 50);
+        harness.take(Wire.raw(Origin.METRICS, RUN, Logged.point(RUN, 10).setAttempt(1).build()));
+        harness.log(RUN, 200);
+
+        assertThat(harness.reasons())
+                .containsExactly(RejectReason.OUT_OF_ORDER, RejectReason.STALE_ATTEMPT);
+    }
+
+    @Test
+    void remembersARunOverARestore() throws Exception {
+        harness.log(RUN, 100);
+        OperatorSubtaskState checkpoint = harness.snapshot(1, 1);
+
+        try (Harness restored = new Harness()) {
+            restored.initializeState(checkpoint);
+            restored.open();
+            restored.log(RUN, 50);
+
+            assertThat(restored.reasons()).containsExactly(RejectReason.OUT_OF_ORDER);
+        }
+    }
+
+    /** An asynchronous checkpoint must hold the state of its moment, not what came after. */
+    @Test
+    void checkpointsTheMomentNotTheFuture() throws Exception {
+        harness.log(RUN, 100);
+        OperatorSubtaskState checkpoint = harness.snapshot(1, 1);
+        harness.log(RUN, 200);
+
+        try (Harness restored = new Harness()) {
+            restored.initializeState(checkpoint);
+            restored.open();
+            restored.log(RUN, 150);
+
+            assertThat(restored.reasons()).isEmpty();
+        }
+    }
+
+    @Test
+    void givesTheSameAnswersWhetherRestoredOrNot() throws Exception {
+        List<RunDiagnostics> answers = new ArrayList<>();
+        for (long step = 0; step < 500; step += 5) {
+            harness.log(RUN, step);
+        }
+        OperatorSubtaskState checkpoint = harness.snapshot(1, 1);
+        int before = harness.extractOutputValues().size();
+        for (long step = 500; step < 1_000; step += 5) {
+            harness.log(RUN, step);
+        }
+        answers.addAll(harness.extractOutputValues());
+
+        try (Harness restored = new Harness()) {
+            restored.initializeState(checkpoint);
+            restored.open();
+            for (long step = 500; step < 1_000; step += 5) {
+                restored.log(RUN, step);
+            }
+            assertThat(restored.extractOutputValues())
+                    .isNotEmpty()
+                    .isEqualTo(answers.subList(before, answers.size()));
+        }
+    }
+
+    @Test
+    void forgetsARunAfterItsTimeToLive() throws Exception {
+        harness.setStateTtlProcessingTime(0);
+        harness.log(RUN, 100);
+        harness.setStateTtlProcessingTime(TTL.toMillis() - 1);
+        harness.log(RUN, 200);
+        harness.setStateTtlProcessingTime(2 * TTL.toMillis() - 2);
+        harness.log(RUN, 150);
+        assertThat(harness.reasons()).containsExactly(RejectReason.OUT_OF_ORDER);
+
+        harness.setStateTtlProcessingTime(4 * TTL.toMillis());
+        harness.log(RUN, 150);
+        assertThat(harness.reasons()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheFleetsModelsOverARestore() throws Exception {
+        DelayModel model =
+                DelayModel.newBuilder()
+                        .setCohort("all")
+                        .setVersion(1)
+                        .setTrainedAt(5)
+                        .setRuns(3)
+                        .setGeneralisedRuns(2)
+                        .build();
+        harness.processBroadcastElement(model, 0);
+        OperatorSubtaskState checkpoint = harness.snapshot(1, 1);
+
+        try (Harness restored = new Harness()) {
+            restored.initializeState(checkpoint);
+            restored.open();
+
+            assertThat(restored.getBroadcastState(LearnedModels.DESCRIPTOR).get("all"))
+                    .isEqualTo(model);
+        }
+    }
+
+    /** The operator with a clock of its own. */
+    private static final class Harness
+            extends KeyedBroadcastOperatorTestHarness<
+                    String, RawRecord, DelayModel, RunDiagnostics> {
+
+        Harness() throws Exception {
+            super(
+                    new CoBroadcastWithKeyedOperator<>(
+                            new RunMonitorFunction(
+                                    new WatchConfig(MonitorConfig.DEFAULT, TTL, true),
+                                    Wire.REGISTRY),
+                            List.of(LearnedModels.DESCRIPTOR)),
+                    RawRecord::keyText,
+                    Types.STRING,
+                    1,
+                    1,
+                    0);
+        }
+
+        void take(RawRecord record) throws Exception {
+            processElement(record, 0);
+        }
+
+        void log(String runId, long step) throws Exception {
+            take(Wire.raw(Origin.METRICS, runId, Logged.point(runId, step).build()));
+        }
+
+        List<RejectedRecord> rejected() {
+            var output = getSideOutput(Rejections.TAG);
+            return output == null
+                    ? List.of()
+                    : output.stream().map(record -> record.getValue()).toList();
+        }
+
+        List<RejectReason> reasons() {
+            return rejected().stream().map(RejectedRecord::reason).toList();
+        }
+
+        int numKeyedStateEntries() {
+            var backend =
+                    ((org.apache.flink.streaming.api.operators.AbstractStreamOperator<?>)
+                                    getOperator())
+                            .getKeyedStateBackend();
+            return ((org.apache.flink.runtime.state.heap.HeapKeyedStateBackend<?>) backend)
+                    .numKeyValueStateEntries();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package grokwatch.job.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import grokwatch.schemas.serde.RegistryUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RegistryPatienceTest {
+
+    private static final Duration SHORT = Duration.ofMillis(1);
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Test
+    void asksAgainUntilThereIsAnAnswer() throws InterruptedException {
+        String answer =
+                new RegistryPatience(Duration.ofMinutes(1), SHORT)
+                        .await(() -> asked.incrementAndGet() < 4 ? unavailable() : "answer");
+
+        assertThat(answer).isEqualTo("answer");
+        assertThat(asked).hasValue(4);
+    }
+
+    @Test
+    void givesUpWhenPatienceEnds() {
+        assertThatExceptionOfType(RegistryUnavailableException.class)
+                .isThrownBy(
+                        () ->
+                                new RegistryPatience(Duration.ofMillis(20), SHORT)
+                                        .await(
+                                                () -> {
+                                                    asked.incrementAndGet();
+                                                    return unavailable();
+                                                }));
+        assertThat(asked.get()).isGreaterThan(1);
+    }
+
+    @Test
+    void passesAnyOtherFailureOnAtOnce() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(
+                        () ->
+                                new RegistryPatience(Duration.ofMinutes(1), SHORT)
+                                        .await(
+                                                () -> {
+                                                    asked.incrementAndGet();
+                                                    throw new IllegalStateException("other");
+                                                }));
+        assertThat(asked).hasValue(1);
+    }
+
+    private static String unavailable() {
+        throw new RegistryUnavailableException("away", null);
+    }
+}
