@@ -6,9 +6,11 @@ import grokwatch.job.JobSources;
 import grokwatch.job.config.JobConfig;
 import grokwatch.job.kafka.KafkaSinks;
 import grokwatch.job.kafka.KafkaSources;
+import grokwatch.job.monitor.RunMonitorFunction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +20,7 @@ import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.RecoveryClaimMode;
@@ -39,6 +42,9 @@ public final class EmbeddedJob implements AutoCloseable {
     private static final String SAVEPOINTS = "savepoints";
     private static final String SCRATCH = "tmp";
     private static final long CANCEL_SECONDS = 60;
+
+    /** How old its counts may be. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     private final JobClient client;
     private final CompletableFuture<Void> ended;
@@ -67,6 +73,7 @@ public final class EmbeddedJob implements AutoCloseable {
         Path checkpoints = directory.toAbsolutePath().resolve(CHECKPOINTS);
         Configuration flink = config.flink().configuration();
         flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        flink.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT);
         flink.set(
                 CoreOptions.TMP_DIRS,
                 Scratch.wiped(directory.toAbsolutePath().resolve(SCRATCH)).toString());
@@ -97,6 +104,22 @@ public final class EmbeddedJob implements AutoCloseable {
         } catch (ExecutionException | IllegalStateException e) {
             // Flink has shut down between the two questions.
             return terminalStatus();
+        }
+    }
+
+    /**
+     * What the job has done with its input.
+     *
+     * @throws IllegalStateException if the job has ended
+     */
+    public JobCounts counts() throws InterruptedException {
+        try {
+            Map<String, Object> all = client.getAccumulators().get();
+            return new JobCounts(
+                    (Long) all.getOrDefault(RunMonitorFunction.RECEIVED, 0L),
+                    (Long) all.getOrDefault(RunMonitorFunction.REJECTED, 0L));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the job says nothing any more", e);
         }
     }
 

@@ -18,6 +18,7 @@ import grokwatch.job.validation.RunIdentity;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.serde.UndecodableRecordException;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
@@ -37,6 +38,11 @@ public final class RunMonitorFunction
     /** State name in checkpoints. Renaming it drops every run's state. */
     public static final String STATE_NAME = "run-state-v1";
 
+    /** Accumulators: records taken in, and those of them that were rejected. */
+    public static final String RECEIVED = "grokwatch.received";
+
+    public static final String REJECTED = "grokwatch.rejected";
+
     private static final long serialVersionUID = 1L;
 
     private final WatchConfig watch;
@@ -49,6 +55,8 @@ public final class RunMonitorFunction
     private transient Answers answers;
     private transient ValueState<RunState> runs;
     private transient Rejections rejections;
+    private transient LongCounter received;
+    private transient LongCounter rejected;
     private transient Counter events;
     private transient Counter duplicates;
 
@@ -70,6 +78,10 @@ public final class RunMonitorFunction
         runs = getRuntimeContext().getState(descriptor);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         rejections = new Rejections(metrics);
+        received = new LongCounter();
+        rejected = new LongCounter();
+        getRuntimeContext().addAccumulator(RECEIVED, received);
+        getRuntimeContext().addAccumulator(REJECTED, rejected);
         events = metrics.counter("events");
         duplicates = metrics.counter("duplicates");
     }
@@ -79,14 +91,17 @@ public final class RunMonitorFunction
             RawRecord record, ReadOnlyContext context, Collector<RunDiagnostics> out)
             throws Exception {
         events.inc();
+        received.add(1);
         learned.restoreFrom(context.getBroadcastState(LearnedModels.DESCRIPTOR));
         answers.to(context, out);
         try {
             RunIdentity.checkKey(record.keyText());
             take(record);
         } catch (UndecodableRecordException e) {
+            rejected.add(1);
             context.output(Rejections.TAG, rejections.of(record, e));
         } catch (InvalidRecordException e) {
+            rejected.add(1);
             context.output(Rejections.TAG, rejections.of(record, e));
         }
     }
