@@ -50,6 +50,11 @@ public final class AlertingApp implements AutoCloseable {
         return runtime.droppedRecords();
     }
 
+    /** Stream threads that failed and were replaced so far, a count, >= 0. */
+    public int failures() {
+        return runtime.failures();
+    }
+
     /** Lets sends under way end and be recorded, for up to 12 seconds; then stops. */
     @Override
     public void close() {

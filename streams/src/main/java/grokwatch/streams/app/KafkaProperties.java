@@ -13,6 +13,11 @@ public final class KafkaProperties {
 
     private static final int COMMIT_INTERVAL_MILLIS = 500;
 
+    /**
+     * A member that died, or a stream thread that was replaced, holds its partitions for this long.
+     */
+    private static final int SESSION_TIMEOUT_MILLIS = 10_000;
+
     private KafkaProperties() {}
 
     /** How often an input record may take effect on the stores and output topics. */
@@ -62,6 +67,7 @@ public final class KafkaProperties {
         p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         p.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
         p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        p.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         p.putAll(settings.kafka());
         return p;
     }

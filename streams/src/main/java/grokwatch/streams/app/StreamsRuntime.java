@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs one topology. A thread that dies, because the registry or the broker is away, is replaced
- * after a pause and goes on from the last committed offset.
+ * after a pause and goes on from the last committed offset, once the dead one's session of ten
+ * seconds has expired.
  */
 public final class StreamsRuntime implements AutoCloseable {
 
@@ -26,6 +28,7 @@ public final class StreamsRuntime implements AutoCloseable {
     private final String applicationId;
     private final KafkaStreams streams;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicInteger failures = new AtomicInteger();
 
     /**
      * @param properties as {@link KafkaProperties#streams} makes them
@@ -49,6 +52,11 @@ public final class StreamsRuntime implements AutoCloseable {
     /** For interactive queries. */
     public KafkaStreams streams() {
         return streams;
+    }
+
+    /** Threads that failed and were replaced so far, a count, >= 0. */
+    public int failures() {
+        return failures.get();
     }
 
     /** Records left out so far by this process because they could not be used, a count, >= 0. */
@@ -77,16 +85,26 @@ public final class StreamsRuntime implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse replaceThread(Throwable error) {
+        failures.incrementAndGet();
+        // Kafka Streams logs the stack itself.
         LOG.error(
-                "{}: a thread failed and starts again in {}",
+                "{}: a thread failed and starts again in {}: {}",
                 applicationId,
                 PAUSE_BEFORE_REPLACING,
-                error);
+                rootOf(error).toString());
         try {
             closing.await(PAUSE_BEFORE_REPLACING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private static Throwable rootOf(Throwable error) {
+        Throwable root = error;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 }

@@ -91,6 +91,18 @@ class AlertingIT {
         assertThat(idsReceived()).allMatch(id -> id.startsWith("later-"));
     }
 
+    @Test
+    void losesNothingWhileTheRegistryIsAway() throws Exception {
+        append(firing("aa"));
+        cluster.stopRegistry();
+        try (AlertingApp app = startApp()) {
+            Eventually.until("a thread has failed and was replaced", () -> app.failures() >= 1);
+            cluster.restartRegistry();
+            Eventually.until("the alert is told", () -> server.received().size() == 1);
+            assertThat(app.undecodableRecords()).isZero();
+        }
+    }
+
     private AlertingApp startApp() {
         return startApp(AlertingConfig.DEFAULT.with(History.TOLD));
     }

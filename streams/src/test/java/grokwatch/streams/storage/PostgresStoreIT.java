@@ -2,7 +2,6 @@ package grokwatch.streams.storage;
 
 import static grokwatch.streams.fixture.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import grokwatch.schemas.Topics;
 import grokwatch.streams.storage.query.RunRow;
@@ -10,24 +9,22 @@ import grokwatch.streams.storage.sql.StoreSettings;
 import java.sql.Connection;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Runs where {@value #URL} names a database that may be emptied; is skipped elsewhere. */
 @DisplayName("A PostgreSQL store")
+@EnabledIfEnvironmentVariable(
+        named = PostgresStoreIT.URL,
+        matches = "jdbc:postgresql:.+",
+        disabledReason =
+                PostgresStoreIT.URL
+                        + " is not set, for example jdbc:postgresql://127.0.0.1/test?user=u&password=p")
 class PostgresStoreIT extends StoreContract {
 
-    private static final String URL = "GROKWATCH_TEST_POSTGRES_URL";
-
-    @BeforeAll
-    static void demandADatabase() {
-        assumeTrue(
-                System.getenv(URL) != null,
-                URL
-                        + " is not set, for example jdbc:postgresql://127.0.0.1/test?user=u&password=p");
-    }
+    static final String URL = "GROKWATCH_TEST_POSTGRES_URL";
 
     @Override
     StoreSettings settings() {

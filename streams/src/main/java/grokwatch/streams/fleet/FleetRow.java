@@ -1,0 +1,79 @@
+package grokwatch.streams.fleet;
+
+import grokwatch.schemas.AlertState;
+import grokwatch.schemas.DelayEstimate;
+import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.RunDiagnostics;
+import grokwatch.schemas.TrainingRun;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One run as it stands. Each part but the alerts is null until it is first heard of.
+ *
+ * @param runId the run
+ * @param facts what it says of itself
+ * @param progress its latest diagnostics
+ * @param forecast its latest forecast, unless that was made in an earlier attempt
+ * @param openAlerts kinds of the alerts that hold, by fingerprint
+ * @param lastMetricsAt when the broker took its last metrics, to the second; milliseconds since
+ *     1970-01-01T00:00Z
+ */
+public record FleetRow(
+        String runId,
+        RunFacts facts,
+        RunProgress progress,
+        RunForecast forecast,
+        SortedMap<String, String> openAlerts,
+        Long lastMetricsAt) {
+
+    /** A row of which nothing is known yet. */
+    static final FleetRow EMPTY =
+            new FleetRow("", null, null, null, Collections.emptySortedMap(), null);
+
+    FleetRow named(String id) {
+        return new FleetRow(id, facts, progress, forecast, openAlerts, lastMetricsAt);
+    }
+
+    FleetRow describedBy(TrainingRun run) {
+        return new FleetRow(runId, RunFacts.of(run), progress, forecast, openAlerts, lastMetricsAt);
+    }
+
+    FleetRow diagnosedBy(RunDiagnostics diagnostics) {
+        RunProgress next = RunProgress.of(diagnostics);
+        if (progress != null && next.position().isBefore(progress.position())) {
+            return this;
+        }
+        boolean restarted =
+                forecast != null && forecast.position().attempt() < next.position().attempt();
+        return new FleetRow(
+                runId, facts, next, restarted ? null : forecast, openAlerts, lastMetricsAt);
+    }
+
+    FleetRow forecastBy(DelayEstimate estimate) {
+        RunForecast next = RunForecast.of(estimate);
+        boolean late = forecast != null && next.position().isBefore(forecast.position());
+        boolean ofEarlierAttempt =
+                progress != null && next.position().attempt() < progress.position().attempt();
+        if (late || ofEarlierAttempt) {
+            return this;
+        }
+        return new FleetRow(runId, facts, progress, next, openAlerts, lastMetricsAt);
+    }
+
+    FleetRow alertedBy(GrokkingAlert alert) {
+        SortedMap<String, String> open = new TreeMap<>(openAlerts);
+        if (alert.getState() == AlertState.FIRING) {
+            open.put(alert.getFingerprint(), alert.getKind().name());
+        } else {
+            open.remove(alert.getFingerprint());
+        }
+        return new FleetRow(runId, facts, progress, forecast, open, lastMetricsAt);
+    }
+
+    FleetRow seenAt(long millis) {
+        long last = lastMetricsAt == null ? millis : Math.max(lastMetricsAt, millis);
+        return new FleetRow(runId, facts, progress, forecast, openAlerts, last);
+    }
+}
