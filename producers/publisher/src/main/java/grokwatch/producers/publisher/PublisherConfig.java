@@ -1,6 +1,7 @@
 package grokwatch.producers.publisher;
 
 import grokwatch.schemas.TopicCatalogue;
+import grokwatch.schemas.serde.RegistryClients;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +28,6 @@ public record PublisherConfig(
         long bufferBytes,
         Duration maxBlock) {
 
-    private static final String REGISTRY_URL = "schema.registry.url";
     private static final int DEFAULT_BUFFER_EVENTS = 100_000;
     private static final long DEFAULT_BUFFER_BYTES = 64L << 20;
     private static final long MIN_BUFFER_BYTES = 1L << 20;
@@ -39,8 +39,8 @@ public record PublisherConfig(
             throw new IllegalArgumentException(
                     "bootstrapServers must be host:port, was \"" + bootstrapServers + "\"");
         }
-        if (registry.getOrDefault(REGISTRY_URL, "").isBlank()) {
-            throw new IllegalArgumentException("registry must hold " + REGISTRY_URL);
+        if (registry.getOrDefault(RegistryClients.URL, "").isBlank()) {
+            throw new IllegalArgumentException("registry must hold " + RegistryClients.URL);
         }
         if (bufferEvents < 1) {
             throw new IllegalArgumentException("bufferEvents must be >= 1, was " + bufferEvents);
@@ -62,7 +62,7 @@ public record PublisherConfig(
     public static PublisherConfig of(String bootstrapServers, String registryUrl) {
         return new PublisherConfig(
                 bootstrapServers,
-                Map.of(REGISTRY_URL, registryUrl),
+                Map.of(RegistryClients.URL, registryUrl),
                 Map.of(),
                 TopicCatalogue.PLAIN,
                 DEFAULT_BUFFER_EVENTS,

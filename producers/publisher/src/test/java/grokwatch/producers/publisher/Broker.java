@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -48,9 +49,10 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    void delete(Topic<?> topic) throws Exception {
+    void create(Topic<?> topic) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
-            admin.deleteTopics(List.of(topic.name())).all().get();
+            NewTopic wanted = new NewTopic(topic.name(), Optional.of(1), Optional.empty());
+            admin.createTopics(List.of(wanted)).all().get();
         }
     }
 

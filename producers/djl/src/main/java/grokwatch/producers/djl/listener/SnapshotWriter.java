@@ -2,6 +2,7 @@ package grokwatch.producers.djl.listener;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.Trainer;
+import grokwatch.producers.publisher.event.EventChecks;
 import grokwatch.schemas.RepresentationSnapshot;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,9 +11,6 @@ import java.util.stream.IntStream;
 
 /** Turns a representation into the record that is published. */
 final class SnapshotWriter {
-
-    /** Largest matrix that may be published, bytes. */
-    static final int MAX_BYTES = 262_144;
 
     private SnapshotWriter() {}
 
@@ -35,7 +33,7 @@ final class SnapshotWriter {
     }
 
     static int[] rowsTaken(int rows, int columns) {
-        int room = Math.max(1, MAX_BYTES / (Float.BYTES * columns));
+        int room = Math.max(1, EventChecks.MAX_MATRIX_BYTES / (Float.BYTES * columns));
         int stride = (rows + room - 1) / room;
         return IntStream.iterate(0, row -> row < rows, row -> row + stride).toArray();
     }

@@ -22,17 +22,13 @@ import java.util.List;
  */
 final class Transformer {
 
-    private static final int HEADS = 4;
+    static final int HEADS = 4;
+
     private static final int FEED_FORWARD_FACTOR = 4;
 
     private Transformer() {}
 
     static Block block(NetworkShape shape) {
-        if (shape.width() % HEADS != 0) {
-            throw new IllegalArgumentException(
-                    "width of a transformer must be a multiple of %d, was %d"
-                            .formatted(HEADS, shape.width()));
-        }
         SequentialBlock network =
                 new SequentialBlock()
                         .add(Linear.builder().setUnits(shape.width()).optBias(false).build())

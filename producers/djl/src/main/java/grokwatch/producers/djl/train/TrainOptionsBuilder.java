@@ -1,7 +1,7 @@
 package grokwatch.producers.djl.train;
 
-import grokwatch.producers.djl.model.Architecture;
 import grokwatch.producers.djl.task.ModularArithmetic;
+import grokwatch.producers.publisher.event.EventChecks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -13,9 +13,6 @@ import java.util.stream.Collectors;
 
 /** Collects options as text and checks them all at once. */
 public final class TrainOptionsBuilder {
-
-    private static final int MAX_LABELS = 64;
-    private static final int TRANSFORMER_HEADS = 4;
 
     private final Map<TrainOption, String> texts = new EnumMap<>(TrainOption.class);
     private final Map<String, String> labels = new LinkedHashMap<>();
@@ -71,8 +68,10 @@ public final class TrainOptionsBuilder {
                                 .formatted(option.optionName(), option.accepted(), text));
             }
         }
-        if (labels.size() > MAX_LABELS) {
-            faults.add("labels must be at most %d, were %d".formatted(MAX_LABELS, labels.size()));
+        if (labels.size() > EventChecks.MAX_LABELS) {
+            faults.add(
+                    "labels must be at most %d, were %d"
+                            .formatted(EventChecks.MAX_LABELS, labels.size()));
         }
         if (faults.isEmpty()) {
             TrainOptions options = new TrainOptions(values, complete, labels);
@@ -93,11 +92,14 @@ public final class TrainOptionsBuilder {
         if (options.task() == TaskKind.SPARSE_PARITY) {
             faults.addAll(parityFaults(options));
         }
-        if (options.architecture() == Architecture.TRANSFORMER
-                && options.width() % TRANSFORMER_HEADS != 0) {
+        int multiple = options.architecture().widthMultiple();
+        if (options.width() % multiple != 0) {
             faults.add(
-                    "width of a transformer must be a multiple of %d, was %d"
-                            .formatted(TRANSFORMER_HEADS, options.width()));
+                    "width of a %s must be a multiple of %d, was %d"
+                            .formatted(
+                                    options.text(TrainOption.ARCHITECTURE),
+                                    multiple,
+                                    options.width()));
         }
         if (options.warmupSteps() >= options.maxSteps()) {
             faults.add(

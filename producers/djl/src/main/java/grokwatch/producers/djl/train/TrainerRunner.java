@@ -1,23 +1,12 @@
 package grokwatch.producers.djl.train;
 
 import ai.djl.Model;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
-import ai.djl.nn.Parameter;
-import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.Trainer;
-import ai.djl.training.evaluator.Accuracy;
-import ai.djl.training.loss.Loss;
 import grokwatch.producers.djl.listener.GrokwatchListener;
-import grokwatch.producers.djl.listener.ListenerBuilder;
-import grokwatch.producers.djl.listener.Representation;
-import grokwatch.producers.djl.model.NetworkShape;
-import grokwatch.producers.djl.model.SeededNormal;
 import grokwatch.producers.djl.train.StopRule.End;
 import grokwatch.producers.publisher.RunPublisher;
 import grokwatch.schemas.RunStatus;
 import grokwatch.schemas.TrainingMetrics;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -43,6 +32,7 @@ public final class TrainerRunner implements Callable<TrainingResult> {
     private final TrainOptions options;
     private final RunPublisher publisher;
     private final TrainingProgress progress;
+    private final RunAssembly assembly;
     private final StopRule stopRule;
     private final AtomicReference<End> end = new AtomicReference<>();
 
@@ -53,6 +43,7 @@ public final class TrainerRunner implements Callable<TrainingResult> {
         this.options = options;
         this.publisher = publisher;
         this.progress = progress;
+        this.assembly = new RunAssembly(options);
         this.stopRule = new StopRule(options.validationTarget(), options.evaluationsAfterTarget());
     }
 
@@ -81,51 +72,16 @@ public final class TrainerRunner implements Callable<TrainingResult> {
         try (Model model = Model.newInstance(options.runId(), NativeEngine.NAME)) {
             RunGradient.pause();
             TrainingData data = TrainingData.of(options, random.split(), model.getNDManager());
-            Block network = network(data, random.split());
-            network.initialize(
-                    model.getNDManager(), model.getDataType(), data.train().inputs().getShape());
-            model.setBlock(network);
+            model.setBlock(assembly.network(data, random.split(), model.getNDManager()));
             Batches batches = new Batches(data.train(), options.batchSize(), random.split());
             return train(model, data, batches);
         }
     }
 
-    private Block network(TrainingData data, SplittableRandom random) {
-        Block network =
-                options.architecture()
-                        .block(
-                                new NetworkShape(
-                                        data.encoding().tokens(),
-                                        data.encoding().vocabulary(),
-                                        data.table().classes(),
-                                        options.width(),
-                                        options.depth(),
-                                        options.embedding(),
-                                        options.dropout()));
-        network.setInitializer(
-                new SeededNormal(options.initScale(), random.nextLong()), Parameter.Type.WEIGHT);
-        return network;
-    }
-
     private TrainingResult train(Model model, TrainingData data, Batches batches) {
-        ScheduledRate rate =
-                new ScheduledRate(
-                        options.schedule(),
-                        options.learningRate(),
-                        options.warmupSteps(),
-                        options.maxSteps());
-        GrokwatchListener listener = listener(model.getBlock(), data, batches, rate);
-        DefaultTrainingConfig config =
-                new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-                        .addEvaluator(new Accuracy())
-                        .optOptimizer(
-                                options.optimizer()
-                                        .create(
-                                                rate,
-                                                (float) options.weightDecay(),
-                                                (float) options.beta2()))
-                        .addTrainingListeners(listener);
-        try (Trainer trainer = model.newTrainer(config)) {
+        GrokwatchListener listener =
+                assembly.listener(publisher, data, batches, model.getBlock(), this::logged);
+        try (Trainer trainer = model.newTrainer(assembly.config(listener))) {
             long start = System.nanoTime();
             TrainingLoop loop = new TrainingLoop(trainer, batches, data.validation());
             End how = run(loop);
@@ -137,38 +93,6 @@ public final class TrainerRunner implements Callable<TrainingResult> {
                     loop.step(),
                     Duration.ofNanos(System.nanoTime() - start));
         }
-    }
-
-    private GrokwatchListener listener(
-            Block network, TrainingData data, Batches batches, ScheduledRate rate) {
-        long parameters =
-                network.getParameters().values().stream()
-                        .map(Parameter::getShape)
-                        .mapToLong(Shape::size)
-                        .sum();
-        ListenerBuilder builder =
-                GrokwatchListener.builder(publisher)
-                        .run(RunDescription.of(options, data, batches.batchSize(), parameters))
-                        .logEvery(options.logInterval())
-                        .measureEvery(measureInterval())
-                        .learningRate(rate)
-                        .weightDecay(options.weightDecay())
-                        .onRecord(this::logged);
-        if (options.snapshotInterval() > 0) {
-            String tokensWeight = network.getParameters().keys().get(0);
-            builder.representation(
-                    Representation.ofTransposedParameter(tokensWeight), options.snapshotInterval());
-        }
-        return builder.build();
-    }
-
-    /** Small batches are all measured, for the sake of their mean; full ones where it shows. */
-    private int measureInterval() {
-        return options.batchSize() == 0
-                ? BigInteger.valueOf(options.logInterval())
-                        .gcd(BigInteger.valueOf(options.evaluationInterval()))
-                        .intValue()
-                : 1;
     }
 
     private void logged(TrainingMetrics metrics) {

@@ -74,7 +74,7 @@ class ArchitectureIT {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Architecture.TRANSFORMER.block(odd))
-                .withMessage("width of a transformer must be a multiple of 4, was 6");
+                .withMessage("width must be a multiple of 4, was 6");
     }
 
     private static float[] initialWeights(long seed) {
