@@ -1,0 +1,33 @@
+package grokwatch.cli;
+
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Errors in one line that says what to do; the stack trace goes to the log. */
+final class ErrorLine implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult parsed) {
+        LoggerFactory.getLogger(ErrorLine.class)
+                .error("{} failed", command.getCommandName(), failure);
+        PrintWriter err = command.getErr();
+        err.println("grokwatch: " + message(failure));
+        err.flush();
+        return failure instanceof IllegalArgumentException ? ExitCode.USAGE : ExitCode.FAILURE;
+    }
+
+    private static String message(Throwable failure) {
+        Throwable deepest = failure;
+        while (!(deepest instanceof UserException) && deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String said = deepest.getMessage();
+        String name = deepest.getClass().getSimpleName();
+        String line = said == null || said.isBlank() ? name : said;
+        return line.lines().findFirst().orElse(name);
+    }
+}

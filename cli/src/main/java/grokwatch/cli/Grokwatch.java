@@ -1,0 +1,72 @@
+package grokwatch.cli;
+
+import grokwatch.cli.config.OptionDefaults;
+import grokwatch.cli.demo.DemoCommand;
+import grokwatch.cli.doctor.DoctorCommand;
+import grokwatch.cli.read.AlertsCommand;
+import grokwatch.cli.read.EstimatesCommand;
+import grokwatch.cli.read.RunsCommand;
+import grokwatch.cli.serve.ServeCommand;
+import grokwatch.cli.serve.UpCommand;
+import grokwatch.cli.terminal.Logging;
+import grokwatch.cli.train.TrainCommand;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root of all commands. */
+@Command(
+        name = "grokwatch",
+        description = "Says while networks train which runs will grok, and when.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            RunsCommand.class,
+            AlertsCommand.class,
+            EstimatesCommand.class,
+            DoctorCommand.class,
+            ServeCommand.class,
+            CommandLine.HelpCommand.class,
+            GenerateCompletion.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all went well",
+            "1:it could not be done (a server away, a file missing)",
+            "2:the command line is wrong",
+            "3:what was checked does not hold (demo, doctor)"
+        },
+        footerHeading = "%nConfiguration:%n",
+        footer = {
+            "  An option is taken from the command line, else from the environment",
+            "  (GROKWATCH_DATA_DIR for --data-dir), else from a properties file",
+            "  (data-dir=..., in $GROKWATCH_CONFIG, ./grokwatch.properties or",
+            "  ~/.grokwatch/grokwatch.properties), else from its default."
+        })
+public final class Grokwatch implements Runnable {
+
+    @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+    /** Runs a command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, ready to execute; tests use it too. */
+    public static CommandLine commandLine() {
+        Logging.quiet();
+        CommandLine commandLine = new CommandLine(new Grokwatch());
+        commandLine.addSubcommand("train", TrainCommand.create());
+        commandLine.setDefaultValueProvider(OptionDefaults.ofThisMachine());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExecutionExceptionHandler(new ErrorLine());
+        return commandLine;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

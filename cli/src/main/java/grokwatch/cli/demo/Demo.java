@@ -1,0 +1,156 @@
+package grokwatch.cli.demo;
+
+import grokwatch.cli.UserException;
+import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.EmbeddedServers;
+import grokwatch.cli.stack.Pipeline;
+import grokwatch.cli.stack.StackLayout;
+import grokwatch.cli.terminal.Terminal;
+import grokwatch.producers.djl.demo.DemoRun;
+import grokwatch.producers.djl.train.TrainingResult;
+import grokwatch.producers.publisher.KafkaRunPublisher;
+import grokwatch.producers.publisher.PublisherCounts;
+import grokwatch.producers.publisher.RunPublisher;
+import grokwatch.schemas.DelayEstimate;
+import grokwatch.schemas.RunOutcome;
+import grokwatch.schemas.Topics;
+import grokwatch.streams.alerting.AlertingConfig;
+import grokwatch.streams.alerting.receiver.ConsoleReceiver;
+import grokwatch.streams.alerting.receiver.Endpoint;
+import grokwatch.streams.alerting.receiver.HttpSender;
+import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.receiver.WebhookReceiver;
+import grokwatch.streams.storage.sql.StoreSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The demo from the first server's start to the verdict. */
+final class Demo {
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration SETTLING = Duration.ofSeconds(90);
+    private static final int PARTITIONS = 2;
+
+    private final Terminal terminal;
+    private final StackLayout layout;
+    private final List<DemoRun> runs;
+
+    Demo(Terminal terminal, StackLayout layout, List<DemoRun> runs) {
+        this.terminal = terminal;
+        this.layout = layout;
+        this.runs = runs;
+    }
+
+    /** Runs it all; says whether every run did its part and nothing is missing. */
+    boolean run(CountDownLatch interrupted) throws Exception {
+        terminal.println("starting Kafka, schema registry, Flink, alerting, storage, fleet…");
+        try (EmbeddedServers servers =
+                        EmbeddedServers.start(layout, EmbeddedServers.Ports.FREE, PARTITIONS);
+                WebhookSink webhook = WebhookSink.start()) {
+            Cluster cluster = Cluster.of(servers.bootstrapServers(), servers.registryUrl());
+            try (Pipeline pipeline = Pipeline.start(layout, cluster, settings(webhook))) {
+                terminal.println(
+                        "training %d networks side by side; alerts go to %s too"
+                                .formatted(runs.size(), webhook.url()));
+                List<TrainingResult> results;
+                PublisherCounts counts;
+                try (RunPublisher publisher = new KafkaRunPublisher(cluster.publisher())) {
+                    results = train(publisher, pipeline, interrupted);
+                    counts = publisher.close(CLOSE_TIMEOUT);
+                }
+                return judge(new TopicReader(cluster), pipeline, webhook, results, counts);
+            }
+        }
+    }
+
+    private Pipeline.Settings settings(WebhookSink webhook) {
+        WebhookReceiver receiver =
+                new WebhookReceiver(
+                        new ReceiverName("webhook"),
+                        Endpoint.of(webhook.url()),
+                        HttpSender.create());
+        return new Pipeline.Settings(
+                List.of(new ConsoleReceiver(terminal::println), receiver),
+                AlertingConfig.DEFAULT,
+                StoreSettings.file(layout.store()),
+                Map.of());
+    }
+
+    private List<TrainingResult> train(
+            RunPublisher publisher, Pipeline pipeline, CountDownLatch interrupted)
+            throws Exception {
+        try (LiveTable table = new LiveTable(terminal, pipeline.fleet());
+                Trainings trainings = Trainings.start(runs, publisher)) {
+            while (!trainings.areDone()) {
+                if (interrupted.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new UserException("interrupted");
+                }
+                table.draw();
+            }
+            return trainings.await();
+        }
+    }
+
+    private boolean judge(
+            TopicReader topics,
+            Pipeline pipeline,
+            WebhookSink webhook,
+            List<TrainingResult> results,
+            PublisherCounts counts)
+            throws InterruptedException {
+        Reconciliation reconciliation = settle(topics, pipeline, webhook, counts);
+        Map<String, RunOutcome> outcomes = latest(topics.read(Topics.OUTCOMES));
+        List<DelayEstimate> estimates = topics.read(Topics.DELAY_ESTIMATES);
+        terminal.println("");
+        terminal.println(Review.of(List.copyOf(outcomes.values()), estimates).stripTrailing());
+        terminal.println("");
+        terminal.println(reconciliation.toString());
+        boolean asPlanned = true;
+        for (int i = 0; i < runs.size(); i++) {
+            DemoRun run = runs.get(i);
+            RunOutcome outcome = outcomes.get(run.options().runId());
+            if (!Expectation.isMet(run, outcome, results.get(i))) {
+                asPlanned = false;
+                terminal.println(
+                        "%s did not do its part (%s): outcome %s, %s"
+                                .formatted(
+                                        run.options().runId(),
+                                        run.role(),
+                                        outcome == null ? "none" : outcome.getOutcome(),
+                                        results.get(i).stopReason()));
+            }
+        }
+        return asPlanned && reconciliation.holds();
+    }
+
+    /** Waits until everything that is under way has arrived, or the time is up. */
+    private Reconciliation settle(
+            TopicReader topics, Pipeline pipeline, WebhookSink webhook, PublisherCounts counts)
+            throws InterruptedException {
+        Instant deadline = Instant.now().plus(SETTLING);
+        while (true) {
+            boolean ended =
+                    latest(topics.read(Topics.OUTCOMES)).values().stream()
+                                    .filter(outcome -> outcome.getStopReason() != null)
+                                    .count()
+                            == runs.size();
+            Reconciliation now = Reconciliation.of(counts, pipeline, topics, webhook.received());
+            if (ended && now.holds() || Instant.now().isAfter(deadline)) {
+                return now;
+            }
+            TimeUnit.MILLISECONDS.sleep(TICK.toMillis());
+        }
+    }
+
+    private static Map<String, RunOutcome> latest(List<RunOutcome> outcomes) {
+        Map<String, RunOutcome> latest = new HashMap<>();
+        outcomes.forEach(outcome -> latest.put(outcome.getRunId(), outcome));
+        return latest;
+    }
+}

@@ -1,0 +1,59 @@
+package grokwatch.cli.demo;
+
+import grokwatch.cli.ExitCode;
+import grokwatch.cli.config.DataOptions;
+import grokwatch.cli.serve.UntilInterrupted;
+import grokwatch.cli.stack.StackLayout;
+import grokwatch.cli.terminal.Logging;
+import grokwatch.cli.terminal.Terminal;
+import grokwatch.producers.djl.demo.DemoFleet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code grokwatch demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "Trains five networks for real on an embedded stack and forecasts their grokking while",
+            "they train; ends with 3 if a run does not do its part or an event is missing."
+        },
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+    @Mixin private DataOptions data;
+
+    @Option(names = "--fast", description = "Smaller networks: about a minute.")
+    private boolean fast;
+
+    @Override
+    public Integer call() throws Exception {
+        StackLayout layout = new StackLayout(data.layout().root().resolve("demo"));
+        wipe(layout.root());
+        Logging.toFile(layout.create().log());
+        Terminal terminal = Terminal.ofStandardOutput();
+        Demo demo = new Demo(terminal, layout, fast ? DemoFleet.fast() : DemoFleet.full());
+        boolean[] good = {false};
+        UntilInterrupted.run(interrupted -> good[0] = demo.run(interrupted));
+        terminal.println(good[0] ? "demo passed" : "demo FAILED; log: " + layout.log());
+        return good[0] ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    /** A demo starts from nothing; what the last one left is in the way. */
+    private static void wipe(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package grokwatch.cli.read;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * One JSON object a line, field names as in the row types; JSON knows no NaN, so numbers that are
+ * not finite are the texts "NaN", "Infinity", "-Infinity".
+ */
+public final class JsonLines {
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().serializationInclusion(JsonInclude.Include.ALWAYS).build();
+
+    private JsonLines() {}
+
+    /** The object in one line. */
+    public static String of(Object row) {
+        try {
+            return JSON.writeValueAsString(row);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(row.getClass() + " cannot be written as JSON", e);
+        }
+    }
+}

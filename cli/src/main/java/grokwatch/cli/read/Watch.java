@@ -1,0 +1,31 @@
+package grokwatch.cli.read;
+
+import grokwatch.cli.serve.UntilInterrupted;
+import grokwatch.cli.terminal.Terminal;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/** Draws a view again and again until Ctrl-C. */
+final class Watch {
+
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+
+    private Watch() {}
+
+    static void every(Terminal terminal, Callable<String> view) throws Exception {
+        UntilInterrupted.run(
+                interrupted -> {
+                    String last = "";
+                    do {
+                        String now = view.call();
+                        if (terminal.isInteractive()) {
+                            terminal.redraw(now);
+                        } else if (!now.equals(last)) {
+                            terminal.println(now);
+                        }
+                        last = now;
+                    } while (!interrupted.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
+                });
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands that read what the store holds: tables for people, `--json` for programs. */
+package grokwatch.cli.read;

@@ -1,0 +1,29 @@
+package grokwatch.cli.serve;
+
+import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.StackLayout;
+import grokwatch.cli.terminal.Terminal;
+import grokwatch.streams.alerting.AlertingApp;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code grokwatch serve alerting}. */
+@Command(
+        name = "alerting",
+        description = "Tells receivers of alerts.",
+        mixinStandardHelpOptions = true)
+final class AlertingCommand extends PartCommand {
+
+    @Mixin private AlertingOptions alerting;
+
+    @Override
+    AutoCloseable start(Cluster cluster, StackLayout layout, Terminal terminal) {
+        AlertingApp app =
+                new AlertingApp(
+                        cluster.streams(layout.streams()),
+                        alerting.config(),
+                        alerting.receivers(terminal::println));
+        app.start();
+        return app;
+    }
+}

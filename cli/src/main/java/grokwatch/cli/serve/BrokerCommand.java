@@ -1,0 +1,51 @@
+package grokwatch.cli.serve;
+
+import grokwatch.cli.ExitCode;
+import grokwatch.cli.config.DataOptions;
+import grokwatch.cli.stack.StackLayout;
+import grokwatch.cli.terminal.Logging;
+import grokwatch.cli.terminal.Terminal;
+import grokwatch.embedded.kafka.EmbeddedKafka;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code grokwatch serve broker}: one broker, where there is no Kafka. */
+@Command(
+        name = "broker",
+        description = "Runs one Kafka broker; for trials, not for production.",
+        mixinStandardHelpOptions = true)
+final class BrokerCommand implements Callable<Integer> {
+
+    @Mixin private DataOptions data;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to bind.")
+    private String host;
+
+    @Option(
+            names = "--advertised-host",
+            defaultValue = "127.0.0.1",
+            description = "Name that clients are told to connect to.")
+    private String advertisedHost;
+
+    @Option(names = "--port", defaultValue = "9092", description = "Port (default: 9092).")
+    private int port;
+
+    @Override
+    public Integer call() throws Exception {
+        StackLayout layout = data.layout().create();
+        Logging.toFile(layout.log());
+        Terminal terminal = Terminal.ofStandardOutput();
+        EmbeddedKafka.Settings settings =
+                new EmbeddedKafka.Settings(layout.kafka(), host, advertisedHost, port);
+        UntilInterrupted.run(
+                interrupted -> {
+                    try (EmbeddedKafka kafka = EmbeddedKafka.start(settings)) {
+                        terminal.println("kafka ready at " + kafka.bootstrapServers());
+                        interrupted.await();
+                    }
+                });
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,22 @@
+package grokwatch.cli.serve;
+
+import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.StackLayout;
+import grokwatch.cli.terminal.Terminal;
+import grokwatch.streams.fleet.FleetApp;
+import picocli.CommandLine.Command;
+
+/** {@code grokwatch serve fleet}. */
+@Command(
+        name = "fleet",
+        description = "Keeps the latest state of every run.",
+        mixinStandardHelpOptions = true)
+final class FleetCommand extends PartCommand {
+
+    @Override
+    AutoCloseable start(Cluster cluster, StackLayout layout, Terminal terminal) {
+        FleetApp app = new FleetApp(cluster.streams(layout.streams()));
+        app.start();
+        return app;
+    }
+}

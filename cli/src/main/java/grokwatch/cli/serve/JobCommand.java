@@ -1,0 +1,31 @@
+package grokwatch.cli.serve;
+
+import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.StackLayout;
+import grokwatch.cli.terminal.Terminal;
+import grokwatch.job.embedded.EmbeddedJob;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code grokwatch serve job}: the Flink job on a Flink within this process. */
+@Command(
+        name = "job",
+        description = {
+            "Runs the Flink job within this process. On a Flink cluster submit",
+            "grokwatch.job.DiagnosticsJob instead (docs/deployment.md)."
+        },
+        mixinStandardHelpOptions = true)
+final class JobCommand extends PartCommand {
+
+    @Option(
+            names = "--job",
+            paramLabel = "KEY=VALUE",
+            description = "Setting of the job, e.g. parallelism=2; may be given again.")
+    private Map<String, String> job = Map.of();
+
+    @Override
+    AutoCloseable start(Cluster cluster, StackLayout layout, Terminal terminal) throws Exception {
+        return EmbeddedJob.start(cluster.job(job), layout.flink());
+    }
+}

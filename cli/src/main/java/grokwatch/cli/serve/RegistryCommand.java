@@ -1,0 +1,44 @@
+package grokwatch.cli.serve;
+
+import grokwatch.cli.ExitCode;
+import grokwatch.cli.config.DataOptions;
+import grokwatch.cli.stack.StackLayout;
+import grokwatch.cli.terminal.Logging;
+import grokwatch.cli.terminal.Terminal;
+import grokwatch.embedded.registry.EmbeddedRegistry;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code grokwatch serve registry}: a registry, where there is none. */
+@Command(
+        name = "registry",
+        description = "Runs the embedded schema registry (the Avro part of Confluent's API).",
+        mixinStandardHelpOptions = true)
+final class RegistryCommand implements Callable<Integer> {
+
+    @Mixin private DataOptions data;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to bind.")
+    private String host;
+
+    @Option(names = "--port", defaultValue = "8081", description = "Port (default: 8081).")
+    private int port;
+
+    @Override
+    public Integer call() throws Exception {
+        StackLayout layout = data.layout().create();
+        Logging.toFile(layout.log());
+        Terminal terminal = Terminal.ofStandardOutput();
+        UntilInterrupted.run(
+                interrupted -> {
+                    try (EmbeddedRegistry registry =
+                            EmbeddedRegistry.start(layout.registry(), host, port)) {
+                        terminal.println("schema registry ready at " + registry.url());
+                        interrupted.await();
+                    }
+                });
+        return ExitCode.OK;
+    }
+}

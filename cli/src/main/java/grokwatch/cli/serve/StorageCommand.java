@@ -1,0 +1,26 @@
+package grokwatch.cli.serve;
+
+import grokwatch.cli.config.StoreOptions;
+import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.StackLayout;
+import grokwatch.cli.terminal.Terminal;
+import grokwatch.streams.storage.StorageApp;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code grokwatch serve storage}. */
+@Command(
+        name = "storage",
+        description = "Copies results into the SQL store.",
+        mixinStandardHelpOptions = true)
+final class StorageCommand extends PartCommand {
+
+    @Mixin private StoreOptions store;
+
+    @Override
+    AutoCloseable start(Cluster cluster, StackLayout layout, Terminal terminal) {
+        StorageApp app = new StorageApp(cluster.streams(layout.streams()), store.settings(layout));
+        app.start();
+        return app;
+    }
+}

@@ -1,0 +1,53 @@
+package grokwatch.cli.serve;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits for Ctrl-C or SIGTERM, lets everything close in order, and only then lets the process go.
+ */
+public final class UntilInterrupted {
+
+    private static final Duration LONGEST_CLOSING = Duration.ofSeconds(90);
+
+    private UntilInterrupted() {}
+
+    /** Something that runs until a signal. */
+    @FunctionalInterface
+    public interface Service {
+
+        /** Runs; returns when the latch opens, with everything closed. */
+        void run(CountDownLatch interrupted) throws Exception;
+    }
+
+    /** Runs a service until a signal comes or it ends by itself. */
+    public static void run(Service service) throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread hook =
+                new Thread(
+                        () -> {
+                            interrupted.countDown();
+                            await(closed);
+                        },
+                        "interrupt");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            service.run(interrupted);
+        } finally {
+            closed.countDown();
+            if (interrupted.getCount() > 0) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        }
+    }
+
+    private static void await(CountDownLatch closed) {
+        try {
+            closed.await(LONGEST_CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package grokwatch.cli.serve;
+
+import grokwatch.cli.ExitCode;
+import grokwatch.cli.UserException;
+import grokwatch.cli.config.DataOptions;
+import grokwatch.cli.config.StoreOptions;
+import grokwatch.cli.stack.Addresses;
+import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.EmbeddedServers;
+import grokwatch.cli.stack.Pipeline;
+import grokwatch.cli.stack.StackLayout;
+import grokwatch.cli.terminal.Logging;
+import grokwatch.cli.terminal.Terminal;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code grokwatch up}: the whole stack on this machine. */
+@Command(
+        name = "up",
+        description = {
+            "Runs the whole stack on this machine until Ctrl-C: Kafka, schema registry, Flink job,",
+            "alerting, storage, fleet. Data are kept; a second start goes on from them."
+        },
+        mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+
+    @Mixin private DataOptions data;
+    @Mixin private StoreOptions store;
+    @Mixin private AlertingOptions alerting;
+
+    @Option(
+            names = "--kafka-port",
+            defaultValue = "9092",
+            description = "Port of Kafka on 127.0.0.1 (default: ${DEFAULT-VALUE}; 0: any).")
+    private int kafkaPort;
+
+    @Option(
+            names = "--registry-port",
+            defaultValue = "8081",
+            description = "Port of the registry on 127.0.0.1 (default: ${DEFAULT-VALUE}; 0: any).")
+    private int registryPort;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "4",
+            description =
+                    "Partitions of topics made at the first start (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(
+            names = "--job",
+            paramLabel = "KEY=VALUE",
+            description = "Setting of the job, e.g. state.backend=rocksdb; may be given again.")
+    private Map<String, String> job = Map.of();
+
+    @Override
+    public Integer call() throws Exception {
+        StackLayout layout = data.layout().create();
+        Logging.toFile(layout.log());
+        Terminal terminal = Terminal.ofStandardOutput();
+        UntilInterrupted.run(interrupted -> serve(layout, terminal, interrupted));
+        return ExitCode.OK;
+    }
+
+    private void serve(StackLayout layout, Terminal terminal, CountDownLatch interrupted)
+            throws Exception {
+        EmbeddedServers.Ports ports = new EmbeddedServers.Ports(kafkaPort, registryPort);
+        try (EmbeddedServers servers = EmbeddedServers.start(layout, ports, partitions)) {
+            Cluster cluster = Cluster.of(servers.bootstrapServers(), servers.registryUrl());
+            new Addresses(servers.bootstrapServers(), servers.registryUrl()).write(layout);
+            Pipeline.Settings settings =
+                    new Pipeline.Settings(
+                            alerting.receivers(terminal::println),
+                            alerting.config(),
+                            store.settings(layout),
+                            job);
+            try (Pipeline pipeline = Pipeline.start(layout, cluster, settings)) {
+                announce(terminal, servers, layout);
+                awaitEither(interrupted, pipeline);
+                terminal.println("stopping…");
+            }
+        }
+        terminal.println("stopped; data are kept in " + layout.root());
+    }
+
+    private static void announce(Terminal terminal, EmbeddedServers servers, StackLayout layout) {
+        terminal.println("kafka            " + servers.bootstrapServers());
+        terminal.println("schema registry  " + servers.registryUrl());
+        terminal.println("store            " + layout.store());
+        terminal.println("log              " + layout.log());
+        terminal.println(
+                "ready: `grokwatch train` publishes a run, `grokwatch runs --watch` shows the fleet;"
+                        + " Ctrl-C stops");
+    }
+
+    private static void awaitEither(CountDownLatch interrupted, Pipeline pipeline)
+            throws InterruptedException {
+        CompletableFuture<Void> ended = pipeline.job().ended();
+        ended.whenComplete((result, failure) -> interrupted.countDown());
+        interrupted.await();
+        if (ended.isCompletedExceptionally()) {
+            try {
+                ended.get();
+            } catch (ExecutionException e) {
+                throw new UserException("the Flink job failed: " + e.getCause().getMessage(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package grokwatch.cli.stack;
+
+import grokwatch.cli.UserException;
+import grokwatch.embedded.kafka.EmbeddedKafka;
+import grokwatch.embedded.registry.EmbeddedRegistry;
+import grokwatch.schemas.TopicCatalogue;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** The broker and the registry on this machine, with every topic there. */
+public final class EmbeddedServers implements AutoCloseable {
+
+    private final StackLock lock;
+    private final EmbeddedKafka kafka;
+    private final EmbeddedRegistry registry;
+
+    private EmbeddedServers(StackLock lock, EmbeddedKafka kafka, EmbeddedRegistry registry) {
+        this.lock = lock;
+        this.kafka = kafka;
+        this.registry = registry;
+    }
+
+    /**
+     * Where the servers listen.
+     *
+     * @param kafkaPort TCP port of the loopback interface; 0 for any free one
+     * @param registryPort the same
+     */
+    public record Ports(int kafkaPort, int registryPort) {
+
+        /** Any free ones. */
+        public static final Ports FREE = new Ports(0, 0);
+    }
+
+    /**
+     * Starts both, on kept data if there are any.
+     *
+     * @param partitions of topics that do not exist yet, >= 1
+     */
+    public static EmbeddedServers start(StackLayout layout, Ports ports, int partitions)
+            throws IOException, InterruptedException {
+        layout.create();
+        Shutdown undo = new Shutdown();
+        try {
+            StackLock lock = undo.later(StackLock.take(layout));
+            LocalPort.demand("Kafka", ports.kafkaPort(), "--kafka-port");
+            LocalPort.demand("the schema registry", ports.registryPort(), "--registry-port");
+            EmbeddedRegistry registry =
+                    undo.later(
+                            EmbeddedRegistry.start(
+                                    layout.registry(), "127.0.0.1", ports.registryPort()));
+            EmbeddedKafka kafka =
+                    undo.later(
+                            EmbeddedKafka.start(
+                                    new EmbeddedKafka.Settings(
+                                            layout.kafka(),
+                                            "127.0.0.1",
+                                            "127.0.0.1",
+                                            ports.kafkaPort())));
+            createTopics(kafka.bootstrapServers(), TopicCatalogue.PLAIN, partitions);
+            return new EmbeddedServers(lock, kafka, registry);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            undo.close();
+            throw e;
+        }
+    }
+
+    /** Creates the topics that a cluster lacks. */
+    static void createTopics(String bootstrapServers, TopicCatalogue topics, int partitions)
+            throws InterruptedException {
+        try (Admin admin =
+                Admin.create(
+                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            topics.createMissing(admin, partitions, Optional.empty());
+        } catch (IllegalStateException e) {
+            throw new UserException("Kafka at " + bootstrapServers + ": " + e.getMessage(), e);
+        }
+    }
+
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    public String registryUrl() {
+        return registry.url();
+    }
+
+    @Override
+    public void close() {
+        kafka.close();
+        registry.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,99 @@
+package grokwatch.cli.stack;
+
+import grokwatch.job.config.JobConfig;
+import grokwatch.job.embedded.EmbeddedJob;
+import grokwatch.streams.alerting.AlertingApp;
+import grokwatch.streams.alerting.AlertingConfig;
+import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.fleet.FleetApp;
+import grokwatch.streams.fleet.FleetView;
+import grokwatch.streams.storage.StorageApp;
+import grokwatch.streams.storage.sql.StoreSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The job and the apps, all in this JVM, on one cluster. */
+public final class Pipeline implements AutoCloseable {
+
+    private final Shutdown shutdown;
+    private final EmbeddedJob job;
+    private final FleetApp fleet;
+    private final AlertingApp alerting;
+
+    private Pipeline(Shutdown shutdown, EmbeddedJob job, FleetApp fleet, AlertingApp alerting) {
+        this.shutdown = shutdown;
+        this.job = job;
+        this.fleet = fleet;
+        this.alerting = alerting;
+    }
+
+    /**
+     * How the pipeline runs.
+     *
+     * @param receivers told of every alert
+     * @param alerting what counts as history, and retries
+     * @param store for results
+     * @param job further keys of {@link JobConfig}
+     */
+    public record Settings(
+            List<Receiver> receivers,
+            AlertingConfig alerting,
+            StoreSettings store,
+            Map<String, String> job) {}
+
+    /** Starts everything; the job goes on from where an earlier one in this layout stopped. */
+    public static Pipeline start(StackLayout layout, Cluster cluster, Settings settings)
+            throws Exception {
+        Shutdown undo = new Shutdown();
+        try {
+            StorageApp storage =
+                    undo.later(new StorageApp(cluster.streams(layout.streams()), settings.store()));
+            storage.start();
+            FleetApp fleet = undo.later(new FleetApp(cluster.streams(layout.streams())));
+            fleet.start();
+            AlertingApp alerting =
+                    undo.later(
+                            new AlertingApp(
+                                    cluster.streams(layout.streams()),
+                                    settings.alerting(),
+                                    settings.receivers()));
+            alerting.start();
+            EmbeddedJob job =
+                    undo.later(
+                            EmbeddedJob.start(
+                                    cluster.job(embedded(settings.job())), layout.flink()));
+            return new Pipeline(undo, job, fleet, alerting);
+        } catch (Exception e) {
+            undo.close();
+            throw e;
+        }
+    }
+
+    /** One thread is enough for a machine's own runs, and a second of latency feels live. */
+    private static Map<String, String> embedded(Map<String, String> further) {
+        Map<String, String> texts = new HashMap<>();
+        texts.put(JobConfig.PARALLELISM, "1");
+        texts.put(JobConfig.CHECKPOINT_INTERVAL, "1s");
+        texts.putAll(further);
+        return texts;
+    }
+
+    public EmbeddedJob job() {
+        return job;
+    }
+
+    public FleetView fleet() {
+        return fleet.view();
+    }
+
+    public AlertingApp alerting() {
+        return alerting;
+    }
+
+    /** Stops the job first, then the apps that read what it wrote. */
+    @Override
+    public void close() {
+        shutdown.close();
+    }
+}

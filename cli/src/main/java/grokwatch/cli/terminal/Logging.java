@@ -1,0 +1,57 @@
+package grokwatch.cli.terminal;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/** Where log lines go: nowhere for a command that only reads, to a file for one that serves. */
+public final class Logging {
+
+    private static final String PATTERN = "%d{ISO8601} %-5level [%thread] %logger{36} - %msg%n";
+
+    /** Loggers that repeat themselves about nothing. */
+    private static final String[] NOISY = {
+        "org.apache.flink.metrics.MetricGroup",
+        "org.apache.kafka.clients.NetworkClient",
+        "org.apache.kafka.common.utils.AppInfoParser",
+        "org.apache.flink.connector.kafka.sink.internal.ProducerPoolImpl"
+    };
+
+    private Logging() {}
+
+    /** Drops all log lines, until {@link #toFile}. */
+    public static void quiet() {
+        root().detachAndStopAllAppenders();
+        root().setLevel(Level.OFF);
+    }
+
+    /** Writes warnings and worse to a file, our own news too. */
+    public static void toFile(Path file) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(PATTERN);
+        encoder.start();
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setContext(context);
+        appender.setFile(file.toString());
+        appender.setEncoder(encoder);
+        appender.start();
+        root().detachAndStopAllAppenders();
+        root().addAppender(appender);
+        root().setLevel(Level.WARN);
+        context.getLogger("grokwatch").setLevel(Level.INFO);
+        for (String noisy : NOISY) {
+            context.getLogger(noisy).setLevel(Level.ERROR);
+        }
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    }
+}

@@ -1,0 +1,33 @@
+package grokwatch.cli.terminal;
+
+/** Makes foreign text safe to print: run names may hold escape codes, line breaks, or 200 kB. */
+public final class Printable {
+
+    private static final int LONGEST = 48;
+
+    private Printable() {}
+
+    /** One line of at most 48 characters, without control or direction-changing characters. */
+    public static String line(String text) {
+        StringBuilder safe = new StringBuilder();
+        int count = 0;
+        for (int i = 0; i < text.length() && count <= LONGEST; count++) {
+            int c = text.codePointAt(i);
+            safe.appendCodePoint(isUnsafe(c) ? '\uFFFD' : c);
+            i += Character.charCount(c);
+        }
+        if (count <= LONGEST) {
+            return safe.toString();
+        }
+        return safe.substring(0, safe.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    }
+
+    private static boolean isUnsafe(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE;
+    }
+}

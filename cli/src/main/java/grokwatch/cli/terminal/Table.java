@@ -1,0 +1,75 @@
+package grokwatch.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table of text with aligned columns. */
+public final class Table {
+
+    private static final String GAP = "  ";
+
+    private final List<Column> columns;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** A column: its heading, and whether its values are numbers, which stand on the right. */
+    public record Column(String heading, boolean number) {
+
+        public static Column text(String heading) {
+            return new Column(heading, false);
+        }
+
+        public static Column number(String heading) {
+            return new Column(heading, true);
+        }
+    }
+
+    public Table(List<Column> columns) {
+        this.columns = List.copyOf(columns);
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @throws IllegalArgumentException if it has not one cell a column
+     */
+    public void add(List<String> cells) {
+        if (cells.size() != columns.size()) {
+            throw new IllegalArgumentException(
+                    "cells must be " + columns.size() + ", were " + cells.size());
+        }
+        rows.add(cells.stream().map(Printable::line).toList());
+    }
+
+    /** The table, a line a row, headings first. */
+    public String render() {
+        List<String> headings = columns.stream().map(Column::heading).toList();
+        int[] widths = new int[columns.size()];
+        widen(widths, headings);
+        rows.forEach(row -> widen(widths, row));
+        StringBuilder text = new StringBuilder();
+        append(text, headings, widths);
+        rows.forEach(row -> append(text, row, widths));
+        return text.toString();
+    }
+
+    private static void widen(int[] widths, List<String> cells) {
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = Math.max(widths[i], length(cells.get(i)));
+        }
+    }
+
+    private void append(StringBuilder text, List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String cell = cells.get(i);
+            String fill = " ".repeat(widths[i] - length(cell));
+            line.append(i == 0 ? "" : GAP)
+                    .append(columns.get(i).number() ? fill + cell : cell + fill);
+        }
+        text.append(line.toString().stripTrailing()).append('\n');
+    }
+
+    private static int length(String cell) {
+        return cell.codePointCount(0, cell.length());
+    }
+}
