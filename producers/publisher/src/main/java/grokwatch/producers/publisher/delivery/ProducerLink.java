@@ -74,6 +74,8 @@ public final class ProducerLink {
     private Producer<String, byte[]> producer() {
         if (current != null && spent.getAndSet(null) == current) {
             close();
+            // What it had not sent has just come back, and goes before the record at hand.
+            throw new KafkaException("the producer had failed and is made anew");
         }
         if (current == null) {
             current =
