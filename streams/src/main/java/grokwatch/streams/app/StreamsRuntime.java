@@ -11,6 +11,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.errors.TopologyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ public final class StreamsRuntime implements AutoCloseable {
     public StreamsRuntime(Topology topology, Properties properties) {
         applicationId = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
         streams = new KafkaStreams(topology, properties);
-        streams.setUncaughtExceptionHandler(this::replaceThread);
+        streams.setUncaughtExceptionHandler(this::answer);
     }
 
     /** Starts in the background; input is read once partitions are assigned and stores restored. */
@@ -47,6 +48,11 @@ public final class StreamsRuntime implements AutoCloseable {
     /** Whether every assigned store is restored and input is being read. */
     public boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Whether it has stopped for good, because the topics do not fit the topology. */
+    public boolean hasFailed() {
+        return streams.state() == KafkaStreams.State.ERROR;
     }
 
     /** For interactive queries. */
@@ -84,7 +90,16 @@ public final class StreamsRuntime implements AutoCloseable {
         }
     }
 
-    private StreamThreadExceptionResponse replaceThread(Throwable error) {
+    private StreamThreadExceptionResponse answer(Throwable error) {
+        if (rootOf(error) instanceof TopologyException) {
+            LOG.error("{} cannot run and stops: {}", applicationId, rootOf(error).getMessage());
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        pauseAfter(error);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private void pauseAfter(Throwable error) {
         failures.incrementAndGet();
         // Kafka Streams logs the stack itself.
         LOG.error(
@@ -97,7 +112,6 @@ public final class StreamsRuntime implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
     private static Throwable rootOf(Throwable error) {

@@ -34,6 +34,11 @@ public final class FleetApp implements AutoCloseable {
         return runtime.isRunning();
     }
 
+    /** Whether it has stopped for good, because its topics differ in their number of partitions. */
+    public boolean hasFailed() {
+        return runtime.hasFailed();
+    }
+
     /** The table, for reading. With several instances each shows the runs of its own partitions. */
     public FleetView view() {
         return new StoreFleetView(runtime.streams());

@@ -25,7 +25,7 @@ import org.apache.kafka.streams.state.Stores;
  * runs + metrics + diagnostics + estimates + alerts → one row a run.
  *
  * <p>The four topics keyed by run must have the same number of partitions, as {@code
- * TopicCatalogue.createMissing} makes them; Kafka Streams refuses to start otherwise.
+ * TopicCatalogue.createMissing} makes them; the app stops otherwise.
  */
 public final class FleetTopology {
 

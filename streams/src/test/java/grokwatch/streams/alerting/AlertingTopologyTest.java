@@ -6,6 +6,7 @@ import static grokwatch.streams.fixture.Alerts.resolved;
 import static grokwatch.streams.fixture.Alerts.started;
 import static grokwatch.streams.fixture.ScriptedReceiver.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import grokwatch.schemas.AlertDelivery;
 import grokwatch.schemas.AlertState;
@@ -22,6 +23,7 @@ import grokwatch.streams.fixture.ScriptedReceiver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -103,12 +105,9 @@ class AlertingTopologyTest {
                         row -> row.value.getStatusCode(),
                         row -> row.value.getError())
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "aa.hook", DeliveryResult.DELIVERED, 1, 200, null),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "aa.slack", DeliveryResult.FAILED, 1, 503, "answered 503"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "aa.slack", DeliveryResult.DELIVERED, 2, 200, null));
+                        tuple("aa.hook", DeliveryResult.DELIVERED, 1, 200, null),
+                        tuple("aa.slack", DeliveryResult.FAILED, 1, 503, "answered 503"),
+                        tuple("aa.slack", DeliveryResult.DELIVERED, 2, 200, null));
     }
 
     @Test
@@ -273,7 +272,7 @@ class AlertingTopologyTest {
     }
 
     private List<String> settledIds() {
-        List<String> ids = new java.util.ArrayList<>();
+        List<String> ids = new ArrayList<>();
         try (var all = driver.getKeyValueStore("settled-deliveries").all()) {
             all.forEachRemaining(entry -> ids.add((String) entry.key));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
@@ -12,7 +13,7 @@ class BackoffTest {
 
     @Test
     void doublesUpToTheLongestPause() {
-        assertThat(java.util.stream.IntStream.rangeClosed(1, 6).mapToObj(backoff::after))
+        assertThat(IntStream.rangeClosed(1, 6).mapToObj(backoff::after))
                 .extracting(Duration::toSeconds)
                 .containsExactly(1L, 2L, 4L, 8L, 10L, 10L);
     }

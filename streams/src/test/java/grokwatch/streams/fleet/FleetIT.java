@@ -58,6 +58,14 @@ class FleetIT {
         }
     }
 
+    @Test
+    void stopsWhereTheRowsOfARunWouldBeSpreadOverPartitions() throws Exception {
+        cluster.addPartitions(Topics.METRICS);
+        try (FleetApp app = startApp()) {
+            Eventually.until("it has stopped", app::hasFailed);
+        }
+    }
+
     private FleetApp startApp() {
         FleetApp app = new FleetApp(cluster.settings());
         app.start();

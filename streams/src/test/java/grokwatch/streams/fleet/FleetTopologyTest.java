@@ -8,6 +8,7 @@ import static grokwatch.streams.fixture.Runs.estimate;
 import static grokwatch.streams.fixture.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.Topic;
 import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RecordSerdes;
@@ -157,7 +158,7 @@ class FleetTopologyTest {
         assertThat(row().lastMetricsAt()).isEqualTo(AT + 1_000);
     }
 
-    private static grokwatch.schemas.RunDiagnostics diagnosticsAt(int attempt, long step) {
+    private static RunDiagnostics diagnosticsAt(int attempt, long step) {
         return diagnostics(RUN, attempt, step).build();
     }
 

@@ -41,6 +41,18 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Test
+    void isReadFromAnotherProcessInTheMiddleOfAWrite() throws Exception {
+        write(of(Topics.RUNS, "r", run("r").build()));
+        try (Connection writer = settings().dialect().openWriter(settings())) {
+            writer.setAutoCommit(false);
+            writer.createStatement().executeUpdate("DELETE FROM runs");
+
+            assertThat(RunCount.inAnotherProcess(directory.resolve("store.db"))).isEqualTo("1");
+            writer.rollback();
+        }
+    }
+
+    @Test
     void isReadAfterItsWriterHasGone() throws Exception {
         write(of(Topics.RUNS, "r", run("r").build()));
         close();

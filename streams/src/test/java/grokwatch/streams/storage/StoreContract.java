@@ -9,6 +9,8 @@ import static grokwatch.streams.fixture.Runs.estimate;
 import static grokwatch.streams.fixture.Runs.outcome;
 import static grokwatch.streams.fixture.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.Topic;
@@ -276,7 +278,7 @@ abstract class StoreContract {
         try (Connection reader = settings().dialect().openReader(settings());
                 var statement = reader.createStatement()) {
             assertThat(statement.executeQuery("SELECT name FROM runs").next()).isTrue();
-            org.assertj.core.api.Assertions.assertThatExceptionOfType(SQLException.class)
+            assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> statement.executeUpdate("DELETE FROM runs"));
         }
     }
@@ -301,7 +303,7 @@ abstract class StoreContract {
             statement.execute("INSERT INTO schema_version VALUES (99, 'V99')");
         }
         try (SqlStore late = new SqlStore(settings())) {
-            org.assertj.core.api.Assertions.assertThatIllegalStateException()
+            assertThatIllegalStateException()
                     .isThrownBy(late::prepare)
                     .withMessageContaining("was 99");
         }

@@ -1,6 +1,7 @@
 package grokwatch.streams.alerting.receiver;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,14 +27,15 @@ public final class ConsoleReceiver implements Receiver {
     @Override
     public SendResult send(Notification n) {
         lines.accept(
-                "%s %-8s %-24s %s @ step %,d: %s"
-                        .formatted(
-                                Instant.ofEpochMilli(n.timestamp()),
-                                n.state(),
-                                n.kind(),
-                                Text.oneLine(n.subject()),
-                                n.step(),
-                                Text.oneLine(n.summary())));
+                String.format(
+                        Locale.ROOT,
+                        "%s %-8s %-24s %s @ step %,d: %s",
+                        Instant.ofEpochMilli(n.timestamp()),
+                        n.state(),
+                        n.kind(),
+                        Text.oneLine(n.subject()),
+                        n.step(),
+                        Text.oneLine(n.summary())));
         if (!n.advice().isBlank() && n.firing()) {
             lines.accept("    " + Text.oneLine(n.advice()));
         }

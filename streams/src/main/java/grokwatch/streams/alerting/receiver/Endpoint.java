@@ -1,6 +1,7 @@
 package grokwatch.streams.alerting.receiver;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 
 /**
  * An HTTP address whose path or query may be a secret, as Slack's are.
@@ -30,7 +31,7 @@ public record Endpoint(URI url) {
     public static Endpoint of(String url) {
         try {
             return new Endpoint(new URI(url.strip()));
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             throw new IllegalArgumentException("url is malformed: " + e.getReason());
         }
     }

@@ -1,6 +1,5 @@
 package grokwatch.streams.alerting.receiver;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.GrokkingAlert;
 import java.util.Map;
@@ -79,13 +78,11 @@ public record Notification(
     }
 
     /** FIRING or RESOLVED. */
-    @JsonIgnore
     public String state() {
         return firing ? AlertState.FIRING.name() : AlertState.RESOLVED.name();
     }
 
     /** What people call the run: its label {@code name}, else its id; {@code fleet} without one. */
-    @JsonIgnore
     public String subject() {
         String name = labels.getOrDefault("name", "");
         if (!name.isBlank()) {

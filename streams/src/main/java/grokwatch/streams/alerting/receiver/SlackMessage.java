@@ -58,12 +58,10 @@ final class SlackMessage {
     }
 
     private static String evidence(Map<String, Double> evidence) {
-        String lines =
-                evidence.entrySet().stream()
-                        .map(e -> SlackText.escaped(line(e), FIELD))
-                        .limit(SECTION / (FIELD + 1))
-                        .collect(Collectors.joining("\n"));
-        return lines;
+        return evidence.entrySet().stream()
+                .map(e -> SlackText.escaped(line(e), FIELD))
+                .limit(SECTION / (FIELD + 1))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String line(Map.Entry<String, Double> number) {

@@ -1,9 +1,11 @@
 package grokwatch.streams.alerting.receiver;
 
+import static grokwatch.streams.fixture.Alerts.resolved;
 import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,7 @@ class SlackMessageTest {
 
     @Test
     void holdsFewEnoughLinesOfEvidence() {
-        Map<String, Double> many = new java.util.HashMap<>();
+        Map<String, Double> many = new HashMap<>();
         for (int i = 0; i < 1_000; i++) {
             many.put("<".repeat(300) + i, Double.NEGATIVE_INFINITY);
         }
@@ -79,7 +81,7 @@ class SlackMessageTest {
 
     @Test
     void marksAResolution() {
-        var alert = grokwatch.streams.fixture.Alerts.resolved("aa");
+        var alert = resolved("aa");
 
         assertThat(SlackMessage.of(Notification.of(alert, "id")).path("text").asText())
                 .startsWith("Resolved: GROKKING_STARTED · run-aa");
