@@ -68,10 +68,6 @@ public final class RollingWindow implements Storable {
         }
     }
 
-    public void clear() {
-        size = 0;
-    }
-
     /** Points held, 0 to the capacity. */
     public int size() {
         return size;
@@ -159,15 +155,16 @@ public final class RollingWindow implements Storable {
         }
     }
 
+    /** Reads what a window of any capacity wrote; keeps the newest points that fit. */
     @Override
     public void read(DataInput in) throws IOException {
-        size = VarLong.readInt(in);
+        int written = VarLong.readInt(in);
+        size = 0;
         oldest = 0;
-        long before = 0;
-        for (int i = 0; i < size; i++) {
-            before += VarLong.read(in);
-            steps[i] = before;
-            values[i] = in.readDouble();
+        long step = 0;
+        for (int i = 0; i < written; i++) {
+            step += VarLong.read(in);
+            add(step, in.readDouble());
         }
     }
 }
