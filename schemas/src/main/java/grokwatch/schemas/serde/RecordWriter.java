@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
@@ -23,6 +24,9 @@ import org.apache.kafka.common.errors.SerializationException;
 public final class RecordWriter<T extends SpecificRecord> {
 
     private static final int INITIAL_BYTES = 512;
+
+    /** Unauthorized, forbidden, time-out, too many requests. */
+    private static final Set<Integer> PASSING_REFUSALS = Set.of(401, 403, 408, 429);
 
     static {
         TrustedRecords.register();
@@ -67,7 +71,7 @@ public final class RecordWriter<T extends SpecificRecord> {
         try {
             return register ? registry.register(subject, schema) : registry.getId(subject, schema);
         } catch (RestClientException e) {
-            if (e.getStatus() >= 500) {
+            if (isPassing(e.getStatus())) {
                 throw new RegistryUnavailableException("registry failed on " + subject, e);
             }
             throw new SerializationException(
@@ -75,6 +79,11 @@ public final class RecordWriter<T extends SpecificRecord> {
         } catch (IOException e) {
             throw new RegistryUnavailableException("registry did not answer", e);
         }
+    }
+
+    /** Failures of the server, and refusals that another password or a moment's patience mends. */
+    private static boolean isPassing(int status) {
+        return status >= 500 || PASSING_REFUSALS.contains(status);
     }
 
     /** Buffers of one thread, so that a record costs no more than its own bytes. */
