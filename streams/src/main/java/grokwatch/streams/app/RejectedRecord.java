@@ -2,6 +2,7 @@ package grokwatch.streams.app;
 
 import grokwatch.schemas.serde.UndecodableRecordException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -9,7 +10,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * A record that could not be read: its bytes as they were, and headers that say where it stood and
- * why it was refused.
+ * why it was refused, under the names that the Flink job gives them. Of a value over 768 KiB the
+ * beginning is kept: a copy that the broker does not take would stop the app.
  *
  * @param key original key; may be null
  * @param value original value; may be null
@@ -18,17 +20,23 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 record RejectedRecord(byte[] key, byte[] value, Map<String, String> headers) {
 
     private static final int LONGEST_MESSAGE = 500;
+    private static final int LONGEST_KEY = 16 << 10;
+    private static final int LONGEST_VALUE = 768 << 10;
 
     static RejectedRecord of(
             ConsumerRecord<byte[], byte[]> record, UndecodableRecordException fault, String app) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("grokwatch-topic", record.topic());
-        headers.put("grokwatch-partition", String.valueOf(record.partition()));
-        headers.put("grokwatch-offset", String.valueOf(record.offset()));
-        headers.put("grokwatch-reason", fault.reason().name());
-        headers.put("grokwatch-exception", shortened(String.valueOf(fault.getMessage())));
-        headers.put("grokwatch-app", app);
-        return new RejectedRecord(record.key(), record.value(), headers);
+        headers.put("grokwatch.topic", record.topic());
+        headers.put("grokwatch.partition", String.valueOf(record.partition()));
+        headers.put("grokwatch.offset", String.valueOf(record.offset()));
+        headers.put("grokwatch.reason", fault.reason().name());
+        headers.put("grokwatch.exception", shortened(String.valueOf(fault.getMessage())));
+        headers.put("grokwatch.app", app);
+        if (record.value() != null && record.value().length > LONGEST_VALUE) {
+            headers.put("grokwatch.original-bytes", String.valueOf(record.value().length));
+        }
+        return new RejectedRecord(
+                cut(record.key(), LONGEST_KEY), cut(record.value(), LONGEST_VALUE), headers);
     }
 
     ProducerRecord<byte[], byte[]> to(String topic) {
@@ -37,6 +45,10 @@ record RejectedRecord(byte[] key, byte[] value, Map<String, String> headers) {
                 (name, text) ->
                         rejected.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         return rejected;
+    }
+
+    private static byte[] cut(byte[] bytes, int longest) {
+        return bytes == null || bytes.length <= longest ? bytes : Arrays.copyOf(bytes, longest);
     }
 
     private static String shortened(String message) {

@@ -47,13 +47,28 @@ class UndecodableRecordHandlerTest {
                             assertThat(rejected.topic()).isEqualTo("team-a.grokking.rejected.v1");
                             assertThat(rejected.key()).isEqualTo(bytes("key"));
                             assertThat(rejected.value()).isEqualTo(bytes("garbage"));
-                            assertThat(header(rejected, "grokwatch-topic"))
+                            assertThat(header(rejected, "grokwatch.topic"))
                                     .isEqualTo("grokking.alerts.v1");
-                            assertThat(header(rejected, "grokwatch-partition")).isEqualTo("2");
-                            assertThat(header(rejected, "grokwatch-offset")).isEqualTo("7");
-                            assertThat(header(rejected, "grokwatch-reason"))
+                            assertThat(header(rejected, "grokwatch.partition")).isEqualTo("2");
+                            assertThat(header(rejected, "grokwatch.offset")).isEqualTo("7");
+                            assertThat(header(rejected, "grokwatch.reason"))
                                     .isEqualTo("NOT_WIRE_FORMAT");
                         });
+    }
+
+    @Test
+    void cutsAValueThatTheBrokerMightNotTakeWithHeaders() {
+        var huge = new ConsumerRecord<>("grokking.alerts.v1", 0, 0L, bytes("k"), new byte[1 << 20]);
+
+        Response response =
+                handler.handleError(
+                        null,
+                        huge,
+                        new UndecodableRecordException(Reason.NOT_WIRE_FORMAT, "bad", null));
+
+        ProducerRecord<byte[], byte[]> rejected = response.deadLetterQueueRecords().get(0);
+        assertThat(rejected.value()).hasSize(768 << 10);
+        assertThat(header(rejected, "grokwatch.original-bytes")).isEqualTo("1048576");
     }
 
     @Test
