@@ -6,26 +6,32 @@ import grokwatch.core.run.Metric;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * A run whose numbers have left the finite, or whose training loss has exploded.
  *
  * <p>Non-finite: three consecutive points of one metric. A metric other than the training loss
  * counts only once it has been finite, since loggers write NaN for "not measured"; single
- * infinities of the gradient norm are ordinary under loss scaling. Exploded: the training loss
- * stays above three times its start for 20 points and 2 % of the steps without halving from its
- * peak.
+ * infinities of the gradient norm are ordinary under loss scaling, but one that is not finite
+ * beside a training loss of exactly zero is how a failed half-precision run looks from its start.
+ *
+ * <p>Exploded: the training loss stays above three times its start, and above 0.3, for 20 points
+ * and 2 % of the steps without halving from its peak. The floor is for runs that are first seen
+ * when their loss is already near zero, or whose loss may be negative.
  */
 public final class DivergenceDetector implements Storable {
 
     private static final int CONSECUTIVE = 3;
     private static final double EXPLOSION = 3;
+    private static final double SMALLEST_START = 0.1;
     private static final int EXPLODED_POINTS = 20;
     private static final double EXPLODED_SHARE = 0.02;
 
     private final int[] streaks = new int[Metric.COUNT];
     private int finiteBefore;
     private double initialLoss = Double.NaN;
+    private boolean lossIsZero;
     private double peak;
     private int explodedPoints;
     private long explodedSince;
@@ -35,8 +41,7 @@ public final class DivergenceDetector implements Storable {
 
     /** Takes a NaN or an infinity in. */
     public void observeNonFinite(Metric metric, long step) {
-        boolean counts = metric == Metric.TRAIN_LOSS || (finiteBefore & bit(metric)) != 0;
-        if (diverged || !counts) {
+        if (diverged || !counts(metric)) {
             return;
         }
         if (offender < 0) {
@@ -44,16 +49,23 @@ public final class DivergenceDetector implements Storable {
             offence = step;
         }
         streaks[metric.ordinal()]++;
-        if (streaks[metric.ordinal()] >= CONSECUTIVE) {
-            diverged = true;
-        }
+        diverged = streaks[metric.ordinal()] >= CONSECUTIVE;
+    }
+
+    private boolean counts(Metric metric) {
+        return metric == Metric.TRAIN_LOSS
+                || (finiteBefore & bit(metric)) != 0
+                || metric == Metric.GRADIENT_NORM && lossIsZero;
     }
 
     /** Takes a finite value in. */
     public void observeFinite(Metric metric, double value, long step) {
+        if (diverged) {
+            return;
+        }
         finiteBefore |= bit(metric);
         streaks[metric.ordinal()] = 0;
-        if (!diverged && offender == metric.ordinal()) {
+        if (offender == metric.ordinal()) {
             offender = -1;
             offence = -1;
         }
@@ -63,10 +75,11 @@ public final class DivergenceDetector implements Storable {
     }
 
     private void observeLoss(double loss, long step) {
+        lossIsZero = loss == 0;
         if (Double.isNaN(initialLoss)) {
             initialLoss = loss;
         }
-        if (loss <= EXPLOSION * initialLoss || loss < peak / 2) {
+        if (loss <= EXPLOSION * Math.max(initialLoss, SMALLEST_START) || loss < peak / 2) {
             explodedPoints = 0;
             peak = 0;
             return;
@@ -77,16 +90,31 @@ public final class DivergenceDetector implements Storable {
         explodedPoints++;
         peak = Math.max(peak, loss);
         if (explodedPoints >= EXPLODED_POINTS && step - explodedSince >= EXPLODED_SHARE * step) {
-            if (!diverged) {
-                offender = Metric.TRAIN_LOSS.ordinal();
-                offence = explodedSince;
-            }
+            offender = Metric.TRAIN_LOSS.ordinal();
+            offence = explodedSince;
             diverged = true;
         }
     }
 
     private static int bit(Metric metric) {
         return 1 << metric.ordinal();
+    }
+
+    /** Begins a new attempt of the same run: only its initial loss is remembered. */
+    public void restart() {
+        Arrays.fill(streaks, 0);
+        finiteBefore = 0;
+        lossIsZero = false;
+        peak = 0;
+        explodedPoints = 0;
+        offender = -1;
+        offence = -1;
+        diverged = false;
+    }
+
+    /** Takes over the first loss of the attempt before: this one may start from a checkpoint. */
+    public void startFrom(double initialLoss) {
+        this.initialLoss = initialLoss;
     }
 
     /** First finite training loss; NaN before it. */
@@ -111,14 +139,15 @@ public final class DivergenceDetector implements Storable {
     @Override
     public void write(DataOutput out) throws IOException {
         for (int streak : streaks) {
-            VarLong.writeInt(out, streak);
+            out.writeByte(streak);
         }
         VarLong.writeInt(out, finiteBefore);
         out.writeDouble(initialLoss);
+        out.writeBoolean(lossIsZero);
         out.writeDouble(peak);
         VarLong.writeInt(out, explodedPoints);
         VarLong.write(out, explodedSince);
-        VarLong.writeInt(out, offender);
+        out.writeByte(offender);
         VarLong.write(out, offence);
         out.writeBoolean(diverged);
     }
@@ -126,14 +155,15 @@ public final class DivergenceDetector implements Storable {
     @Override
     public void read(DataInput in) throws IOException {
         for (int i = 0; i < streaks.length; i++) {
-            streaks[i] = VarLong.readInt(in);
+            streaks[i] = in.readByte();
         }
         finiteBefore = VarLong.readInt(in);
         initialLoss = in.readDouble();
+        lossIsZero = in.readBoolean();
         peak = in.readDouble();
         explodedPoints = VarLong.readInt(in);
         explodedSince = VarLong.read(in);
-        offender = VarLong.readInt(in);
+        offender = in.readByte();
         offence = VarLong.read(in);
         diverged = in.readBoolean();
     }

@@ -16,7 +16,9 @@ public final class GradientShiftDetector implements Storable {
     private static final int BASELINE = 30;
     private static final double SMALLEST_NORM = 1e-12;
     private static final double SMALLEST_DEVIATION = 0.05;
-    private static final double RECENT_RETENTION = 1 - 1.0 / 8;
+
+    /** Memory of two points: an abrupt change is seen after four or five. */
+    private static final double RECENT_RETENTION = 0.5;
 
     private final WhitenedCusum up = new WhitenedCusum(BASELINE);
     private final WhitenedCusum down = new WhitenedCusum(BASELINE);

@@ -9,13 +9,14 @@ import java.io.IOException;
 
 /**
  * Spikes of the training loss, slingshots among them: ln loss six standard deviations above its
- * recent mean. Nothing is learned from a spike; one that lasts becomes the new level.
+ * recent mean. Below a thousandth of a nat the training data are fitted and the loss is rounding:
+ * jumps down there are none. Nothing is learned from a spike; one that lasts becomes the new level.
  *
  * @see "Thilak et al. (2022). The Slingshot Mechanism, arXiv 2206.04817."
  */
 public final class LossSpikeDetector implements Storable {
 
-    private static final double SMALLEST_LOSS = 1e-12;
+    private static final double SMALLEST_LOSS = 1e-3;
     private static final double RETENTION = 1 - 1.0 / 32;
     private static final double ENTER = 6;
     private static final double LEAVE = 2;
@@ -34,11 +35,12 @@ public final class LossSpikeDetector implements Storable {
         double deviation = Math.max(SMALLEST_DEVIATION, Math.sqrt(level.variance()));
         double z = learned < LEARNED_POINTS ? 0 : (x - level.mean()) / deviation;
         if (lasting > 0) {
-            boolean over = z < LEAVE || lasting >= LONGEST;
-            lasting = over ? 0 : lasting + 1;
-            if (over && z >= LEAVE) {
-                level.clear();
-                learned = 0;
+            if (z < LEAVE) {
+                lasting = 0;
+            } else if (lasting < LONGEST) {
+                lasting++;
+            } else {
+                restart();
             }
         } else if (z > ENTER) {
             lasting = 1;
@@ -48,6 +50,13 @@ public final class LossSpikeDetector implements Storable {
             level.add(x, RETENTION);
             learned = Math.min(learned + 1, LEARNED_POINTS);
         }
+    }
+
+    /** Learns the level anew: the spike has lasted too long to be one, or the run was resumed. */
+    public void restart() {
+        level.clear();
+        learned = 0;
+        lasting = 0;
     }
 
     /** Whether the loss is in a spike. */

@@ -32,6 +32,11 @@ public final class SoftmaxCollapseDetector implements Storable {
         streak = gone ? Math.min(streak + 1, POINTS) : 0;
     }
 
+    /** Starts counting again: the run was resumed. */
+    public void restart() {
+        streak = 0;
+    }
+
     public boolean isCollapsed() {
         return streak >= POINTS;
     }
