@@ -8,6 +8,10 @@ import java.io.IOException;
 /**
  * Memorisation and generalisation of one run. By accuracies where the run logs both, else by
  * losses; both are followed until it is clear which.
+ *
+ * <p>A run is judged by losses only after three validation losses without accuracies to go with
+ * them, since some trainers send one metric a record. Once memorisation has been confirmed that way
+ * the run stays judged by losses.
  */
 public final class Milestones implements Storable {
 
@@ -23,13 +27,15 @@ public final class Milestones implements Storable {
     private static final int TRAIN_ACCURACY = 1;
     private static final int VALIDATION_ACCURACY = 2;
     private static final int TRAIN_LOSS = 4;
-    private static final int VALIDATION_LOSS = 8;
+    private static final int SETTLED_ON_LOSS = 8;
+    private static final int LOSSES_THAT_DECIDE = 3;
 
     private final Crossing trainAccuracy = new Crossing();
     private final Crossing validationAccuracy = new Crossing();
     private final Crossing trainLoss = new Crossing();
     private final Crossing validationLoss = new Crossing();
     private int seen;
+    private int validationLosses;
 
     public void observeTrainAccuracy(double value, Targets targets, long step) {
         seen |= TRAIN_ACCURACY;
@@ -44,11 +50,19 @@ public final class Milestones implements Storable {
     public void observeTrainLoss(double value, Targets targets, long step) {
         seen |= TRAIN_LOSS;
         trainLoss.observe(value <= targets.trainLoss(), step);
+        settle();
     }
 
     public void observeValidationLoss(double value, Targets targets, long step) {
-        seen |= VALIDATION_LOSS;
+        validationLosses = Math.min(validationLosses + 1, LOSSES_THAT_DECIDE);
         validationLoss.observe(value <= targets.validationLoss(), step);
+        settle();
+    }
+
+    private void settle() {
+        if (basis() == Basis.LOSS && trainLoss.isConfirmed()) {
+            seen |= SETTLED_ON_LOSS;
+        }
     }
 
     public void rewind(long step) {
@@ -56,13 +70,20 @@ public final class Milestones implements Storable {
         validationAccuracy.rewind(step);
         trainLoss.rewind(step);
         validationLoss.rewind(step);
+        if (!trainLoss.isConfirmed()) {
+            seen &= ~SETTLED_ON_LOSS;
+        }
     }
 
     public Basis basis() {
+        if (sawAll(SETTLED_ON_LOSS)) {
+            return Basis.LOSS;
+        }
         if (sawAll(TRAIN_ACCURACY | VALIDATION_ACCURACY)) {
             return Basis.ACCURACY;
         }
-        return sawAll(TRAIN_LOSS | VALIDATION_LOSS) ? Basis.LOSS : Basis.UNDECIDED;
+        boolean losses = sawAll(TRAIN_LOSS) && validationLosses >= LOSSES_THAT_DECIDE;
+        return losses ? Basis.LOSS : Basis.UNDECIDED;
     }
 
     private boolean sawAll(int metrics) {
@@ -121,6 +142,7 @@ public final class Milestones implements Storable {
         trainLoss.write(out);
         validationLoss.write(out);
         out.writeByte(seen);
+        out.writeByte(validationLosses);
     }
 
     @Override
@@ -130,5 +152,6 @@ public final class Milestones implements Storable {
         trainLoss.read(in);
         validationLoss.read(in);
         seen = in.readByte();
+        validationLosses = in.readByte();
     }
 }
