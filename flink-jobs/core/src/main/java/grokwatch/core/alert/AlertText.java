@@ -11,25 +11,23 @@ final class AlertText {
     static String summary(String run, AlertKind kind, long step, Map<String, Double> e) {
         return switch (kind) {
             case MEMORISED ->
-                    text(
-                            "%s memorised its training data at step %s.",
-                            run, steps(e, "memorisedStep"));
+                    text("%s memorised its training data at %s.", run, step(e, "memorisedStep"));
             case PLATEAU ->
                     text(
-                            "%s has been on its plateau for %s steps since it memorised.",
+                            "%s has been on its plateau for %s since it memorised.",
                             run, steps(e, "plateauSteps"));
             case GROKKING_LIKELY ->
                     text(
-                            "%s will probably grok: %s, expected about step %s.",
-                            run, percent(e, "probability"), steps(e, "expectedStep"));
+                            "%s will probably grok: %s, expected about %s.",
+                            run, percent(e, "probability"), step(e, "expectedStep"));
             case GROKKING_STARTED ->
                     text(
-                            "%s has begun to grok: validation rises since step %s.",
-                            run, steps(e, "onsetStep"));
+                            "%s has begun to grok: validation rises since %s.",
+                            run, step(e, "onsetStep"));
             case GROKKED ->
                     text(
-                            "%s grokked at step %s, %s steps after it memorised.",
-                            run, steps(e, "generalisedStep"), steps(e, "delaySteps"));
+                            "%s grokked at %s, %s after it memorised.",
+                            run, step(e, "generalisedStep"), steps(e, "delaySteps"));
             case GROKKING_UNLIKELY ->
                     text(
                             "%s will hardly grok within its budget: %s.",
@@ -38,8 +36,7 @@ final class AlertText {
                     text("%s overfits: validation loss rises and nothing holds it back.", run);
             case GENERALISATION_COLLAPSE ->
                     text("%s has lost what it had generalised, by step %d.", run, step);
-            case DIVERGED ->
-                    text("%s diverged: first bad value at step %s.", run, steps(e, "firstStep"));
+            case DIVERGED -> text("%s diverged: first bad value at %s.", run, step(e, "firstStep"));
             case LOSS_SPIKE ->
                     text(
                             "%s: training loss spiked to %.1f times its level at step %d.",
@@ -85,11 +82,21 @@ final class AlertText {
         return String.format(Locale.ROOT, format, values);
     }
 
+    private static String step(Map<String, Double> evidence, String name) {
+        return evidence.containsKey(name)
+                ? text("step %,.0f", evidence.get(name))
+                : "an unknown step";
+    }
+
     private static String steps(Map<String, Double> evidence, String name) {
-        return evidence.containsKey(name) ? text("%,.0f", evidence.get(name)) : "an unknown number";
+        return evidence.containsKey(name)
+                ? text("%,.0f steps", evidence.get(name))
+                : "an unknown number of steps";
     }
 
     private static String percent(Map<String, Double> evidence, String name) {
-        return text("P = %.0f %%", 100 * evidence.getOrDefault(name, Double.NaN));
+        return evidence.containsKey(name)
+                ? text("P = %.0f %%", 100 * evidence.get(name))
+                : "P unknown";
     }
 }

@@ -7,13 +7,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Whether a run keeps what it has generalised: three evaluations below four fifths of the way lose
- * it, three at the target win it back.
+ * Whether a run keeps what it has generalised: three evaluations lose it, three at the target win
+ * it back.
  */
 public final class RetentionDetector implements Storable {
-
-    private static final double LOST = 0.8;
-    private static final double KEPT = 1;
 
     private final Crossing fall = new Crossing();
     private final Crossing recovery = new Crossing();
@@ -21,15 +18,21 @@ public final class RetentionDetector implements Storable {
     /**
      * Takes an evaluation after generalisation in.
      *
-     * @param progress from the plateau's level (0) to the target (1)
+     * @param lost whether validation is clearly below the target
+     * @param kept whether validation is at the target or above
      */
-    public void observe(double progress, long step) {
+    public void observe(boolean lost, boolean kept, long step) {
         if (!fall.isConfirmed()) {
-            fall.observe(progress < LOST, step);
-            recovery.rewind(-1);
-        } else if (recovery.observe(progress >= KEPT, step)) {
-            fall.rewind(-1);
+            fall.observe(lost, step);
+        } else if (recovery.observe(kept, step)) {
+            restart();
         }
+    }
+
+    /** Forgets a loss: the run was resumed. */
+    public void restart() {
+        fall.rewind(-1);
+        recovery.rewind(-1);
     }
 
     public boolean isLost() {

@@ -36,10 +36,7 @@ final class AlertEvidence {
                 putAccuracies(evidence, l);
             }
             case ORDINARY_OVERFITTING -> putOverfitting(evidence, l);
-            case DIVERGED -> {
-                put(evidence, "firstStep", l.divergence.offenceStep());
-                evidence.put("metric." + l.divergence.offender().fieldName(), 1.0);
-            }
+            case DIVERGED -> putDivergence(evidence, l);
             case LOSS_SPIKE -> evidence.put("height", l.spike.height());
             case GRADIENT_SHIFT -> {
                 evidence.put("ratio", l.shift.ratio());
@@ -66,11 +63,20 @@ final class AlertEvidence {
     }
 
     private static void putPlateau(Map<String, Double> evidence, Learned l) {
-        Diagnostics.Plateau plateau = EvidenceReader.plateau(l);
-        put(evidence, "plateauSteps", plateau.steps());
-        put(evidence, "plateauEvaluations", plateau.evaluations());
-        put(evidence, "plateauMillis", plateau.millis());
-        evidence.put("accuracyGap", l.gap.read().accuracy());
+        if (l.anchor.isSet()) {
+            Diagnostics.Plateau plateau = EvidenceReader.sinceMemorisation(l);
+            put(evidence, "plateauSteps", plateau.steps());
+            put(evidence, "plateauEvaluations", plateau.evaluations());
+            put(evidence, "plateauMillis", plateau.millis());
+            evidence.put("accuracyGap", l.gap.read().accuracy());
+        }
+    }
+
+    private static void putDivergence(Map<String, Double> evidence, Learned l) {
+        if (l.divergence.isDiverged()) {
+            put(evidence, "firstStep", l.divergence.offenceStep());
+            evidence.put("metric." + l.divergence.offender().fieldName(), 1.0);
+        }
     }
 
     private static void putOutlook(Map<String, Double> evidence, Learned l) {

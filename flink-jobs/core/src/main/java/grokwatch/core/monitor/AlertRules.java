@@ -3,18 +3,16 @@ package grokwatch.core.monitor;
 import grokwatch.core.alert.AlertBook.Change;
 import grokwatch.core.alert.AlertDesk;
 import grokwatch.core.alert.AlertKind;
+import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.RunPhase;
 import grokwatch.core.signal.Diagnostics;
 
 /**
- * Which alerts a run's state calls for. Facts (memorised, grokked, diverged, gradient shift, ended)
- * fire and stay; conditions fire when they begin to hold and resolve when they cease to, or when
- * the run ends.
+ * Which alerts a run's state calls for. Facts (memorised, grokked, diverged) stay until a resumed
+ * attempt undoes them; conditions resolve when they cease to hold, or when the run ends.
  */
 final class AlertRules {
 
-    private static final double OVERFITTING_T = 3;
-    private static final double OVERFITTING_AGE = 4;
     private static final int PLATEAU_EVALUATIONS = 16;
 
     private final RunState state;
@@ -38,24 +36,31 @@ final class AlertRules {
         return rules.any;
     }
 
-    /** Fires a fact that may come again. */
-    static void event(RunState state, AlertKind kind, MonitorOutput out) {
-        state.alerts.set(kind, false);
-        state.alerts.set(kind, true);
-        new AlertRules(state, out).write(kind, true);
+    /**
+     * Tells of a change of the gradient norm, unless the last one is too recent.
+     *
+     * @return whether it did
+     */
+    static boolean shifted(RunState state, MonitorOutput out) {
+        boolean fires = state.alerts.repeat(AlertKind.GRADIENT_SHIFT, step(state));
+        if (fires) {
+            new AlertRules(state, out).write(AlertKind.GRADIENT_SHIFT, true);
+        }
+        return fires;
+    }
+
+    /** Tells of the end of the run. */
+    static void ended(RunState state, MonitorOutput out) {
+        state.alerts.renew(AlertKind.RUN_ENDED, step(state));
+        new AlertRules(state, out).write(AlertKind.RUN_ENDED, true);
     }
 
     private void facts() {
-        RunPhase phase = state.learned.phases.phase();
-        fact(AlertKind.MEMORISED, state.learned.milestones.memorisedStep() >= 0);
-        fact(AlertKind.GROKKED, phase == RunPhase.GENERALISED);
-        fact(AlertKind.DIVERGED, phase == RunPhase.DIVERGED);
-    }
-
-    private void fact(AlertKind kind, boolean holds) {
-        if (holds && state.alerts.set(kind, true) == Change.FIRED) {
-            write(kind, true);
-        }
+        Milestones m = state.learned.milestones;
+        boolean grokked = Milestones.isDelayed(m.memorisedStep(), m.generalisedStep());
+        fact(AlertKind.MEMORISED, m.memorisedStep() >= 0);
+        fact(AlertKind.GROKKED, grokked);
+        fact(AlertKind.DIVERGED, state.learned.divergence.isDiverged());
     }
 
     private void conditions() {
@@ -65,14 +70,19 @@ final class AlertRules {
         condition(AlertKind.GROKKING_STARTED, isRising(phase));
         condition(AlertKind.GROKKING_LIKELY, phase.isWaiting() && l.outlook.isLikely());
         condition(AlertKind.GROKKING_UNLIKELY, isUnlikely(phase));
-        condition(AlertKind.ORDINARY_OVERFITTING, isOverfitting(phase));
+        boolean overfits = state.alerts.isOpen(AlertKind.ORDINARY_OVERFITTING);
+        condition(AlertKind.ORDINARY_OVERFITTING, Overfitting.holds(state, overfits));
         condition(AlertKind.GENERALISATION_COLLAPSE, phase == RunPhase.COLLAPSED);
         condition(AlertKind.LOSS_SPIKE, l.spike.isSpiking());
         condition(AlertKind.SOFTMAX_COLLAPSE, phase == RunPhase.STALLED);
     }
 
     private void condition(AlertKind kind, boolean holds) {
-        Change change = state.alerts.set(kind, holds && !state.ended);
+        fact(kind, holds && !state.ended);
+    }
+
+    private void fact(AlertKind kind, boolean holds) {
+        Change change = state.alerts.set(kind, holds, step(state));
         if (change != Change.NONE) {
             write(kind, change == Change.FIRED);
         }
@@ -85,12 +95,9 @@ final class AlertRules {
         Diagnostics.Plateau plateau = EvidenceReader.plateau(state.learned);
         long memorised = state.learned.milestones.memorisedStep();
         boolean open = state.alerts.isOpen(AlertKind.PLATEAU);
-        boolean holds =
-                plateau.steps() >= 0
-                        && (open
-                                || plateau.steps() >= memorised
-                                        && plateau.evaluations() >= PLATEAU_EVALUATIONS);
-        condition(AlertKind.PLATEAU, holds);
+        boolean longEnough =
+                plateau.steps() >= memorised && plateau.evaluations() >= PLATEAU_EVALUATIONS;
+        condition(AlertKind.PLATEAU, plateau.steps() >= 0 && (open || longEnough));
         if (!state.alerts.isOpen(AlertKind.PLATEAU)) {
             state.statedPlateau = 0;
         } else if (state.statedPlateau == 0) {
@@ -111,15 +118,8 @@ final class AlertRules {
         return phase.isWaiting() && !isRising(phase) && !turned && l.outlook.isUnlikely();
     }
 
-    /** The loss has risen all along a long plateau, and no weight decay works against it. */
-    private boolean isOverfitting(RunPhase phase) {
-        Learned l = state.learned;
-        boolean held = l.clock.rate() > 0;
-        long memorised = l.milestones.memorisedStep();
-        return phase == RunPhase.PLATEAU
-                && !held
-                && l.latest.lastStep() >= OVERFITTING_AGE * memorised
-                && l.slopes.read().lossLongT() > OVERFITTING_T;
+    private static long step(RunState state) {
+        return Math.max(0, state.learned.latest.lastStep());
     }
 
     private void write(AlertKind kind, boolean firing) {
@@ -130,7 +130,7 @@ final class AlertRules {
                         state.runId(),
                         state.description,
                         l.phases.phase(),
-                        Math.max(0, l.latest.lastStep()),
+                        step(state),
                         l.latest.lastTimestamp());
         out.alert(
                 AlertDesk.write(

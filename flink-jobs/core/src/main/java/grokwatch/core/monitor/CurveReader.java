@@ -8,6 +8,16 @@ import grokwatch.core.run.Observation;
 final class CurveReader {
 
     private static final double SMALLEST_LOSS = 1e-12;
+
+    /** Ratio of learning rates or weight decays that makes a new regime: |ln| > 0.3. */
+    private static final double REGIME_RATIO = Math.exp(0.3);
+
+    /** Fall of the accuracy below its target that is never called a collapse, fraction. */
+    private static final double ACCURACY_TRIFLE = 0.05;
+
+    /** The same for ln validation loss: twice its target. */
+    private static final double LOSS_TRIFLE = Math.log(2);
+
     private static final double SMALLEST_LOSS_NOISE = 0.02;
     private static final double DEFAULT_ACCURACY_NOISE = 0.003;
 
@@ -20,7 +30,7 @@ final class CurveReader {
         for (int i = 0; i < Metric.COUNT; i++) {
             Metric metric = Metric.of(i);
             if (point.has(metric)) {
-                note(learned, metric, point.step(), point.get(metric));
+                note(learned, metric, point);
             }
         }
         learned.clock.advance(
@@ -32,13 +42,26 @@ final class CurveReader {
         anchorMilestones(state, point);
     }
 
-    private static void note(Learned learned, Metric metric, long step, double value) {
-        learned.latest.set(metric, step, value);
-        if (Double.isFinite(value)) {
-            learned.divergence.observeFinite(metric, value, step);
-        } else {
-            learned.divergence.observeNonFinite(metric, step);
+    private static void note(Learned learned, Metric metric, Observation point) {
+        learned.latest.logged(metric, point.step());
+        if (!point.hasFinite(metric)) {
+            learned.divergence.observeNonFinite(metric, point.step());
+            return;
         }
+        double value = point.get(metric);
+        boolean schedule = metric == Metric.LEARNING_RATE || metric == Metric.WEIGHT_DECAY;
+        if (schedule && isJump(learned.latest.value(metric), value)) {
+            learned.turn.restart();
+            learned.shift.restart();
+        }
+        learned.latest.set(metric, value);
+        learned.divergence.observeFinite(metric, value, point.step());
+    }
+
+    /** Whether a hyperparameter has changed so much at once that the curves start a new regime. */
+    private static boolean isJump(double before, double now) {
+        return !Double.isNaN(before)
+                && (now > REGIME_RATIO * before || before > REGIME_RATIO * now);
     }
 
     /** The logged value if there is one, else the described one, else NaN. */
@@ -79,12 +102,6 @@ final class CurveReader {
         }
         if (point.hasFinite(Metric.VALIDATION_LOSS)) {
             readValidationLoss(state, point);
-        }
-        if (learned.phases.phase().isWaiting() && isEvaluation(point)) {
-            double progress = learned.progress.current(target(state));
-            if (!Double.isNaN(progress)) {
-                learned.progressLine.observe(point.step(), progress);
-            }
         }
     }
 
@@ -128,9 +145,16 @@ final class CurveReader {
 
     private static void follow(RunState state, double value, double noise, long step) {
         Learned learned = state.learned;
-        learned.progress.observe(value, target(state), noise, step);
+        double target = target(state);
+        learned.progress.observe(value, target, noise, step);
+        if (learned.phases.phase().isWaiting()) {
+            learned.progressLine.observe(step, learned.progress.current(target));
+        }
         if (learned.milestones.generalisedStep() >= 0) {
-            learned.retention.observe(learned.progress.current(target(state)), step);
+            boolean byLoss = learned.milestones.basis() == Basis.LOSS;
+            double trifle = byLoss ? LOSS_TRIFLE : ACCURACY_TRIFLE;
+            learned.retention.observe(
+                    learned.progress.isLost(target, trifle), learned.progress.isKept(target), step);
         }
     }
 
@@ -144,8 +168,7 @@ final class CurveReader {
             learned.oscillation.stop();
             learned.softmax.startAt(learned.latest.value(Metric.GRADIENT_NORM));
         }
-        if (Double.isNaN(learned.anchor.clockAtGeneralisation())
-                && learned.milestones.generalisedStep() >= 0) {
+        if (!learned.anchor.isClosed() && learned.milestones.generalisedStep() >= 0) {
             learned.anchor.generalised(learned.clock.reading(), learned.norm.last());
         }
     }
@@ -168,9 +191,15 @@ final class CurveReader {
                 : state.targets.validationAccuracy();
     }
 
-    /** Whether a point carries a validation value. */
-    static boolean isEvaluation(Observation point) {
-        return point.has(Metric.VALIDATION_ACCURACY) || point.has(Metric.VALIDATION_LOSS);
+    /** Whether a point carries the validation value that the run is judged by. */
+    static boolean isEvaluation(RunState state, Observation point) {
+        boolean accuracy = point.hasFinite(Metric.VALIDATION_ACCURACY);
+        boolean loss = point.hasFinite(Metric.VALIDATION_LOSS);
+        return switch (state.learned.milestones.basis()) {
+            case ACCURACY -> accuracy;
+            case LOSS -> loss;
+            case UNDECIDED -> accuracy || loss;
+        };
     }
 
     private static double ln(double loss) {

@@ -7,13 +7,18 @@ import grokwatch.core.run.RunStatus;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How a description is kept in a run's state: names cut to 64 characters, labels as they are. */
+/**
+ * How a description is kept in a run's state: names cut to 64 characters, labels to 1 KiB of UTF-8
+ * in all, those that come first in the alphabet.
+ */
 final class DescriptionCodec {
 
     private static final int LONGEST_NAME = 64;
+    private static final int LABEL_BYTES = 1024;
 
     private DescriptionCodec() {}
 
@@ -22,7 +27,7 @@ final class DescriptionCodec {
         RunDescription.Names n = d.names();
         return new RunDescription(
                 new RunDescription.Names(
-                        cut(n.project()), cut(n.group()), cut(n.name()), n.labels()),
+                        cut(n.project()), cut(n.group()), cut(n.name()), bounded(n.labels())),
                 new RunDescription.Network(
                         cut(d.network().architecture()),
                         d.network().parameterCount(),
@@ -48,9 +53,28 @@ final class DescriptionCodec {
     }
 
     private static String cut(String text) {
-        return text == null || text.length() <= LONGEST_NAME
-                ? text
-                : text.substring(0, LONGEST_NAME);
+        if (text == null || text.length() <= LONGEST_NAME) {
+            return text;
+        }
+        boolean split = Character.isHighSurrogate(text.charAt(LONGEST_NAME - 1));
+        return text.substring(0, split ? LONGEST_NAME - 1 : LONGEST_NAME);
+    }
+
+    private static Map<String, String> bounded(Map<String, String> labels) {
+        Map<String, String> kept = new TreeMap<>();
+        int room = LABEL_BYTES;
+        for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
+            room -= bytes(label.getKey()) + bytes(label.getValue());
+            if (room < 0) {
+                break;
+            }
+            kept.put(label.getKey(), label.getValue());
+        }
+        return kept;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     static void write(DataOutput out, RunDescription d) throws IOException {

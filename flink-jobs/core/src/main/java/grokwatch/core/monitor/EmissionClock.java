@@ -18,10 +18,10 @@ final class EmissionClock implements Storable {
     private long lastStep = -1;
     private int points;
 
-    /** Takes a point in; says whether diagnostics are due. */
+    /** Takes a point at the largest step so far in; says whether diagnostics are due. */
     boolean tick(long step) {
-        points++;
-        return points >= POINTS && step >= GROWTH * lastStep;
+        points = Math.min(points + 1, POINTS);
+        return points == POINTS && step > lastStep && step >= GROWTH * lastStep;
     }
 
     void emitted(long step) {

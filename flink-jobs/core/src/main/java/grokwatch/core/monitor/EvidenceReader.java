@@ -28,23 +28,28 @@ final class EvidenceReader {
     static PhaseEvidence forPhases(RunState state) {
         Learned l = state.learned;
         Milestones m = l.milestones;
-        double progress = l.progress.current(CurveReader.target(state));
         return new PhaseEvidence(
                 l.divergence.isDiverged(),
                 isFitting(state),
                 m.memorisedStep() >= 0,
                 m.generalisedStep() >= 0,
                 Milestones.isDelayed(m.memorisedStep(), m.generalisedStep()),
-                l.progress.onsetStep() >= 0,
-                progress,
-                isLevelled(l, progress),
+                isRising(l),
+                isLevelled(l, l.progress.current(CurveReader.target(state))),
                 l.turn.lossTurned(),
                 l.turn.accuracyTurned(),
                 isNormNear(l),
                 l.outlook.isNear(l.latest.lastStep()),
                 l.softmax.isCollapsed(),
-                l.retention.isLost(),
-                !l.retention.isLost());
+                l.retention.isLost());
+    }
+
+    /**
+     * Whether validation rises from its plateau so late that generalisation will count as delayed.
+     */
+    static boolean isRising(Learned l) {
+        return l.progress.onsetStep() >= 0
+                && Milestones.isDelayed(l.milestones.memorisedStep(), l.latest.lastStep());
     }
 
     private static boolean isFitting(RunState state) {
@@ -144,6 +149,11 @@ final class EvidenceReader {
         if (!on && phase != RunPhase.STALLED) {
             return Diagnostics.Plateau.NONE;
         }
+        return sinceMemorisation(l);
+    }
+
+    /** How long ago the run memorised. */
+    static Diagnostics.Plateau sinceMemorisation(Learned l) {
         return new Diagnostics.Plateau(
                 l.latest.lastStep() - l.milestones.memorisedStep(),
                 l.progress.evaluations(),

@@ -48,11 +48,14 @@ final class LatestValues implements Storable {
         }
     }
 
-    void set(Metric metric, long step, double value) {
+    /** The metric was logged at a step, as a number or not. */
+    void logged(Metric metric, long step) {
         steps[metric.ordinal()] = step;
-        if (Double.isFinite(value)) {
-            values[metric.ordinal()] = value;
-        }
+    }
+
+    /** The metric has a new finite value. */
+    void set(Metric metric, double value) {
+        values[metric.ordinal()] = value;
     }
 
     void rewind(long step) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 final class MemorisationAnchor implements Storable {
 
     private boolean set;
+    private boolean closed;
     private long timestamp;
     private double clock = Double.NaN;
     private double weightNorm = Double.NaN;
@@ -20,6 +21,11 @@ final class MemorisationAnchor implements Storable {
         return set;
     }
 
+    /** Whether generalisation has been confirmed too. */
+    boolean isClosed() {
+        return closed;
+    }
+
     void memorised(long timestamp, double clock, double weightNorm) {
         this.set = true;
         this.timestamp = timestamp;
@@ -28,8 +34,16 @@ final class MemorisationAnchor implements Storable {
     }
 
     void generalised(double clock, double weightNorm) {
+        closed = true;
         clockAtGeneralisation = clock;
         normAtGeneralisation = weightNorm;
+    }
+
+    /** Generalisation has to be earned again: the run was resumed before it. */
+    void reopen() {
+        closed = false;
+        clockAtGeneralisation = Double.NaN;
+        normAtGeneralisation = Double.NaN;
     }
 
     long timestamp() {
@@ -55,6 +69,7 @@ final class MemorisationAnchor implements Storable {
     @Override
     public void write(DataOutput out) throws IOException {
         out.writeBoolean(set);
+        out.writeBoolean(closed);
         VarLong.write(out, timestamp);
         out.writeDouble(clock);
         out.writeDouble(weightNorm);
@@ -65,6 +80,7 @@ final class MemorisationAnchor implements Storable {
     @Override
     public void read(DataInput in) throws IOException {
         set = in.readBoolean();
+        closed = in.readBoolean();
         timestamp = VarLong.read(in);
         clock = in.readDouble();
         weightNorm = in.readDouble();

@@ -30,16 +30,16 @@ final class OutcomeReporter {
     /** The verdict, or null while the run is open. */
     private static OutcomeKind kind(RunState state) {
         long memorised = memorised(state);
+        if (memorised < 0) {
+            return state.ended ? OutcomeKind.UNFIT : null;
+        }
         long generalised = generalised(state);
         if (generalised >= 0) {
             return Milestones.isDelayed(memorised, generalised)
                     ? OutcomeKind.GROKKED
                     : OutcomeKind.ORDINARY;
         }
-        if (!state.ended) {
-            return null;
-        }
-        return memorised >= 0 ? OutcomeKind.NOT_YET : OutcomeKind.UNFIT;
+        return state.ended ? OutcomeKind.NOT_YET : null;
     }
 
     private static long memorised(RunState state) {
@@ -55,7 +55,7 @@ final class OutcomeReporter {
     private static void tell(RunState state, OutcomeKind kind, MonitorOutput out) {
         Learned l = state.learned;
         state.toldOutcome = kind;
-        boolean closed = !Double.isNaN(l.anchor.clockAtGeneralisation());
+        boolean closed = l.anchor.isClosed();
         String reason = state.description.lifecycle().stopReason();
         out.outcome(
                 new RunOutcome(

@@ -1,6 +1,7 @@
 package grokwatch.core.monitor;
 
 import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.VarLong;
 import grokwatch.core.forecast.DelayForecast;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -28,13 +29,22 @@ final class Outlook implements Storable {
     void note(DelayForecast forecast, double age) {
         probability = forecast.probability();
         expectedStep = forecast.expectedStep();
-        likelyStreak = probability >= LIKELY ? likelyStreak + 1 : 0;
-        unlikelyStreak = probability <= UNLIKELY ? unlikelyStreak + 1 : 0;
+        likelyStreak = probability >= LIKELY ? Math.min(likelyStreak + 1, LIKELY_FORECASTS) : 0;
+        unlikelyStreak =
+                probability <= UNLIKELY ? Math.min(unlikelyStreak + 1, UNLIKELY_FORECASTS) : 0;
         likely = likely ? probability >= NO_LONGER_LIKELY : likelyStreak >= LIKELY_FORECASTS;
         unlikely =
                 unlikely
                         ? probability <= NO_LONGER_UNLIKELY
                         : unlikelyStreak >= UNLIKELY_FORECASTS && age >= UNLIKELY_AGE;
+    }
+
+    /** Asks for the full number of forecasts again: the run was resumed. */
+    void restart() {
+        likelyStreak = 0;
+        unlikelyStreak = 0;
+        likely = false;
+        unlikely = false;
     }
 
     boolean isLikely() {
@@ -63,9 +73,9 @@ final class Outlook implements Storable {
     @Override
     public void write(DataOutput out) throws IOException {
         out.writeDouble(probability);
-        out.writeLong(expectedStep);
-        out.writeInt(likelyStreak);
-        out.writeInt(unlikelyStreak);
+        VarLong.write(out, expectedStep);
+        out.writeByte(likelyStreak);
+        out.writeByte(unlikelyStreak);
         out.writeBoolean(likely);
         out.writeBoolean(unlikely);
     }
@@ -73,9 +83,9 @@ final class Outlook implements Storable {
     @Override
     public void read(DataInput in) throws IOException {
         probability = in.readDouble();
-        expectedStep = in.readLong();
-        likelyStreak = in.readInt();
-        unlikelyStreak = in.readInt();
+        expectedStep = VarLong.read(in);
+        likelyStreak = in.readByte();
+        unlikelyStreak = in.readByte();
         likely = in.readBoolean();
         unlikely = in.readBoolean();
     }

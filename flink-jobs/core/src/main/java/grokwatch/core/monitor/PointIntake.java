@@ -24,9 +24,7 @@ final class PointIntake {
         }
         LatestValues latest = state.learned.latest;
         if (point.isEmpty()) {
-            return point.step() >= latest.lastStep()
-                    ? Acceptance.ACCEPTED
-                    : Acceptance.OUT_OF_ORDER;
+            return heartbeat(latest, point);
         }
         boolean repeated = false;
         for (int i = 0; i < Metric.COUNT; i++) {
@@ -40,5 +38,15 @@ final class PointIntake {
             return Acceptance.ACCEPTED;
         }
         return repeated ? Acceptance.DUPLICATE : Acceptance.OUT_OF_ORDER;
+    }
+
+    /** A point without metrics is news when step or time goes on. */
+    private static Acceptance heartbeat(LatestValues latest, Observation point) {
+        if (point.step() != latest.lastStep()) {
+            return point.step() > latest.lastStep() ? Acceptance.ACCEPTED : Acceptance.OUT_OF_ORDER;
+        }
+        return point.timestamp() > latest.lastTimestamp()
+                ? Acceptance.ACCEPTED
+                : Acceptance.DUPLICATE;
     }
 }

@@ -1,6 +1,8 @@
 package grokwatch.core.monitor;
 
+import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.RunPhase;
+import grokwatch.core.run.RunDescription;
 
 /**
  * A trainer has restarted: from its checkpoint, so that steps go back a little, or from the
@@ -8,24 +10,26 @@ import grokwatch.core.phase.RunPhase;
  *
  * <p>Resumed at or before memorisation, the run begins anew. Resumed on its plateau or later, it
  * keeps what it learned up to that step, and milestones dated after it have to be earned again.
+ * Either way a divergence belongs to the attempt that diverged.
  */
 final class Resumption {
 
     private Resumption() {}
 
     static void apply(RunState state, int attempt, long step) {
+        RunDescription.Lifecycle told = state.description.lifecycle();
         state.attempt = attempt;
-        state.ended = false;
+        state.ended = told.attempt() >= attempt && told.status().isEnd();
         state.toldOutcome = null;
+        state.alerts.resume();
         long memorised = state.learned.milestones.memorisedStep();
-        if (memorised < 0 || step <= memorised) {
-            if (step <= state.learned.latest.lastStep()) {
-                state.beginAnew();
-            }
-            return;
+        boolean keepsPlateau = memorised >= 0 && step > memorised;
+        if (keepsPlateau || step > state.learned.latest.lastStep()) {
+            rewind(state.learned, step - 1);
+            state.emission.rewind(step - 1);
+        } else {
+            state.beginAnew();
         }
-        rewind(state.learned, step - 1);
-        state.emission.rewind(step - 1);
     }
 
     private static void rewind(Learned learned, long step) {
@@ -40,11 +44,35 @@ final class Resumption {
         learned.progressLine.rewind(step);
         learned.milestones.rewind(step);
         learned.progress.rewind(step);
-        learned.turn.restart();
-        learned.shift.restart();
         if (learned.milestones.generalisedStep() < 0) {
-            boolean rising = learned.progress.onsetStep() >= 0;
-            learned.phases.resumeAt(rising ? RunPhase.GROKKING : RunPhase.PLATEAU);
+            learned.anchor.reopen();
         }
+        restartDetectors(learned);
+        learned.phases.resumeAt(phaseOf(learned), Math.max(0, step));
+    }
+
+    private static void restartDetectors(Learned learned) {
+        learned.divergence.restart();
+        learned.spike.restart();
+        learned.shift.restart();
+        learned.turn.restart();
+        learned.softmax.restart();
+        learned.retention.restart();
+        learned.outlook.restart();
+    }
+
+    /** The phase that the milestones still allow. */
+    private static RunPhase phaseOf(Learned learned) {
+        long memorised = learned.milestones.memorisedStep();
+        long generalised = learned.milestones.generalisedStep();
+        if (memorised < 0) {
+            return RunPhase.WARM_UP;
+        }
+        if (generalised >= 0) {
+            return Milestones.isDelayed(memorised, generalised)
+                    ? RunPhase.GENERALISED
+                    : RunPhase.ORDINARY;
+        }
+        return EvidenceReader.isRising(learned) ? RunPhase.GROKKING : RunPhase.PLATEAU;
     }
 }

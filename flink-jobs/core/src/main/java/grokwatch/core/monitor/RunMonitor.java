@@ -1,6 +1,5 @@
 package grokwatch.core.monitor;
 
-import grokwatch.core.alert.AlertKind;
 import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.forecast.DelayForecaster;
 import grokwatch.core.forecast.Estimate;
@@ -8,7 +7,6 @@ import grokwatch.core.forecast.ResidualLifeForecaster;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
-import grokwatch.core.run.RunStatus;
 import grokwatch.core.run.Snapshot;
 
 /**
@@ -57,13 +55,12 @@ public final class RunMonitor {
             return false;
         }
         Learned l = state.learned;
-        boolean news = l.phases.advance(EvidenceReader.forPhases(state));
+        boolean news = l.phases.advance(EvidenceReader.forPhases(state), l.latest.lastStep());
         news |= AlertRules.apply(state, out);
         if (point.hasFinite(Metric.GRADIENT_NORM)
                 && l.phases.phase().isWaiting()
                 && l.shift.observe(point.get(Metric.GRADIENT_NORM))) {
-            AlertRules.event(state, AlertKind.GRADIENT_SHIFT, out);
-            news = true;
+            news |= AlertRules.shifted(state, out);
         }
         OutcomeReporter.report(state, out);
         return news;
@@ -73,7 +70,7 @@ public final class RunMonitor {
      * Phases move at evaluations; before memorisation at training values too, and at any offence.
      */
     private static boolean decides(RunState state, Observation point) {
-        return CurveReader.isEvaluation(point)
+        return CurveReader.isEvaluation(state, point)
                 || !state.learned.anchor.isSet()
                 || state.learned.divergence.isDiverged()
                 || state.learned.spike.isSpiking();
@@ -92,9 +89,10 @@ public final class RunMonitor {
     }
 
     /**
-     * Takes a description in: at the start, at a change, at the end.
+     * Takes a description in: at the start, at a change, at the end. One that is older than the
+     * last changes nothing.
      *
-     * @param timestamp milliseconds since 1970-01-01T00:00Z
+     * @param timestamp when it holds from, milliseconds since 1970-01-01T00:00Z
      */
     public void describe(
             RunState state,
@@ -102,13 +100,12 @@ public final class RunMonitor {
             long timestamp,
             FleetModels models,
             MonitorOutput out) {
-        RunStatus status = description.lifecycle().status();
-        boolean wasEnded = state.ended;
-        state.describe(description);
-        if (description.lifecycle().attempt() < state.attempt) {
+        if (!state.describe(description, timestamp)
+                || description.lifecycle().attempt() < state.attempt) {
             return;
         }
-        state.ended = status.isEnd();
+        boolean wasEnded = state.ended;
+        state.ended = description.lifecycle().status().isEnd();
         if (state.ended && !wasEnded) {
             end(state, models, out);
         }
@@ -116,7 +113,7 @@ public final class RunMonitor {
 
     private void end(RunState state, FleetModels models, MonitorOutput out) {
         AlertRules.apply(state, out);
-        AlertRules.event(state, AlertKind.RUN_ENDED, out);
+        AlertRules.ended(state, out);
         OutcomeReporter.reportEnd(state, out);
         if (state.learned.latest.lastStep() >= 0) {
             emit(state, models, out);

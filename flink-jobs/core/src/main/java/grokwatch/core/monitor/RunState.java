@@ -27,6 +27,7 @@ public final class RunState {
     RunDescription description = RunDescription.UNKNOWN;
     Targets targets = Targets.of(description.targets());
     List<String> cohorts = Cohort.of(description);
+    long describedAt;
     int attempt;
     boolean ended;
     OutcomeKind toldOutcome;
@@ -51,15 +52,33 @@ public final class RunState {
         return runId;
     }
 
-    void describe(RunDescription newest) {
-        description = DescriptionCodec.bounded(newest);
+    /**
+     * Takes a description in, unless a later one is known.
+     *
+     * @return whether it was taken
+     */
+    boolean describe(RunDescription newest, long timestamp) {
+        int last = description.lifecycle().attempt();
+        boolean later = newest.lifecycle().attempt() > last;
+        if (newest.lifecycle().attempt() < last || !later && timestamp < describedAt) {
+            return false;
+        }
+        describedAt = timestamp;
+        keep(DescriptionCodec.bounded(newest));
+        return true;
+    }
+
+    private void keep(RunDescription newest) {
+        description = newest;
         targets = Targets.of(description.targets());
         cohorts = Cohort.of(description);
     }
 
-    /** The run began anew: what its curves taught is void. */
+    /** The run began anew: what its curves taught is void, but for the loss it started from. */
     void beginAnew() {
+        double initialLoss = learned.divergence.initialLoss();
         learned = new Learned(config);
+        learned.divergence.startFrom(initialLoss);
         emission.rewind(-1);
         statedPlateau = 0;
     }
@@ -68,6 +87,7 @@ public final class RunState {
     public void writeTo(DataOutput out) throws IOException {
         out.writeUTF(runId);
         DescriptionCodec.write(out, description);
+        VarLong.write(out, describedAt);
         VarLong.writeInt(out, attempt);
         out.writeBoolean(ended);
         out.writeByte(toldOutcome == null ? -1 : toldOutcome.ordinal());
@@ -81,11 +101,12 @@ public final class RunState {
     /**
      * Reads what {@link #writeTo} wrote.
      *
-     * @param config with the same windows as when it was written
+     * @param config its windows may be shorter or longer than when the state was written
      */
     public static RunState readFrom(DataInput in, MonitorConfig config) throws IOException {
         RunState state = new RunState(config, in.readUTF());
-        state.describe(DescriptionCodec.read(in));
+        state.keep(DescriptionCodec.read(in));
+        state.describedAt = VarLong.read(in);
         state.attempt = VarLong.readInt(in);
         state.ended = in.readBoolean();
         int told = in.readByte();

@@ -8,16 +8,14 @@ package grokwatch.core.phase;
  * @param memorised confirmed
  * @param generalised confirmed
  * @param delayed generalisation came after a delay of at least the memorisation step
- * @param rising confirmed onset of the rise from the plateau
- * @param progress from the plateau's level (0) to the target (1), NaN when unknown
+ * @param rising confirmed rise from the plateau, late enough to count as delayed
  * @param levelled the rise has come to a stop short of the target
  * @param lossTurned validation loss has turned down (change detector)
  * @param accuracyTurned validation accuracy has turned up (change detector)
  * @param normReached weight norm within a factor of two of where such runs grok
  * @param forecastNear the forecast says within twice the present step, at even odds or better
  * @param stalled learning has stopped for good
- * @param collapsed validation fell below four fifths of the way for three evaluations
- * @param recovered validation is back at its target for three evaluations
+ * @param collapsed what was generalised is lost again
  */
 public record PhaseEvidence(
         boolean diverged,
@@ -26,15 +24,13 @@ public record PhaseEvidence(
         boolean generalised,
         boolean delayed,
         boolean rising,
-        double progress,
         boolean levelled,
         boolean lossTurned,
         boolean accuracyTurned,
         boolean normReached,
         boolean forecastNear,
         boolean stalled,
-        boolean collapsed,
-        boolean recovered) {
+        boolean collapsed) {
 
     private static final int SIGNS_NEEDED = 2;
 

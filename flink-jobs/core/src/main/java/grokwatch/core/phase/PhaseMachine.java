@@ -16,33 +16,29 @@ import java.io.IOException;
  *                └→ ORDINARY ⇄ COLLAPSED                 any → DIVERGED
  * </pre>
  *
- * Each transition rests on conditions that were confirmed over several evaluations; a phase that
- * can be left again has a lower threshold for leaving than for entering. DIVERGED is final within
- * an attempt.
+ * Each transition rests on conditions that were confirmed over several evaluations. What is news is
+ * told at once; the ways back wait until the step has grown by 5 % since the last change, so that
+ * the number of changes grows with the logarithm of a run's length whatever its curves do. DIVERGED
+ * is final within an attempt.
  */
 public final class PhaseMachine implements Storable {
 
     private static final int QUIET_EVALUATIONS = 5;
-    private static final int FALLEN_EVALUATIONS = 10;
-    private static final double FALLEN_PROGRESS = 0.05;
+    private static final double SETTLING_GROWTH = 1.05;
 
     private RunPhase phase = RunPhase.WARM_UP;
-    private int patience;
+    private long since;
+    private int quiet;
 
     public RunPhase phase() {
         return phase;
     }
 
-    /** Starts again: the run began anew, or was resumed before its memorisation. */
-    public void reset() {
-        phase = RunPhase.WARM_UP;
-        patience = 0;
-    }
-
-    /** A resumed run continues from the phase that its milestones still allow. */
-    public void resumeAt(RunPhase phase) {
+    /** A resumed run continues at a step, from the phase that its milestones still allow. */
+    public void resumeAt(RunPhase phase, long step) {
         this.phase = phase;
-        patience = 0;
+        since = step;
+        quiet = 0;
     }
 
     /**
@@ -50,23 +46,23 @@ public final class PhaseMachine implements Storable {
      *
      * @return whether the phase changed
      */
-    public boolean advance(PhaseEvidence evidence) {
-        RunPhase next = evidence.diverged() ? RunPhase.DIVERGED : next(evidence);
+    public boolean advance(PhaseEvidence evidence, long step) {
+        boolean settled = step >= SETTLING_GROWTH * since;
+        RunPhase next = evidence.diverged() ? RunPhase.DIVERGED : next(evidence, settled);
         if (next == phase) {
             return false;
         }
-        phase = next;
-        patience = 0;
+        resumeAt(next, step);
         return true;
     }
 
-    private RunPhase next(PhaseEvidence e) {
+    private RunPhase next(PhaseEvidence e, boolean settled) {
         return switch (phase) {
             case WARM_UP, MEMORISING -> whileFitting(e);
-            case PLATEAU, PRE_GROK, STALLED -> whileWaiting(e);
-            case GROKKING, SEMI_GENERALISED -> whileRising(e);
+            case PLATEAU, PRE_GROK, STALLED -> whileWaiting(e, settled);
+            case GROKKING, SEMI_GENERALISED -> whileRising(e, settled);
             case GENERALISED, ORDINARY -> e.collapsed() ? RunPhase.COLLAPSED : phase;
-            case COLLAPSED -> e.recovered() ? generalised(e) : phase;
+            case COLLAPSED -> e.collapsed() || !settled ? phase : generalised(e);
             case DIVERGED -> phase;
         };
     }
@@ -78,32 +74,36 @@ public final class PhaseMachine implements Storable {
         return e.fitting() ? RunPhase.MEMORISING : phase;
     }
 
-    private RunPhase whileWaiting(PhaseEvidence e) {
+    private RunPhase whileWaiting(PhaseEvidence e, boolean settled) {
         if (e.generalised()) {
             return generalised(e);
         }
         if (e.rising()) {
             return RunPhase.GROKKING;
         }
-        if (phase == RunPhase.STALLED) {
-            return e.stalled() ? phase : RunPhase.PLATEAU;
-        }
         if (e.stalled()) {
             return RunPhase.STALLED;
         }
-        if (phase == RunPhase.PLATEAU) {
-            return e.anticipatesRise() ? RunPhase.PRE_GROK : phase;
-        }
-        patience = e.anySign() ? 0 : patience + 1;
-        return patience >= QUIET_EVALUATIONS ? RunPhase.PLATEAU : phase;
+        return switch (phase) {
+            case PLATEAU -> e.anticipatesRise() ? RunPhase.PRE_GROK : phase;
+            case PRE_GROK -> isQuiet(e) && settled ? RunPhase.PLATEAU : phase;
+            default -> settled ? RunPhase.PLATEAU : phase;
+        };
     }
 
-    private RunPhase whileRising(PhaseEvidence e) {
+    private boolean isQuiet(PhaseEvidence e) {
+        quiet = e.anySign() ? 0 : Math.min(quiet + 1, QUIET_EVALUATIONS);
+        return quiet == QUIET_EVALUATIONS;
+    }
+
+    private RunPhase whileRising(PhaseEvidence e, boolean settled) {
         if (e.generalised()) {
             return generalised(e);
         }
-        patience = e.progress() < FALLEN_PROGRESS ? patience + 1 : 0;
-        if (patience >= FALLEN_EVALUATIONS) {
+        if (!settled) {
+            return phase;
+        }
+        if (!e.rising()) {
             return RunPhase.PLATEAU;
         }
         return e.levelled() ? RunPhase.SEMI_GENERALISED : RunPhase.GROKKING;
@@ -116,12 +116,14 @@ public final class PhaseMachine implements Storable {
     @Override
     public void write(DataOutput out) throws IOException {
         out.writeByte(phase.ordinal());
-        VarLong.writeInt(out, patience);
+        VarLong.write(out, since);
+        VarLong.writeInt(out, quiet);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
         phase = RunPhase.of(in.readByte());
-        patience = VarLong.readInt(in);
+        since = VarLong.read(in);
+        quiet = VarLong.readInt(in);
     }
 }

@@ -9,6 +9,15 @@ package grokwatch.core.run;
  */
 public final class Observation {
 
+    /**
+     * Larger magnitudes count as infinite: no number format that networks are trained in holds them
+     * but double, and up to here squares and sums of squares stay finite.
+     */
+    private static final double LARGEST = 1e100;
+
+    /** A double holds it exactly, and a multiple of it stays far from overflow. */
+    private static final long LARGEST_STEP = 1_000_000_000_000_000L;
+
     private final double[] values = new double[Metric.COUNT];
     private int attempt;
     private long step;
@@ -19,11 +28,19 @@ public final class Observation {
      * Starts a new point with no metric.
      *
      * @param attempt restart counter, >= 0
-     * @param step optimizer step, >= 0
+     * @param step optimizer step, in [0, 1e15]
      * @param timestamp milliseconds since 1970-01-01T00:00Z, >= 0
      * @return this
+     * @throws IllegalArgumentException if the attempt or the step is out of range
      */
     public Observation reset(int attempt, long step, long timestamp) {
+        if (attempt < 0) {
+            throw new IllegalArgumentException("attempt must be >= 0, was " + attempt);
+        }
+        if (step < 0 || step > LARGEST_STEP) {
+            throw new IllegalArgumentException(
+                    "step must be in [0, " + LARGEST_STEP + "], was " + step);
+        }
         this.attempt = attempt;
         this.step = step;
         this.timestamp = timestamp;
@@ -53,9 +70,9 @@ public final class Observation {
         return (present & 1 << metric.ordinal()) != 0;
     }
 
-    /** Whether the metric was logged at this point and is neither NaN nor infinite. */
+    /** Whether the metric was logged at this point as a number that can be computed with. */
     public boolean hasFinite(Metric metric) {
-        return has(metric) && Double.isFinite(values[metric.ordinal()]);
+        return has(metric) && Math.abs(values[metric.ordinal()]) <= LARGEST;
     }
 
     /** The metric's value; meaningless unless {@link #has}. */

@@ -23,9 +23,14 @@ public final class RepresentationSpectrum implements Storable {
     private double effectiveRank = Double.NaN;
     private double spectralEntropy = Double.NaN;
 
-    /** Takes a snapshot in. */
+    /** Takes a snapshot in; one with values that are not finite has no spectrum. */
     public void observe(Snapshot snapshot) {
         lastStep = snapshot.step();
+        if (!isFinite(snapshot.values())) {
+            effectiveRank = Double.NaN;
+            spectralEntropy = Double.NaN;
+            return;
+        }
         int smaller = Math.min(snapshot.rows(), snapshot.columns());
         double[] eigenvalues = SymmetricEigenvalues.of(gram(centred(snapshot), smaller));
         double total = 0;
@@ -57,6 +62,15 @@ public final class RepresentationSpectrum implements Storable {
 
     public Diagnostics.Representation read() {
         return new Diagnostics.Representation(effectiveRank, spectralEntropy);
+    }
+
+    private static boolean isFinite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Columns less their means, laid out so that the smaller dimension comes first. */

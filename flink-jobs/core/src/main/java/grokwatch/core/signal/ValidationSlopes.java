@@ -56,6 +56,11 @@ public final class ValidationSlopes implements Storable {
         return lossLong.predict(lnStep(step));
     }
 
+    /** t-value of the slope of ln validation loss, long memory; NaN when unknown. */
+    public double lossTrend() {
+        return lossLong.tValue();
+    }
+
     public Diagnostics.Slopes read() {
         return new Diagnostics.Slopes(
                 lossShort.slope(),
