@@ -39,14 +39,14 @@ final class AlertText {
             case DIVERGED -> text("%s diverged: first bad value at %s.", run, step(e, "firstStep"));
             case LOSS_SPIKE ->
                     text(
-                            "%s: training loss spiked to %.1f times its level at step %d.",
-                            run, e.getOrDefault("height", Double.NaN), step);
+                            "%s: training loss spiked to %s its level at step %d.",
+                            run, times(e, "height"), step);
             case SOFTMAX_COLLAPSE ->
                     text("%s has stopped learning: its softmax has collapsed in rounding.", run);
             case GRADIENT_SHIFT ->
                     text(
-                            "%s: the gradient norm has changed to %.2f times its level.",
-                            run, e.getOrDefault("ratio", Double.NaN));
+                            "%s: the gradient norm has changed to %s its level.",
+                            run, times(e, "ratio"));
             case RUN_ENDED -> text("%s ended at step %d.", run, step);
             case RUN_SILENT, RUN_LOST, FLEET_INCIDENT ->
                     text("%s: %s at step %d.", run, kind, step);
@@ -92,6 +92,10 @@ final class AlertText {
         return evidence.containsKey(name)
                 ? text("%,.0f steps", evidence.get(name))
                 : "an unknown number of steps";
+    }
+
+    private static String times(Map<String, Double> evidence, String name) {
+        return evidence.containsKey(name) ? text("%.2f times", evidence.get(name)) : "another than";
     }
 
     private static String percent(Map<String, Double> evidence, String name) {
