@@ -76,7 +76,7 @@ public final class EmbeddedJob implements AutoCloseable {
         flink.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT);
         flink.set(
                 CoreOptions.TMP_DIRS,
-                Scratch.wiped(directory.toAbsolutePath().resolve(SCRATCH)).toString());
+                Scratch.fresh(directory.toAbsolutePath().resolve(SCRATCH)).toString());
         recover(flink, checkpoints);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(

@@ -8,6 +8,7 @@ import grokwatch.job.record.Origin;
 import grokwatch.job.record.RawRecord;
 import java.util.Properties;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -31,7 +32,28 @@ public final class KafkaSources {
                 source(kafka, Origin.OUTCOMES, OffsetsInitializer.earliest()));
     }
 
+    /** The same sources from the beginning to where the topics end now: a job on them ends too. */
+    public static JobSources untilNow(JobConfig config) {
+        KafkaConfig kafka = config.kafka();
+        return new JobSources(
+                untilNow(kafka, Origin.RUNS),
+                untilNow(kafka, Origin.METRICS),
+                untilNow(kafka, Origin.REPRESENTATIONS),
+                untilNow(kafka, Origin.OUTCOMES));
+    }
+
+    private static KafkaSource<RawRecord> untilNow(KafkaConfig kafka, Origin origin) {
+        return builder(kafka, origin, OffsetsInitializer.earliest())
+                .setBounded(OffsetsInitializer.latest())
+                .build();
+    }
+
     private static KafkaSource<RawRecord> source(
+            KafkaConfig kafka, Origin origin, OffsetsInitializer start) {
+        return builder(kafka, origin, start).build();
+    }
+
+    private static KafkaSourceBuilder<RawRecord> builder(
             KafkaConfig kafka, Origin origin, OffsetsInitializer start) {
         String topic = kafka.topics().name(origin.topic());
         Properties client = new Properties();
@@ -45,8 +67,7 @@ public final class KafkaSources {
                 .setTopics(topic)
                 .setStartingOffsets(start)
                 .setDeserializer(new RawRecordSchema(origin))
-                .setProperties(client)
-                .build();
+                .setProperties(client);
     }
 
     private static OffsetsInitializer initializer(StartingOffsets offsets) {

@@ -40,17 +40,6 @@ public final class DescriptionFromAvro {
                         status(run.getStatus()), run.getStopReason(), run.getAttempt()));
     }
 
-    /**
-     * When a description holds from: a finished run's own end, so that replayed history keeps its
-     * dates; otherwise when it was published.
-     *
-     * @param published Kafka's timestamp, milliseconds since 1970-01-01T00:00Z; -1 counts as 0
-     */
-    public static long timestamp(TrainingRun run, long published) {
-        boolean ended = status(run.getStatus()).isEnd();
-        return ended && run.getEndedAt() != null ? run.getEndedAt() : Math.max(0, published);
-    }
-
     /** A status that a newer trainer may know and we do not is no end. */
     private static RunStatus status(grokwatch.schemas.RunStatus status) {
         return switch (status) {

@@ -42,7 +42,10 @@ final class RunInputs {
                         new RecordReader<>(registry, RepresentationSnapshot.class), patience);
     }
 
-    /** A description and when it holds from, milliseconds since 1970-01-01T00:00Z. */
+    /**
+     * A description and when it was published, milliseconds since 1970-01-01T00:00Z: of two of a
+     * run, the later published holds.
+     */
     record Described(RunDescription description, long timestamp) {}
 
     /** A logged point: the same object at every call, valid until the next. */
@@ -55,9 +58,7 @@ final class RunInputs {
     Described description(RawRecord record) throws InterruptedException {
         TrainingRun run = runs.read(record.value());
         DescriptionValidator.check(record.keyText(), run);
-        return new Described(
-                DescriptionFromAvro.map(run),
-                DescriptionFromAvro.timestamp(run, record.timestamp()));
+        return new Described(DescriptionFromAvro.map(run), Math.max(0, record.timestamp()));
     }
 
     Snapshot snapshot(RawRecord record) throws InterruptedException {

@@ -92,19 +92,6 @@ class FromAvroTest {
     }
 
     @Test
-    void datesTheEndOfARunAtItsOwnEnd() {
-        var running = Logged.run("run-1");
-        var ended =
-                Logged.run("run-1")
-                        .setStatus(grokwatch.schemas.RunStatus.KILLED)
-                        .setEndedAt(Logged.START + 5);
-
-        assertThat(DescriptionFromAvro.timestamp(ended.build(), 99)).isEqualTo(Logged.START + 5);
-        assertThat(DescriptionFromAvro.timestamp(running.build(), 99)).isEqualTo(99);
-        assertThat(DescriptionFromAvro.timestamp(running.build(), -1)).isZero();
-    }
-
-    @Test
     void readsASnapshotRowByRow() {
         Snapshot snapshot = SnapshotFromAvro.map(Logged.snapshot("run-1", 40).build());
 

@@ -1,0 +1,108 @@
+package grokwatch.job.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.job.config.JobConfig;
+import grokwatch.job.fixture.Cluster;
+import grokwatch.job.fixture.FleetOnKafka;
+import grokwatch.job.fixture.SyntheticRun;
+import grokwatch.schemas.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.JobStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The job answers what the core alone answers: each answer once, in order, whatever happens to it
+ * meanwhile.
+ */
+class ExactlyOnceIT {
+
+    @RegisterExtension static final Cluster CLUSTER = new Cluster();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hashmap", "rocksdb"})
+    void answersWhatTheCoreAnswers(String backend) throws Exception {
+        String prefix = "once-" + backend + ".";
+        Map<String, String> settings = new HashMap<>(CLUSTER.settings(prefix));
+        settings.put("parallelism", "2");
+        settings.put("state.backend", backend);
+        try (var fleet = new FleetOnKafka(CLUSTER, prefix, SyntheticRun.fleet(8, 1));
+                var job = EmbeddedJob.start(JobConfig.of(settings), CLUSTER.directory(backend))) {
+            fleet.start();
+            fleet.train(0, 1);
+            fleet.finish();
+
+            fleet.assertAnsweredExactlyOnce();
+            assertThat(fleet.readers().until(Topics.DELAY_MODEL, models -> models.size() >= 8))
+                    .hasSizeGreaterThanOrEqualTo(8);
+            assertThat(job.status()).isEqualTo(JobStatus.RUNNING);
+        }
+    }
+
+    @Test
+    void goesOnWhereItWasStopped() throws Exception {
+        String prefix = "stopped.";
+        JobConfig config = JobConfig.of(CLUSTER.settings(prefix));
+        Path directory = CLUSTER.directory("stopped");
+        try (var fleet = new FleetOnKafka(CLUSTER, prefix, SyntheticRun.fleet(4, 2))) {
+            try (var job = EmbeddedJob.start(config, directory)) {
+                fleet.start();
+                fleet.train(0, 0.3);
+                Path savepoint = job.stop(Duration.ofSeconds(60));
+
+                assertThat(savepoint.resolve("_metadata")).exists();
+                assertThat(job.status()).isEqualTo(JobStatus.FINISHED);
+            }
+            try (var job = EmbeddedJob.start(config, directory)) {
+                fleet.train(0.3, 0.6);
+                job.close();
+
+                assertThat(job.status()).isEqualTo(JobStatus.CANCELED);
+            }
+            try (var job = EmbeddedJob.start(config, directory)) {
+                fleet.train(0.6, 1);
+                fleet.finish();
+
+                fleet.assertAnsweredExactlyOnce();
+            }
+        }
+    }
+
+    @Test
+    void goesOnWhereItWasKilled() throws Exception {
+        String prefix = "killed.";
+        List<SyntheticRun> runs = SyntheticRun.fleet(6, 3);
+        Map<String, String> settings = CLUSTER.settings(prefix);
+        Path directory = CLUSTER.directory("killed");
+        try (var fleet = new FleetOnKafka(CLUSTER, prefix, runs)) {
+            try (var job = ChildJob.start(settings, directory)) {
+                fleet.start();
+                int answers = fleet.readers().now(Topics.DIAGNOSTICS).size();
+                fleet.train(0, 0.4);
+                fleet.readers().until(Topics.DIAGNOSTICS, now -> now.size() > answers);
+                fleet.train(0.4, 0.5);
+                job.kill();
+            }
+            try (var job = ChildJob.start(settings, directory)) {
+                int answers = fleet.readers().now(Topics.DIAGNOSTICS).size();
+                fleet.train(0.5, 0.7);
+                fleet.readers().until(Topics.DIAGNOSTICS, now -> now.size() > answers);
+                fleet.train(0.7, 0.8);
+                job.kill();
+            }
+            try (var job = ChildJob.start(settings, directory)) {
+                fleet.train(0.8, 1);
+                fleet.finish();
+
+                fleet.assertAnsweredExactlyOnce();
+            }
+        }
+    }
+}
