@@ -1,6 +1,5 @@
 package grokwatch.cli.serve;
 
-import grokwatch.cli.ExitCode;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
 import java.io.IOException;
@@ -19,26 +18,29 @@ final class FlinkProcess {
         this.arguments = arguments;
     }
 
+    /**
+     * Prepares the folder. Its file is empty: everything is said on the command line, so that what
+     * an earlier start left behind changes nothing.
+     */
     static FlinkProcess prepare(StackLayout layout, Map<String, String> settings)
             throws IOException {
         Logging.toFile(layout.log());
         Path folder = Files.createDirectories(layout.flink().resolve("conf"));
-        Path file = folder.resolve("config.yaml");
-        if (!Files.exists(file)) {
-            Files.createFile(file);
-        }
+        Files.writeString(folder.resolve("config.yaml"), "");
         List<String> arguments = new ArrayList<>(List.of("--configDir", folder.toString()));
         settings.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         return new FlinkProcess(arguments);
     }
 
-    List<String> arguments() {
-        return arguments;
+    /** With what follows Flink's own settings. */
+    FlinkProcess with(List<String> further) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(further);
+        return new FlinkProcess(all);
     }
 
-    /** Flink's entry points return while their threads go on, and exit the process themselves. */
-    int awaitEnd() throws InterruptedException {
-        Thread.currentThread().join();
-        return ExitCode.OK;
+    /** For an entry point, which runs until a signal and then ends this process itself. */
+    String[] arguments() {
+        return arguments.toArray(String[]::new);
     }
 }

@@ -1,15 +1,22 @@
 package grokwatch.cli.serve;
 
+import grokwatch.cli.ExitCode;
 import grokwatch.cli.config.ClusterOptions;
 import grokwatch.cli.config.DataOptions;
-import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.StackLayout;
 import grokwatch.job.DiagnosticsJob;
 import grokwatch.job.config.JobConfig;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.core.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +24,10 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch serve jobmanager}: Flink's own job manager, with our job as its application. */
 @Command(
         name = "jobmanager",
-        description = "Runs Flink's job manager with the diagnostics job as its application.",
+        description = {
+            "Runs Flink's job manager with the diagnostics job as its application. It goes on from",
+            "the newest checkpoint in the job's checkpoint.dir, which task managers must share."
+        },
         mixinStandardHelpOptions = true)
 final class JobManagerCommand implements Callable<Integer> {
 
@@ -39,19 +49,37 @@ final class JobManagerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Cluster where = cluster.cluster(data.layout().create());
-        FlinkProcess process = FlinkProcess.prepare(data.layout(), flink);
-        List<String> arguments = new ArrayList<>(process.arguments());
-        arguments.add("--job-classname");
-        arguments.add(DiagnosticsJob.class.getName());
-        where.jobTexts(job)
-                .forEach(
-                        (key, value) -> {
-                            arguments.add("--" + key);
-                            arguments.add(value);
-                        });
-        JobConfig.of(where.jobTexts(job));
-        StandaloneApplicationClusterEntryPoint.main(arguments.toArray(String[]::new));
-        return process.awaitEnd();
+        StackLayout layout = data.layout().create();
+        Map<String, String> texts = cluster.cluster(layout).jobTexts(job);
+        Map<String, String> settings = recovering(JobConfig.of(texts));
+        StandaloneApplicationClusterEntryPoint.main(
+                FlinkProcess.prepare(layout, settings).with(application(texts)).arguments());
+        return ExitCode.OK;
+    }
+
+    /** Flink's settings; with the checkpoint to go on from, unless one is named already. */
+    private Map<String, String> recovering(JobConfig config) throws IOException {
+        Map<String, String> settings = new HashMap<>(flink);
+        String directory =
+                config.flink().configuration().get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
+        if (directory != null && !settings.containsKey(StateRecoveryOptions.SAVEPOINT_PATH.key())) {
+            new NewestCheckpoint(new Path(directory))
+                    .find()
+                    .ifPresent(checkpoint -> goOnFrom(checkpoint, settings));
+        }
+        return settings;
+    }
+
+    private static void goOnFrom(Path checkpoint, Map<String, String> settings) {
+        settings.put(StateRecoveryOptions.SAVEPOINT_PATH.key(), checkpoint.toString());
+        // Ours from now on: it goes when a newer one has replaced it.
+        settings.put(StateRecoveryOptions.RESTORE_MODE.key(), RecoveryClaimMode.CLAIM.name());
+    }
+
+    private static List<String> application(Map<String, String> texts) {
+        List<String> arguments =
+                new ArrayList<>(List.of("--job-classname", DiagnosticsJob.class.getName()));
+        texts.forEach((key, value) -> arguments.addAll(List.of("--" + key, value)));
+        return arguments;
     }
 }

@@ -1,5 +1,6 @@
 package grokwatch.cli.serve;
 
+import grokwatch.cli.ExitCode;
 import grokwatch.cli.config.DataOptions;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch serve taskmanager}: Flink's own task manager, with our classes. */
 @Command(
         name = "taskmanager",
-        description = "Runs Flink's task manager.",
+        description = "Runs Flink's task manager, on the memory that this JVM has.",
         mixinStandardHelpOptions = true)
 final class TaskManagerCommand implements Callable<Integer> {
 
@@ -26,8 +27,9 @@ final class TaskManagerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        FlinkProcess process = FlinkProcess.prepare(data.layout().create(), flink);
-        TaskManagerRunner.main(process.arguments().toArray(String[]::new));
-        return process.awaitEnd();
+        Map<String, String> settings =
+                TaskManagerMemory.shareOut(flink, Runtime.getRuntime().maxMemory());
+        TaskManagerRunner.main(FlinkProcess.prepare(data.layout().create(), settings).arguments());
+        return ExitCode.OK;
     }
 }
