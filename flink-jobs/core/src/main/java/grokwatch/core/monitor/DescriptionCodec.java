@@ -7,75 +7,13 @@ import grokwatch.core.run.RunStatus;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * How a description is kept in a run's state: names cut to 64 characters, labels to 1 KiB of UTF-8
- * in all, those that come first in the alphabet.
- */
+/** How a description is kept in a run's state. */
 final class DescriptionCodec {
 
-    private static final int LONGEST_NAME = 64;
-    private static final int LABEL_BYTES = 1024;
-
     private DescriptionCodec() {}
-
-    /** The description with names no longer than state may hold. */
-    static RunDescription bounded(RunDescription d) {
-        RunDescription.Names n = d.names();
-        return new RunDescription(
-                new RunDescription.Names(
-                        cut(n.project()), cut(n.group()), cut(n.name()), bounded(n.labels())),
-                new RunDescription.Network(
-                        cut(d.network().architecture()),
-                        d.network().parameterCount(),
-                        d.network().width(),
-                        d.network().depth()),
-                new RunDescription.Regimen(
-                        cut(d.regimen().optimizer()),
-                        d.regimen().learningRate(),
-                        d.regimen().weightDecay(),
-                        d.regimen().dropout(),
-                        d.regimen().batchSize()),
-                new RunDescription.Data(
-                        cut(d.data().task()),
-                        d.data().trainSize(),
-                        d.data().validationSize(),
-                        d.data().classes(),
-                        d.data().trainFraction()),
-                d.targets(),
-                new RunDescription.Lifecycle(
-                        d.lifecycle().status(),
-                        cut(d.lifecycle().stopReason()),
-                        d.lifecycle().attempt()));
-    }
-
-    private static String cut(String text) {
-        if (text == null || text.length() <= LONGEST_NAME) {
-            return text;
-        }
-        boolean split = Character.isHighSurrogate(text.charAt(LONGEST_NAME - 1));
-        return text.substring(0, split ? LONGEST_NAME - 1 : LONGEST_NAME);
-    }
-
-    private static Map<String, String> bounded(Map<String, String> labels) {
-        Map<String, String> kept = new TreeMap<>();
-        int room = LABEL_BYTES;
-        for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
-            room -= bytes(label.getKey()) + bytes(label.getValue());
-            if (room < 0) {
-                break;
-            }
-            kept.put(label.getKey(), label.getValue());
-        }
-        return kept;
-    }
-
-    private static int bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
-    }
 
     static void write(DataOutput out, RunDescription d) throws IOException {
         out.writeUTF(d.names().project());

@@ -64,7 +64,7 @@ public final class RunState {
             return false;
         }
         describedAt = timestamp;
-        keep(DescriptionCodec.bounded(newest));
+        keep(DescriptionBounds.apply(newest));
         return true;
     }
 

@@ -10,10 +10,10 @@ package grokwatch.core.run;
 public final class Observation {
 
     /**
-     * Larger magnitudes count as infinite: no number format that networks are trained in holds them
-     * but double, and up to here squares and sums of squares stay finite.
+     * Larger magnitudes count as infinite: windows keep single precision, and squares and sums of
+     * squares stay finite.
      */
-    private static final double LARGEST = 1e100;
+    private static final double LARGEST = 1e30;
 
     /** A double holds it exactly, and a multiple of it stays far from overflow. */
     private static final long LARGEST_STEP = 1_000_000_000_000_000L;

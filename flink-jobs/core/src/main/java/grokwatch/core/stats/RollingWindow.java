@@ -9,8 +9,9 @@ import java.io.IOException;
 /**
  * The most recent points of a series, and exact statistics over them.
  *
- * <p><b>Error.</b> Every statistic is computed in two passes over the points held, centred on their
- * mean; no running sums are kept, so evicting a point adds no drift, however long the run.
+ * <p><b>Error.</b> Values are kept in single precision, to within 6e-8 of themselves. Every
+ * statistic is computed in two passes over the points held, centred on their mean; no running sums
+ * are kept, so evicting a point adds no drift, however long the run.
  *
  * <p><b>Cost.</b> {@link #add} is O(1) and allocates nothing; a statistic is O(window).
  *
@@ -22,7 +23,7 @@ import java.io.IOException;
 public final class RollingWindow implements Storable {
 
     private final long[] steps;
-    private final double[] values;
+    private final float[] values;
     private int size;
     private int oldest;
 
@@ -34,18 +35,18 @@ public final class RollingWindow implements Storable {
             throw new IllegalArgumentException("capacity must be >= 2, was " + capacity);
         }
         steps = new long[capacity];
-        values = new double[capacity];
+        values = new float[capacity];
     }
 
     /**
      * Adds a point, evicting the oldest when the window is full.
      *
      * @param step must exceed the newest step held
-     * @param value finite
+     * @param value finite in single precision
      * @throws IllegalArgumentException if not; the window is then unchanged
      */
     public void add(long step, double value) {
-        if (!Double.isFinite(value)) {
+        if (!Float.isFinite((float) value)) {
             throw new IllegalArgumentException("value must be finite, was " + value);
         }
         if (size > 0 && step <= steps[index(size - 1)]) {
@@ -58,7 +59,7 @@ public final class RollingWindow implements Storable {
             size++;
         }
         steps[index(size - 1)] = step;
-        values[index(size - 1)] = value;
+        values[index(size - 1)] = (float) value;
     }
 
     /** Drops the points later than a step: a run was resumed there. */
@@ -144,27 +145,62 @@ public final class RollingWindow implements Storable {
         return i < steps.length ? i : i - steps.length;
     }
 
+    /** Writes the steps as changes of their spacing: little where a trainer logs evenly. */
     @Override
     public void write(DataOutput out) throws IOException {
         VarLong.writeInt(out, size);
-        long before = 0;
-        for (int i = 0; i < size; i++) {
-            VarLong.write(out, steps[index(i)] - before);
-            before = steps[index(i)];
-            out.writeDouble(values[index(i)]);
+        int i = 0;
+        while (i < size) {
+            long change = spacing(i) - spacing(i - 1);
+            int even = change == 0 ? evenFrom(i) : 1;
+            VarLong.write(out, change);
+            if (change == 0) {
+                VarLong.writeInt(out, even);
+            }
+            i += even;
         }
+        for (int j = 0; j < size; j++) {
+            out.writeFloat(values[index(j)]);
+        }
+    }
+
+    /** Points from the i-th on whose spacing is that of the point before them. */
+    private int evenFrom(int i) {
+        int count = 0;
+        while (i + count < size && spacing(i + count) == spacing(i + count - 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Steps between the i-th point and the one before it; the step itself for the oldest. */
+    private long spacing(int i) {
+        if (i < 0) {
+            return 0;
+        }
+        return steps[index(i)] - (i == 0 ? 0 : steps[index(i - 1)]);
     }
 
     /** Reads what a window of any capacity wrote; keeps the newest points that fit. */
     @Override
     public void read(DataInput in) throws IOException {
-        int written = VarLong.readInt(in);
+        long[] read = new long[VarLong.readInt(in)];
+        long spacing = 0;
+        long step = 0;
+        int i = 0;
+        while (i < read.length) {
+            long change = VarLong.read(in);
+            spacing += change;
+            int even = change == 0 ? VarLong.readInt(in) : 1;
+            for (int end = i + even; i < end; i++) {
+                step += spacing;
+                read[i] = step;
+            }
+        }
         size = 0;
         oldest = 0;
-        long step = 0;
-        for (int i = 0; i < written; i++) {
-            step += VarLong.read(in);
-            add(step, in.readDouble());
+        for (long each : read) {
+            add(each, in.readFloat());
         }
     }
 }

@@ -1,0 +1,53 @@
+package grokwatch.core.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.core.fixture.Bytes;
+import grokwatch.core.fixture.Descriptions;
+import grokwatch.core.run.RunDescription;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DescriptionBoundsTest {
+
+    @Test
+    void leaveAnOrdinaryDescriptionAsItIs() {
+        assertThat(DescriptionBounds.apply(Descriptions.TYPICAL)).isEqualTo(Descriptions.TYPICAL);
+        assertThat(DescriptionBounds.apply(RunDescription.UNKNOWN))
+                .isEqualTo(RunDescription.UNKNOWN);
+    }
+
+    @Test
+    void leaveAKibibyteOfLabelsBesideShortNames() {
+        Map<String, String> labels = Map.of("a", "v".repeat(500), "b", "w".repeat(500));
+
+        assertThat(DescriptionBounds.apply(named("project", labels)).names().labels())
+                .isEqualTo(labels);
+    }
+
+    @Test
+    void keepAllTextWithinItsRoom() {
+        RunDescription bounded = DescriptionBounds.apply(Descriptions.longest());
+
+        assertThat(bounded.names().name()).hasSize(96);
+        assertThat(bounded.data().task()).hasSize(96);
+        assertThat(bounded.names().labels()).containsOnlyKeys("a");
+        assertThat(Bytes.of(out -> DescriptionCodec.write(out, bounded))).hasSizeLessThan(1_400);
+        assertThat(DescriptionBounds.apply(bounded)).isEqualTo(bounded);
+    }
+
+    @Test
+    void neverCutACharacterInTwo() {
+        String astral = "x".repeat(92) + "\uD83D\uDE80 rocket";
+
+        assertThat(DescriptionBounds.apply(named(astral, Map.of())).names().project())
+                .isEqualTo("x".repeat(92));
+    }
+
+    private static RunDescription named(String project, Map<String, String> labels) {
+        RunDescription d = Descriptions.TYPICAL;
+        RunDescription.Names names = new RunDescription.Names(project, "", "", labels);
+        return new RunDescription(
+                names, d.network(), d.regimen(), d.data(), d.targets(), d.lifecycle());
+    }
+}

@@ -1,0 +1,27 @@
+package grokwatch.core.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.core.fixture.Bytes;
+import grokwatch.core.fixture.Descriptions;
+import grokwatch.core.run.RunDescription;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class DescriptionCodecTest {
+
+    @Test
+    void readsWhatItWrote() throws IOException {
+        for (RunDescription d :
+                new RunDescription[] {Descriptions.TYPICAL, RunDescription.UNKNOWN}) {
+            byte[] written = Bytes.of(out -> DescriptionCodec.write(out, d));
+
+            assertThat(
+                            DescriptionCodec.read(
+                                    new DataInputStream(new ByteArrayInputStream(written))))
+                    .isEqualTo(d);
+        }
+    }
+}

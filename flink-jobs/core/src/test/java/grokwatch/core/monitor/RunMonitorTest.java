@@ -1,0 +1,322 @@
+package grokwatch.core.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.core.alert.Alert;
+import grokwatch.core.alert.AlertKind;
+import grokwatch.core.fixture.Curve;
+import grokwatch.core.fixture.Descriptions;
+import grokwatch.core.fixture.Evaluation;
+import grokwatch.core.fixture.WatchedRun;
+import grokwatch.core.fleet.OutcomeKind;
+import grokwatch.core.phase.RunPhase;
+import grokwatch.core.run.Metric;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A watched run")
+class RunMonitorTest {
+
+    private final WatchedRun run = new WatchedRun().describe(Descriptions.TYPICAL, 0);
+
+    @Nested
+    @DisplayName("that groks")
+    class Grokking {
+
+        @Test
+        void goesThroughTheNamedPhasesInOrder() {
+            run.evaluate(Curve.grokking());
+
+            assertThat(run.said().phases())
+                    .startsWith(RunPhase.MEMORISING, RunPhase.PLATEAU)
+                    .endsWith(RunPhase.GROKKING, RunPhase.GENERALISED);
+        }
+
+        @Test
+        void isToldAtEachStation() {
+            run.evaluate(Curve.grokking());
+
+            assertThat(run.said().fired(AlertKind.MEMORISED)).containsExactly(700L);
+            assertThat(run.said().fired(AlertKind.PLATEAU)).hasSizeGreaterThan(1);
+            assertThat(run.said().fired(AlertKind.GROKKING_STARTED)).hasSize(1);
+            assertThat(run.said().fired(AlertKind.GROKKED)).hasSize(1);
+            assertThat(run.said().resolved(AlertKind.PLATEAU)).hasSize(1);
+            assertThat(run.said().resolved(AlertKind.GROKKING_STARTED)).hasSize(1);
+        }
+
+        @Test
+        void hasItsOutcomeToldOnceWhenItGeneralisesAndOnceWhenItEnds() {
+            run.evaluate(Curve.grokking()).finish();
+
+            assertThat(run.said().outcomes()).hasSize(2);
+            assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
+            assertThat(run.said().lastOutcome().milestones().memorisedStep()).isEqualTo(500);
+            assertThat(run.said().lastOutcome().milestones().generalisedStep())
+                    .isBetween(5_800L, 6_100L);
+            assertThat(run.said().lastOutcome().forecasts()).isNotEmpty();
+        }
+
+        @Test
+        void hasNoForecastBeforeMemorisationNorAfterGeneralisation() {
+            run.evaluate(Curve.grokking());
+
+            long generalised = run.said().lastOutcome().milestones().generalisedStep();
+            assertThat(run.said().estimates())
+                    .filteredOn(estimate -> estimate.forecast() != null)
+                    .allSatisfy(
+                            estimate ->
+                                    assertThat(estimate.step()).isBetween(700L, generalised + 100));
+        }
+    }
+
+    @Test
+    @DisplayName("that learns without delay is ordinary, and is not told to have begun to grok")
+    void ordinary() {
+        run.evaluate(
+                Curve.every(10)
+                        .memorise(500)
+                        .hold(550, 1, 0.5)
+                        .rise(700, 0.5, 1)
+                        .hold(3_000, 1, 1)
+                        .points());
+
+        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.ORDINARY);
+        assertThat(run.said().phases()).contains(RunPhase.ORDINARY);
+        assertThat(run.said().fired(AlertKind.GROKKING_STARTED)).isEmpty();
+        assertThat(run.said().fired(AlertKind.GROKKED)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("that never memorises stays in its warm-up and is unfit at its end")
+    void unfit() {
+        run.evaluate(Curve.every(100).hold(10_000, 0.02, 0.02).points()).finish();
+
+        assertThat(run.said().phases()).containsOnly(RunPhase.WARM_UP);
+        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.UNFIT);
+        assertThat(run.said().forecasts()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("that generalises without ever memorising, as under dropout, is unfit too")
+    void generalisedUnmemorised() {
+        run.evaluate(Curve.every(100).hold(5_000, 0.97, 0.99).points()).finish();
+
+        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.UNFIT);
+    }
+
+    @Test
+    @DisplayName("that stops on its plateau is censored, and its open alerts are resolved")
+    void censored() {
+        run.evaluate(Curve.every(100).memorise(500).hold(9_000, 1, 0.02).points()).finish();
+
+        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.NOT_YET);
+        assertThat(run.said().resolved(AlertKind.PLATEAU)).containsExactly(9_000L);
+        assertThat(run.said().fired(AlertKind.RUN_ENDED)).containsExactly(9_000L);
+    }
+
+    @Test
+    @DisplayName("that stops half way has semi-generalised")
+    void semi() {
+        run.evaluate(
+                Curve.every(100)
+                        .memorise(500)
+                        .hold(5_000, 1, 0.02)
+                        .rise(7_000, 0.02, 0.6)
+                        .hold(40_000, 1, 0.6)
+                        .points());
+
+        assertThat(run.said().phases()).contains(RunPhase.SEMI_GENERALISED);
+        assertThat(run.said().fired(AlertKind.GROKKED)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("that loses what it generalised has collapsed, until it is won back")
+    void collapse() {
+        run.evaluate(Curve.grokking());
+        run.evaluate(held(9_100, 12_000, 0.4));
+        assertThat(run.said().fired(AlertKind.GENERALISATION_COLLAPSE)).containsExactly(9_300L);
+
+        run.evaluate(held(12_100, 20_000, 1));
+        assertThat(run.said().resolved(AlertKind.GENERALISATION_COLLAPSE)).hasSize(1);
+        assertThat(run.said().phases()).endsWith(RunPhase.COLLAPSED, RunPhase.GENERALISED);
+        assertThat(run.said().outcomes()).as("its outcome stands").hasSize(1);
+    }
+
+    @Test
+    @DisplayName("that diverges says by which metric and since when")
+    void divergence() {
+        run.evaluate(Curve.every(100).memorise(500).hold(2_000, 1, 0.02).points());
+        for (long step = 2_100; step <= 3_000; step += 100) {
+            run.log(
+                    step,
+                    Map.of(Metric.TRAIN_LOSS, Double.NaN, Metric.VALIDATION_LOSS, Double.NaN));
+        }
+
+        assertThat(run.said().fired(AlertKind.DIVERGED)).containsExactly(2_300L);
+        Alert alert =
+                run.said().alerts().stream()
+                        .filter(a -> a.kind() == AlertKind.DIVERGED)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(alert.evidence())
+                .containsEntry("firstStep", 2_100.0)
+                .containsKey("metric.trainLoss");
+        assertThat(run.said().lastDiagnostics().standing().reason()).isEqualTo("TRAIN_LOSS");
+    }
+
+    @Test
+    @DisplayName("whose validation was never measured does not diverge by it")
+    void unmeasuredValidation() {
+        for (long step = 0; step <= 3_000; step += 100) {
+            run.log(step, Map.of(Metric.TRAIN_LOSS, 1.0, Metric.VALIDATION_LOSS, Double.NaN));
+        }
+
+        assertThat(run.said().fired(AlertKind.DIVERGED)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("whose gradient vanishes at the rounding floor has stalled, and may come back")
+    void softmaxCollapse() {
+        run.evaluate(Curve.every(100).memorise(500).points());
+        plateau(500, 2_000, 0.01, 1);
+        plateau(2_100, 6_000, 1e-8, 1e-5);
+        assertThat(run.said().fired(AlertKind.SOFTMAX_COLLAPSE)).hasSize(1);
+        assertThat(run.said().lastDiagnostics().standing().reason()).isEqualTo("SOFTMAX_COLLAPSE");
+
+        plateau(6_100, 8_000, 1e-3, 1);
+        assertThat(run.said().resolved(AlertKind.SOFTMAX_COLLAPSE)).hasSize(1);
+        assertThat(run.said().phases()).endsWith(RunPhase.STALLED, RunPhase.PLATEAU);
+    }
+
+    @Test
+    @DisplayName("with slingshot spikes every hundred points tells of few of them")
+    void slingshots() {
+        run.evaluate(Curve.every(100).memorise(500).points());
+        for (long step = 500; step < 500_000; step += 100) {
+            boolean spike = step % 10_000 < 300 && step > 10_000;
+            run.evaluate(new Evaluation(step, spike ? 2 : 0.002, 5, spike ? 0.6 : 1, 0.02));
+        }
+
+        assertThat(run.said().fired(AlertKind.LOSS_SPIKE)).hasSizeBetween(5, 12);
+        assertThat(run.said().fired(AlertKind.DIVERGED)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("that logs no accuracy is judged by its losses")
+    void byLosses() {
+        for (long step = 0; step <= 20_000; step += 100) {
+            double train = step < 500 ? 4 : 0.01;
+            double validation = step < 15_000 ? 6 : 0.05;
+            run.log(step, Map.of(Metric.TRAIN_LOSS, train, Metric.VALIDATION_LOSS, validation));
+        }
+
+        assertThat(run.said().lastOutcome().milestones().memorisedStep()).isEqualTo(500);
+        assertThat(run.said().lastOutcome().milestones().generalisedStep()).isEqualTo(15_000);
+        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
+    }
+
+    @Test
+    @DisplayName("whose validation is logged at other steps than its training is judged the same")
+    void interleaved() {
+        for (Evaluation e : Curve.grokking()) {
+            run.log(e.step(), Metric.TRAIN_ACCURACY, e.trainAccuracy());
+            run.log(e.step() + 50, Metric.VALIDATION_ACCURACY, e.validationAccuracy());
+        }
+
+        assertThat(run.said().lastOutcome().milestones().memorisedStep()).isEqualTo(500);
+        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
+        assertThat(run.said().fired(AlertKind.GROKKING_STARTED)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("sent one metric a record is judged the same, in either order")
+    void oneMetricARecord() {
+        for (Evaluation e : Curve.grokking()) {
+            run.log(e.step(), Metric.VALIDATION_LOSS, e.validationLoss());
+            run.log(e.step(), Metric.TRAIN_LOSS, e.trainLoss());
+            run.log(e.step(), Metric.VALIDATION_ACCURACY, e.validationAccuracy());
+            run.log(e.step(), Metric.TRAIN_ACCURACY, e.trainAccuracy());
+        }
+        WatchedRun whole = new WatchedRun().describe(Descriptions.TYPICAL, 0);
+        whole.evaluate(Curve.grokking());
+
+        assertThat(run.said().lastOutcome().milestones())
+                .isEqualTo(whole.said().lastOutcome().milestones());
+    }
+
+    @Test
+    @DisplayName("whose learning rate jumps has its change detectors start again")
+    void learningRateDrop() {
+        run.evaluate(Curve.every(100).memorise(500).points());
+        for (long step = 500; step < 30_000; step += 100) {
+            double rate = step < 20_000 ? 1e-3 : 1e-4;
+            double norm = step < 20_000 ? 1 : 0.1;
+            run.log(
+                    step,
+                    Map.of(
+                            Metric.TRAIN_ACCURACY,
+                            1.0,
+                            Metric.VALIDATION_ACCURACY,
+                            0.02,
+                            Metric.LEARNING_RATE,
+                            rate,
+                            Metric.GRADIENT_NORM,
+                            norm * (1 + 0.01 * (step / 100 % 7))));
+        }
+
+        assertThat(run.said().fired(AlertKind.GRADIENT_SHIFT)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("whose gradient norm changes by itself is told to have shifted, once")
+    void gradientShift() {
+        run.evaluate(Curve.every(100).memorise(500).points());
+        plateau(500, 10_000, 0.01, 1);
+        plateau(10_100, 14_000, 0.01, 5);
+
+        assertThat(run.said().fired(AlertKind.GRADIENT_SHIFT)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("overfits when its validation loss rises and no weight decay works against it")
+    void overfitting() {
+        WatchedRun undecayed = new WatchedRun().describe(Descriptions.undecayed(), 0);
+        for (WatchedRun each : List.of(run, undecayed)) {
+            for (long step = 0; step < 20_000; step += 100) {
+                boolean fitted = step >= 500;
+                double loss = 4 + 2e-4 * step + 0.05 * (step / 100 % 3);
+                each.evaluate(
+                        new Evaluation(step, fitted ? 1e-3 : 4, loss, fitted ? 1 : 0.1, 0.02));
+            }
+        }
+
+        assertThat(undecayed.said().fired(AlertKind.ORDINARY_OVERFITTING)).hasSize(1);
+        assertThat(run.said().fired(AlertKind.ORDINARY_OVERFITTING)).as("with decay").isEmpty();
+    }
+
+    private void plateau(long from, long to, double loss, double gradientNorm) {
+        for (long step = from; step <= to; step += 100) {
+            double wobble = 1 + 0.01 * (step / 100 % 7);
+            run.log(
+                    step,
+                    Map.of(
+                            Metric.TRAIN_LOSS,
+                            loss,
+                            Metric.TRAIN_ACCURACY,
+                            1.0,
+                            Metric.VALIDATION_ACCURACY,
+                            0.02,
+                            Metric.GRADIENT_NORM,
+                            gradientNorm * wobble));
+        }
+    }
+
+    private static List<Evaluation> held(long from, long to, double validation) {
+        return java.util.stream.LongStream.rangeClosed(from / 100, to / 100)
+                .mapToObj(i -> Evaluation.of(100 * i, 1, validation))
+                .toList();
+    }
+}
