@@ -1,5 +1,6 @@
 package grokwatch.cli;
 
+import grokwatch.cli.bench.BenchCommand;
 import grokwatch.cli.config.OptionDefaults;
 import grokwatch.cli.demo.DemoCommand;
 import grokwatch.cli.doctor.DoctorCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
             EstimatesCommand.class,
             DoctorCommand.class,
             ServeCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class,
             GenerateCompletion.class
         },

@@ -7,12 +7,7 @@ import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.producers.djl.demo.DemoFleet;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +30,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         StackLayout layout = new StackLayout(data.layout().root().resolve("demo"));
-        wipe(layout.root());
+        layout.wipe();
         Logging.toFile(layout.create().log());
         Terminal terminal = Terminal.ofStandardOutput();
         Demo demo = new Demo(terminal, layout, fast ? DemoFleet.fast() : DemoFleet.full());
@@ -43,17 +38,5 @@ public final class DemoCommand implements Callable<Integer> {
         UntilInterrupted.run(interrupted -> good[0] = demo.run(interrupted));
         terminal.println(good[0] ? "demo passed" : "demo FAILED; log: " + layout.log());
         return good[0] ? ExitCode.OK : ExitCode.CHECK_FAILED;
-    }
-
-    /** A demo starts from nothing; what the last one left is in the way. */
-    private static void wipe(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

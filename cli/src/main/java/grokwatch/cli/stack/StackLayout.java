@@ -4,6 +4,8 @@ import grokwatch.cli.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * Where the embedded stack keeps its files.
@@ -64,6 +66,18 @@ public record StackLayout(Path root) {
         } catch (IOException e) {
             throw new UserException(
                     root + " cannot be written; give another --data-dir (" + e + ")", e);
+        }
+    }
+
+    /** Deletes everything below the root, and the root. */
+    public void wipe() throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ public final class Logging {
     /** Loggers that repeat themselves about nothing. */
     private static final String[] NOISY = {
         "org.apache.flink.metrics.MetricGroup",
+        "io.confluent.kafka.schemaregistry.client.rest.RestService",
         "org.apache.kafka.clients.NetworkClient",
         "org.apache.kafka.common.utils.AppInfoParser",
         "org.apache.flink.connector.kafka.sink.internal.ProducerPoolImpl"

@@ -1,0 +1,92 @@
+package grokwatch.cli.bench;
+
+import grokwatch.cli.ExitCode;
+import grokwatch.cli.read.JsonLines;
+import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.EmbeddedServers;
+import grokwatch.cli.stack.StackLayout;
+import grokwatch.cli.stack.TemporaryLayout;
+import grokwatch.cli.terminal.Logging;
+import grokwatch.cli.terminal.Table;
+import grokwatch.cli.terminal.Table.Column;
+import grokwatch.cli.terminal.Terminal;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code grokwatch bench}. */
+@Command(
+        name = "bench",
+        description = "Measures each step of the way on this machine: read, decode, watch.",
+        mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+
+    @Option(names = "--runs", defaultValue = "500", description = "Runs side by side (500).")
+    private int runs;
+
+    @Option(names = "--steps", defaultValue = "4000", description = "Logged steps a run (4000).")
+    private long steps;
+
+    @Option(names = "--passes", defaultValue = "3", description = "Passes; the last counts (3).")
+    private int passes;
+
+    @Option(names = "--parallelism", defaultValue = "2", description = "Of the Flink jobs (2).")
+    private int parallelism;
+
+    @Option(names = "--partitions", defaultValue = "2", description = "Of the topics (2).")
+    private int partitions;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        Terminal terminal = Terminal.ofStandardOutput();
+        try (TemporaryLayout temporary = TemporaryLayout.create("bench")) {
+            StackLayout layout = temporary.layout();
+            Logging.toFile(layout.log());
+            try (EmbeddedServers servers =
+                    EmbeddedServers.start(layout, EmbeddedServers.Ports.FREE, partitions)) {
+                Cluster cluster = Cluster.of(servers.bootstrapServers(), servers.registryUrl());
+                Bench bench =
+                        new Bench(
+                                cluster,
+                                layout.flink(),
+                                new Bench.Settings(runs, steps, passes, parallelism),
+                                json ? line -> {} : terminal::println);
+                report(terminal, bench.run());
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private void report(Terminal terminal, List<Rate> rates) throws Exception {
+        if (json) {
+            rates.forEach(rate -> terminal.println(JsonLines.of(rate)));
+            return;
+        }
+        Table table =
+                new Table(
+                        List.of(
+                                Column.text("PATH"),
+                                Column.number("STEPS/S"),
+                                Column.number("METRICS/S"),
+                                Column.number("OF PLAIN"),
+                                Column.number("OF FLINK DECODE")));
+        for (Rate rate : rates) {
+            table.add(
+                    List.of(
+                            rate.path(),
+                            String.format(Locale.ROOT, "%,.0f", rate.stepsPerSecond()),
+                            String.format(Locale.ROOT, "%,.0f", rate.metricsPerSecond()),
+                            String.format(Locale.ROOT, "%.2f", rate.ofPlainConsumer()),
+                            rate.ofFlinkDecode() == null
+                                    ? "–"
+                                    : String.format(Locale.ROOT, "%.2f", rate.ofFlinkDecode())));
+        }
+        terminal.println(table.render());
+        terminal.println("state of one run: %d bytes".formatted(StateSize.afterSteps(steps)));
+    }
+}

@@ -1,0 +1,54 @@
+package grokwatch.cli.bench;
+
+import grokwatch.cli.stack.Cluster;
+import grokwatch.schemas.Topics;
+import grokwatch.schemas.TrainingMetrics;
+import grokwatch.schemas.serde.RecordSerializer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Fills the metrics topic with the interleaved steps of many runs. */
+final class BenchTopic {
+
+    private BenchTopic() {}
+
+    /**
+     * Fills the topic.
+     *
+     * @param runs that train side by side
+     * @param steps logged by each
+     * @return seconds it took
+     */
+    static double fill(Cluster cluster, int runs, long steps) {
+        String topic = cluster.topics().name(Topics.METRICS);
+        List<SyntheticCurve> curves =
+                IntStream.range(0, runs).mapToObj(i -> new SyntheticCurve(i, steps)).toList();
+        RecordSerializer<TrainingMetrics> values = new RecordSerializer<>();
+        values.configure(cluster.registry(), false);
+        long start = System.nanoTime();
+        try (KafkaProducer<String, TrainingMetrics> producer =
+                new KafkaProducer<>(settings(cluster), new StringSerializer(), values)) {
+            for (long step = 0; step < steps; step++) {
+                for (SyntheticCurve curve : curves) {
+                    producer.send(new ProducerRecord<>(topic, curve.runId(), curve.at(step)));
+                }
+            }
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static Map<String, Object> settings(Cluster cluster) {
+        Map<String, Object> settings = new HashMap<>(cluster.kafka());
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers());
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
+        return settings;
+    }
+}

@@ -1,0 +1,58 @@
+package grokwatch.cli.bench;
+
+import grokwatch.schemas.TrainingMetrics;
+import java.util.SplittableRandom;
+
+/**
+ * Curves of one made-up run that memorises, waits, and groks; with noise, seeded. For load, not for
+ * science.
+ */
+final class SyntheticCurve {
+
+    /** Metrics in each record. */
+    static final int METRICS = 8;
+
+    private static final double NOISE = 0.01;
+
+    private final String runId;
+    private final long memorisedAt;
+    private final long generalisedAt;
+    private final SplittableRandom random;
+
+    SyntheticCurve(int number, long steps) {
+        random = new SplittableRandom(number);
+        runId = "bench-%05d".formatted(number);
+        memorisedAt = Math.max(1, steps / 20);
+        generalisedAt = Math.round(steps * (0.4 + random.nextDouble()));
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    TrainingMetrics at(long step) {
+        double fit = sigmoid(8.0 * (step - memorisedAt) / memorisedAt + 4);
+        double general = sigmoid(10.0 * (step - generalisedAt) / generalisedAt);
+        return TrainingMetrics.newBuilder()
+                .setRunId(runId)
+                .setStep(step)
+                .setTimestamp(1_700_000_000_000L + 20 * step)
+                .setTrainLoss(4 * (1 - fit) + 1e-3 * noisy())
+                .setValidationLoss((4 + 6 * fit) * (1 - general) + 0.02 * noisy())
+                .setTrainAccuracy(Math.min(1, fit * noisy()))
+                .setValidationAccuracy(Math.max(0, Math.min(1, 0.01 + general * noisy())))
+                .setGradientNorm(0.1 * noisy() + (1 - fit))
+                .setWeightNorm(30 * Math.exp(-1e-5 * step) * noisy())
+                .setLearningRate(1e-3)
+                .setWeightDecay(1.0)
+                .build();
+    }
+
+    private double noisy() {
+        return 1 + NOISE * (random.nextDouble() - 0.5);
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+}

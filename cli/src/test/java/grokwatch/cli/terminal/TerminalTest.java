@@ -1,0 +1,134 @@
+package grokwatch.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import grokwatch.cli.terminal.Table.Column;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TerminalTest {
+
+    @Nested
+    class ATable {
+
+        private final Table table = new Table(List.of(Column.text("RUN"), Column.number("STEP")));
+
+        @Test
+        void alignsTextOnTheLeftAndNumbersOnTheRight() {
+            table.add(List.of("a", "1"));
+            table.add(List.of("long-name", "12345"));
+
+            assertThat(table.render())
+                    .isEqualTo("RUN         STEP\na              1\nlong-name  12345\n");
+        }
+
+        @Test
+        void countsAnEmojiAsOneCharacter() {
+            table.add(List.of("🚀", "1"));
+
+            assertThat(table.render().lines().skip(1)).containsExactly("🚀       1");
+        }
+
+        @Test
+        void refusesARowOfAnotherWidth() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> table.add(List.of("a")))
+                    .withMessage("cells must be 2, were 1");
+        }
+    }
+
+    @Nested
+    class ForeignText {
+
+        @Test
+        void losesEscapeCodesLineBreaksAndDirectionMarks() {
+            assertThat(Printable.line("a\u001b[31mb\nc\u202Ed"))
+                    .isEqualTo("a\uFFFD[31mb\uFFFDc\uFFFDd");
+        }
+
+        @Test
+        void isCutToOneShortLine() {
+            assertThat(Printable.line("x".repeat(200_000))).hasSize(48).endsWith("…");
+        }
+    }
+
+    @Nested
+    class Quantities {
+
+        @ParameterizedTest
+        @CsvSource({"0, 0", "9999, 9999", "10000, 10.0k", "1250000, 1.3M", "3000000000, 3.0G"})
+        void ofStepsAreShort(long steps, String text) {
+            assertThat(Quantity.steps(steps)).isEqualTo(text);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "0, 0s",
+            "59999, 59s",
+            "190000, 3m10s",
+            "7500000, 2h05m",
+            "273600000, 3d04h",
+            "99999999999, >1y"
+        })
+        void ofTimeAreShort(long millis, String text) {
+            assertThat(Quantity.duration(millis)).isEqualTo(text);
+        }
+
+        @Test
+        void thatAreNotKnownAreADash() {
+            assertThat(Quantity.steps(null)).isEqualTo("–");
+            assertThat(Quantity.fraction(null)).isEqualTo("–");
+            assertThat(Quantity.interval(null, 3L)).isEqualTo("–");
+        }
+
+        @Test
+        void thatAreNoNumbersSaySo() {
+            assertThat(Quantity.fraction(Double.NaN)).isEqualTo("NaN");
+        }
+
+        @Test
+        void ofAnOpenIntervalEndInNothing() {
+            assertThat(Quantity.interval(100L, null)).isEqualTo("100…");
+        }
+    }
+
+    @Nested
+    class OutputToAFile {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final Terminal plain =
+                new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), false, false);
+
+        @Test
+        void holdsNoEscapeCodeAndNoRedrawing() {
+            plain.redraw("a table\n");
+            plain.println(plain.paint("a line", Colour.RED));
+
+            assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("a line\n");
+        }
+    }
+
+    @Nested
+    class OutputToATerminal {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final Terminal interactive =
+                new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), true, true);
+
+        @Test
+        void replacesTheBlockDrawnBefore() {
+            interactive.redraw("one\ntwo\n");
+            interactive.redraw("three\n");
+
+            assertThat(bytes.toString(StandardCharsets.UTF_8))
+                    .isEqualTo("one\ntwo\n\u001b[2A\r\u001b[Jthree\n");
+        }
+    }
+}
