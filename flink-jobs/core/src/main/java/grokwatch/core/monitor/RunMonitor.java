@@ -125,8 +125,11 @@ public final class RunMonitor {
         if (snapshot.attempt() < state.attempt) {
             return Acceptance.STALE_ATTEMPT;
         }
+        if (snapshot.attempt() > state.attempt) {
+            Resumption.apply(state, snapshot.attempt(), snapshot.step());
+        }
         long last = state.learned.spectrum.lastStep();
-        if (snapshot.attempt() == state.attempt && snapshot.step() <= last) {
+        if (snapshot.step() <= last) {
             return snapshot.step() == last ? Acceptance.DUPLICATE : Acceptance.OUT_OF_ORDER;
         }
         state.learned.spectrum.observe(snapshot);

@@ -1,0 +1,87 @@
+package grokwatch.core.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.core.alert.Alert;
+import grokwatch.core.alert.AlertKind;
+import grokwatch.core.fixture.RecordedRun;
+import grokwatch.core.fixture.Recorder;
+import grokwatch.core.fixture.Soundness;
+import grokwatch.core.fleet.OutcomeKind;
+import grokwatch.core.fleet.RunOutcome;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("A recorded run")
+class RecordedRunsTest {
+
+    /** What has happened stays; everything else is over when the run is. */
+    private static final Set<AlertKind> FACTS =
+            EnumSet.of(
+                    AlertKind.MEMORISED,
+                    AlertKind.GROKKED,
+                    AlertKind.DIVERGED,
+                    AlertKind.GRADIENT_SHIFT,
+                    AlertKind.RUN_ENDED);
+
+    static Stream<RecordedRun> runs() throws IOException {
+        return RecordedRun.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("runs")
+    void comesOutAsItsLabelSays(RecordedRun run) {
+        RunOutcome outcome = run.watch().said().lastOutcome();
+
+        assertThat(outcome.kind())
+                .isEqualTo(OutcomeKind.valueOf(run.properties().getProperty("outcome")));
+        assertThat(outcome.milestones().memorisedStep()).isEqualTo(run.whole("memorised"));
+        assertThat(outcome.milestones().generalisedStep()).isEqualTo(run.whole("generalised"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("runs")
+    void getsAnswersThatCanBeUsed(RecordedRun run) {
+        Soundness.check(run.watch().said());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("runs")
+    void leavesNoConditionOpenAtItsEnd(RecordedRun run) {
+        Recorder said = run.watch().said();
+
+        Set<AlertKind> open = EnumSet.noneOf(AlertKind.class);
+        for (Alert alert : said.alerts()) {
+            if (alert.firing()) {
+                open.add(alert.kind());
+            } else {
+                open.remove(alert.kind());
+            }
+        }
+        assertThat(FACTS).containsAll(open);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("runs")
+    void isToldToHaveBegunToGrokOnlyIfItLaterDoesOrHasClearlyRisen(RecordedRun run) {
+        Recorder said = run.watch().said();
+
+        boolean groks = said.lastOutcome().kind() == OutcomeKind.GROKKED;
+        boolean unstable = run.name().contains("unstable");
+        if (!groks && !unstable && said.lastOutcome().milestones().halfStep() < 0) {
+            assertThat(said.fired(AlertKind.GROKKING_STARTED)).isEmpty();
+        }
+        assertThat(said.fired(AlertKind.GROKKING_STARTED)).hasSizeLessThan(2);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("runs")
+    void isNotFloodedWithAlerts(RecordedRun run) {
+        assertThat(run.watch().said().alerts()).hasSizeLessThan(60);
+    }
+}
