@@ -78,10 +78,7 @@ class BadInputIT {
         descriptions();
         snapshots();
         good(LAST_GOOD_STEP / 2 + 10, LAST_GOOD_STEP);
-        trainers.flush();
-        for (Origin origin : List.of(Origin.METRICS, Origin.RUNS, Origin.REPRESENTATIONS)) {
-            CLUSTER.awaitConsumed(PREFIX, origin);
-        }
+        lastOfEachPartition();
         long refused = cases.stream().filter(c -> c.reason() != null).count();
         rejected = new HashMap<>();
         readers.until(Topics.REJECTED, read -> read.size() >= refused)
@@ -274,6 +271,19 @@ class BadInputIT {
                 trainers.encode(
                         Origin.REPRESENTATIONS, Logged.snapshot("seq", 30).setAttempt(1).build()),
                 null);
+    }
+
+    /** Once these are refused, all that stands before them has been dealt with. */
+    private void lastOfEachPartition() throws Exception {
+        for (Origin origin : Origin.values()) {
+            for (int p = 0; p < Cluster.PARTITIONS; p++) {
+                byte[] key = Wire.utf8("last");
+                byte[] garbage = {9};
+                RecordMetadata at = trainers.publish(origin, p, key, garbage).get();
+                String name = "the last record of " + origin + "-" + p;
+                cases.add(new Case(name, origin, key, garbage, "NOT_WIRE_FORMAT", at.toString()));
+            }
+        }
     }
 
     private void taken(String name, grokwatch.schemas.TrainingMetrics.Builder point)
