@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Walks {@code history/<Record>/v<N>.avsc}, where every released version stays. A changed schema
- * fails here until its new version is added: {@code mvn -pl schemas test -Dgrokwatch.release=true}
- * writes it.
+ * fails here until its new version is added: {@code mvn -pl schemas -am package
+ * -Dgrokwatch.release=true} writes it.
  */
 @DisplayName("The current schema")
 class SchemaHistoryTest {
