@@ -8,6 +8,7 @@ import grokwatch.job.kafka.KafkaSinks;
 import grokwatch.job.kafka.KafkaSources;
 import grokwatch.job.monitor.RunMonitorFunction;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.client.JobCancellationException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,7 +150,7 @@ public final class EmbeddedJob implements AutoCloseable {
                                 SavepointFormatType.CANONICAL)
                         .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         awaitEnd();
-        return Path.of(java.net.URI.create(savepoint));
+        return Path.of(URI.create(savepoint));
     }
 
     /**
@@ -185,7 +187,7 @@ public final class EmbeddedJob implements AutoCloseable {
 
     private static boolean isCancellation(Throwable cause) {
         for (Throwable t = cause; t != null; t = t.getCause()) {
-            if (t instanceof org.apache.flink.runtime.client.JobCancellationException) {
+            if (t instanceof JobCancellationException) {
                 return true;
             }
         }

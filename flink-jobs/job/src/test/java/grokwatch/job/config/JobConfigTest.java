@@ -3,6 +3,7 @@ package grokwatch.job.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import grokwatch.core.monitor.MonitorConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -85,10 +86,7 @@ class JobConfigTest {
                                         "s3://bucket/chk",
                                         StateBackend.ROCKSDB,
                                         Map.of()),
-                                new WatchConfig(
-                                        new grokwatch.core.monitor.MonitorConfig(32),
-                                        Duration.ofDays(7),
-                                        false)));
+                                new WatchConfig(new MonitorConfig(32), Duration.ofDays(7), false)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package grokwatch.job.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import grokwatch.job.fixture.AvroTypes;
 import grokwatch.job.fixture.Logged;
@@ -64,9 +65,7 @@ class FleetLearningTest {
 
             assertThat(harness.extractOutputValues())
                     .extracting(DelayModel::getCohort, DelayModel::getVersion, DelayModel::getRuns)
-                    .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple("all", 1L, 1),
-                            org.assertj.core.groups.Tuple.tuple("all", 2L, 2));
+                    .containsExactly(tuple("all", 1L, 1), tuple("all", 2L, 2));
         }
     }
 
@@ -85,7 +84,7 @@ class FleetLearningTest {
 
             assertThat(after.extractOutputValues())
                     .extracting(DelayModel::getVersion, DelayModel::getRuns)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple(2L, 2));
+                    .containsExactly(tuple(2L, 2));
         }
     }
 

@@ -13,6 +13,7 @@ import grokwatch.job.record.Origin;
 import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.TopicCatalogue;
 import grokwatch.schemas.Topics;
+import grokwatch.schemas.TrainingMetrics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -286,8 +287,7 @@ class BadInputIT {
         }
     }
 
-    private void taken(String name, grokwatch.schemas.TrainingMetrics.Builder point)
-            throws Exception {
+    private void taken(String name, TrainingMetrics.Builder point) throws Exception {
         add(
                 name,
                 Origin.METRICS,
@@ -296,8 +296,7 @@ class BadInputIT {
                 null);
     }
 
-    private void refused(
-            String name, grokwatch.schemas.TrainingMetrics.Builder point, String reason)
+    private void refused(String name, TrainingMetrics.Builder point, String reason)
             throws Exception {
         refused(
                 name,

@@ -23,6 +23,7 @@ import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.RunDiagnostics;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,9 +80,7 @@ class ToAvroTest {
                                 to.getSpectralEntropy(),
                                 to.getStepsPerSecond()))
                 .containsExactlyElementsOf(
-                        java.util.stream.IntStream.rangeClosed(1, 31)
-                                .mapToObj(i -> i / 100.0)
-                                .toList());
+                        IntStream.rangeClosed(1, 31).mapToObj(i -> i / 100.0).toList());
     }
 
     @Test

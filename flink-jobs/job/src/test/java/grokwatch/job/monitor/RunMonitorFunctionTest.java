@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -224,12 +226,8 @@ class RunMonitorFunctionTest {
         }
 
         int numKeyedStateEntries() {
-            var backend =
-                    ((org.apache.flink.streaming.api.operators.AbstractStreamOperator<?>)
-                                    getOperator())
-                            .getKeyedStateBackend();
-            return ((org.apache.flink.runtime.state.heap.HeapKeyedStateBackend<?>) backend)
-                    .numKeyValueStateEntries();
+            var backend = ((AbstractStreamOperator<?>) getOperator()).getKeyedStateBackend();
+            return ((HeapKeyedStateBackend<?>) backend).numKeyValueStateEntries();
         }
     }
 }

@@ -7,6 +7,7 @@ import grokwatch.job.fixture.Wire;
 import grokwatch.job.validation.RejectReason;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.TrainingMetrics;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -128,7 +129,7 @@ class SerializersTest {
         record.put("trainedAt", 0L);
         record.put("runs", 1);
         record.put("generalisedRuns", 1);
-        var body = new java.io.ByteArrayOutputStream();
+        var body = new ByteArrayOutputStream();
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(body, null);
         new GenericDatumWriter<>(schema).write(record, encoder);
         encoder.flush();

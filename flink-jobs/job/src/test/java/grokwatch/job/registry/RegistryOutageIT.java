@@ -9,6 +9,7 @@ import grokwatch.job.fixture.Cluster;
 import grokwatch.job.fixture.Logged;
 import grokwatch.job.fixture.Readers;
 import grokwatch.schemas.Topics;
+import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.serde.RecordSerializer;
 import java.net.URI;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class RegistryOutageIT {
     }
 
     private static void publishOnePoint(String topic, String registry) throws Exception {
-        var serializer = new RecordSerializer<grokwatch.schemas.TrainingMetrics>();
+        var serializer = new RecordSerializer<TrainingMetrics>();
         serializer.configure(Map.of("schema.registry.url", registry), false);
         try (var producer =
                 new KafkaProducer<>(

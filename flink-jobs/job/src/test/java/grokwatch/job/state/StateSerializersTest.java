@@ -14,6 +14,7 @@ import grokwatch.job.mapping.DescriptionFromAvro;
 import grokwatch.job.mapping.ObservationFromAvro;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -106,8 +107,8 @@ class StateSerializersTest {
                 .isEqualTo(histories);
     }
 
-    private org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility<RunState>
-            compatibility(TypeSerializerSnapshot<RunState> old) {
+    private TypeSerializerSchemaCompatibility<RunState> compatibility(
+            TypeSerializerSnapshot<RunState> old) {
         return serializer.snapshotConfiguration().resolveSchemaCompatibility(old);
     }
 
