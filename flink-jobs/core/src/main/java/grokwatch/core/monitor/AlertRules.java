@@ -5,7 +5,6 @@ import grokwatch.core.alert.AlertDesk;
 import grokwatch.core.alert.AlertKind;
 import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.RunPhase;
-import grokwatch.core.signal.Diagnostics;
 
 /**
  * Which alerts a run's state calls for. Facts (memorised, grokked, diverged) stay until a resumed
@@ -15,25 +14,18 @@ final class AlertRules {
 
     private static final int PLATEAU_EVALUATIONS = 16;
 
-    private final RunState state;
-    private final MonitorOutput out;
-    private boolean any;
-
-    private AlertRules(RunState state, MonitorOutput out) {
-        this.state = state;
-        this.out = out;
-    }
+    private AlertRules() {}
 
     /**
-     * Applies the rules to the present state.
+     * Applies the rules to the present state; allocates nothing where nothing changes.
      *
      * @return whether any alert was written
      */
     static boolean apply(RunState state, MonitorOutput out) {
-        AlertRules rules = new AlertRules(state, out);
-        rules.facts();
-        rules.conditions();
-        return rules.any;
+        boolean any = facts(state, out);
+        any |= plateau(state, out);
+        any |= conditions(state, out);
+        return any;
     }
 
     /**
@@ -42,78 +34,80 @@ final class AlertRules {
      * @return whether it did
      */
     static boolean shifted(RunState state, MonitorOutput out) {
-        boolean fires = state.alerts.repeat(AlertKind.GRADIENT_SHIFT, step(state));
-        if (fires) {
-            new AlertRules(state, out).write(AlertKind.GRADIENT_SHIFT, true);
-        }
-        return fires;
+        return state.alerts.repeat(AlertKind.GRADIENT_SHIFT, step(state))
+                && write(state, AlertKind.GRADIENT_SHIFT, true, out);
     }
 
     /** Tells of the end of the run. */
     static void ended(RunState state, MonitorOutput out) {
         state.alerts.renew(AlertKind.RUN_ENDED, step(state));
-        new AlertRules(state, out).write(AlertKind.RUN_ENDED, true);
+        write(state, AlertKind.RUN_ENDED, true, out);
     }
 
-    private void facts() {
+    private static boolean facts(RunState state, MonitorOutput out) {
         Milestones m = state.learned.milestones;
         boolean grokked = Milestones.isDelayed(m.memorisedStep(), m.generalisedStep());
-        fact(AlertKind.MEMORISED, m.memorisedStep() >= 0);
-        fact(AlertKind.GROKKED, grokked);
-        fact(AlertKind.DIVERGED, state.learned.divergence.isDiverged());
+        boolean any = fact(state, AlertKind.MEMORISED, m.memorisedStep() >= 0, out);
+        any |= fact(state, AlertKind.GROKKED, grokked, out);
+        any |= fact(state, AlertKind.DIVERGED, state.learned.divergence.isDiverged(), out);
+        return any;
     }
 
-    private void conditions() {
+    private static boolean conditions(RunState state, MonitorOutput out) {
         Learned l = state.learned;
         RunPhase phase = l.phases.phase();
-        plateau();
-        condition(AlertKind.GROKKING_STARTED, isRising(phase));
-        condition(AlertKind.GROKKING_LIKELY, phase.isWaiting() && l.outlook.isLikely());
-        condition(AlertKind.GROKKING_UNLIKELY, isUnlikely(phase));
+        boolean likely = phase.isWaiting() && l.outlook.isLikely();
         boolean overfits = state.alerts.isOpen(AlertKind.ORDINARY_OVERFITTING);
-        condition(AlertKind.ORDINARY_OVERFITTING, Overfitting.holds(state, overfits));
-        condition(AlertKind.GENERALISATION_COLLAPSE, phase == RunPhase.COLLAPSED);
-        condition(AlertKind.LOSS_SPIKE, l.spike.isSpiking());
-        condition(AlertKind.SOFTMAX_COLLAPSE, phase == RunPhase.STALLED);
+        boolean any = condition(state, AlertKind.GROKKING_STARTED, isRising(phase), out);
+        any |= condition(state, AlertKind.GROKKING_LIKELY, likely, out);
+        any |= condition(state, AlertKind.GROKKING_UNLIKELY, isUnlikely(l), out);
+        overfits = Overfitting.holds(state, overfits);
+        any |= condition(state, AlertKind.ORDINARY_OVERFITTING, overfits, out);
+        boolean collapsed = phase == RunPhase.COLLAPSED;
+        any |= condition(state, AlertKind.GENERALISATION_COLLAPSE, collapsed, out);
+        any |= condition(state, AlertKind.LOSS_SPIKE, l.spike.isSpiking(), out);
+        any |= condition(state, AlertKind.SOFTMAX_COLLAPSE, phase == RunPhase.STALLED, out);
+        return any;
     }
 
-    private void condition(AlertKind kind, boolean holds) {
-        fact(kind, holds && !state.ended);
+    private static boolean condition(
+            RunState state, AlertKind kind, boolean holds, MonitorOutput out) {
+        return fact(state, kind, holds && !state.ended, out);
     }
 
-    private void fact(AlertKind kind, boolean holds) {
+    private static boolean fact(RunState state, AlertKind kind, boolean holds, MonitorOutput out) {
         Change change = state.alerts.set(kind, holds, step(state));
-        if (change != Change.NONE) {
-            write(kind, change == Change.FIRED);
-        }
+        return change != Change.NONE && write(state, kind, change == Change.FIRED, out);
     }
 
     /**
      * Fires once the plateau is as long as the memorisation took, and again each time it doubles.
      */
-    private void plateau() {
-        Diagnostics.Plateau plateau = EvidenceReader.plateau(state.learned);
-        long memorised = state.learned.milestones.memorisedStep();
+    private static boolean plateau(RunState state, MonitorOutput out) {
+        Learned l = state.learned;
+        boolean on = EvidenceReader.isOnPlateau(l);
+        long memorised = l.milestones.memorisedStep();
+        long steps = l.latest.lastStep() - memorised;
+        boolean longEnough = steps >= memorised && l.progress.evaluations() >= PLATEAU_EVALUATIONS;
         boolean open = state.alerts.isOpen(AlertKind.PLATEAU);
-        boolean longEnough =
-                plateau.steps() >= memorised && plateau.evaluations() >= PLATEAU_EVALUATIONS;
-        condition(AlertKind.PLATEAU, plateau.steps() >= 0 && (open || longEnough));
+        boolean any = condition(state, AlertKind.PLATEAU, on && (open || longEnough), out);
         if (!state.alerts.isOpen(AlertKind.PLATEAU)) {
             state.statedPlateau = 0;
         } else if (state.statedPlateau == 0) {
-            state.statedPlateau = plateau.steps();
-        } else if (plateau.steps() >= 2 * state.statedPlateau) {
-            state.statedPlateau = plateau.steps();
-            write(AlertKind.PLATEAU, true);
+            state.statedPlateau = steps;
+        } else if (steps >= 2 * state.statedPlateau) {
+            state.statedPlateau = steps;
+            any |= write(state, AlertKind.PLATEAU, true, out);
         }
+        return any;
     }
 
     private static boolean isRising(RunPhase phase) {
         return phase == RunPhase.GROKKING || phase == RunPhase.SEMI_GENERALISED;
     }
 
-    private boolean isUnlikely(RunPhase phase) {
-        Learned l = state.learned;
+    private static boolean isUnlikely(Learned l) {
+        RunPhase phase = l.phases.phase();
         boolean turned = l.turn.lossTurned() || l.turn.accuracyTurned();
         return phase.isWaiting() && !isRising(phase) && !turned && l.outlook.isUnlikely();
     }
@@ -122,8 +116,9 @@ final class AlertRules {
         return Math.max(0, state.learned.latest.lastStep());
     }
 
-    private void write(AlertKind kind, boolean firing) {
-        any = true;
+    /** Writes an alert; always true. */
+    private static boolean write(
+            RunState state, AlertKind kind, boolean firing, MonitorOutput out) {
         Learned l = state.learned;
         AlertDesk.Scene scene =
                 new AlertDesk.Scene(
@@ -132,12 +127,8 @@ final class AlertRules {
                         l.phases.phase(),
                         step(state),
                         l.latest.lastTimestamp());
-        out.alert(
-                AlertDesk.write(
-                        scene,
-                        kind,
-                        firing,
-                        state.alerts.episode(kind),
-                        AlertEvidence.of(state, kind)));
+        int episode = state.alerts.episode(kind);
+        out.alert(AlertDesk.write(scene, kind, firing, episode, AlertEvidence.of(state, kind)));
+        return true;
     }
 }

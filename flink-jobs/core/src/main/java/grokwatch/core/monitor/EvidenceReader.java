@@ -144,12 +144,12 @@ final class EvidenceReader {
     }
 
     static Diagnostics.Plateau plateau(Learned l) {
+        return isOnPlateau(l) ? sinceMemorisation(l) : Diagnostics.Plateau.NONE;
+    }
+
+    static boolean isOnPlateau(Learned l) {
         RunPhase phase = l.phases.phase();
-        boolean on = phase == RunPhase.PLATEAU || phase == RunPhase.PRE_GROK;
-        if (!on && phase != RunPhase.STALLED) {
-            return Diagnostics.Plateau.NONE;
-        }
-        return sinceMemorisation(l);
+        return phase == RunPhase.PLATEAU || phase == RunPhase.PRE_GROK || phase == RunPhase.STALLED;
     }
 
     /** How long ago the run memorised. */
