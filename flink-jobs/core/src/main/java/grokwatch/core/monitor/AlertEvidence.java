@@ -27,7 +27,7 @@ final class AlertEvidence {
             case GROKKING_STARTED -> {
                 put(evidence, "onsetStep", l.progress.onsetStep());
                 evidence.put("plateauLevel", l.progress.level());
-                evidence.put("progress", l.progress.current(CurveReader.target(state)));
+                evidence.put("progress", l.progress.current(ValidationReader.target(state)));
                 putOutlook(evidence, l);
             }
             case GROKKED -> putGeneralisation(evidence, l);

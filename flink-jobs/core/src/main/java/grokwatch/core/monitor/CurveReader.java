@@ -1,25 +1,13 @@
 package grokwatch.core.monitor;
 
-import grokwatch.core.phase.Milestones.Basis;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 
 /** Feeds a point's new metrics to the signals, the milestones and the detectors. O(1). */
 final class CurveReader {
 
-    private static final double SMALLEST_LOSS = 1e-12;
-
     /** Ratio of learning rates or weight decays that makes a new regime: |ln| > 0.3. */
     private static final double REGIME_RATIO = Math.exp(0.3);
-
-    /** Fall of the accuracy below its target that is never called a collapse, fraction. */
-    private static final double ACCURACY_TRIFLE = 0.05;
-
-    /** The same for ln validation loss: twice its target. */
-    private static final double LOSS_TRIFLE = Math.log(2);
-
-    private static final double SMALLEST_LOSS_NOISE = 0.02;
-    private static final double DEFAULT_ACCURACY_NOISE = 0.003;
 
     private CurveReader() {}
 
@@ -38,7 +26,7 @@ final class CurveReader {
                 inForce(learned, Metric.LEARNING_RATE, state.description.regimen().learningRate()),
                 inForce(learned, Metric.WEIGHT_DECAY, state.description.regimen().weightDecay()));
         readTraining(state, point);
-        readValidation(state, point);
+        ValidationReader.read(state, point);
         anchorMilestones(state, point);
     }
 
@@ -95,69 +83,6 @@ final class CurveReader {
         }
     }
 
-    private static void readValidation(RunState state, Observation point) {
-        Learned learned = state.learned;
-        if (point.hasFinite(Metric.VALIDATION_ACCURACY)) {
-            readValidationAccuracy(state, point);
-        }
-        if (point.hasFinite(Metric.VALIDATION_LOSS)) {
-            readValidationLoss(state, point);
-        }
-    }
-
-    private static void readValidationAccuracy(RunState state, Observation point) {
-        Learned learned = state.learned;
-        long step = point.step();
-        double accuracy = point.get(Metric.VALIDATION_ACCURACY);
-        learned.milestones.observeValidationAccuracy(accuracy, state.targets, step);
-        learned.slopes.observeAccuracy(step, accuracy);
-        double train = learned.latest.value(Metric.TRAIN_ACCURACY);
-        if (!Double.isNaN(train)) {
-            learned.gap.observeAccuracy(step, train, accuracy);
-        }
-        if (learned.anchor.isSet() && !learned.spike.isSpiking()) {
-            double noise = accuracyNoise(state);
-            learned.turn.observeAccuracy(accuracy, learned.progress.level(), noise);
-            if (learned.milestones.basis() == Basis.ACCURACY) {
-                follow(state, accuracy, noise, step);
-            }
-        }
-    }
-
-    private static void readValidationLoss(RunState state, Observation point) {
-        Learned learned = state.learned;
-        long step = point.step();
-        double loss = point.get(Metric.VALIDATION_LOSS);
-        double lnLoss = ln(loss);
-        learned.milestones.observeValidationLoss(loss, state.targets, step);
-        if (learned.anchor.isSet() && !learned.spike.isSpiking()) {
-            learned.turn.observeLoss(lnLoss, learned.slopes.predictLnLoss(step));
-            if (learned.milestones.basis() == Basis.LOSS) {
-                follow(state, -lnLoss, SMALLEST_LOSS_NOISE, step);
-            }
-        }
-        learned.slopes.observeLoss(step, loss);
-        double train = learned.latest.value(Metric.TRAIN_LOSS);
-        if (!Double.isNaN(train)) {
-            learned.gap.observeLoss(step, train, loss);
-        }
-    }
-
-    private static void follow(RunState state, double value, double noise, long step) {
-        Learned learned = state.learned;
-        double target = target(state);
-        learned.progress.observe(value, target, noise, step);
-        if (learned.phases.phase().isWaiting()) {
-            learned.progressLine.observe(step, learned.progress.current(target));
-        }
-        if (learned.milestones.generalisedStep() >= 0) {
-            boolean byLoss = learned.milestones.basis() == Basis.LOSS;
-            double trifle = byLoss ? LOSS_TRIFLE : ACCURACY_TRIFLE;
-            learned.retention.observe(
-                    learned.progress.isLost(target, trifle), learned.progress.isKept(target), step);
-        }
-    }
-
     private static void anchorMilestones(RunState state, Observation point) {
         Learned learned = state.learned;
         if (!learned.anchor.isSet() && learned.milestones.memorisedStep() >= 0) {
@@ -171,38 +96,5 @@ final class CurveReader {
         if (!learned.anchor.isClosed() && learned.milestones.generalisedStep() >= 0) {
             learned.anchor.generalised(learned.clock.reading(), learned.norm.last());
         }
-    }
-
-    /** Sampling noise of an accuracy near the plateau's level, or what stands in for it. */
-    private static double accuracyNoise(RunState state) {
-        Long size = state.description.data().validationSize();
-        if (size == null) {
-            return DEFAULT_ACCURACY_NOISE;
-        }
-        double level = state.learned.progress.level();
-        double share = Math.max(Double.isNaN(level) ? 0 : Math.min(level, 1), 1.0 / size);
-        return Math.max(1e-6, Math.sqrt(share * (1 - share) / size));
-    }
-
-    /** The value that counts as generalised, on the scale that progress is followed on. */
-    static double target(RunState state) {
-        return state.learned.milestones.basis() == Basis.LOSS
-                ? -ln(state.targets.validationLoss())
-                : state.targets.validationAccuracy();
-    }
-
-    /** Whether a point carries the validation value that the run is judged by. */
-    static boolean isEvaluation(RunState state, Observation point) {
-        boolean accuracy = point.hasFinite(Metric.VALIDATION_ACCURACY);
-        boolean loss = point.hasFinite(Metric.VALIDATION_LOSS);
-        return switch (state.learned.milestones.basis()) {
-            case ACCURACY -> accuracy;
-            case LOSS -> loss;
-            case UNDECIDED -> accuracy || loss;
-        };
-    }
-
-    private static double ln(double loss) {
-        return Math.log(Math.max(loss, SMALLEST_LOSS));
     }
 }

@@ -35,7 +35,7 @@ final class EvidenceReader {
                 m.generalisedStep() >= 0,
                 Milestones.isDelayed(m.memorisedStep(), m.generalisedStep()),
                 isRising(l),
-                isLevelled(l, l.progress.current(CurveReader.target(state))),
+                isLevelled(l, l.progress.current(ValidationReader.target(state))),
                 l.turn.lossTurned(),
                 l.turn.accuracyTurned(),
                 isNormNear(l),
@@ -85,7 +85,7 @@ final class EvidenceReader {
                 budget == null ? -1 : budget,
                 l.clock.reading() - l.anchor.clock(),
                 l.clock.rate(),
-                l.progress.current(CurveReader.target(state)),
+                l.progress.current(ValidationReader.target(state)),
                 l.progressLine.slope(),
                 l.progressLine.tValue(),
                 l.norm.last() / l.anchor.weightNorm(),
@@ -132,7 +132,7 @@ final class EvidenceReader {
                 l.milestones.memorisedStep(),
                 l.progress.onsetStep(),
                 l.milestones.generalisedStep(),
-                l.progress.current(CurveReader.target(state)));
+                l.progress.current(ValidationReader.target(state)));
     }
 
     private static String reason(Learned l) {

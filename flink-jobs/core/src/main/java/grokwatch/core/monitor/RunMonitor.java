@@ -70,7 +70,7 @@ public final class RunMonitor {
      * Phases move at evaluations; before memorisation at training values too, and at any offence.
      */
     private static boolean decides(RunState state, Observation point) {
-        return CurveReader.isEvaluation(state, point)
+        return ValidationReader.isEvaluation(state, point)
                 || !state.learned.anchor.isSet()
                 || state.learned.divergence.isDiverged()
                 || state.learned.spike.isSpiking();
