@@ -49,7 +49,8 @@ final class DescriptionBounds {
     }
 
     private RunDescription.Lifecycle bounded(RunDescription.Lifecycle l) {
-        return new RunDescription.Lifecycle(l.status(), cut(l.stopReason()), l.attempt());
+        return new RunDescription.Lifecycle(
+                l.status(), cut(l.stopReason()), l.attempt(), l.lastStep());
     }
 
     private RunDescription.Names bounded(RunDescription.Names n) {

@@ -45,6 +45,7 @@ final class DescriptionCodec {
         out.writeByte(d.lifecycle().status().ordinal());
         Text.write(out, d.lifecycle().stopReason());
         VarLong.writeInt(out, d.lifecycle().attempt());
+        writeWhole(out, d.lifecycle().lastStep());
     }
 
     static RunDescription read(DataInput in) throws IOException {
@@ -58,7 +59,10 @@ final class DescriptionCodec {
                         Text.read(in), readWhole(in), readWhole(in), readWhole(in), readReal(in)),
                 new RunDescription.Targets(readWhole(in), readReal(in), readReal(in), readReal(in)),
                 new RunDescription.Lifecycle(
-                        RunStatus.values()[in.readByte()], Text.read(in), VarLong.readInt(in)));
+                        RunStatus.values()[in.readByte()],
+                        Text.read(in),
+                        VarLong.readInt(in),
+                        readWhole(in)));
     }
 
     private static RunDescription.Names names(DataInput in) throws IOException {

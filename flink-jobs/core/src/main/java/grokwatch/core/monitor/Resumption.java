@@ -2,7 +2,6 @@ package grokwatch.core.monitor;
 
 import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.RunPhase;
-import grokwatch.core.run.RunDescription;
 
 /**
  * A trainer has restarted: from its checkpoint, so that steps go back a little, or from the
@@ -17,9 +16,7 @@ final class Resumption {
     private Resumption() {}
 
     static void apply(RunState state, int attempt, long step) {
-        RunDescription.Lifecycle told = state.description.lifecycle();
         state.attempt = attempt;
-        state.ended = told.attempt() >= attempt && told.status().isEnd();
         state.toldOutcome = null;
         state.alerts.resume();
         long memorised = state.learned.milestones.memorisedStep();
@@ -30,6 +27,7 @@ final class Resumption {
         } else {
             state.beginAnew();
         }
+        state.ended = state.isEndReached();
     }
 
     private static void rewind(Learned learned, long step) {

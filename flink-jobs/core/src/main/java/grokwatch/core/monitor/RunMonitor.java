@@ -46,6 +46,9 @@ public final class RunMonitor {
         if (news || due) {
             emit(state, models, out);
         }
+        if (state.awaitsLastPoints() && state.isEndReached()) {
+            end(state, models, out);
+        }
         return acceptance;
     }
 
@@ -90,7 +93,8 @@ public final class RunMonitor {
 
     /**
      * Takes a description in: at the start, at a change, at the end. One that is older than the
-     * last changes nothing.
+     * last changes nothing. Metrics travel on another topic: a run that says its last step counts
+     * as ended once its points have come so far.
      *
      * @param timestamp when it holds from, milliseconds since 1970-01-01T00:00Z
      */
@@ -104,14 +108,25 @@ public final class RunMonitor {
                 || description.lifecycle().attempt() < state.attempt) {
             return;
         }
-        boolean wasEnded = state.ended;
-        state.ended = description.lifecycle().status().isEnd();
-        if (state.ended && !wasEnded) {
+        if (!description.lifecycle().status().isEnd()) {
+            state.ended = false;
+        } else if (!state.ended && state.isEndReached()) {
+            end(state, models, out);
+        }
+    }
+
+    /**
+     * Ends a run that said it had ended but whose last points have not come: they were lost on the
+     * way. Does nothing to any other run.
+     */
+    public void stopWaiting(RunState state, FleetModels models, MonitorOutput out) {
+        if (state.awaitsLastPoints()) {
             end(state, models, out);
         }
     }
 
     private void end(RunState state, FleetModels models, MonitorOutput out) {
+        state.ended = true;
         AlertRules.apply(state, out);
         AlertRules.ended(state, out);
         OutcomeReporter.reportEnd(state, out);

@@ -68,6 +68,27 @@ public final class RunState {
         return true;
     }
 
+    /** Whether the present attempt, or one still to come, says that it has ended. */
+    private boolean saysItEnded() {
+        RunDescription.Lifecycle lifecycle = description.lifecycle();
+        return lifecycle.status().isEnd() && lifecycle.attempt() >= attempt;
+    }
+
+    /** Whether the run says that it has ended, and all that it logged has come. */
+    boolean isEndReached() {
+        RunDescription.Lifecycle lifecycle = description.lifecycle();
+        boolean complete =
+                lifecycle.lastStep() == null
+                        || lifecycle.attempt() == attempt
+                                && learned.latest.lastStep() >= lifecycle.lastStep();
+        return saysItEnded() && complete;
+    }
+
+    /** Whether the run says that it has ended, but points that it logged are still to come. */
+    public boolean awaitsLastPoints() {
+        return !ended && saysItEnded();
+    }
+
     private void keep(RunDescription newest) {
         description = newest;
         targets = Targets.of(description.targets());

@@ -97,6 +97,13 @@ public record RunDescription(
      * @param status by the trainer's own account
      * @param stopReason why the run ended; null while it runs or when unknown
      * @param attempt restart counter, >= 0
+     * @param lastStep of an ended run: last step that it logged; null when unknown
      */
-    public record Lifecycle(RunStatus status, String stopReason, int attempt) {}
+    public record Lifecycle(RunStatus status, String stopReason, int attempt, Long lastStep) {
+
+        /** A run whose last step is not known. */
+        public Lifecycle(RunStatus status, String stopReason, int attempt) {
+            this(status, stopReason, attempt, null);
+        }
+    }
 }

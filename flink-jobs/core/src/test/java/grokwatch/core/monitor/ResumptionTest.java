@@ -127,6 +127,19 @@ class ResumptionTest {
     }
 
     @Test
+    @DisplayName("after its end is alive again, whatever was said of the attempt before")
+    void afterItsEnd() {
+        run.evaluate(upTo(3_000));
+        run.describe(Descriptions.at(RunStatus.FINISHED, 0), 100);
+        int forecasts = run.said().forecasts().size();
+        run.attempt(1).evaluate(from(3_100));
+
+        assertThat(run.said().fired(AlertKind.RUN_ENDED)).hasSize(1);
+        assertThat(run.said().forecasts()).hasSizeGreaterThan(forecasts);
+        assertThat(run.said().fired(AlertKind.GROKKING_STARTED)).hasSize(1);
+    }
+
+    @Test
     @DisplayName("no longer hears of the attempt before")
     void staleAttempt() {
         run.attempt(1).evaluate(upTo(1_000));
