@@ -58,9 +58,9 @@ final class GrokwatchProcess implements AutoCloseable {
         throw new AssertionError("no line with \"" + text + "\" in " + seen);
     }
 
-    /** As Ctrl-C does: SIGINT. */
-    void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    /** Asks it to end, as Ctrl-C or a container's stop does: SIGTERM. */
+    void terminate() {
+        process.destroy();
     }
 
     int awaitExit(Duration patience) throws InterruptedException {

@@ -30,8 +30,8 @@ class UpIT {
             train();
             up.awaitLine("RUN_ENDED", START);
             refuseASecondStack();
-            up.interrupt();
-            assertThat(up.awaitExit(STOP)).isEqualTo(130);
+            up.terminate();
+            assertThat(up.awaitExit(STOP)).isEqualTo(143);
         }
         assertFree(kafkaPort);
         assertFree(registryPort);
@@ -44,7 +44,7 @@ class UpIT {
                             run("doctor", "--bootstrap-servers", "127.0.0.1:" + kafkaPort)
                                     .path("verdict"))
                     .isNotNull();
-            again.interrupt();
+            again.terminate();
             again.awaitExit(STOP);
         }
     }

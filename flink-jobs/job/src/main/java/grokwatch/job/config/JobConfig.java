@@ -35,6 +35,7 @@ public record JobConfig(
     public static final String STATE_TTL = "state.ttl";
     public static final String WINDOW_EVALUATIONS = "window.evaluations";
     public static final String FLEET_LEARNING = "fleet.learning";
+    public static final String END_PATIENCE = "end.patience";
 
     /** Before settings of Kafka's clients: {@code kafka.security.protocol}. */
     public static final String KAFKA_PREFIX = "kafka.";

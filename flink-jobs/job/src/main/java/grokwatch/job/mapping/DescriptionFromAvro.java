@@ -37,7 +37,10 @@ public final class DescriptionFromAvro {
                         run.getTrainLossTarget(),
                         run.getValidationLossTarget()),
                 new RunDescription.Lifecycle(
-                        status(run.getStatus()), run.getStopReason(), run.getAttempt()));
+                        status(run.getStatus()),
+                        run.getStopReason(),
+                        run.getAttempt(),
+                        run.getLastStep()));
     }
 
     /** A status that a newer trainer may know and we do not is no end. */

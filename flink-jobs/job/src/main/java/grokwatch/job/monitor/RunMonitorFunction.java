@@ -27,6 +27,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -96,7 +97,7 @@ public final class RunMonitorFunction
         answers.to(context, out);
         try {
             RunIdentity.checkKey(record.keyText());
-            take(record);
+            take(record, context);
         } catch (UndecodableRecordException e) {
             rejected.add(1);
             context.output(Rejections.TAG, rejections.of(record, e));
@@ -117,10 +118,10 @@ public final class RunMonitorFunction
         return new AvroRecordType<>(RunDiagnostics.class);
     }
 
-    private void take(RawRecord record) throws Exception {
+    private void take(RawRecord record, ReadOnlyContext context) throws Exception {
         switch (record.origin()) {
             case METRICS -> observe(record.keyText(), inputs.observation(record));
-            case RUNS -> describe(record.keyText(), inputs.description(record));
+            case RUNS -> describe(record.keyText(), inputs.description(record), context);
             case REPRESENTATIONS -> represent(record.keyText(), inputs.snapshot(record));
             default -> throw new IllegalStateException(record + " is no input of a run");
         }
@@ -133,10 +134,29 @@ public final class RunMonitorFunction
         settle(acceptance, point.attempt(), point.step());
     }
 
-    private void describe(String runId, RunInputs.Described described) throws Exception {
+    private void describe(String runId, RunInputs.Described described, ReadOnlyContext context)
+            throws Exception {
         RunState state = load(runId);
         monitor.describe(state, described.description(), described.timestamp(), models, answers);
         runs.update(state);
+        if (state.awaitsLastPoints()) {
+            TimerService timers = context.timerService();
+            timers.registerProcessingTimeTimer(
+                    timers.currentProcessingTime() + watch.endPatience().toMillis());
+        }
+    }
+
+    /** A run's last points did not come in time. */
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<RunDiagnostics> out)
+            throws Exception {
+        RunState state = runs.value();
+        if (state != null) {
+            learned.restoreFrom(context.getBroadcastState(LearnedModels.DESCRIPTOR));
+            answers.to(context, out);
+            monitor.stopWaiting(state, models, answers);
+            runs.update(state);
+        }
     }
 
     private void represent(String runId, Snapshot snapshot) throws Exception {

@@ -69,6 +69,7 @@ public final class DescriptionValidator {
         checkCount(1, "trainSize", run.getTrainSize());
         checkCount(1, "validationSize", run.getValidationSize());
         checkCount(2, "classes", run.getClasses());
+        checkCount(0, "lastStep", run.getLastStep());
         checkCount(1, "maxSteps", run.getMaxSteps());
         if (run.getMaxSteps() != null) {
             Require.atMost(

@@ -58,7 +58,7 @@ class JobConfigTest {
                                         + " max.parallelism=256 checkpoint.interval=2s"
                                         + " checkpoint.dir=s3://bucket/chk state.backend=rocksdb"
                                         + " state.ttl=7d window.evaluations=32"
-                                        + " fleet.learning=false"));
+                                        + " fleet.learning=false end.patience=90s"));
 
         assertThat(config)
                 .isEqualTo(
@@ -86,7 +86,11 @@ class JobConfigTest {
                                         "s3://bucket/chk",
                                         StateBackend.ROCKSDB,
                                         Map.of()),
-                                new WatchConfig(new MonitorConfig(32), Duration.ofDays(7), false)));
+                                new WatchConfig(
+                                        new MonitorConfig(32),
+                                        Duration.ofDays(7),
+                                        false,
+                                        Duration.ofSeconds(90))));
     }
 
     @Test

@@ -14,6 +14,7 @@ import grokwatch.job.rejection.Rejections;
 import grokwatch.job.validation.RejectReason;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.RunDiagnostics;
+import grokwatch.schemas.RunStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ class RunMonitorFunctionTest {
 
     private static final String RUN = "run-1";
     private static final Duration TTL = Duration.ofDays(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Harness harness;
 
@@ -126,6 +128,24 @@ class RunMonitorFunctionTest {
     }
 
     @Test
+    void endsARunWhoseLastPointsNeverCome() throws Exception {
+        harness.log(RUN, 100);
+        harness.take(
+                Wire.raw(
+                        Origin.RUNS,
+                        RUN,
+                        Logged.run(RUN).setStatus(RunStatus.FINISHED).setLastStep(200L).build()));
+
+        assertThat(harness.getSideOutput(Answers.OUTCOMES)).isNull();
+        assertThat(harness.numProcessingTimeTimers()).isEqualTo(1);
+
+        harness.setProcessingTime(PATIENCE.toMillis() + 1);
+
+        assertThat(harness.getSideOutput(Answers.OUTCOMES)).hasSize(1);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
     void givesTheSameAnswersWhetherRestoredOrNot() throws Exception {
         List<RunDiagnostics> answers = new ArrayList<>();
         for (long step = 0; step < 500; step += 5) {
@@ -196,7 +216,7 @@ class RunMonitorFunctionTest {
             super(
                     new CoBroadcastWithKeyedOperator<>(
                             new RunMonitorFunction(
-                                    new WatchConfig(MonitorConfig.DEFAULT, TTL, true),
+                                    new WatchConfig(MonitorConfig.DEFAULT, TTL, true, PATIENCE),
                                     Wire.REGISTRY),
                             List.of(LearnedModels.DESCRIPTOR)),
                     RawRecord::keyText,

@@ -141,6 +141,7 @@ public final class GrokwatchListener extends TrainingListenerAdapter {
             forgetStep();
         }
         publisher.log(metrics);
+        lifecycle.logged(metrics.getStep());
         if (metrics.getTrainLoss() != null) {
             lastTrainLoss = metrics.getTrainLoss();
         }

@@ -11,6 +11,7 @@ final class RunLifecycle {
     private final RunPublisher publisher;
     private final Clock clock;
     private TrainingRun run;
+    private Long lastStep;
     private boolean ended;
 
     RunLifecycle(RunPublisher publisher, Clock clock, TrainingRun run) {
@@ -38,6 +39,11 @@ final class RunLifecycle {
         }
     }
 
+    /** Remembers the last step that was logged, for the end to tell. */
+    void logged(long step) {
+        lastStep = step;
+    }
+
     /** Publishes the end; a second end changes nothing. */
     void ended(RunStatus status, String reason) {
         if (!ended) {
@@ -47,6 +53,7 @@ final class RunLifecycle {
                             .setStatus(status)
                             .setStopReason(reason)
                             .setEndedAt(clock.millis())
+                            .setLastStep(lastStep)
                             .build());
         }
     }
