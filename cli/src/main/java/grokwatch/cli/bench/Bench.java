@@ -28,8 +28,9 @@ final class Bench {
      * @param steps logged by each, >= 1
      * @param passes of each path, >= 1; the last counts, the others warm up
      * @param parallelism of the Flink jobs, >= 1
+     * @param backends state backends to run the full job on
      */
-    record Settings(int runs, long steps, int passes, int parallelism) {
+    record Settings(int runs, long steps, int passes, int parallelism, List<String> backends) {
 
         long events() {
             return runs * steps;
@@ -60,7 +61,7 @@ final class Bench {
                                 () -> FlinkPass.sourceAndDecode(config("decode", "hashmap", 0))));
         rates.add(
                 Rate.of("Flink source + decode", settings.events(), seconds(flink), plain, flink));
-        for (String backend : List.of("hashmap", "rocksdb")) {
+        for (String backend : settings.backends()) {
             String path = "full job, " + (backend.equals("hashmap") ? "heap" : "RocksDB");
             double full = events(lastOfFullJob(path, backend));
             rates.add(Rate.of(path, settings.events(), seconds(full), plain, flink));

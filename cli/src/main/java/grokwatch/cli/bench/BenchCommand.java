@@ -23,10 +23,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
-    @Option(names = "--runs", defaultValue = "500", description = "Runs side by side (500).")
+    @Option(names = "--runs", defaultValue = "200", description = "Runs side by side (200).")
     private int runs;
 
-    @Option(names = "--steps", defaultValue = "4000", description = "Logged steps a run (4000).")
+    @Option(names = "--steps", defaultValue = "10000", description = "Logged steps a run (10000).")
     private long steps;
 
     @Option(names = "--passes", defaultValue = "3", description = "Passes; the last counts (3).")
@@ -37,6 +37,13 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--partitions", defaultValue = "2", description = "Of the topics (2).")
     private int partitions;
+
+    @Option(
+            names = "--backends",
+            split = ",",
+            defaultValue = "hashmap,rocksdb",
+            description = "State backends of the full job (hashmap,rocksdb).")
+    private List<String> backends;
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
@@ -54,7 +61,7 @@ public final class BenchCommand implements Callable<Integer> {
                         new Bench(
                                 cluster,
                                 layout.flink(),
-                                new Bench.Settings(runs, steps, passes, parallelism),
+                                new Bench.Settings(runs, steps, passes, parallelism, backends),
                                 json ? line -> {} : terminal::println);
                 report(terminal, bench.run());
             }

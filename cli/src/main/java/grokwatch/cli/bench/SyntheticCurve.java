@@ -9,8 +9,11 @@ import java.util.SplittableRandom;
  */
 final class SyntheticCurve {
 
-    /** Metrics in each record. */
-    static final int METRICS = 8;
+    /** Steps from evaluation to evaluation: trainers validate less often than they log. */
+    static final int EVALUATION_INTERVAL = 10;
+
+    /** Metrics in a record, on average: six of the training, two more at an evaluation. */
+    static final double METRICS = 6 + 2.0 / EVALUATION_INTERVAL;
 
     private static final double NOISE = 0.01;
 
@@ -33,14 +36,17 @@ final class SyntheticCurve {
     TrainingMetrics at(long step) {
         double fit = sigmoid(8.0 * (step - memorisedAt) / memorisedAt + 4);
         double general = sigmoid(10.0 * (step - generalisedAt) / generalisedAt);
+        boolean evaluated = step % EVALUATION_INTERVAL == 0;
         return TrainingMetrics.newBuilder()
                 .setRunId(runId)
                 .setStep(step)
                 .setTimestamp(1_700_000_000_000L + 20 * step)
                 .setTrainLoss(4 * (1 - fit) + 1e-3 * noisy())
-                .setValidationLoss((4 + 6 * fit) * (1 - general) + 0.02 * noisy())
+                .setValidationLoss(
+                        evaluated ? (4 + 6 * fit) * (1 - general) + 0.02 * noisy() : null)
                 .setTrainAccuracy(Math.min(1, fit * noisy()))
-                .setValidationAccuracy(Math.max(0, Math.min(1, 0.01 + general * noisy())))
+                .setValidationAccuracy(
+                        evaluated ? Math.max(0, Math.min(1, 0.01 + general * noisy())) : null)
                 .setGradientNorm(0.1 * noisy() + (1 - fit))
                 .setWeightNorm(30 * Math.exp(-1e-5 * step) * noisy())
                 .setLearningRate(1e-3)

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -95,7 +96,10 @@ public final class RecordWriter<T extends SpecificRecord> {
 
         byte[] encode(int id, T record) throws IOException {
             if (writer == null) {
-                writer = new SpecificDatumWriter<>(record.getSchema());
+                // The generated class encodes itself several times as fast as Avro's generic walk.
+                SpecificData model = SpecificData.getForClass(record.getClass());
+                model.setCustomCoders(true);
+                writer = new SpecificDatumWriter<>(record.getSchema(), model);
             }
             out.reset();
             out.write(WireFormat.MAGIC);

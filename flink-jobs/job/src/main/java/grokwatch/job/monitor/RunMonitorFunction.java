@@ -18,6 +18,7 @@ import grokwatch.job.validation.RunIdentity;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.serde.UndecodableRecordException;
+import java.time.Duration;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateTtlConfig;
@@ -45,6 +46,7 @@ public final class RunMonitorFunction
     public static final String REJECTED = "grokwatch.rejected";
 
     private static final long serialVersionUID = 1L;
+    private static final long EXPIRY_QUERY_ENTRIES = 1000;
 
     private final WatchConfig watch;
     private final RegistryConfig registry;
@@ -75,7 +77,7 @@ public final class RunMonitorFunction
         answers = new Answers();
         var descriptor =
                 new ValueStateDescriptor<>(STATE_NAME, new RunStateSerializer(watch.monitor()));
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(watch.stateTtl()).build());
+        descriptor.enableTimeToLive(expiry(watch.stateTtl()));
         runs = getRuntimeContext().getState(descriptor);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         rejections = new Rejections(metrics);
@@ -164,6 +166,17 @@ public final class RunMonitorFunction
         Acceptance acceptance = monitor.represent(state, snapshot);
         runs.update(state);
         settle(acceptance, snapshot.attempt(), snapshot.step());
+    }
+
+    /**
+     * Each access looks at one other run for expiry; Flink's default of five costs more than it
+     * saves.
+     */
+    private static StateTtlConfig expiry(Duration ttl) {
+        return StateTtlConfig.newBuilder(ttl)
+                .cleanupIncrementally(1, false)
+                .cleanupInRocksdbCompactFilter(EXPIRY_QUERY_ENTRIES)
+                .build();
     }
 
     private RunState load(String runId) throws Exception {
