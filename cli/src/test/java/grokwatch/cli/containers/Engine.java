@@ -18,8 +18,8 @@ final class Engine {
     /** Skips the test, saying why, where no engine answers or the image to build on is not had. */
     static void assumePresentWith(String image) throws InterruptedException {
         assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "no Docker engine answers here");
+                EngineAddress.answers() && DockerClientFactory.instance().isDockerAvailable(),
+                "no Docker engine answers here; set DOCKER_HOST if there is one");
         assumeTrue(
                 isLocal(image) || isPulled(image),
                 image
