@@ -1,15 +1,11 @@
 package grokwatch.cli.bench;
 
-import grokwatch.core.alert.Alert;
 import grokwatch.core.fleet.FleetModels;
-import grokwatch.core.fleet.RunOutcome;
-import grokwatch.core.forecast.Estimate;
 import grokwatch.core.monitor.MonitorConfig;
 import grokwatch.core.monitor.MonitorOutput;
 import grokwatch.core.monitor.RunMonitor;
 import grokwatch.core.monitor.RunState;
 import grokwatch.core.run.Observation;
-import grokwatch.core.signal.Diagnostics;
 import grokwatch.job.mapping.ObservationFromAvro;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -27,25 +23,10 @@ final class StateSize {
         ObservationFromAvro mapper = new ObservationFromAvro();
         for (long step = 0; step < steps; step++) {
             Observation point = mapper.map(curve.at(step));
-            monitor.observe(state, point, FleetModels.NONE, NOBODY);
+            monitor.observe(state, point, FleetModels.NONE, MonitorOutput.SILENT);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         state.writeTo(new DataOutputStream(bytes));
         return bytes.size();
     }
-
-    private static final MonitorOutput NOBODY =
-            new MonitorOutput() {
-                @Override
-                public void diagnostics(Diagnostics diagnostics) {}
-
-                @Override
-                public void alert(Alert alert) {}
-
-                @Override
-                public void estimate(Estimate estimate) {}
-
-                @Override
-                public void outcome(RunOutcome outcome) {}
-            };
 }

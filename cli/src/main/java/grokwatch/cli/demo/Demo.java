@@ -7,6 +7,8 @@ import grokwatch.cli.stack.Pipeline;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.producers.djl.demo.DemoRun;
+import grokwatch.producers.djl.train.TrainingFleet;
+import grokwatch.producers.djl.train.TrainingProgress;
 import grokwatch.producers.djl.train.TrainingResult;
 import grokwatch.producers.publisher.KafkaRunPublisher;
 import grokwatch.producers.publisher.PublisherCounts;
@@ -86,8 +88,12 @@ final class Demo {
             RunPublisher publisher, Pipeline pipeline, CountDownLatch interrupted)
             throws Exception {
         try (LiveTable table = new LiveTable(terminal, pipeline.fleet());
-                Trainings trainings = Trainings.start(runs, publisher)) {
-            while (!trainings.areDone()) {
+                TrainingFleet trainings =
+                        TrainingFleet.start(
+                                runs.stream().map(DemoRun::options).toList(),
+                                publisher,
+                                TrainingProgress.SILENT)) {
+            while (!trainings.isDone()) {
                 if (interrupted.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new UserException("interrupted");
                 }

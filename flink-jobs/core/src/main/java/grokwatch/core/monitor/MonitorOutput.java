@@ -8,6 +8,22 @@ import grokwatch.core.signal.Diagnostics;
 /** Where a monitor's answers go. */
 public interface MonitorOutput {
 
+    /** Says nothing to anybody. */
+    MonitorOutput SILENT =
+            new MonitorOutput() {
+                @Override
+                public void diagnostics(Diagnostics diagnostics) {}
+
+                @Override
+                public void alert(Alert alert) {}
+
+                @Override
+                public void estimate(Estimate estimate) {}
+
+                @Override
+                public void outcome(RunOutcome outcome) {}
+            };
+
     void diagnostics(Diagnostics diagnostics);
 
     void alert(Alert alert);

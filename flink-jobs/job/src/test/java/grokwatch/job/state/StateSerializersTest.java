@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import grokwatch.core.fleet.CohortHistory;
 import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.monitor.MonitorConfig;
+import grokwatch.core.monitor.MonitorOutput;
 import grokwatch.core.monitor.RunMonitor;
 import grokwatch.core.monitor.RunState;
 import grokwatch.job.fixture.Logged;
-import grokwatch.job.fixture.Silence;
 import grokwatch.job.mapping.DescriptionFromAvro;
 import grokwatch.job.mapping.ObservationFromAvro;
 import java.io.IOException;
@@ -120,7 +120,7 @@ class StateSerializersTest {
                         DescriptionFromAvro.map(Logged.run("run-1").build()),
                         0,
                         FleetModels.NONE,
-                        Silence.INSTANCE);
+                        MonitorOutput.SILENT);
         for (long step = 0; step < 2_000; step += 10) {
             watch(state, step);
         }
@@ -133,7 +133,7 @@ class StateSerializersTest {
                         state,
                         new ObservationFromAvro().map(Logged.point("run-1", step).build()),
                         FleetModels.NONE,
-                        Silence.INSTANCE);
+                        MonitorOutput.SILENT);
     }
 
     private static <T> byte[] bytes(T value, TypeSerializer<T> serializer) throws IOException {

@@ -53,6 +53,11 @@ public final class TrainingFleet implements AutoCloseable {
         runners.forEach(runner -> runner.stop(reason));
     }
 
+    /** Whether all trainings have ended. */
+    public boolean isDone() {
+        return results.stream().allMatch(Future::isDone);
+    }
+
     /**
      * Waits for all trainings.
      *
