@@ -17,13 +17,13 @@ final class AlertingCommand extends PartCommand {
     @Mixin private AlertingOptions alerting;
 
     @Override
-    AutoCloseable start(Cluster cluster, StackLayout layout, Terminal terminal) {
+    Part start(Cluster cluster, StackLayout layout, Terminal terminal) {
         AlertingApp app =
                 new AlertingApp(
                         cluster.streams(layout.streams()),
                         alerting.config(),
                         alerting.receivers(terminal::println));
         app.start();
-        return app;
+        return new Part(app, app::hasFailed);
     }
 }

@@ -14,9 +14,9 @@ import picocli.CommandLine.Command;
 final class FleetCommand extends PartCommand {
 
     @Override
-    AutoCloseable start(Cluster cluster, StackLayout layout, Terminal terminal) {
+    Part start(Cluster cluster, StackLayout layout, Terminal terminal) {
         FleetApp app = new FleetApp(cluster.streams(layout.streams()));
         app.start();
-        return app;
+        return new Part(app, app::hasFailed);
     }
 }

@@ -1,6 +1,7 @@
 package grokwatch.cli.serve;
 
 import grokwatch.cli.ExitCode;
+import grokwatch.cli.UserException;
 import grokwatch.cli.config.ClusterOptions;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.stack.Cluster;
@@ -8,17 +9,26 @@ import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/** A command that runs one part: opens it, says so, waits for the signal, closes it. */
+/**
+ * A command that runs one part: opens it, says so, waits for the signal, closes it. A part that
+ * fails for good ends the process with an error, so that whoever started it may start it again.
+ */
 abstract class PartCommand implements Callable<Integer> {
 
+    private static final long LOOK_MILLIS = 1000;
+
+    @Spec private CommandSpec spec;
     @Mixin private ClusterOptions cluster;
     @Mixin private DataOptions data;
 
     /** Starts the part. */
-    abstract AutoCloseable start(Cluster cluster, StackLayout layout, Terminal terminal)
-            throws Exception;
+    abstract Part start(Cluster cluster, StackLayout layout, Terminal terminal) throws Exception;
 
     @Override
     public final Integer call() throws Exception {
@@ -28,11 +38,21 @@ abstract class PartCommand implements Callable<Integer> {
         Cluster where = cluster.cluster(layout);
         UntilInterrupted.run(
                 interrupted -> {
-                    try (AutoCloseable part = start(where, layout, terminal)) {
-                        terminal.println(getClass().getSimpleName() + " ready");
-                        interrupted.await();
+                    try (Part part = start(where, layout, terminal)) {
+                        terminal.println(spec.name() + " ready");
+                        awaitEnd(part, interrupted, layout);
                     }
                 });
         return ExitCode.OK;
+    }
+
+    private void awaitEnd(Part part, CountDownLatch interrupted, StackLayout layout)
+            throws InterruptedException {
+        while (!interrupted.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (part.failed().getAsBoolean()) {
+                throw new UserException(
+                        spec.name() + " has failed for good; why stands in " + layout.log());
+            }
+        }
     }
 }

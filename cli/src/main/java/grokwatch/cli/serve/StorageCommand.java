@@ -18,9 +18,9 @@ final class StorageCommand extends PartCommand {
     @Mixin private StoreOptions store;
 
     @Override
-    AutoCloseable start(Cluster cluster, StackLayout layout, Terminal terminal) {
+    Part start(Cluster cluster, StackLayout layout, Terminal terminal) {
         StorageApp app = new StorageApp(cluster.streams(layout.streams()), store.settings(layout));
         app.start();
-        return app;
+        return Part.lasting(app);
     }
 }

@@ -45,6 +45,11 @@ public final class AlertingApp implements AutoCloseable {
         return runtime.isRunning();
     }
 
+    /** Whether it has stopped for good. */
+    public boolean hasFailed() {
+        return runtime.hasFailed();
+    }
+
     /** Alerts left out so far because they could not be decoded, a count, >= 0. */
     public long undecodableRecords() {
         return runtime.droppedRecords();

@@ -27,10 +27,16 @@ public final class ResidualLifeForecaster implements DelayForecaster {
     private static final double TURNED_PROBABILITY = 0.6;
     private static final double RISING_PROBABILITY = 0.95;
 
+    /** A rise that seems too slow for its budget often speeds up. */
+    private static final double RISING_LATE_PROBABILITY = 0.5;
+
     /**
-     * A rising run's remaining steps are known to a factor of e^0.9 either way, nine times in ten.
+     * How far a rising run's remaining steps may lie from the extrapolated ones, as logarithms: a
+     * slow rise outlasts its extrapolation more often than it cuts it short.
      */
-    private static final double RISING_LN_HALF_WIDTH = 0.9;
+    private static final double RISING_LN_BELOW = 0.9;
+
+    private static final double RISING_LN_ABOVE = 1.8;
 
     /** Budgets that are not known are taken as ten times the present step. */
     private static final int DEFAULT_BUDGET = 10;
@@ -103,8 +109,8 @@ public final class ResidualLifeForecaster implements DelayForecaster {
             ForecastEvidence e, double residual, double median, long budget) {
         double p = residual;
         boolean inTime = e.step() + median <= budget;
-        if (e.rising() && inTime) {
-            p = Math.max(p, RISING_PROBABILITY);
+        if (e.rising()) {
+            p = Math.max(p, inTime ? RISING_PROBABILITY : RISING_LATE_PROBABILITY);
         } else if (e.turned() && inTime) {
             p = Math.max(p, TURNED_PROBABILITY);
         }
@@ -114,7 +120,7 @@ public final class ResidualLifeForecaster implements DelayForecaster {
     private static double lowerFactor(
             ForecastEvidence e, Axis axis, CohortModel model, double median, boolean calibrated) {
         if (e.rising()) {
-            return Math.exp(-RISING_LN_HALF_WIDTH);
+            return Math.exp(-RISING_LN_BELOW);
         }
         return calibrated
                 ? Math.exp(empirical(model.residuals(), TAIL))
@@ -124,7 +130,7 @@ public final class ResidualLifeForecaster implements DelayForecaster {
     private static double upperFactor(
             ForecastEvidence e, Axis axis, CohortModel model, double median, boolean calibrated) {
         if (e.rising()) {
-            return Math.exp(RISING_LN_HALF_WIDTH);
+            return Math.exp(RISING_LN_ABOVE);
         }
         return calibrated
                 ? Math.exp(empirical(model.residuals(), 1 - TAIL))

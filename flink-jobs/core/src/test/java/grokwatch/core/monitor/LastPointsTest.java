@@ -36,6 +36,17 @@ class LastPointsTest {
         assertThat(run.said().fired(AlertKind.RUN_ENDED)).containsExactly(lastStep);
     }
 
+    /** A job that starts late may read all descriptions before any metrics. */
+    @Test
+    void mayBeReadBeforeAllOfThem() {
+        run.describe(Descriptions.at(RunStatus.RUNNING, 0), 1).describe(ended(lastStep), 2);
+
+        run.evaluate(curve);
+
+        assertThat(run.said().fired(AlertKind.RUN_ENDED)).containsExactly(lastStep);
+        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
+    }
+
     @Test
     void waitsOverARestore() {
         run.evaluate(curve.subList(0, 10)).describe(ended(lastStep), 1).restore();
