@@ -5,7 +5,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +33,19 @@ public final class Logging {
         root().setLevel(Level.OFF);
     }
 
-    /** Writes warnings and worse to a file, our own news too. */
+    /**
+     * Writes warnings and worse to a file, our own news too; to standard error instead where {@code
+     * GROKWATCH_LOG=console} says so, as in a container.
+     */
     public static void toFile(Path file) {
+        boolean console = "console".equals(System.getenv("GROKWATCH_LOG"));
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern(PATTERN);
         encoder.start();
-        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        OutputStreamAppender<ILoggingEvent> appender = console ? standardError() : to(file);
         appender.setContext(context);
-        appender.setFile(file.toString());
         appender.setEncoder(encoder);
         appender.start();
         root().detachAndStopAllAppenders();
@@ -50,6 +55,18 @@ public final class Logging {
         for (String noisy : NOISY) {
             context.getLogger(noisy).setLevel(Level.ERROR);
         }
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> standardError() {
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setTarget("System.err");
+        return appender;
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> to(Path file) {
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setFile(file.toString());
+        return appender;
     }
 
     private static Logger root() {
