@@ -64,6 +64,7 @@ public final class Grokwatch implements Runnable {
         commandLine.setDefaultValueProvider(OptionDefaults.ofThisMachine());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(new ErrorLine());
+        commandLine.setParameterExceptionHandler(new UsageLine());
         return commandLine;
     }
 

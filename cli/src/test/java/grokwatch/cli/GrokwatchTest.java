@@ -56,7 +56,9 @@ class GrokwatchTest {
     @Test
     void refusesAnUnknownOptionWithTheUsageCode() {
         assertThat(run("runs", "--nonsense")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("Unknown option: '--nonsense'");
+        assertThat(err.toString())
+                .startsWith("grokwatch: Unknown option: '--nonsense'")
+                .contains("see `grokwatch runs --help`");
     }
 
     @Test
@@ -76,7 +78,10 @@ class GrokwatchTest {
                 run("train", "--data-dir", dir.toString(), "--task", "folding", "--modulus", "-3");
 
         assertThat(code).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("folding").contains("modulus").contains("-3");
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("folding", "modulus", "-3", "grokwatch train --help");
     }
 
     @Test
