@@ -19,13 +19,11 @@ public final class Pipeline implements AutoCloseable {
     private final Shutdown shutdown;
     private final EmbeddedJob job;
     private final FleetApp fleet;
-    private final AlertingApp alerting;
 
-    private Pipeline(Shutdown shutdown, EmbeddedJob job, FleetApp fleet, AlertingApp alerting) {
+    private Pipeline(Shutdown shutdown, EmbeddedJob job, FleetApp fleet) {
         this.shutdown = shutdown;
         this.job = job;
         this.fleet = fleet;
-        this.alerting = alerting;
     }
 
     /**
@@ -63,7 +61,7 @@ public final class Pipeline implements AutoCloseable {
                     undo.later(
                             EmbeddedJob.start(
                                     cluster.job(embedded(settings.job())), layout.flink()));
-            return new Pipeline(undo, job, fleet, alerting);
+            return new Pipeline(undo, job, fleet);
         } catch (Exception e) {
             undo.close();
             throw e;
@@ -85,10 +83,6 @@ public final class Pipeline implements AutoCloseable {
 
     public FleetView fleet() {
         return fleet.view();
-    }
-
-    public AlertingApp alerting() {
-        return alerting;
     }
 
     /** Stops the job first, then the apps that read what it wrote. */

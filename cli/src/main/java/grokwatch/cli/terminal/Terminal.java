@@ -3,24 +3,21 @@ package grokwatch.cli.terminal;
 import java.io.PrintStream;
 
 /**
- * The place that output goes to: a terminal, where lines can be rewritten and coloured, or a file,
- * where they are plain.
+ * The place that output goes to: a terminal, where lines can be rewritten, or a file, where they
+ * cannot.
  */
 public final class Terminal {
 
     private static final String CLEAR_TO_END = "\u001b[J";
     private static final String UP = "\u001b[%dA\r";
-    private static final int DEFAULT_COLUMNS = 120;
 
     private final PrintStream out;
     private final boolean interactive;
-    private final boolean coloured;
     private int drawnLines;
 
-    Terminal(PrintStream out, boolean interactive, boolean coloured) {
+    Terminal(PrintStream out, boolean interactive) {
         this.out = out;
         this.interactive = interactive;
-        this.coloured = coloured;
     }
 
     /** Standard output, as this process finds it. */
@@ -28,22 +25,12 @@ public final class Terminal {
         boolean interactive =
                 System.console() != null
                         && !"dumb".equals(System.getenv().getOrDefault("TERM", "dumb"));
-        return new Terminal(
-                System.out, interactive, interactive && System.getenv("NO_COLOR") == null);
+        return new Terminal(System.out, interactive);
     }
 
     /** Whether somebody looks on, so that lines may be rewritten. */
     public boolean isInteractive() {
         return interactive;
-    }
-
-    /** Columns, as {@code COLUMNS} says. */
-    public int columns() {
-        try {
-            return Integer.parseInt(System.getenv().getOrDefault("COLUMNS", ""));
-        } catch (NumberFormatException unknown) {
-            return DEFAULT_COLUMNS;
-        }
     }
 
     /** Prints a line that stays. */
@@ -72,10 +59,5 @@ public final class Terminal {
             out.print(CLEAR_TO_END);
             drawnLines = 0;
         }
-    }
-
-    /** The text in a colour where colours show. */
-    public String paint(String text, Colour colour) {
-        return coloured ? colour.code() + text + Colour.RESET : text;
     }
 }

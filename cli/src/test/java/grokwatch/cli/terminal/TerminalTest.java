@@ -104,12 +104,12 @@ class TerminalTest {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final Terminal plain =
-                new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), false, false);
+                new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
 
         @Test
         void holdsNoEscapeCodeAndNoRedrawing() {
             plain.redraw("a table\n");
-            plain.println(plain.paint("a line", Colour.RED));
+            plain.println("a line");
 
             assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("a line\n");
         }
@@ -120,7 +120,7 @@ class TerminalTest {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final Terminal interactive =
-                new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), true, true);
+                new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), true);
 
         @Test
         void replacesTheBlockDrawnBefore() {
