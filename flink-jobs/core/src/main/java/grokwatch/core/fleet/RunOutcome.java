@@ -1,5 +1,6 @@
 package grokwatch.core.fleet;
 
+import grokwatch.core.landmark.Landmark;
 import grokwatch.core.run.RunDescription;
 import java.util.List;
 
@@ -16,6 +17,8 @@ import java.util.List;
  * @param description of the run
  * @param stoppedOnAdvice stopped because of our own alert: says nothing about never
  * @param forecasts made at fixed ages, for scoring
+ * @param landmarks of the run between memorisation and its end, in order of step; empty when it
+ *     never memorised
  */
 public record RunOutcome(
         String runId,
@@ -26,7 +29,13 @@ public record RunOutcome(
         Clock clock,
         RunDescription description,
         boolean stoppedOnAdvice,
-        List<ForecastAtAge> forecasts) {
+        List<ForecastAtAge> forecasts,
+        List<Landmark> landmarks) {
+
+    public RunOutcome {
+        forecasts = List.copyOf(forecasts);
+        landmarks = List.copyOf(landmarks);
+    }
 
     /** Steps of the milestones, -1 where not reached, and the last step seen. */
     public record Milestones(

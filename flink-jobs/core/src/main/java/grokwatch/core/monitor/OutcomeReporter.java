@@ -3,6 +3,7 @@ package grokwatch.core.monitor;
 import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.phase.Milestones;
+import java.util.List;
 
 /**
  * Tells the fleet how a run came out: when it generalises, when it ends, and again if points that
@@ -76,6 +77,7 @@ final class OutcomeReporter {
                                 l.anchor.normAtGeneralisation()),
                         state.description,
                         reason != null && reason.contains(ADVICE),
-                        l.forecasts.all()));
+                        l.forecasts.all(),
+                        List.of()));
     }
 }

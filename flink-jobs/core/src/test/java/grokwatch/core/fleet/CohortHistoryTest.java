@@ -94,6 +94,7 @@ class CohortHistoryTest {
                 new RunOutcome.Clock(0, Double.NaN, Double.NaN, Double.NaN),
                 Descriptions.TYPICAL,
                 advised,
-                forecasts);
+                forecasts,
+                List.of());
     }
 }

@@ -5,6 +5,7 @@ import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
 import grokwatch.schemas.ForecastAtAge;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,7 +35,8 @@ public final class OutcomeFromAvro {
                         Absent.fromNull(of.getGeneralisedWeightNorm())),
                 description(of),
                 of.getStoppedOnAdvice(),
-                of.getForecasts().stream().map(OutcomeFromAvro::map).toList());
+                of.getForecasts().stream().map(OutcomeFromAvro::map).toList(),
+                List.of());
     }
 
     private static RunDescription description(grokwatch.schemas.RunOutcome of) {

@@ -187,7 +187,8 @@ class ToAvroTest {
                         new RunOutcome.Clock(0.1, 0.5, Double.NaN, 12.0),
                         description(kind),
                         true,
-                        List.of(new RunOutcome.ForecastAtAge(2, 200, 0.5, 600, 300, -1)));
+                        List.of(new RunOutcome.ForecastAtAge(2, 200, 0.5, 600, 300, -1)),
+                        List.of());
 
         assertThat(OutcomeFromAvro.map(OutcomeToAvro.map(outcome))).isEqualTo(outcome);
     }
