@@ -1,0 +1,146 @@
+package grokwatch.core.learning;
+
+import grokwatch.core.landmark.RawForecast;
+import grokwatch.core.learning.analog.Analogs;
+import grokwatch.core.learning.analog.History;
+import grokwatch.core.learning.analog.RunTraits;
+import grokwatch.core.learning.calibration.CalibratedForecast;
+import grokwatch.core.learning.calibration.Calibration;
+import grokwatch.core.learning.tree.Loss;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Forecasts a memorised run from its features at a step and from finished runs like it. Immutable,
+ * safe to share between threads; about 100 KB.
+ *
+ * <p>The remaining time is asked of two ensembles: one that knows hyper-parameters and fleet, and
+ * one that reads only what means the same in every fleet. They are mixed by how many similar runs
+ * have finished. The probability is the mean of one with and one without those runs.
+ *
+ * @see "van Houwelingen (2007). Dynamic Prediction by Landmarking in Event History Analysis.
+ *     Scandinavian Journal of Statistics 34(1)."
+ */
+public final class LandmarkModel {
+
+    /** Version of {@link #write}'s format. */
+    public static final int FORMAT_VERSION = 1;
+
+    private static final double SHORTEST = -5;
+    private static final double LONGEST = 6;
+
+    private final Provenance provenance;
+    private final Ensembles ensembles;
+    private final Analogs analogs;
+    private final HistoryGate gate;
+    private final Calibration calibration;
+
+    LandmarkModel(
+            Provenance provenance,
+            Ensembles ensembles,
+            Analogs analogs,
+            HistoryGate gate,
+            Calibration calibration) {
+        this.provenance = provenance;
+        this.ensembles = ensembles;
+        this.analogs = analogs;
+        this.gate = gate;
+        this.calibration = calibration;
+    }
+
+    /** What the model was made of. */
+    public Provenance provenance() {
+        return provenance;
+    }
+
+    /** The finished runs it remembers: ask them once a run for its history. */
+    public Analogs analogs() {
+        return analogs;
+    }
+
+    /** How its raw forecasts become published ones. */
+    public Calibration calibration() {
+        return calibration;
+    }
+
+    /**
+     * Forecasts a run that is not seen again: computes its history anew.
+     *
+     * @param features as {@link grokwatch.core.landmark.Landmark#features}
+     * @param step present step, >= 0
+     */
+    public RawForecast raw(float[] features, RunTraits self, long step) {
+        return raw(features, analogs.seenFrom(self), step);
+    }
+
+    /**
+     * Forecasts a run.
+     *
+     * @param features as {@link grokwatch.core.landmark.Landmark#features}; any may be missing
+     * @param history of the run, from {@link #analogs} of this very model
+     * @param step present step, >= 0
+     * @return finite, ln remaining in [-5, 6]
+     */
+    public RawForecast raw(float[] features, History history, long step) {
+        float[] row = ModelInput.row(features, history, step);
+        double informed = bounded(ensembles.timeInformed().predict(row));
+        double portable = bounded(ensembles.timePortable().predict(row));
+        double similarRuns = gate.similarRuns(history, analogs.hasLive());
+        double trust = HistoryGate.trust(similarRuns);
+        double probability =
+                (Loss.sigmoid(ensembles.chanceInformed().predict(row))
+                                + Loss.sigmoid(ensembles.chanceUnaided().predict(row)))
+                        / 2;
+        return new RawForecast(
+                trust * informed + (1 - trust) * portable,
+                Math.abs(informed - portable),
+                similarRuns,
+                probability);
+    }
+
+    /** What to publish of a raw forecast that was made at a step. */
+    public CalibratedForecast calibrated(RawForecast raw, long step) {
+        return calibration.apply(raw, step);
+    }
+
+    private static double bounded(double lnRemaining) {
+        return Math.max(SHORTEST, Math.min(LONGEST, lnRemaining));
+    }
+
+    /** The same model with another calibration. */
+    LandmarkModel with(Calibration other) {
+        return new LandmarkModel(provenance, ensembles, analogs, gate, other);
+    }
+
+    /** Writes the model, its format's version first. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(FORMAT_VERSION);
+        provenance.write(out);
+        ensembles.write(out);
+        analogs.write(out);
+        out.writeByte(gate.ordinal());
+        calibration.write(out);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException if that is not what is there, or is of another format
+     */
+    public static LandmarkModel read(DataInput in) throws IOException {
+        int format = in.readByte();
+        if (format != FORMAT_VERSION) {
+            throw new IOException("a model's format must be " + FORMAT_VERSION + ", was " + format);
+        }
+        Provenance provenance = Provenance.read(in);
+        Ensembles ensembles = Ensembles.read(in);
+        Analogs analogs = Analogs.read(in);
+        int gate = in.readByte();
+        if (gate < 0 || gate >= HistoryGate.values().length) {
+            throw new IOException("there is no history gate " + gate);
+        }
+        return new LandmarkModel(
+                provenance, ensembles, analogs, HistoryGate.values()[gate], Calibration.read(in));
+    }
+}

@@ -1,0 +1,117 @@
+package grokwatch.core.learning.analog;
+
+import grokwatch.core.codec.VarLong;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The finished runs that a forecast may look at. Immutable. */
+public final class Analogs {
+
+    /** No finished runs. */
+    public static final Analogs NONE = new Analogs(List.of());
+
+    private static final int MOST_RUNS = 100_000;
+
+    private final List<Analog> runs;
+    private final double[][] numbers;
+    private final boolean live;
+
+    private Analogs(List<Analog> runs) {
+        this.runs = runs;
+        this.numbers =
+                runs.stream().map(run -> Similarity.numbers(run.traits())).toArray(double[][]::new);
+        this.live = runs.stream().anyMatch(Analog::live);
+    }
+
+    public static Analogs of(List<Analog> runs) {
+        return new Analogs(List.copyOf(runs));
+    }
+
+    /** The runs, in the order given. */
+    public List<Analog> runs() {
+        return runs;
+    }
+
+    /** Whether any of them is of the fleet that is watched. */
+    public boolean hasLive() {
+        return live;
+    }
+
+    /**
+     * These runs as one run sees them. It depends on no step: keep it for the run's life.
+     *
+     * @param self the run that asks
+     */
+    public History seenFrom(RunTraits self) {
+        return seenFrom(self, null);
+    }
+
+    /**
+     * These runs but those of one setting, as one run sees them.
+     *
+     * @param excludedSetting whose runs are left out; null: none
+     */
+    public History seenFrom(RunTraits self, String excludedSetting) {
+        History.Builder history = new History.Builder(self, runs.size());
+        double[] own = Similarity.numbers(self);
+        for (int i = 0; i < numbers.length; i++) {
+            Analog run = runs.get(i);
+            if (excludedSetting == null || !run.setting().equals(excludedSetting)) {
+                history.add(run, Similarity.distance(self, own, run.traits(), numbers[i]));
+            }
+        }
+        return history.build();
+    }
+
+    /** Writes the runs; every text once. */
+    public void write(DataOutput out) throws IOException {
+        Map<String, Integer> texts = new HashMap<>();
+        List<String> inOrder = new ArrayList<>();
+        for (Analog run : runs) {
+            for (String text : AnalogCodec.texts(run)) {
+                if (texts.putIfAbsent(text, inOrder.size()) == null) {
+                    inOrder.add(text);
+                }
+            }
+        }
+        VarLong.writeInt(out, inOrder.size());
+        for (String text : inOrder) {
+            out.writeUTF(text);
+        }
+        VarLong.writeInt(out, runs.size());
+        for (Analog run : runs) {
+            AnalogCodec.write(out, run, texts);
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException if that is not what is there
+     */
+    public static Analogs read(DataInput in) throws IOException {
+        String[] texts = new String[count(in)];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = in.readUTF();
+        }
+        int size = count(in);
+        List<Analog> runs = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            runs.add(AnalogCodec.read(in, texts));
+        }
+        return of(runs);
+    }
+
+    private static int count(DataInput in) throws IOException {
+        int count = VarLong.readInt(in);
+        if (count < 0 || count > MOST_RUNS) {
+            throw new IOException("a memory does not hold " + count + " runs or texts");
+        }
+        return count;
+    }
+}

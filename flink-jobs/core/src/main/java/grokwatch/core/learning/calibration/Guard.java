@@ -1,0 +1,25 @@
+package grokwatch.core.learning.calibration;
+
+/**
+ * Keeps the published probability above {@link #HOPELESS} unless it is lower than that of any
+ * finished grokker ever was: a run is called hopeless only on evidence. Strictly increasing, so it
+ * leaves the order of runs alone.
+ *
+ * @param threshold raw probability that maps to {@link #HOPELESS}, in (0, {@link #HOPELESS}]
+ */
+record Guard(double threshold) {
+
+    /** Probability at or below which a run is called hopeless. */
+    static final double HOPELESS = 0.05;
+
+    private static final double JUST_ABOVE = HOPELESS + 1e-6;
+
+    /** A raw probability in [0, 1] as it is published, in [0, 1]. */
+    double apply(double raw) {
+        double published =
+                raw < threshold
+                        ? HOPELESS * raw / threshold
+                        : JUST_ABOVE + (1 - JUST_ABOVE) * (raw - threshold) / (1 - threshold);
+        return Math.max(0, Math.min(1, published));
+    }
+}
