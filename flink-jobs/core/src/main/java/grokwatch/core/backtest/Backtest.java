@@ -1,0 +1,92 @@
+package grokwatch.core.backtest;
+
+import grokwatch.core.fleet.RunOutcome;
+import grokwatch.core.monitor.RunMonitor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Replays recorded curves under a protocol: through the monitor that watches live runs, each
+ * forecast knowing only what its run had shown by then and what the protocol lets it know of
+ * others.
+ */
+public final class Backtest {
+
+    private static final int GROUPS = 12;
+    private static final int GROUPS_WITHIN_OTHER_SOURCES = 6;
+
+    private final Replay replay;
+    private final FleetLearner.Factory learners;
+    private final long seed;
+
+    /**
+     * @param learners how the fleet learns, and what it knows at the start
+     * @param seed of the order in which runs come and in which settings are dealt into groups
+     */
+    public Backtest(RunMonitor monitor, FleetLearner.Factory learners, long seed) {
+        this.replay = new Replay(monitor);
+        this.learners = learners;
+        this.seed = seed;
+    }
+
+    /**
+     * Replays every curve once.
+     *
+     * @param progress told of each curve when it is done, by any thread
+     * @return what was said of each; the order has no meaning
+     */
+    public List<WatchedCurve> run(
+            List<RecordedCurve> curves, LeaveOut leaveOut, Consumer<WatchedCurve> progress) {
+        return switch (leaveOut) {
+            case NONE -> new Prequential(replay, learners).run(ordered(curves), progress);
+            case SETTING -> crossFit(curves, GROUPS, progress);
+            case SOURCE -> sources(curves, progress);
+        };
+    }
+
+    private List<WatchedCurve> crossFit(
+            List<RecordedCurve> curves, int groups, Consumer<WatchedCurve> progress) {
+        List<List<RecordedCurve>> folds = SettingFolds.of(curves, groups, seed);
+        return new CrossFit(replay, learners).run(folds, progress);
+    }
+
+    private List<WatchedCurve> sources(
+            List<RecordedCurve> curves, Consumer<WatchedCurve> progress) {
+        Map<String, List<RecordedCurve>> sources =
+                curves.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        RecordedCurve::source, TreeMap::new, Collectors.toList()));
+        return List.copyOf(sources.values()).parallelStream()
+                .map(source -> source(source, curves, progress))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<WatchedCurve> source(
+            List<RecordedCurve> source, List<RecordedCurve> all, Consumer<WatchedCurve> progress) {
+        String name = source.get(0).source();
+        List<RecordedCurve> others =
+                all.stream().filter(curve -> !curve.source().equals(name)).toList();
+        List<RunOutcome> known =
+                crossFit(others, GROUPS_WITHIN_OTHER_SOURCES, ignored -> {}).stream()
+                        .map(WatchedCurve::outcome)
+                        .toList();
+        return new Prequential(replay, learners).runBlind(ordered(source), known, progress);
+    }
+
+    /** The order in which the runs are taken to have been started, one after the other. */
+    private List<RecordedCurve> ordered(List<RecordedCurve> curves) {
+        List<RecordedCurve> ordered = new ArrayList<>(curves);
+        ordered.sort(Comparator.comparing(RecordedCurve::runId));
+        Collections.shuffle(ordered, new Random(seed));
+        return ordered;
+    }
+}

@@ -1,0 +1,23 @@
+package grokwatch.core.backtest;
+
+import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.fleet.RunOutcome;
+
+/** What a fleet learns from its finished runs: the place for another way of learning. */
+public interface FleetLearner {
+
+    /** Takes a finished run in. Cheap: nothing is fitted before {@link #models} asks for it. */
+    void add(RunOutcome outcome);
+
+    /**
+     * The models that production would have in force now; they do not change when more runs finish.
+     */
+    FleetModels models();
+
+    /** Makes learners that have seen no run of this fleet. Used by several threads at once. */
+    @FunctionalInterface
+    interface Factory {
+
+        FleetLearner create();
+    }
+}
