@@ -1,5 +1,6 @@
 package grokwatch.core.forecast;
 
+import grokwatch.core.landmark.RawForecast;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param cohort whose model answered
  * @param modelVersion of that model, 0 for the prior
  * @param experts remaining steps by each expert that had an answer
+ * @param raw the learned model's answer before calibration; null where none answered
  */
 public record DelayForecast(
         double probability,
@@ -24,7 +26,8 @@ public record DelayForecast(
         int calibrationCount,
         String cohort,
         long modelVersion,
-        Map<String, Double> experts) {
+        Map<String, Double> experts,
+        RawForecast raw) {
 
     /** Where the width of an interval comes from. */
     public enum Calibration {
@@ -36,8 +39,8 @@ public record DelayForecast(
     public enum Withheld {
         /** The run has not memorised its training data. */
         NOT_MEMORISED,
-        /** Fewer evaluations since memorisation than a forecast needs. */
-        TOO_EARLY,
+        /** It has memorised, but logs no validation value that could tell. */
+        NO_VALIDATION,
         /** It has generalised: nothing is left to forecast. */
         GENERALISED,
         /** It has diverged. */

@@ -1,12 +1,13 @@
 package grokwatch.core.forecast;
 
+import grokwatch.core.run.RunDescription;
 import java.util.List;
 
 /**
  * What a forecast may use. NaN means "not available".
  *
  * @param step present step
- * @param memorisedStep first step of memorisation, >= 1, at most step
+ * @param memorisedStep first step of memorisation, confirmed or not yet, >= 1, at most step
  * @param budget step at which the run ends; -1 when unknown
  * @param clock decay clock since memorisation
  * @param clockRate learning rate times weight decay now in force, per step
@@ -19,6 +20,8 @@ import java.util.List;
  * @param turned whether a change detector has seen the validation curves turn
  * @param rising whether the rise from the plateau is confirmed
  * @param cohorts of the run, most specific first
+ * @param description of the run
+ * @param features of its curves, by {@link grokwatch.core.landmark.Feature} ordinal
  */
 public record ForecastEvidence(
         long step,
@@ -34,7 +37,9 @@ public record ForecastEvidence(
         double normDecayRateT,
         boolean turned,
         boolean rising,
-        List<String> cohorts) {
+        List<String> cohorts,
+        RunDescription description,
+        float[] features) {
 
     /** Steps since memorisation over the memorisation step, >= 0. */
     public double age() {

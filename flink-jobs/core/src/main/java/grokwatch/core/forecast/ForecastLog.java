@@ -1,5 +1,6 @@
 package grokwatch.core.forecast;
 
+import grokwatch.core.codec.FixedPoint;
 import grokwatch.core.codec.Storable;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.fleet.RunOutcome.ForecastAtAge;
@@ -11,14 +12,33 @@ import java.util.List;
 
 /**
  * What was forecast at fixed ages, kept for scoring once the run has finished: the first forecast
- * at or after each of 1.25, 1.5, 2, 3, 4, 6, ... times the memorisation step, twelve at most.
+ * at or after each of 1.25, 1.5, 2, 3, 4, 8, 16 and 32 times the memorisation step.
+ *
+ * <p>Remaining steps are kept as the logarithm of their ratio to the step, to 1/512 (0.2 %), before
+ * they are written as after, so that a restore changes nothing.
  */
 public final class ForecastLog implements Storable {
 
-    private static final double[] AGES = {1.25, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64};
+    private static final double[] AGES = {1.25, 1.5, 2, 3, 4, 8, 16, 32};
 
-    private final List<ForecastAtAge> kept = new ArrayList<>();
+    private final List<Entry> kept = new ArrayList<>();
     private int nextAge;
+
+    private record Entry(
+            float age, long step, float probability, short expected, short lower, short upper) {
+
+        ForecastAtAge open() {
+            return new ForecastAtAge(
+                    age, step, probability, stepOf(expected), stepOf(lower), stepOf(upper));
+        }
+
+        private long stepOf(short code) {
+            float lnRatio = FixedPoint.decode(code);
+            return Float.isNaN(lnRatio)
+                    ? -1
+                    : step + Math.max(1, Math.round(step * Math.exp(lnRatio)));
+        }
+    }
 
     /** Keeps the forecast if it is the first at its age. */
     public void note(long step, long memorisedStep, DelayForecast forecast) {
@@ -30,32 +50,36 @@ public final class ForecastLog implements Storable {
             nextAge++;
         }
         kept.add(
-                new ForecastAtAge(
-                        (float) age, // as precise as it is stored, so that a restore changes
-                        // nothing
+                new Entry(
+                        (float) age,
                         step,
                         (float) forecast.probability(),
-                        forecast.expectedStep(),
-                        forecast.lowerStep(),
-                        forecast.upperStep()));
+                        code(step, forecast.expectedStep()),
+                        code(step, forecast.lowerStep()),
+                        code(step, forecast.upperStep())));
+    }
+
+    private static short code(long step, long forecast) {
+        return FixedPoint.encode(
+                forecast < 0 ? Double.NaN : Math.log((double) (forecast - step) / step));
     }
 
     /** The forecasts kept, oldest first. */
     public List<ForecastAtAge> all() {
-        return List.copyOf(kept);
+        return kept.stream().map(Entry::open).toList();
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
         out.writeByte(nextAge);
         out.writeByte(kept.size());
-        for (ForecastAtAge f : kept) {
-            out.writeFloat((float) f.age());
-            VarLong.write(out, f.step());
-            out.writeFloat((float) f.probability());
-            VarLong.write(out, f.expectedStep());
-            VarLong.write(out, f.lowerStep());
-            VarLong.write(out, f.upperStep());
+        for (Entry e : kept) {
+            out.writeFloat(e.age());
+            VarLong.write(out, e.step());
+            out.writeFloat(e.probability());
+            out.writeShort(e.expected());
+            out.writeShort(e.lower());
+            out.writeShort(e.upper());
         }
     }
 
@@ -66,13 +90,13 @@ public final class ForecastLog implements Storable {
         int size = in.readByte();
         for (int i = 0; i < size; i++) {
             kept.add(
-                    new ForecastAtAge(
+                    new Entry(
                             in.readFloat(),
                             VarLong.read(in),
                             in.readFloat(),
-                            VarLong.read(in),
-                            VarLong.read(in),
-                            VarLong.read(in)));
+                            in.readShort(),
+                            in.readShort(),
+                            in.readShort()));
         }
     }
 }

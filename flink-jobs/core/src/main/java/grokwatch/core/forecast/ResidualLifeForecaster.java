@@ -64,7 +64,8 @@ public final class ResidualLifeForecaster implements DelayForecaster {
                 calibrated ? model.residuals().length : 0,
                 model == null ? Cohort.ALL : model.cohort(),
                 model == null ? 0 : model.version(),
-                experts);
+                experts,
+                null);
     }
 
     private static CohortModel pick(ForecastEvidence e, FleetModels models) {

@@ -71,6 +71,11 @@ public enum Feature {
         this.group = group;
     }
 
+    /** Whether the description alone gives it, so that it is the same all along the run. */
+    boolean isConstant() {
+        return this == UNDECAYED || this == DATA_FRACTION || this == COUPONS || this == CLASSES;
+    }
+
     /** Signals that come and go together. */
     public Group group() {
         return group;

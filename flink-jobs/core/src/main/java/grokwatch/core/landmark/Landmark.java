@@ -1,5 +1,8 @@
 package grokwatch.core.landmark;
 
+import java.util.Arrays;
+import java.util.Objects;
+
 /**
  * A memorised run at one step.
  *
@@ -19,5 +22,24 @@ public record Landmark(long step, float[] features, RawForecast forecast) {
     /** A feature's value; NaN where missing. */
     public double get(Feature feature) {
         return features[feature.ordinal()];
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Landmark that
+                && step == that.step
+                && Arrays.equals(features, that.features)
+                && Objects.equals(forecast, that.forecast);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(step) * 31 + Arrays.hashCode(features);
+    }
+
+    @Override
+    public String toString() {
+        return "Landmark[step=%d, features=%s, forecast=%s]"
+                .formatted(step, Arrays.toString(features), forecast);
     }
 }

@@ -27,6 +27,9 @@ final class CurveReader {
                 inForce(learned, Metric.WEIGHT_DECAY, state.description.regimen().weightDecay()));
         readTraining(state, point);
         ValidationReader.read(state, point);
+        if (learned.features.observe(point, learned.milestones.memorisedStepAtEnd())) {
+            learned.landmarks.rewind(-1);
+        }
         anchorMilestones(state, point);
     }
 
@@ -53,7 +56,7 @@ final class CurveReader {
     }
 
     /** The logged value if there is one, else the described one, else NaN. */
-    private static double inForce(Learned learned, Metric metric, Double described) {
+    static double inForce(Learned learned, Metric metric, Double described) {
         double logged = learned.latest.value(metric);
         if (!Double.isNaN(logged)) {
             return logged;

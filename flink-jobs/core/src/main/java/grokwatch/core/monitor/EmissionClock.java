@@ -8,7 +8,8 @@ import java.io.IOException;
 
 /**
  * When diagnostics are due: the step has grown by 2 % and four points have come since the last
- * time. So the output grows with the logarithm of a run's length.
+ * time; while a forecast is open, at any evaluation by which the step has grown so. The output
+ * grows with the logarithm of a run's length either way.
  */
 final class EmissionClock implements Storable {
 
@@ -21,7 +22,12 @@ final class EmissionClock implements Storable {
     /** Takes a point at the largest step so far in; says whether diagnostics are due. */
     boolean tick(long step) {
         points = Math.min(points + 1, POINTS);
-        return points == POINTS && step > lastStep && step >= GROWTH * lastStep;
+        return points == POINTS && hasGrown(step);
+    }
+
+    /** Whether the step has grown by 2 % since the last time. */
+    boolean hasGrown(long step) {
+        return step > lastStep && step >= GROWTH * lastStep;
     }
 
     void emitted(long step) {

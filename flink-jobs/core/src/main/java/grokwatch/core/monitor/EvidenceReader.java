@@ -81,7 +81,7 @@ final class EvidenceReader {
         Long budget = state.description.targets().maxSteps();
         return new ForecastEvidence(
                 l.latest.lastStep(),
-                l.milestones.memorisedStep(),
+                l.milestones.memorisedStepAtEnd(),
                 budget == null ? -1 : budget,
                 l.clock.reading() - l.anchor.clock(),
                 l.clock.rate(),
@@ -93,7 +93,9 @@ final class EvidenceReader {
                 l.norm.decayRateT(),
                 l.turn.lossTurned() || l.turn.accuracyTurned(),
                 l.progress.onsetStep() >= 0,
-                state.cohorts);
+                state.cohorts,
+                state.description,
+                LandmarkReader.features(state));
     }
 
     static Diagnostics diagnostics(RunState state) {

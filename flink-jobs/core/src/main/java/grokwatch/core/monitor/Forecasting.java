@@ -6,13 +6,11 @@ import grokwatch.core.forecast.DelayForecast.Withheld;
 import grokwatch.core.forecast.DelayForecaster;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.forecast.ForecastEvidence;
+import grokwatch.core.landmark.Landmark;
 import grokwatch.core.phase.RunPhase;
 
 /** When a run gets a forecast, and what is said when it gets none. */
 final class Forecasting {
-
-    /** Evaluations since memorisation before the first forecast. */
-    private static final int LEAST_EVALUATIONS = 3;
 
     private final DelayForecaster forecaster;
 
@@ -30,6 +28,10 @@ final class Forecasting {
         DelayForecast forecast = forecaster.forecast(evidence, models);
         state.learned.outlook.note(forecast, evidence.age());
         state.learned.forecasts.note(evidence.step(), evidence.memorisedStep(), forecast);
+        if (evidence.step() > state.learned.landmarks.lastStep()) {
+            state.learned.landmarks.add(
+                    new Landmark(evidence.step(), evidence.features(), forecast.raw()));
+        }
         return estimate(state, forecast, null);
     }
 
@@ -45,10 +47,10 @@ final class Forecasting {
         if (l.milestones.generalisedStep() >= 0) {
             return Withheld.GENERALISED;
         }
-        if (l.milestones.memorisedStep() < 0) {
-            return Withheld.NOT_MEMORISED;
+        if (l.milestones.memorisedStepAtEnd() >= 0) {
+            return null;
         }
-        return l.progress.evaluations() < LEAST_EVALUATIONS ? Withheld.TOO_EARLY : null;
+        return l.milestones.fitsUnvalidated() ? Withheld.NO_VALIDATION : Withheld.NOT_MEMORISED;
     }
 
     private static Estimate estimate(RunState state, DelayForecast forecast, Withheld withheld) {
@@ -64,7 +66,7 @@ final class Forecasting {
                 step,
                 l.latest.lastTimestamp(),
                 l.phases.phase(),
-                l.milestones.memorisedStep(),
+                l.milestones.memorisedStepAtEnd(),
                 forecast,
                 withheld,
                 Double.isNaN(millis) ? -1 : Math.round(Math.min(millis, Long.MAX_VALUE / 2.0)),

@@ -8,6 +8,8 @@ import grokwatch.core.detector.RetentionDetector;
 import grokwatch.core.detector.SoftmaxCollapseDetector;
 import grokwatch.core.detector.ValidationTurnDetector;
 import grokwatch.core.forecast.ForecastLog;
+import grokwatch.core.landmark.CurveFeatures;
+import grokwatch.core.landmark.LandmarkBook;
 import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.PhaseMachine;
 import grokwatch.core.phase.ValidationProgress;
@@ -51,6 +53,8 @@ final class Learned implements Storable {
     final SoftmaxCollapseDetector softmax = new SoftmaxCollapseDetector();
     final RetentionDetector retention = new RetentionDetector();
 
+    final CurveFeatures features = new CurveFeatures();
+    final LandmarkBook landmarks = new LandmarkBook();
     final ForecastLog forecasts = new ForecastLog();
     final Outlook outlook = new Outlook();
 
@@ -81,6 +85,8 @@ final class Learned implements Storable {
                         turn,
                         softmax,
                         retention,
+                        features,
+                        landmarks,
                         forecasts,
                         outlook);
     }

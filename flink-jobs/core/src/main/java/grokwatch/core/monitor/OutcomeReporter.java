@@ -3,7 +3,6 @@ package grokwatch.core.monitor;
 import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.phase.Milestones;
-import java.util.List;
 
 /**
  * Tells the fleet how a run came out: when it generalises, when it ends, and again if points that
@@ -78,6 +77,6 @@ final class OutcomeReporter {
                         state.description,
                         reason != null && reason.contains(ADVICE),
                         l.forecasts.all(),
-                        List.of()));
+                        l.landmarks.all(LandmarkReader.features(state))));
     }
 }

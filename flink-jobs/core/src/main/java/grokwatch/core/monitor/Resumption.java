@@ -42,6 +42,8 @@ final class Resumption {
         learned.progressLine.rewind(step);
         learned.milestones.rewind(step);
         learned.progress.rewind(step);
+        learned.features.rewind(step);
+        learned.landmarks.rewind(step);
         if (learned.milestones.generalisedStep() < 0) {
             learned.anchor.reopen();
         }

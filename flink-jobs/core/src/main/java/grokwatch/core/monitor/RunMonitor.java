@@ -43,6 +43,7 @@ public final class RunMonitor {
         CurveReader.read(state, point);
         boolean news = advance(state, point, out);
         boolean due = state.emission.tick(state.learned.latest.lastStep());
+        due |= isForecastDue(state, point);
         if (news || due) {
             emit(state, models, out);
         }
@@ -50,6 +51,17 @@ public final class RunMonitor {
             end(state, models, out);
         }
         return acceptance;
+    }
+
+    /**
+     * Forecasts do not wait for four points: a coarsely logged run would be over before it had one.
+     */
+    private static boolean isForecastDue(RunState state, Observation point) {
+        Learned l = state.learned;
+        return l.milestones.memorisedStepAtEnd() >= 0
+                && l.milestones.generalisedStep() < 0
+                && state.emission.hasGrown(l.latest.lastStep())
+                && ValidationReader.isEvaluation(state, point);
     }
 
     /** Moves phases and alerts on; says whether anything changed. */

@@ -19,10 +19,10 @@ import java.util.List;
 public final class RunState {
 
     /** Version of {@link #writeTo}'s format. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     private final MonitorConfig config;
-    private final String runId;
+    private String runId;
 
     RunDescription description = RunDescription.UNKNOWN;
     Targets targets = Targets.of(description.targets());
@@ -50,6 +50,16 @@ public final class RunState {
 
     public String runId() {
         return runId;
+    }
+
+    /**
+     * Says whose state this is: the key it is stored under, which is not written again.
+     *
+     * @return this
+     */
+    public RunState of(String runId) {
+        this.runId = runId;
+        return this;
     }
 
     /**
@@ -104,9 +114,8 @@ public final class RunState {
         statedPlateau = 0;
     }
 
-    /** Writes the state in the format of {@link #FORMAT_VERSION}. */
+    /** Writes the state, but for the run's id, in the format of {@link #FORMAT_VERSION}. */
     public void writeTo(DataOutput out) throws IOException {
-        out.writeUTF(runId);
         DescriptionCodec.write(out, description);
         VarLong.write(out, describedAt);
         VarLong.writeInt(out, attempt);
@@ -120,12 +129,12 @@ public final class RunState {
     }
 
     /**
-     * Reads what {@link #writeTo} wrote.
+     * Reads what {@link #writeTo} wrote; {@link #of} says whose it is.
      *
      * @param config its windows may be shorter or longer than when the state was written
      */
     public static RunState readFrom(DataInput in, MonitorConfig config) throws IOException {
-        RunState state = new RunState(config, in.readUTF());
+        RunState state = new RunState(config, null);
         state.keep(DescriptionCodec.read(in));
         state.describedAt = VarLong.read(in);
         state.attempt = VarLong.readInt(in);

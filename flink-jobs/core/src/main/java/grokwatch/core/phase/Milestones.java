@@ -110,6 +110,12 @@ public final class Milestones implements Storable {
         return validationSide().stepAtEnd();
     }
 
+    /** Whether the run fits its training data but has logged no validation value to go with it. */
+    public boolean fitsUnvalidated() {
+        return basis() == Basis.UNDECIDED
+                && (trainAccuracy.isConfirmed() || trainLoss.isConfirmed());
+    }
+
     /** Whether generalisation at a step is delayed by at least the memorisation step. */
     public static boolean isDelayed(long memorisedStep, long generalisedStep) {
         return memorisedStep >= 0 && generalisedStep - memorisedStep >= memorisedStep;

@@ -1,5 +1,7 @@
 package grokwatch.core.forecast;
 
+import grokwatch.core.landmark.Feature;
+import grokwatch.core.run.RunDescription;
 import java.util.List;
 
 /** Evidence of a run that memorised at 1 000 and is seen at 5 000, and changes to it. */
@@ -21,7 +23,9 @@ record EvidenceExamples(ForecastEvidence evidence) {
                         Double.NaN,
                         false,
                         false,
-                        List.of("all")));
+                        List.of("all"),
+                        RunDescription.UNKNOWN,
+                        new float[Feature.COUNT]));
     }
 
     EvidenceExamples clock(double clock, double rate) {
@@ -41,7 +45,9 @@ record EvidenceExamples(ForecastEvidence evidence) {
                         e.normDecayRateT(),
                         e.turned(),
                         e.rising(),
-                        e.cohorts()));
+                        e.cohorts(),
+                        e.description(),
+                        e.features()));
     }
 
     EvidenceExamples progress(double progress, double rate, double t, boolean rising) {
@@ -61,7 +67,9 @@ record EvidenceExamples(ForecastEvidence evidence) {
                         e.normDecayRateT(),
                         e.turned(),
                         rising,
-                        e.cohorts()));
+                        e.cohorts(),
+                        e.description(),
+                        e.features()));
     }
 
     EvidenceExamples norm(double ratio, double decayRate, double t) {
@@ -81,6 +89,8 @@ record EvidenceExamples(ForecastEvidence evidence) {
                         t,
                         e.turned(),
                         e.rising(),
-                        e.cohorts()));
+                        e.cohorts(),
+                        e.description(),
+                        e.features()));
     }
 }

@@ -1,6 +1,7 @@
 package grokwatch.core.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import grokwatch.core.fixture.Bytes;
 import grokwatch.core.fleet.RunOutcome.ForecastAtAge;
@@ -19,18 +20,26 @@ class ForecastLogTest {
 
         assertThat(log.all())
                 .extracting(ForecastAtAge::step)
-                .containsExactly(
-                        130L, 150L, 200L, 300L, 400L, 600L, 800L, 1_200L, 1_600L, 2_400L, 3_200L,
-                        6_400L);
+                .containsExactly(130L, 150L, 200L, 300L, 400L, 800L, 1_600L, 3_200L);
     }
 
     @Test
     void skipsAgesThatNoForecastWasMadeAt() {
         log.note(1_000, 100, forecast(1_000));
         log.note(1_100, 100, forecast(1_100));
-        log.note(1_300, 100, forecast(1_300));
+        log.note(1_600, 100, forecast(1_600));
 
-        assertThat(log.all()).extracting(ForecastAtAge::step).containsExactly(1_000L, 1_300L);
+        assertThat(log.all()).extracting(ForecastAtAge::step).containsExactly(1_000L, 1_600L);
+    }
+
+    @Test
+    void keepsStepsToAFifthOfAPercentOfTheWayLeft() {
+        log.note(1_000_000, 1_000, forecast(1_000_000));
+
+        ForecastAtAge kept = log.all().get(0);
+        assertThat(kept.expectedStep()).isCloseTo(2_000_000, within(2_000L));
+        assertThat(kept.lowerStep()).isEqualTo(1_000_001);
+        assertThat(kept.upperStep()).isEqualTo(-1);
     }
 
     @Test
@@ -53,6 +62,7 @@ class ForecastLogTest {
                 0,
                 "all",
                 0,
-                Map.of());
+                Map.of(),
+                null);
     }
 }

@@ -68,7 +68,7 @@ class RunMonitorTest {
                     .filteredOn(estimate -> estimate.forecast() != null)
                     .allSatisfy(
                             estimate ->
-                                    assertThat(estimate.step()).isBetween(700L, generalised + 100));
+                                    assertThat(estimate.step()).isBetween(500L, generalised + 100));
         }
     }
 

@@ -5,7 +5,6 @@ import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
 import grokwatch.schemas.ForecastAtAge;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,12 +35,12 @@ public final class OutcomeFromAvro {
                 description(of),
                 of.getStoppedOnAdvice(),
                 of.getForecasts().stream().map(OutcomeFromAvro::map).toList(),
-                List.of());
+                of.getLandmarks().stream().map(LandmarkFromAvro::map).toList());
     }
 
     private static RunDescription description(grokwatch.schemas.RunOutcome of) {
         return new RunDescription(
-                new RunDescription.Names("", "", "", Map.of()),
+                new RunDescription.Names(of.getProject(), of.getGroup(), "", Map.of()),
                 new RunDescription.Network(
                         of.getArchitecture(), of.getParameterCount(), of.getWidth(), of.getDepth()),
                 new RunDescription.Regimen(

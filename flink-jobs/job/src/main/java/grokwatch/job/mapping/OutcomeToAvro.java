@@ -19,7 +19,8 @@ public final class OutcomeToAvro {
                         .setOutcome(OutcomeKind.valueOf(of.kind().name()))
                         .setCensored(of.censored())
                         .setStoppedOnAdvice(of.stoppedOnAdvice())
-                        .setForecasts(of.forecasts().stream().map(OutcomeToAvro::map).toList());
+                        .setForecasts(of.forecasts().stream().map(OutcomeToAvro::map).toList())
+                        .setLandmarks(of.landmarks().stream().map(LandmarkToAvro::map).toList());
         put(of.milestones(), to);
         put(of.clock(), to);
         put(of.description(), to);
@@ -42,7 +43,9 @@ public final class OutcomeToAvro {
     }
 
     private static void put(RunDescription of, grokwatch.schemas.RunOutcome.Builder to) {
-        to.setStopReason(of.lifecycle().stopReason())
+        to.setProject(of.names().project())
+                .setGroup(of.names().group())
+                .setStopReason(of.lifecycle().stopReason())
                 .setArchitecture(of.network().architecture())
                 .setParameterCount(of.network().parameterCount())
                 .setWidth(of.network().width())

@@ -38,7 +38,7 @@ public final class RunMonitorFunction
         implements ResultTypeQueryable<RunDiagnostics> {
 
     /** State name in checkpoints. Renaming it drops every run's state. */
-    public static final String STATE_NAME = "run-state-v1";
+    public static final String STATE_NAME = "run-state-v2";
 
     /** Accumulators: records taken in, and those of them that were rejected. */
     public static final String RECEIVED = "grokwatch.received";
@@ -156,7 +156,7 @@ public final class RunMonitorFunction
         if (state != null) {
             learned.restoreFrom(context.getBroadcastState(LearnedModels.DESCRIPTOR));
             answers.to(context, out);
-            monitor.stopWaiting(state, models, answers);
+            monitor.stopWaiting(state.of(context.getCurrentKey()), models, answers);
             runs.update(state);
         }
     }
@@ -181,7 +181,7 @@ public final class RunMonitorFunction
 
     private RunState load(String runId) throws Exception {
         RunState state = runs.value();
-        return state == null ? RunState.newRun(runId, watch.monitor()) : state;
+        return state == null ? RunState.newRun(runId, watch.monitor()) : state.of(runId);
     }
 
     private void settle(Acceptance acceptance, int attempt, long step) {

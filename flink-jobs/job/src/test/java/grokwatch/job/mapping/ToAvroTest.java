@@ -10,6 +10,9 @@ import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.fleet.SurvivalCurve;
 import grokwatch.core.forecast.DelayForecast;
 import grokwatch.core.forecast.Estimate;
+import grokwatch.core.landmark.Feature;
+import grokwatch.core.landmark.Landmark;
+import grokwatch.core.landmark.RawForecast;
 import grokwatch.core.phase.RunPhase;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
@@ -146,7 +149,8 @@ class ToAvroTest {
                                         21,
                                         "all",
                                         7,
-                                        Map.of("clock", 3_500.0)),
+                                        Map.of("clock", 3_500.0),
+                                        null),
                                 null));
 
         assertThat(to.getProbability()).isEqualTo(0.75);
@@ -188,7 +192,12 @@ class ToAvroTest {
                         description(kind),
                         true,
                         List.of(new RunOutcome.ForecastAtAge(2, 200, 0.5, 600, 300, -1)),
-                        List.of());
+                        List.of(
+                                new Landmark(7, new float[Feature.COUNT], null),
+                                new Landmark(
+                                        9,
+                                        new float[Feature.COUNT],
+                                        new RawForecast(0.5, 0.25, 2, 0.75))));
 
         assertThat(OutcomeFromAvro.map(OutcomeToAvro.map(outcome))).isEqualTo(outcome);
     }

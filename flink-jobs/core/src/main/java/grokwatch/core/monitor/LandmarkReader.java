@@ -1,0 +1,26 @@
+package grokwatch.core.monitor;
+
+import grokwatch.core.landmark.Circumstances;
+import grokwatch.core.landmark.FeatureReader;
+import grokwatch.core.run.Metric;
+
+/** Reads a run's features out of its state. */
+final class LandmarkReader {
+
+    private LandmarkReader() {}
+
+    /** The features now, {@link grokwatch.core.landmark.Feature#COUNT} long. */
+    static float[] features(RunState state) {
+        Learned l = state.learned;
+        Circumstances circumstances =
+                new Circumstances(
+                        Math.max(0, l.latest.lastStep()),
+                        l.latest.value(Metric.TRAIN_ACCURACY),
+                        l.clock.reading(),
+                        l.clock.rate(),
+                        CurveReader.inForce(
+                                l, Metric.WEIGHT_DECAY, state.description.regimen().weightDecay()),
+                        state.description.data());
+        return FeatureReader.read(l.features, circumstances);
+    }
+}

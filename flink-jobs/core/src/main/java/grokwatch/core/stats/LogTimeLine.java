@@ -1,0 +1,97 @@
+package grokwatch.core.stats;
+
+import grokwatch.core.codec.Storable;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A least-squares line of a series on ln(step) whose memory is a constant stretch of ln(step), but
+ * never shorter than about four points. Its slope is drawn a little towards zero, so that it is a
+ * number from the start.
+ *
+ * <p>Co-moments are kept in single precision: they forget, so errors do not add up. O(1), no
+ * allocation. Not thread-safe.
+ */
+public final class LogTimeLine implements Storable {
+
+    private static final double LARGEST_DECAY = 0.25;
+    private static final int SLOPE_POINTS = 3;
+    private static final double RIDGE_PER_POINT = 1e-6;
+    private static final double RIDGE = 0.02;
+
+    private final double memory;
+    private double meanX;
+    private double meanY;
+    private float weight;
+    private float cxx;
+    private float cxy;
+    private int points;
+
+    /**
+     * @param memory in ln(step), > 0
+     */
+    public LogTimeLine(double memory) {
+        this.memory = memory;
+    }
+
+    /**
+     * Adds a point.
+     *
+     * @param x ln(step), finite
+     * @param y finite
+     * @param elapsed x minus that of the point before, >= 0; 0 for the first
+     */
+    public void add(double x, double y, double elapsed) {
+        float kept = (float) Math.exp(-Math.min(elapsed / memory, LARGEST_DECAY));
+        weight = kept * weight + 1;
+        double dx = x - meanX;
+        double dy = y - meanY;
+        meanX += dx / weight;
+        meanY += dy / weight;
+        cxx = kept * cxx + (float) (dx * (x - meanX));
+        cxy = kept * cxy + (float) (dx * (y - meanY));
+        points = Math.min(points + 1, SLOPE_POINTS);
+    }
+
+    /** Slope in y-units per unit of ln(step); 0 below three points. */
+    public double slope() {
+        return points < SLOPE_POINTS
+                ? 0
+                : cxy / (cxx + RIDGE_PER_POINT * weight + RIDGE * memory * memory);
+    }
+
+    /** The line at x, which may lie one memory ahead of its centre at most; NaN when empty. */
+    public double level(double x) {
+        return points == 0 ? Double.NaN : meanY + slope() * Math.min(x - meanX, memory);
+    }
+
+    /** Weighted mean of the series; NaN when empty. */
+    public double mean() {
+        return points == 0 ? Double.NaN : meanY;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(points);
+        if (points > 0) {
+            out.writeDouble(meanX);
+            out.writeDouble(meanY);
+            out.writeFloat(weight);
+            out.writeFloat(cxx);
+            out.writeFloat(cxy);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        points = in.readByte();
+        if (points > 0) {
+            meanX = in.readDouble();
+            meanY = in.readDouble();
+            weight = in.readFloat();
+            cxx = in.readFloat();
+            cxy = in.readFloat();
+        }
+    }
+}
