@@ -1,0 +1,27 @@
+package grokwatch.producers.names.feed;
+
+import grokwatch.producers.names.sink.RunSink;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Says things about a run, each once and not too many. Not thread-safe. */
+final class RunNotes {
+
+    private static final int MOST = 32;
+
+    private final Set<String> said = new HashSet<>();
+    private final String runId;
+    private final RunSink sink;
+
+    RunNotes(String runId, RunSink sink) {
+        this.runId = runId;
+        this.sink = sink;
+    }
+
+    /** Says a text unless something under that topic was said before. */
+    void say(String topic, String text) {
+        if (said.size() < MOST && said.add(topic)) {
+            sink.note(runId, text);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Where a run's events go. */
+package grokwatch.producers.names.sink;

@@ -1,0 +1,19 @@
+package grokwatch.producers.names.table;
+
+import grokwatch.producers.names.field.Field;
+import java.util.regex.Pattern;
+
+/**
+ * One line of an alias table.
+ *
+ * @param pattern what a whole name must match, whatever its case
+ * @param field what it then means
+ * @param unit of its values, where the field is a fraction
+ * @param origin file and line, for explanations
+ */
+public record AliasRule(Pattern pattern, Field field, Unit unit, String origin) {
+
+    boolean matches(String name) {
+        return pattern.matcher(name).matches();
+    }
+}

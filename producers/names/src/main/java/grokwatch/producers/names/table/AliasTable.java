@@ -1,0 +1,130 @@
+package grokwatch.producers.names.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Says what a source's names mean. The first rule that matches decides: those of the user's own
+ * table before the shipped ones, and in either those of the source before the generic ones.
+ *
+ * <p><b>Cost.</b> Patterns are compiled once. What a name means is remembered for the first {@value
+ * #MEMORY} names of a source and kind; of further names it is worked out again each time, so that
+ * names that never end cost time but no memory.
+ *
+ * <p>Immutable but for that memory; thread-safe.
+ */
+public final class AliasTable {
+
+    /** Longest name that is looked up, characters. */
+    public static final int MAX_NAME = 256;
+
+    private static final int MEMORY = 4096;
+    private static final String SHIPPED = "aliases.yaml";
+
+    private record Key(Source source, NameKind kind) {}
+
+    private final Map<NameKind, Map<Source, List<AliasRule>>> rules = new EnumMap<>(NameKind.class);
+    private final Map<Key, Map<String, Resolution>> memory = new ConcurrentHashMap<>();
+
+    private AliasTable(List<AliasRules> tables) {
+        for (NameKind kind : NameKind.values()) {
+            Map<Source, List<AliasRule>> bySource = new EnumMap<>(Source.class);
+            for (Source source : Source.values()) {
+                bySource.put(source, inOrder(tables, kind, source));
+                memory.put(new Key(source, kind), new ConcurrentHashMap<>());
+            }
+            rules.put(kind, bySource);
+        }
+    }
+
+    private static List<AliasRule> inOrder(List<AliasRules> tables, NameKind kind, Source source) {
+        List<AliasRule> all = new ArrayList<>();
+        for (AliasRules table : tables) {
+            all.addAll(table.rules(kind, source));
+            if (source != Source.GENERIC) {
+                all.addAll(table.rules(kind, Source.GENERIC));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** The shipped table alone. */
+    public static AliasTable shipped() {
+        return new AliasTable(List.of(readShipped()));
+    }
+
+    /**
+     * The shipped table with a user's own before it.
+     *
+     * @throws InvalidAliasesException with all faults of the user's table
+     * @throws IOException if the file cannot be read
+     */
+    public static AliasTable load(Path own) throws IOException {
+        String text = Files.readString(own, StandardCharsets.UTF_8);
+        AliasRules first = AliasYaml.read(own.getFileName().toString(), text);
+        return new AliasTable(List.of(first, readShipped()));
+    }
+
+    /** The shipped table, with a user's own before it if there is one. */
+    public static AliasTable load(Optional<Path> own) throws IOException {
+        return own.isPresent() ? load(own.get()) : shipped();
+    }
+
+    private static AliasRules readShipped() {
+        try (InputStream in = AliasTable.class.getResourceAsStream(SHIPPED)) {
+            return AliasYaml.read("shipped", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What a metric's name means.
+     *
+     * @param name at most {@value #MAX_NAME} characters; a longer one is an extra
+     */
+    public Resolution metric(Source source, String name) {
+        return resolve(source, NameKind.METRIC, name);
+    }
+
+    /** What a parameter's name means. */
+    public Resolution parameter(Source source, String name) {
+        return resolve(source, NameKind.PARAMETER, name);
+    }
+
+    /** What a name means. */
+    public Resolution resolve(Source source, NameKind kind, String name) {
+        Map<String, Resolution> known = memory.get(new Key(source, kind));
+        Resolution remembered = known.get(name);
+        if (remembered != null) {
+            return remembered;
+        }
+        Resolution found = find(rules.get(kind).get(source), name);
+        // May overshoot by as many names as there are threads: the bound is on memory, not exact.
+        if (known.size() < MEMORY && name.length() <= MAX_NAME) {
+            known.put(name, found);
+        }
+        return found;
+    }
+
+    private static Resolution find(List<AliasRule> rules, String name) {
+        if (name.length() <= MAX_NAME) {
+            for (int rank = 0; rank < rules.size(); rank++) {
+                if (rules.get(rank).matches(name)) {
+                    return Resolution.of(name, rank, rules.get(rank));
+                }
+            }
+        }
+        return Resolution.unknown(name);
+    }
+}
