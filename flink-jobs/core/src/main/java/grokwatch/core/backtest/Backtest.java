@@ -5,6 +5,7 @@ import grokwatch.core.monitor.RunMonitor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -39,16 +40,21 @@ public final class Backtest {
     /**
      * Replays every curve once.
      *
+     * @param curves with names that differ
      * @param progress told of each curve when it is done, by any thread
-     * @return what was said of each; the order has no meaning
+     * @return what was said of each, in the order of the curves
      */
     public List<WatchedCurve> run(
             List<RecordedCurve> curves, LeaveOut leaveOut, Consumer<WatchedCurve> progress) {
-        return switch (leaveOut) {
-            case NONE -> new Prequential(replay, learners).run(ordered(curves), progress);
-            case SETTING -> crossFit(curves, GROUPS, progress);
-            case SOURCE -> sources(curves, progress);
-        };
+        List<WatchedCurve> watched =
+                switch (leaveOut) {
+                    case NONE -> new Prequential(replay, learners).run(ordered(curves), progress);
+                    case SETTING -> crossFit(curves, GROUPS, progress);
+                    case SOURCE -> sources(curves, progress);
+                };
+        Map<String, WatchedCurve> byRun = new HashMap<>();
+        watched.forEach(seen -> byRun.put(seen.curve().runId(), seen));
+        return curves.stream().map(curve -> byRun.get(curve.runId())).toList();
     }
 
     private List<WatchedCurve> crossFit(

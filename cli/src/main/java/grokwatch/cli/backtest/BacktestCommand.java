@@ -1,0 +1,96 @@
+package grokwatch.cli.backtest;
+
+import grokwatch.cli.ExitCode;
+import grokwatch.cli.read.JsonLines;
+import grokwatch.cli.terminal.Terminal;
+import grokwatch.core.backtest.LeaveOut;
+import grokwatch.core.backtest.RecordedCurve;
+import grokwatch.core.backtest.WatchedCurve;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code grokwatch backtest}. */
+@Command(
+        name = "backtest",
+        description = {
+            "Replays recorded curves through the monitor that watches live runs, and scores what it"
+                    + " says.",
+            "A forecast knows what its run had shown by then and the runs that had finished; with"
+                    + " --leave-out, not even all of those."
+        },
+        mixinStandardHelpOptions = true)
+public final class BacktestCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "CURVES",
+            description = "Recorded curves: JSON lines, gzipped or plain.")
+    private List<Path> files;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write every forecast here, one JSON object a line.")
+    private Path out;
+
+    @Option(
+            names = "--prior",
+            paramLabel = "shipped|none",
+            description =
+                    "What is known at the start (shipped; none with --leave-out setting or source,"
+                            + " where the other curves are).")
+    private Prior prior;
+
+    @Option(
+            names = "--leave-out",
+            paramLabel = "setting|source|none",
+            defaultValue = "none",
+            description =
+                    "What forecasts must not know: runs of the same setting (the name up to its"
+                            + " last slash), of the same source, or nothing (none).")
+    private LeaveOut leaveOut;
+
+    @Option(
+            names = "--order",
+            paramLabel = "SEED",
+            defaultValue = "1",
+            description = "Seed of the order in which runs come (1).")
+    private long seed;
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+        Terminal terminal = Terminal.ofStandardOutput();
+        List<RecordedCurve> curves = new CurveLoader(this::warn).load(files);
+        Progress progress = new Progress(terminal, !json);
+        List<WatchedCurve> watched =
+                protocol().run(curves, progress.of("replaying", curves.size())::accept);
+        progress.done();
+        if (out != null) {
+            PredictionsFile.write(out, watched);
+        }
+        Findings findings = Findings.of(watched);
+        terminal.println(
+                json ? JsonLines.of(findings) : new ScoreTable(findings, leaveOut).render());
+        return ExitCode.OK;
+    }
+
+    private Protocol protocol() {
+        Prior start = leaveOut == LeaveOut.NONE ? Prior.SHIPPED : Prior.NONE;
+        return new Protocol(leaveOut, prior == null ? start : prior, seed);
+    }
+
+    private void warn(String line) {
+        spec.commandLine().getErr().println("grokwatch: " + line);
+    }
+}

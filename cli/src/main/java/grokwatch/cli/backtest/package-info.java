@@ -1,0 +1,4 @@
+/**
+ * {@code grokwatch backtest}: recorded curves replayed, scored, and what stopping by them saves.
+ */
+package grokwatch.cli.backtest;
