@@ -1,5 +1,6 @@
 package grokwatch.cli;
 
+import grokwatch.cli.backtest.BacktestCommand;
 import grokwatch.cli.bench.BenchCommand;
 import grokwatch.cli.config.OptionDefaults;
 import grokwatch.cli.demo.DemoCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             EstimatesCommand.class,
             DoctorCommand.class,
             ServeCommand.class,
+            BacktestCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class,
             GenerateCompletion.class
