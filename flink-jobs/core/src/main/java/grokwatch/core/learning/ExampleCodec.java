@@ -1,0 +1,63 @@
+package grokwatch.core.learning;
+
+import grokwatch.core.codec.VarLong;
+import grokwatch.core.fleet.OutcomeKind;
+import grokwatch.core.landmark.Landmark;
+import grokwatch.core.landmark.LandmarkCodec;
+import grokwatch.core.learning.analog.Analogs;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How examples are kept: about 70 bytes a landmark. */
+final class ExampleCodec {
+
+    private static final int MOST_LANDMARKS = 1_000;
+
+    private ExampleCodec() {}
+
+    static void write(DataOutput out, List<Example> examples) throws IOException {
+        Analogs.of(examples.stream().map(Example::analog).toList()).write(out);
+        for (Example example : examples) {
+            out.writeUTF(example.runId());
+            out.writeByte(example.kind().ordinal());
+            VarLong.write(out, example.memorisedStep());
+            VarLong.writeInt(out, example.landmarks().size());
+            for (Landmark landmark : example.landmarks()) {
+                LandmarkCodec.WHOLE.write(out, landmark);
+            }
+        }
+    }
+
+    static List<Example> read(DataInput in) throws IOException {
+        Analogs analogs = Analogs.read(in);
+        List<Example> examples = new ArrayList<>();
+        for (var analog : analogs.runs()) {
+            examples.add(
+                    new Example(in.readUTF(), kind(in), VarLong.read(in), analog, landmarks(in)));
+        }
+        return examples;
+    }
+
+    private static OutcomeKind kind(DataInput in) throws IOException {
+        int ordinal = in.readByte();
+        if (ordinal < 0 || ordinal >= OutcomeKind.values().length) {
+            throw new IOException("there is no outcome " + ordinal);
+        }
+        return OutcomeKind.values()[ordinal];
+    }
+
+    private static List<Landmark> landmarks(DataInput in) throws IOException {
+        int count = VarLong.readInt(in);
+        if (count < 1 || count > MOST_LANDMARKS) {
+            throw new IOException("an example does not have " + count + " landmarks");
+        }
+        List<Landmark> landmarks = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            landmarks.add(LandmarkCodec.WHOLE.read(in));
+        }
+        return landmarks;
+    }
+}

@@ -1,0 +1,116 @@
+package grokwatch.core.learning;
+
+import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.VarLong;
+import grokwatch.core.fleet.RunOutcome;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Learns from a fleet while it runs: keeps the newest finished runs beside the shipped corpus and
+ * refits when enough have come in.
+ *
+ * <p>A run counts once, however often its outcome is told: the latest word replaces the earlier,
+ * and takes it back when it teaches nothing. Not thread-safe.
+ */
+public final class OnlineLearner implements Storable {
+
+    /** Finished runs of the live fleet that are kept. */
+    static final int MOST_RUNS = 500;
+
+    /** Changes that call for a new model: a twentieth of what is known, within these. */
+    private static final int FEWEST_CHANGES = 8;
+
+    private static final int MOST_CHANGES = 20;
+    private static final double SHARE_OF_CHANGES = 0.05;
+
+    /** Without these no model is worth having. */
+    private static final int FEWEST_GROKKERS = 8;
+
+    private final List<Example> corpus;
+    private final LandmarkTrainer trainer;
+
+    private final Map<String, Example> live = new LinkedHashMap<>();
+    private int changes;
+    private long version;
+    private long newest;
+
+    /**
+     * @param prior to start from; null: from nothing
+     * @param settings of the trainer
+     */
+    public OnlineLearner(Prior prior, TrainerSettings settings) {
+        this.corpus = prior == null ? List.of() : prior.examples();
+        this.trainer = new LandmarkTrainer(settings);
+    }
+
+    /**
+     * Takes an outcome in.
+     *
+     * @return a new model, its version one above the last; null when it is not yet time for one
+     */
+    public LandmarkModel add(RunOutcome outcome) {
+        newest = Math.max(newest, outcome.timestamp());
+        if (remember(outcome.runId(), Example.of(outcome, true))) {
+            changes++;
+        }
+        return isDue() ? refit() : null;
+    }
+
+    /** Whether it changed anything. */
+    private boolean remember(String runId, Example example) {
+        Example before = live.remove(runId);
+        if (example != null) {
+            live.put(runId, example);
+        }
+        if (live.size() > MOST_RUNS) {
+            live.remove(live.keySet().iterator().next());
+        }
+        return example == null ? before != null : !example.equals(before);
+    }
+
+    private boolean isDue() {
+        double share = SHARE_OF_CHANGES * live.size();
+        return changes >= Math.min(MOST_CHANGES, Math.max(FEWEST_CHANGES, share));
+    }
+
+    private LandmarkModel refit() {
+        List<Example> examples = new ArrayList<>(live.values());
+        corpus.stream().filter(e -> !live.containsKey(e.runId())).forEach(examples::add);
+        if (examples.stream().filter(Example::grokked).count() < FEWEST_GROKKERS) {
+            return null;
+        }
+        changes = 0;
+        version++;
+        return trainer.fit(examples, version, newest);
+    }
+
+    /** Finished runs of the live fleet that are known. */
+    public int liveRuns() {
+        return live.size();
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        VarLong.write(out, version);
+        VarLong.write(out, newest);
+        VarLong.writeInt(out, changes);
+        ExampleCodec.write(out, List.copyOf(live.values()));
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        version = VarLong.read(in);
+        newest = VarLong.read(in);
+        changes = VarLong.readInt(in);
+        live.clear();
+        for (Example example : ExampleCodec.read(in)) {
+            live.put(example.runId(), example);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package grokwatch.core.learning;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * What is known before the fleet has finished a run: a corpus of published runs, and a model of
+ * them.
+ *
+ * @param date on which it was made, ISO 8601
+ * @param data what it was made of, for people
+ * @param model of version 0
+ * @param examples the corpus, with forecasts by models that had not seen their settings
+ */
+public record Prior(String date, String data, LandmarkModel model, List<Example> examples) {
+
+    /** Version of the format that is stored. */
+    public static final int FORMAT_VERSION = 1;
+
+    private static final String RESOURCE = "prior.bin.gz";
+
+    public Prior {
+        examples = List.copyOf(examples);
+    }
+
+    /**
+     * Makes a prior of a corpus: forecasts it crosswise, then fits all of it.
+     *
+     * @param examples not live
+     */
+    public static Prior fit(
+            List<Example> examples, TrainerSettings settings, String date, String data) {
+        LandmarkTrainer trainer = new LandmarkTrainer(settings);
+        List<Example> forecast = new CrossFit(trainer).forecast(examples);
+        return new Prior(date, data, trainer.fit(forecast, 0, 0), forecast);
+    }
+
+    /** The prior that this build ships with, read once; empty where it ships none. */
+    public static Optional<Prior> shipped() {
+        return Shipped.PRIOR;
+    }
+
+    /** Stores the prior, compressed. The stream stays open. */
+    public void store(OutputStream stream) throws IOException {
+        GZIPOutputStream zip = new GZIPOutputStream(stream);
+        DataOutputStream out = new DataOutputStream(zip);
+        out.writeByte(FORMAT_VERSION);
+        out.writeUTF(date);
+        out.writeUTF(data);
+        model.write(out);
+        ExampleCodec.write(out, examples);
+        out.flush();
+        zip.finish();
+    }
+
+    /**
+     * Loads what {@link #store} stored.
+     *
+     * @throws IOException if that is not what is there, or is of another format
+     */
+    public static Prior load(InputStream stream) throws IOException {
+        DataInputStream in = new DataInputStream(new GZIPInputStream(stream));
+        int format = in.readByte();
+        if (format != FORMAT_VERSION) {
+            throw new IOException("a prior's format must be " + FORMAT_VERSION + ", was " + format);
+        }
+        return new Prior(in.readUTF(), in.readUTF(), LandmarkModel.read(in), ExampleCodec.read(in));
+    }
+
+    /** Read when first asked for. */
+    private static final class Shipped {
+
+        private static final Optional<Prior> PRIOR = read();
+
+        private static Optional<Prior> read() {
+            try (InputStream resource = Prior.class.getResourceAsStream(RESOURCE)) {
+                return resource == null ? Optional.empty() : Optional.of(load(resource));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the shipped " + RESOURCE + " cannot be read", e);
+            }
+        }
+    }
+}
