@@ -6,6 +6,9 @@ import grokwatch.cli.terminal.Terminal;
 import grokwatch.core.backtest.LeaveOut;
 import grokwatch.core.backtest.RecordedCurve;
 import grokwatch.core.backtest.WatchedCurve;
+import grokwatch.core.backtest.policy.PolicyStudy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,10 +55,10 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--leave-out",
             paramLabel = "setting|source|none",
-            defaultValue = "none",
             description =
                     "What forecasts must not know: runs of the same setting (the name up to its"
-                            + " last slash), of the same source, or nothing (none).")
+                            + " last slash), of the same source, or nothing (none; setting with"
+                            + " --policies).")
     private LeaveOut leaveOut;
 
     @Option(
@@ -65,29 +68,63 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "Seed of the order in which runs come (1).")
     private long seed;
 
+    @Option(
+            names = "--policies",
+            description = "Compare rules of stopping runs, Grokwatch's advice among them.")
+    private boolean policies;
+
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = "With --policies: draw what they keep and spend, as SVG.")
+    private Path plot;
+
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
     @Override
     public Integer call() throws Exception {
+        check();
         Terminal terminal = Terminal.ofStandardOutput();
         List<RecordedCurve> curves = new CurveLoader(this::warn).load(files);
         Progress progress = new Progress(terminal, !json);
+        Protocol protocol = protocol();
         List<WatchedCurve> watched =
-                protocol().run(curves, progress.of("replaying", curves.size())::accept);
+                protocol.run(curves, progress.of("replaying", curves.size())::accept);
         progress.done();
         if (out != null) {
             PredictionsFile.write(out, watched);
         }
-        Findings findings = Findings.of(watched);
-        terminal.println(
-                json ? JsonLines.of(findings) : new ScoreTable(findings, leaveOut).render());
+        terminal.println(policies ? policies(watched) : score(watched, protocol));
         return ExitCode.OK;
     }
 
+    private void check() {
+        if (plot != null && !policies) {
+            throw new IllegalArgumentException("--plot needs --policies");
+        }
+    }
+
     private Protocol protocol() {
-        Prior start = leaveOut == LeaveOut.NONE ? Prior.SHIPPED : Prior.NONE;
-        return new Protocol(leaveOut, prior == null ? start : prior, seed);
+        LeaveOut start = policies ? LeaveOut.SETTING : LeaveOut.NONE;
+        LeaveOut unknown = leaveOut == null ? start : leaveOut;
+        Prior known = unknown == LeaveOut.NONE ? Prior.SHIPPED : Prior.NONE;
+        return new Protocol(unknown, prior == null ? known : prior, seed);
+    }
+
+    private String score(List<WatchedCurve> watched, Protocol protocol) {
+        Findings findings = Findings.of(watched);
+        return json
+                ? JsonLines.of(findings)
+                : new ScoreTable(findings, protocol.leaveOut()).render();
+    }
+
+    private String policies(List<WatchedCurve> watched) throws IOException {
+        PolicyStudy study = PolicyStudy.of(Findings.judged(watched), watched);
+        if (plot != null) {
+            Files.writeString(plot, FrontierPlot.of(study));
+        }
+        return json ? JsonLines.of(study) : new PolicyTable(study).render();
     }
 
     private void warn(String line) {

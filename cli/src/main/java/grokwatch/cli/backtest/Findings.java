@@ -3,7 +3,6 @@ package grokwatch.cli.backtest;
 import grokwatch.core.backtest.Forecasts;
 import grokwatch.core.backtest.Label;
 import grokwatch.core.backtest.OnsetScore;
-import grokwatch.core.backtest.RecordedCurve;
 import grokwatch.core.backtest.Reliability;
 import grokwatch.core.backtest.Scorecard;
 import grokwatch.core.backtest.WatchedCurve;
@@ -24,7 +23,7 @@ record Findings(
 
     /** Measures replayed curves. */
     static Findings of(List<WatchedCurve> watched) {
-        List<Label> labels = labels(watched.stream().map(WatchedCurve::curve).toList());
+        List<Label> labels = judged(watched);
         Forecasts forecasts = Forecasts.of(watched);
         return new Findings(
                 Scorecard.of(labels, forecasts),
@@ -33,8 +32,12 @@ record Findings(
                 Withholding.of(watched));
     }
 
-    /** How curves came out, those that can be judged. */
-    static List<Label> labels(List<RecordedCurve> curves) {
-        return curves.stream().map(Label::of).flatMap(Optional::stream).toList();
+    /** How replayed curves came out, those that can be judged. */
+    static List<Label> judged(List<WatchedCurve> watched) {
+        return watched.stream()
+                .map(WatchedCurve::curve)
+                .map(Label::of)
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

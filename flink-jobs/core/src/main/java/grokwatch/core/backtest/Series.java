@@ -59,13 +59,13 @@ public record Series(long[] steps, double[] values) {
     }
 
     /** The last value at a step or before it; 0 when there is none. */
-    double at(double step) {
+    public double at(double step) {
         int until = indexAfter(step);
         return until == 0 ? 0 : values[until - 1];
     }
 
     /** Index of the first value after a step. */
-    int indexAfter(double step) {
+    public int indexAfter(double step) {
         int low = 0;
         int high = steps.length;
         while (low < high) {

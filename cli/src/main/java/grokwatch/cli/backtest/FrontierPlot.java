@@ -1,0 +1,38 @@
+package grokwatch.cli.backtest;
+
+import grokwatch.cli.chart.Axis;
+import grokwatch.cli.chart.Chart;
+import grokwatch.cli.chart.Chart.Place;
+import grokwatch.core.backtest.policy.PolicyResult;
+import grokwatch.core.backtest.policy.PolicyStudy;
+import java.util.List;
+
+/** What each policy keeps against what it spends: better is higher and further left. */
+final class FrontierPlot {
+
+    private FrontierPlot() {}
+
+    /** The chart as SVG. */
+    static String of(PolicyStudy study) {
+        Chart chart =
+                new Chart(
+                        "Groks kept against steps spent for nothing",
+                        Axis.share("share spent of the steps that come to nothing"),
+                        Axis.share("share of groks kept"));
+        chart.guide(new Place(Goals.SPENT, Goals.KEPT), new Place(0, Goals.KEPT));
+        chart.guide(new Place(Goals.SPENT, Goals.KEPT), new Place(Goals.SPENT, 1));
+        chart.line(study.frontier().stream().map(FrontierPlot::place).toList());
+        List<PolicyResult> results = study.results();
+        for (int i = 0; i < results.size(); i++) {
+            PolicyResult result = results.get(i);
+            chart.mark(place(result), result.name(), i == results.size() - 1);
+        }
+        return chart.remark("line: Grokwatch at other thresholds")
+                .remark("dashed: what is to be reached")
+                .render();
+    }
+
+    private static Place place(PolicyResult result) {
+        return new Place(result.spent(), result.kept());
+    }
+}

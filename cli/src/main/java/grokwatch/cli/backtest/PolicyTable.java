@@ -1,0 +1,61 @@
+package grokwatch.cli.backtest;
+
+import grokwatch.cli.terminal.Table;
+import grokwatch.cli.terminal.Table.Column;
+import grokwatch.core.backtest.Measure;
+import grokwatch.core.backtest.policy.PolicyResult;
+import grokwatch.core.backtest.policy.PolicyStudy;
+import java.util.List;
+import java.util.Locale;
+
+/** What policies keep and spend, as text. */
+final class PolicyTable {
+
+    private static final int MOST_NAMED = 5;
+
+    private final PolicyStudy study;
+
+    PolicyTable(PolicyStudy study) {
+        this.study = study;
+    }
+
+    /** The whole report, several lines. */
+    String render() {
+        Table table =
+                new Table(
+                        List.of(
+                                Column.text("POLICY"),
+                                Column.number("GROKS KEPT"),
+                                Column.number("OF BURNT STEPS SPENT"),
+                                Column.number("ORDINARY STOPPED")));
+        study.results().forEach(result -> table.add(row(result)));
+        table.add(List.of("to reach", ">= " + Goals.KEPT, "<= " + Goals.SPENT, ""));
+        return table.render() + burnt() + lost();
+    }
+
+    private String burnt() {
+        return String.format(
+                Locale.ROOT,
+                "%nburnt: steps of runs that do not generalise, %.0f %% of all steps%n",
+                100 * study.burntShare());
+    }
+
+    private String lost() {
+        List<PolicyResult> results = study.results();
+        List<String> lost = results.get(results.size() - 1).lost();
+        if (lost.isEmpty()) {
+            return "Grokwatch would have stopped no grokking run";
+        }
+        return "Grokwatch would have stopped "
+                + String.join(", ", lost.subList(0, Math.min(MOST_NAMED, lost.size())))
+                + (lost.size() > MOST_NAMED ? ", … (" + lost.size() + " in all)" : "");
+    }
+
+    private static List<String> row(PolicyResult result) {
+        return List.of(
+                result.name(),
+                Measure.print(result.kept(), 3),
+                Measure.print(result.spent(), 3),
+                Integer.toString(result.ordinaryStopped()));
+    }
+}

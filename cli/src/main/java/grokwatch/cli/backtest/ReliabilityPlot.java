@@ -1,0 +1,31 @@
+package grokwatch.cli.backtest;
+
+import grokwatch.cli.chart.Axis;
+import grokwatch.cli.chart.Chart;
+import grokwatch.cli.chart.Chart.Place;
+import grokwatch.core.backtest.Reliability;
+import java.util.List;
+
+/** What was foretold against what came: better is closer to the diagonal. */
+final class ReliabilityPlot {
+
+    private ReliabilityPlot() {}
+
+    /** The chart as SVG. */
+    static String of(Reliability reliability) {
+        List<Reliability.Bin> filled =
+                reliability.bins().stream().filter(bin -> bin.count() > 0).toList();
+        Chart chart =
+                new Chart(
+                        "Probability foretold and share that grokked",
+                        Axis.share("mean probability of the forecasts"),
+                        Axis.share("share of them that grokked"));
+        chart.guide(new Place(0, 0), new Place(1, 1));
+        chart.line(filled.stream().map(bin -> new Place(bin.probability(), bin.share())).toList());
+        for (Reliability.Bin bin : filled) {
+            chart.mark(
+                    new Place(bin.probability(), bin.share()), bin.count() + " forecasts", false);
+        }
+        return chart.render();
+    }
+}
