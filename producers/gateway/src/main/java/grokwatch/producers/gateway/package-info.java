@@ -1,0 +1,2 @@
+/** The gateway: takes over HTTP what trainers send anyway, and publishes it. */
+package grokwatch.producers.gateway;
