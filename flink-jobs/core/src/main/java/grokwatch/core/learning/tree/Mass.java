@@ -5,13 +5,13 @@ package grokwatch.core.learning.tree;
  * its sums do not depend on the order of the rows, and a child's sums are exactly its parent's less
  * its sibling's.
  *
- * <p>The upper 32 bits hold the gradient, signed, the lower 32 the Hessian. Both are in units of
- * 2^-30 of the largest sum that the rows' weights allow, so neither half overflows; the error of a
- * sum of n rows is at most n / 2 units.
+ * <p>The upper 32 bits hold the gradient, signed, the lower 32 the Hessian. Both are in units of a
+ * power of two, about 2^-30 of the largest sum that the rows' weights allow, so neither half
+ * overflows; the error of a sum of n rows is at most n / 2 units.
  */
 final class Mass {
 
-    private static final double RESOLUTION = 1 << 30;
+    private static final int BITS = 30;
     private static final int HALF = 32;
     private static final long LOWER = 0xffffffffL;
 
@@ -28,7 +28,7 @@ final class Mass {
         for (double weight : weights) {
             sum += weight;
         }
-        this.perUnit = RESOLUTION / (LARGEST * sum);
+        this.perUnit = Math.scalb(1.0, BITS - 1 - Math.getExponent(LARGEST * sum));
     }
 
     long of(double gradient, double hessian) {
