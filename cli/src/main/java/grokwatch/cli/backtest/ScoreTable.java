@@ -109,7 +109,9 @@ final class ScoreTable {
         return reasons
                 + "; memorised and never forecast "
                 + withholding.memorisedUnforecast()
-                + " runs";
+                + " runs; refused as the pipeline refuses them "
+                + withholding.refusedPoints()
+                + " points";
     }
 
     private static Table table(String heading) {

@@ -52,6 +52,21 @@ public final class Backtest {
                     case SETTING -> crossFit(curves, GROUPS, progress);
                     case SOURCE -> sources(curves, progress);
                 };
+        return inOrderOf(curves, watched);
+    }
+
+    /**
+     * The same with settings left out, in half the time and without calibration: enough to compare
+     * errors and rankings, not intervals.
+     */
+    public List<WatchedCurve> runUncalibrated(
+            List<RecordedCurve> curves, Consumer<WatchedCurve> progress) {
+        List<List<RecordedCurve>> folds = SettingFolds.of(curves, GROUPS, seed);
+        return inOrderOf(curves, new UnseenSettings(replay, learners).runOnce(folds, progress));
+    }
+
+    private static List<WatchedCurve> inOrderOf(
+            List<RecordedCurve> curves, List<WatchedCurve> watched) {
         Map<String, WatchedCurve> byRun = new HashMap<>();
         watched.forEach(seen -> byRun.put(seen.curve().runId(), seen));
         return curves.stream().map(curve -> byRun.get(curve.runId())).toList();
@@ -60,7 +75,7 @@ public final class Backtest {
     private List<WatchedCurve> crossFit(
             List<RecordedCurve> curves, int groups, Consumer<WatchedCurve> progress) {
         List<List<RecordedCurve>> folds = SettingFolds.of(curves, groups, seed);
-        return new CrossFit(replay, learners).run(folds, progress);
+        return new UnseenSettings(replay, learners).run(folds, progress);
     }
 
     private List<WatchedCurve> sources(

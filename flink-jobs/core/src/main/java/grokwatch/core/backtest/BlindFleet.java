@@ -49,8 +49,7 @@ final class BlindFleet {
     }
 
     private FleetLearner blindTo(String setting) {
-        FleetLearner learner = learners.create();
-        before.forEach(learner::add);
+        FleetLearner learner = learners.create(before);
         finished.stream()
                 .filter(run -> !run.setting().equals(setting))
                 .forEach(run -> learner.add(run.outcome()));

@@ -6,6 +6,7 @@ import grokwatch.core.fleet.CohortModel;
 import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.RunOutcome;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Learns as the stream job's fleet operator does: one {@link CohortHistory} a cohort. */
@@ -13,6 +14,13 @@ public final class CohortLearner implements FleetLearner {
 
     private final Map<String, CohortHistory> histories = new HashMap<>();
     private final Map<String, CohortModel> models = new HashMap<>();
+
+    /**
+     * @param corpus runs to start from
+     */
+    public CohortLearner(List<RunOutcome> corpus) {
+        corpus.forEach(this::add);
+    }
 
     @Override
     public void add(RunOutcome outcome) {

@@ -2,6 +2,7 @@ package grokwatch.core.backtest;
 
 import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.RunOutcome;
+import java.util.List;
 
 /** What a fleet learns from its finished runs: the place for another way of learning. */
 public interface FleetLearner {
@@ -14,10 +15,16 @@ public interface FleetLearner {
      */
     FleetModels models();
 
-    /** Makes learners that have seen no run of this fleet. Used by several threads at once. */
+    /** Makes learners. Used by several threads at once. */
     @FunctionalInterface
     interface Factory {
 
-        FleetLearner create();
+        /**
+         * A learner that has seen no run of its fleet.
+         *
+         * @param corpus runs of other fleets that it starts from; empty: from what ships, if
+         *     anything does
+         */
+        FleetLearner create(List<RunOutcome> corpus);
     }
 }

@@ -23,7 +23,7 @@ final class Prequential {
 
     /** Every run forecast by all before it. */
     List<WatchedCurve> run(List<RecordedCurve> ordered, Consumer<WatchedCurve> progress) {
-        FleetLearner learner = learners.create();
+        FleetLearner learner = learners.create(List.of());
         List<WatchedCurve> watched = new ArrayList<>();
         for (RecordedCurve curve : ordered) {
             WatchedCurve seen = replay.watch(curve, learner.models());

@@ -11,8 +11,10 @@ import java.util.Map;
  *
  * @param reasons estimates withheld for each reason; one is told when it first holds
  * @param memorisedUnforecast runs that memorised and never got a forecast
+ * @param refusedPoints that the pipeline rejects: an accuracy that is no fraction, a negative norm
  */
-public record Withholding(Map<Withheld, Integer> reasons, int memorisedUnforecast) {
+public record Withholding(
+        Map<Withheld, Integer> reasons, int memorisedUnforecast, int refusedPoints) {
 
     public Withholding {
         reasons = Map.copyOf(reasons);
@@ -31,6 +33,7 @@ public record Withholding(Map<Withheld, Integer> reasons, int memorisedUnforecas
             boolean memorised = seen.outcome().milestones().memorisedStep() >= 0;
             unforecast += memorised && seen.predictions().isEmpty() ? 1 : 0;
         }
-        return new Withholding(reasons, unforecast);
+        int refused = watched.stream().mapToInt(WatchedCurve::refusedPoints).sum();
+        return new Withholding(reasons, unforecast, refused);
     }
 }

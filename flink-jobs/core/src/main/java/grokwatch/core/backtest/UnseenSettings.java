@@ -1,6 +1,7 @@
 package grokwatch.core.backtest;
 
 import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.fleet.RunOutcome;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,34 +15,33 @@ import java.util.stream.Collectors;
  * errors had seen the fold that is then forecast, as in any cross-fitted calibration; the models
  * that forecast it have not.
  */
-final class CrossFit {
-
-    private static final int ROUNDS = 2;
+final class UnseenSettings {
 
     private final Replay replay;
     private final FleetLearner.Factory learners;
 
-    CrossFit(Replay replay, FleetLearner.Factory learners) {
+    UnseenSettings(Replay replay, FleetLearner.Factory learners) {
         this.replay = replay;
         this.learners = learners;
     }
 
     /**
-     * What was said of each curve in the last round, in the order of the folds.
+     * What was said of each curve in the second round, in the order of the folds.
      *
-     * @param progress told of each curve as its last round ends, by any thread
+     * @param progress told of each curve as its second round ends, by any thread
      */
     List<WatchedCurve> run(List<List<RecordedCurve>> folds, Consumer<WatchedCurve> progress) {
-        List<WatchedCurve> known = unaided(folds);
-        for (int round = 1; round < ROUNDS; round++) {
-            known = round(folds, known, ignored -> {});
-        }
-        return round(folds, known, progress);
+        return round(folds, runOnce(folds, ignored -> {}), progress);
+    }
+
+    /** The same of the first round, whose intervals nothing vouches for. */
+    List<WatchedCurve> runOnce(List<List<RecordedCurve>> folds, Consumer<WatchedCurve> progress) {
+        return round(folds, unaided(folds), progress);
     }
 
     /** How the curves come out when nothing is known of any. */
     private List<WatchedCurve> unaided(List<List<RecordedCurve>> folds) {
-        FleetModels nothing = learners.create().models();
+        FleetModels nothing = learners.create(List.of()).models();
         return folds.parallelStream()
                 .flatMap(List::stream)
                 .map(curve -> replay.watch(curve, nothing))
@@ -61,11 +61,12 @@ final class CrossFit {
     private List<WatchedCurve> watch(
             List<RecordedCurve> fold, List<WatchedCurve> known, Consumer<WatchedCurve> progress) {
         Set<String> unseen = fold.stream().map(RecordedCurve::setting).collect(Collectors.toSet());
-        FleetLearner learner = learners.create();
-        known.stream()
-                .filter(finished -> !unseen.contains(finished.curve().setting()))
-                .forEach(finished -> learner.add(finished.outcome()));
-        FleetModels models = learner.models();
+        List<RunOutcome> corpus =
+                known.stream()
+                        .filter(finished -> !unseen.contains(finished.curve().setting()))
+                        .map(WatchedCurve::outcome)
+                        .toList();
+        FleetModels models = learners.create(corpus).models();
         return fold.stream().map(curve -> replay.watch(curve, models)).peek(progress).toList();
     }
 }
