@@ -2,16 +2,19 @@ package grokwatch.producers.files.curves;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * A file of recorded curves: JSON lines, one run a line, gzipped or plain, as {@code {"run",
@@ -36,20 +39,26 @@ public final class CurveFile {
      * @throws IOException if the file cannot be opened or read
      */
     public void read(Consumer<Curve> curves, Consumer<CurveProblem> problems) throws IOException {
-        String name = file.getFileName().toString();
-        long number = 0;
-        try (BufferedReader lines = open()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    CurveLine parser = new CurveLine(name, number, problems);
-                    parser.parse(line).ifPresent(curves);
-                }
-            }
-        } catch (EOFException | ZipException e) {
-            String message = "cannot be unpacked any further: " + e.getMessage();
-            problems.accept(new CurveProblem(name, number + 1, "", message, true));
+        try (Stream<Curve> all = stream(problems)) {
+            all.forEach(curves);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+    }
+
+    /**
+     * The runs one at a time, as they are asked for; the stream is to be closed.
+     *
+     * @param problems takes what could not be used
+     * @throws IOException if the file cannot be opened; what goes wrong later is an {@link
+     *     UncheckedIOException}
+     */
+    public Stream<Curve> stream(Consumer<CurveProblem> problems) throws IOException {
+        BufferedReader lines = open();
+        CurveIterator curves = new CurveIterator(file.getFileName().toString(), lines, problems);
+        int traits = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(curves, traits), false)
+                .onClose(curves::close);
     }
 
     private BufferedReader open() throws IOException {

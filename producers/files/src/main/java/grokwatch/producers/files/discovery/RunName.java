@@ -1,0 +1,71 @@
+package grokwatch.producers.files.discovery;
+
+import grokwatch.producers.files.format.FileFormat;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How a run is called after its files: by its folder below the one that was named, as TensorBoard
+ * does it. A file of rows is a run by itself, called after the file.
+ *
+ * @param run id, at most 256 characters: of a longer one its end
+ * @param prefix of the names in the file
+ */
+record RunName(String run, String prefix) {
+
+    private static final int LONGEST = 256;
+    private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-\\d+");
+
+    /** Sub-folders that hold one split of a run, as Keras writes them. */
+    private static final Set<String> SPLITS =
+            Set.of("train", "training", "validation", "val", "valid", "eval", "test");
+
+    /**
+     * @param root folder or file that was named by the user
+     * @param file one below it, or the root itself
+     */
+    static RunName of(Path root, Path file, FileFormat format) {
+        return switch (format) {
+            case TENSORBOARD -> ofEvents(root, file);
+            case LIGHTNING -> new RunName(name(root, file.getParent()), "");
+            case HUGGINGFACE -> ofCheckpoint(root, file);
+            case JSONL, CSV -> new RunName(name(root, stem(file)), "");
+            case CURVES -> new RunName("", "");
+        };
+    }
+
+    private static RunName ofEvents(Path root, Path file) {
+        Path folder = file.getParent();
+        String last = folder.getFileName() == null ? "" : folder.getFileName().toString();
+        if (SPLITS.contains(last.toLowerCase(Locale.ROOT)) && folder.getParent() != null) {
+            return new RunName(name(root, folder.getParent()), last + "/");
+        }
+        return new RunName(name(root, folder), "");
+    }
+
+    private static RunName ofCheckpoint(Path root, Path file) {
+        Path folder = file.getParent();
+        boolean within =
+                folder.getFileName() != null
+                        && folder.getParent() != null
+                        && CHECKPOINT.matcher(folder.getFileName().toString()).matches();
+        return new RunName(name(root, within ? folder.getParent() : folder), "");
+    }
+
+    private static Path stem(Path file) {
+        String name = file.getFileName().toString();
+        int dot = name.indexOf('.', 1);
+        return file.resolveSibling(dot < 0 ? name : name.substring(0, dot));
+    }
+
+    private static String name(Path root, Path run) {
+        boolean below = run.startsWith(root) && !run.equals(root);
+        String text = below ? root.relativize(run).toString() : String.valueOf(run.getFileName());
+        String slashes = text.replace('\\', '/');
+        return slashes.length() <= LONGEST
+                ? slashes
+                : slashes.substring(slashes.length() - LONGEST);
+    }
+}

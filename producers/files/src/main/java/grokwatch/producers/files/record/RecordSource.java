@@ -1,0 +1,22 @@
+package grokwatch.producers.files.record;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Reads one file front to back. No content of a file makes it throw: what cannot be used is a
+ * {@link Damage}. Not thread-safe.
+ */
+public interface RecordSource extends Closeable {
+
+    /**
+     * The next record; empty when the file has no further complete one at present.
+     *
+     * @throws IOException if the file itself cannot be read
+     */
+    Optional<FileRecord> next() throws IOException;
+
+    /** Offset behind the last record: where to go on later. */
+    long offset();
+}

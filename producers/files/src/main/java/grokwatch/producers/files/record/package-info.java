@@ -1,0 +1,2 @@
+/** What every file says, whatever its format: points, parameters, ends and damages. */
+package grokwatch.producers.files.record;

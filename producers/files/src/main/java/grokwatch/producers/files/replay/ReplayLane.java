@@ -1,0 +1,23 @@
+package grokwatch.producers.files.replay;
+
+import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.record.RecordSource;
+import java.util.function.Supplier;
+
+/**
+ * Something to play from front to back: a lane of files, or one curve of a file of curves.
+ *
+ * @param lane whose files they are
+ * @param run id of the run; points may name runs within it
+ * @param records opens it
+ */
+record ReplayLane(Lane lane, String run, Supplier<RecordSource> records) {
+
+    /** Id of the run that a record belongs to. */
+    String runOf(String within) {
+        if (within.isEmpty()) {
+            return run;
+        }
+        return run.isEmpty() ? within : run + "/" + within;
+    }
+}

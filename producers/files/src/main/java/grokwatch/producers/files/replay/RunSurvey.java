@@ -1,0 +1,100 @@
+package grokwatch.producers.files.replay;
+
+import grokwatch.producers.files.record.LoggedTime;
+import grokwatch.producers.files.record.Parameters;
+import grokwatch.producers.files.record.Point;
+import grokwatch.producers.names.feed.FeedMemory;
+import grokwatch.producers.names.feed.RunFeed;
+import grokwatch.producers.names.sink.RunSink;
+import grokwatch.producers.names.table.AliasTable;
+import grokwatch.producers.names.table.Source;
+import grokwatch.schemas.RunStatus;
+import grokwatch.schemas.TrainingMetrics;
+import grokwatch.schemas.TrainingRun;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one look over a run teaches: its parameters, the unit of its accuracies, its times. Not
+ * thread-safe.
+ */
+final class RunSurvey {
+
+    private static final RunSink NOWHERE =
+            new RunSink() {
+                @Override
+                public void describe(TrainingRun run) {
+                    // Only what the feed finds out is of interest.
+                }
+
+                @Override
+                public void log(TrainingMetrics metrics) {
+                    // Likewise.
+                }
+            };
+
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Set<LoggedTime.Kind> times = EnumSet.noneOf(LoggedTime.Kind.class);
+    private RunFeed feed;
+    private FeedMemory learned = FeedMemory.NEW;
+    private long firstMillis = Long.MAX_VALUE;
+    private long lastMillis = Long.MIN_VALUE;
+
+    RunSurvey(AliasTable aliases, Source source, String run) {
+        this.feed = new RunFeed(aliases, source, NOWHERE, run);
+    }
+
+    void observe(Parameters more) {
+        parameters.putAll(more.values());
+    }
+
+    void observe(Point point) {
+        times.add(point.time().kind());
+        if (point.time().kind() != LoggedTime.Kind.UNKNOWN) {
+            firstMillis = Math.min(firstMillis, point.time().millis());
+            lastMillis = Math.max(lastMillis, point.time().millis());
+        }
+        for (Point.Value value : point.values()) {
+            feed.metric(value.name(), value.value(), point.step(), 0);
+        }
+    }
+
+    /** Nothing more comes: lets the feed go, which is most of the memory. */
+    void finish() {
+        if (feed != null) {
+            feed.end(RunStatus.FINISHED, null, 0);
+            learned = FeedMemory.NEW.withAccuracyUnit(feed.memory().accuracyUnit());
+            feed = null;
+        }
+    }
+
+    /** Memory for the feed that plays the run: the unit of its accuracies is known. */
+    FeedMemory learned() {
+        return learned;
+    }
+
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /** Whether every point says when it was logged. */
+    boolean isTimed() {
+        return !times.isEmpty() && !times.contains(LoggedTime.Kind.UNKNOWN) && times.size() == 1;
+    }
+
+    boolean isElapsed() {
+        return times.contains(LoggedTime.Kind.ELAPSED);
+    }
+
+    /** Time of the first point, of the kind that the file has; the largest long when unknown. */
+    long firstMillis() {
+        return firstMillis;
+    }
+
+    /** Time of the last point; the smallest long when unknown. */
+    long lastMillis() {
+        return lastMillis;
+    }
+}

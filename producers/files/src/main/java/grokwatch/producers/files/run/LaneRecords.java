@@ -1,0 +1,110 @@
+package grokwatch.producers.files.run;
+
+import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.format.FileFormat;
+import grokwatch.producers.files.format.FileOpener;
+import grokwatch.producers.files.record.Damage;
+import grokwatch.producers.files.record.FileRecord;
+import grokwatch.producers.files.record.Parameters;
+import grokwatch.producers.files.record.RecordSource;
+import grokwatch.producers.files.table.YamlScalars;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * The records of a lane's files, one file after the other; before them what stands beside the
+ * files. A file that cannot be read is a damage, and the next one follows.
+ */
+public final class LaneRecords implements RecordSource {
+
+    private static final String SIDECAR = "hparams.yaml";
+
+    private final FileOpener opener;
+    private final Lane lane;
+    private final Deque<Path> left;
+    private Path file;
+    private RecordSource open;
+    private boolean begun;
+
+    public LaneRecords(FileOpener opener, Lane lane) {
+        this.opener = opener;
+        this.lane = lane;
+        this.left = new ArrayDeque<>(lane.files());
+        this.file = lane.files().get(0);
+    }
+
+    @Override
+    public Optional<FileRecord> next() {
+        if (!begun) {
+            begun = true;
+            Optional<FileRecord> described = sidecar(lane);
+            if (described.isPresent()) {
+                return described;
+            }
+        }
+        while (open != null || !left.isEmpty()) {
+            Optional<FileRecord> record = nextOfFile();
+            if (record.isPresent()) {
+                return record;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Parameters that stand beside a lane's files; a file that cannot be read is a damage. */
+    public static Optional<FileRecord> sidecar(Lane lane) {
+        Path yaml = lane.newest().resolveSibling(SIDECAR);
+        if (lane.format() != FileFormat.LIGHTNING || !Files.isRegularFile(yaml)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Parameters("", YamlScalars.read(yaml)));
+        } catch (IOException e) {
+            return Optional.of(new Damage(yaml, 0, 0, "cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private Optional<FileRecord> nextOfFile() {
+        try {
+            if (open == null) {
+                file = left.remove();
+                open = opener.open(file, lane.format(), lane.prefix(), true);
+            }
+            Optional<FileRecord> record = open.next();
+            if (record.isEmpty()) {
+                close();
+            }
+            return record;
+        } catch (IOException e) {
+            long offset = open == null ? 0 : open.offset();
+            closeQuietly();
+            return Optional.of(new Damage(file, offset, 0, "cannot be read: " + e));
+        }
+    }
+
+    @Override
+    public long offset() {
+        return open == null ? 0 : open.offset();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (open != null) {
+            RecordSource last = open;
+            open = null;
+            last.close();
+        }
+    }
+
+    private void closeQuietly() {
+        try {
+            close();
+        } catch (IOException ignored) {
+            open = null;
+        }
+    }
+}
