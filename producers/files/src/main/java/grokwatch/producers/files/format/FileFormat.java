@@ -30,6 +30,13 @@ public enum FileFormat {
         return source;
     }
 
+    /**
+     * Whether its files are written anew as a whole, so that what is new in them stands anywhere.
+     */
+    public boolean isWrittenAnew() {
+        return this == HUGGINGFACE || this == CURVES;
+    }
+
     /** Training framework that writes it; empty when many do. */
     public String framework() {
         return framework;

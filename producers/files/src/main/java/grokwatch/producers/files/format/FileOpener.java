@@ -35,8 +35,30 @@ public record FileOpener(AliasTable aliases) {
             case JSONL ->
                     TableSources.jsonLines(
                             file, ByteWindow.openUnpacked(file), aliases, format.source(), isWhole);
-            case HUGGINGFACE -> new TrainerStateSource(file, Files.newInputStream(file));
+            case HUGGINGFACE -> new TrainerStateSource(file, Files.newInputStream(file), isWhole);
             case CURVES -> throw new IllegalArgumentException(file + " holds many runs, not one");
+        };
+    }
+
+    /**
+     * Opens a file that is being written, to go on where another reader stopped. A format that is
+     * written anew each time is read from its start.
+     *
+     * @param offset behind a whole record
+     * @param line lines before it, a count
+     */
+    public RecordSource resume(Path file, FileFormat format, String prefix, long offset, long line)
+            throws IOException {
+        return switch (format) {
+            case TENSORBOARD ->
+                    new EventFileSource(file, ByteWindow.open(file, offset), prefix, false);
+            case LIGHTNING, CSV ->
+                    TableSources.csvFrom(
+                            file, ByteWindow.open(file, 0), aliases, format.source(), offset, line);
+            case JSONL ->
+                    TableSources.jsonLinesFrom(
+                            file, ByteWindow.open(file, 0), aliases, format.source(), offset, line);
+            case HUGGINGFACE, CURVES -> open(file, format, prefix, false);
         };
     }
 }

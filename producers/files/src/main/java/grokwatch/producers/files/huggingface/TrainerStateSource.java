@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import grokwatch.producers.files.record.Damage;
 import grokwatch.producers.files.record.Ended;
@@ -36,6 +37,7 @@ public final class TrainerStateSource implements RecordSource {
     private static final int MOST_VALUES = 4096;
 
     private final Path file;
+    private final boolean isWhole;
     private final JsonParser json;
     private final Map<String, String> top = new LinkedHashMap<>();
     private boolean inHistory;
@@ -44,9 +46,12 @@ public final class TrainerStateSource implements RecordSource {
 
     /**
      * @param in the whole file
+     * @param isWhole whether nothing is written to the file any more; else one that ends too early
+     *     is still being written
      */
-    public TrainerStateSource(Path file, InputStream in) throws IOException {
+    public TrainerStateSource(Path file, InputStream in, boolean isWhole) throws IOException {
         this.file = file;
+        this.isWhole = isWhole;
         this.json = JSON.createParser(in);
     }
 
@@ -66,7 +71,10 @@ public final class TrainerStateSource implements RecordSource {
         } catch (JsonProcessingException e) {
             ended = true;
             endTold = true;
-            return Optional.of(damage("is no JSON: " + e.getOriginalMessage()));
+            boolean unfinished = e instanceof JsonEOFException && !isWhole;
+            return unfinished
+                    ? Optional.empty()
+                    : Optional.of(damage("is no JSON: " + e.getOriginalMessage()));
         }
     }
 

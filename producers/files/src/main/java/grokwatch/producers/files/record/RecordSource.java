@@ -19,4 +19,9 @@ public interface RecordSource extends Closeable {
 
     /** Offset behind the last record: where to go on later. */
     long offset();
+
+    /** Lines before that offset, a count; 0 in a file without lines. */
+    default long line() {
+        return 0;
+    }
 }

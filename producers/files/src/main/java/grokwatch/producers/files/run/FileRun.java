@@ -24,6 +24,7 @@ public final class FileRun {
     private final Map<Lane, Restarts> restarts = new HashMap<>();
     private int attempts;
     private long lastTime;
+    private boolean ended;
 
     public FileRun(RunFeed feed, AliasTable aliases, Source source, PointClock clock) {
         this.feed = feed;
@@ -42,6 +43,10 @@ public final class FileRun {
      * @param lane whose point it is
      */
     public void log(Lane lane, Point point) {
+        if (ended) {
+            ended = false;
+            feed.resume();
+        }
         int again =
                 restarts.computeIfAbsent(lane, l -> new Restarts(aliases, source)).observe(point);
         if (again > attempts) {
@@ -61,6 +66,7 @@ public final class FileRun {
 
     /** The run has ended, at the time of its last point. */
     public void finish(String reason) {
+        ended = true;
         feed.end(RunStatus.FINISHED, reason, lastTime);
     }
 

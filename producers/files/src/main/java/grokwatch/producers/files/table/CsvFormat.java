@@ -53,6 +53,11 @@ final class CsvFormat implements LineSource.Format {
         return Optional.of(rows.read(cells(texts), hasPlace ? -1 : row++));
     }
 
+    @Override
+    public boolean hasHeader() {
+        return true;
+    }
+
     private void begin(String line) throws RowFault {
         String text = line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
         fields =

@@ -26,14 +26,20 @@ public final class LineSource implements RecordSource {
          * @throws RowFault if it cannot be used
          */
         Optional<FileRecord> read(Line line) throws RowFault;
+
+        /** Whether the first line says what the others mean. */
+        default boolean hasHeader() {
+            return false;
+        }
     }
 
     private final Path file;
     private final ByteWindow window;
-    private final LineReader lines;
+    private LineReader lines;
     private final Format format;
     private final boolean isWhole;
     private long offset;
+    private long linesRead;
     private boolean ended;
 
     /**
@@ -49,6 +55,31 @@ public final class LineSource implements RecordSource {
         this.offset = window.position();
     }
 
+    /**
+     * Goes on where another reader stopped; to be called before the first record.
+     *
+     * @param from offset of a line's start
+     * @param linesBefore lines before it, a count
+     */
+    LineSource resumeAt(long from, long linesBefore) throws IOException {
+        if (format.hasHeader() && from > 0) {
+            Optional<Line> header = lines.next();
+            if (header.isPresent()) {
+                read(header.get());
+            }
+        }
+        window.skip(from - window.position());
+        lines = new LineReader(window, LineReader.MAX_LINE, linesBefore);
+        offset = window.position();
+        linesRead = linesBefore;
+        return this;
+    }
+
+    @Override
+    public long line() {
+        return linesRead;
+    }
+
     @Override
     public Optional<FileRecord> next() throws IOException {
         while (!ended) {
@@ -58,6 +89,7 @@ public final class LineSource implements RecordSource {
                 return window.failure().map(reason -> new Damage(file, offset, 0, reason));
             }
             offset = lines.offset();
+            linesRead = line.get().number();
             Optional<FileRecord> record = read(line.get());
             if (record.isPresent()) {
                 return record;

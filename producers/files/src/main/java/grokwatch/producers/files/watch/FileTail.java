@@ -1,0 +1,110 @@
+package grokwatch.producers.files.watch;
+
+import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.format.FileOpener;
+import grokwatch.producers.files.record.FileRecord;
+import grokwatch.producers.files.record.Point;
+import grokwatch.producers.files.record.RecordSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads what is new in one file. A file whose start has changed, or that has become shorter, was
+ * written anew: it is read from its start, and where its first point is the same, as when Lightning
+ * adds a column, the points passed on before are passed over by their number.
+ */
+final class FileTail {
+
+    private final FileOpener opener;
+    private final long mostBytes;
+
+    /**
+     * @param mostBytes bytes after which a file has to wait for the next round, > 0
+     */
+    FileTail(FileOpener opener, long mostBytes) {
+        this.opener = opener;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * Reads on.
+     *
+     * @param file of the lane
+     * @param place where it was left
+     * @param stat of the file now
+     * @param records takes what is new
+     * @return where it is left now
+     */
+    FilePlace read(
+            Lane lane, Path file, FilePlace place, FileStat stat, Consumer<FileRecord> records)
+            throws IOException {
+        FilePlace from = hasOnlyGrown(file, place, stat) ? place : place.fromStart();
+        boolean anew = lane.format().isWrittenAnew();
+        Progress progress = new Progress(anew ? 0 : from.seen(), from.delivered(), from.first());
+        try (RecordSource source =
+                opener.resume(file, lane.format(), lane.prefix(), from.offset(), from.line())) {
+            boolean all = true;
+            Optional<FileRecord> record = source.next();
+            while (record.isPresent()) {
+                progress.take(record.get(), records);
+                all = anew || source.offset() - from.offset() < mostBytes;
+                record = all ? source.next() : Optional.empty();
+            }
+            long offset = anew ? 0 : source.offset();
+            int head = (int) Math.min(FilePlace.MAX_HEAD, offset);
+            return new FilePlace(
+                    stat.key(),
+                    all ? stat.size() : -1,
+                    stat.modified(),
+                    offset,
+                    source.line(),
+                    progress.seen,
+                    progress.delivered,
+                    progress.first,
+                    head,
+                    FileHead.crc(file, head));
+        }
+    }
+
+    private static boolean hasOnlyGrown(Path file, FilePlace place, FileStat stat)
+            throws IOException {
+        return stat.size() >= place.offset()
+                && (place.headLength() == 0
+                        || FileHead.crc(file, place.headLength()) == place.headCrc());
+    }
+
+    /** Which of a file's points are new. */
+    private static final class Progress {
+
+        private long seen;
+        private long delivered;
+        private int first;
+
+        Progress(long seen, long delivered, int first) {
+            this.seen = seen;
+            this.delivered = delivered;
+            this.first = first;
+        }
+
+        void take(FileRecord record, Consumer<FileRecord> records) {
+            if (!(record instanceof Point point)) {
+                if (seen >= delivered) {
+                    records.accept(record);
+                }
+                return;
+            }
+            if (seen == 0) {
+                int hash = PointHash.of(point);
+                delivered = hash == first ? delivered : 0;
+                first = hash;
+            }
+            seen++;
+            if (seen > delivered) {
+                delivered = seen;
+                records.accept(record);
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package grokwatch.producers.files.watch;
+
+import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFinder;
+import grokwatch.producers.files.format.FileFormat;
+import grokwatch.producers.files.format.FileOpener;
+import grokwatch.producers.files.record.Damage;
+import grokwatch.producers.files.record.DamageLog;
+import grokwatch.producers.files.record.Ended;
+import grokwatch.producers.files.record.FileRecord;
+import grokwatch.producers.files.record.Parameters;
+import grokwatch.producers.files.record.Point;
+import grokwatch.producers.names.feed.FeedCounts;
+import grokwatch.producers.names.sink.RunSink;
+import grokwatch.producers.names.table.AliasTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Looks through folders, round after round, and passes on what is new. A file that has not changed
+ * costs one look at its size; a round reads within two bounds and goes on where the last one
+ * stopped, so that no file starves. Nothing ends a run but its own end marker. Not thread-safe.
+ */
+public final class Watcher {
+
+    private final List<Path> roots;
+    private final RunFinder finder;
+    private final WatchSettings settings;
+    private final WatchMemory memory;
+    private final WatchedRuns runs;
+    private final FileTail tail;
+    private final DamageLog damages = new DamageLog();
+    private final Consumer<Damage> onDamage;
+    private int firstLane;
+
+    /**
+     * @param roots folders and files
+     * @param memory of an earlier watcher, or empty; kept up to date by each round
+     * @param onDamage told of each record that cannot be used
+     */
+    public Watcher(
+            List<Path> roots,
+            Optional<FileFormat> forced,
+            AliasTable aliases,
+            WatchSettings settings,
+            WatchMemory memory,
+            RunSink sink,
+            Consumer<Damage> onDamage) {
+        this.roots = List.copyOf(roots);
+        this.finder = new RunFinder(forced);
+        this.settings = settings;
+        this.memory = memory;
+        this.runs = new WatchedRuns(aliases, settings, memory, sink);
+        this.tail = new FileTail(new FileOpener(aliases), settings.mostBytesPerFile());
+        this.onDamage = onDamage;
+    }
+
+    /**
+     * Looks once.
+     *
+     * @throws IOException if a root cannot be read
+     */
+    public RoundReport round() throws IOException {
+        List<Lane> lanes = lanes();
+        Round round = new Round();
+        int looked = 0;
+        while (looked < lanes.size() && round.bytes < settings.mostBytesPerRound()) {
+            Lane lane = lanes.get((firstLane + looked) % lanes.size());
+            for (Path file : lane.files()) {
+                look(lane, file, round);
+            }
+            looked++;
+        }
+        firstLane = lanes.isEmpty() ? 0 : (firstLane + looked) % lanes.size();
+        runs.flush();
+        boolean hasMore = round.hasMore || looked < lanes.size();
+        long count = lanes.stream().map(Lane::run).distinct().count();
+        return new RoundReport(count, round.files, round.points, hasMore);
+    }
+
+    /** Records that could not be used so far. */
+    public DamageLog damages() {
+        return damages;
+    }
+
+    /** What became of all values so far. */
+    public FeedCounts counts() {
+        return runs.counts();
+    }
+
+    private List<Lane> lanes() throws IOException {
+        List<Lane> lanes = new ArrayList<>();
+        for (Lane lane : finder.find(roots).lanes()) {
+            boolean packed = lane.newest().toString().endsWith(".gz");
+            if (lane.format() != FileFormat.CURVES && !packed) {
+                lanes.add(lane);
+            }
+        }
+        return Collections.unmodifiableList(lanes);
+    }
+
+    private void look(Lane lane, Path file, Round round) {
+        String id =
+                lane.format().isWrittenAnew() ? lane.format() + " " + lane.run() : file.toString();
+        FilePlace place = memory.file(id);
+        try {
+            FileStat stat = FileStat.of(file);
+            if (!place.isAt(stat.key(), stat.size(), stat.modified())) {
+                FilePlace from =
+                        lane.format().isWrittenAnew()
+                                ? place
+                                : afterRotation(lane, file, place, stat, round);
+                FilePlace next = read(lane, file, from, stat, round);
+                memory.file(id, next);
+                round.files++;
+                round.hasMore |= next.size() < 0;
+            }
+        } catch (IOException e) {
+            // The file is gone or being replaced: the next round sees what became of it.
+            damaged(new Damage(file, place.offset(), place.line(), "cannot be read: " + e));
+        }
+    }
+
+    /** Reads the rest of a file that was moved away, before the new one in its place. */
+    private FilePlace afterRotation(
+            Lane lane, Path file, FilePlace place, FileStat stat, Round round) throws IOException {
+        if (place.fileKey().isEmpty() || place.fileKey().equals(stat.key())) {
+            return place;
+        }
+        Optional<Path> moved = FileStat.moved(file, place.fileKey());
+        if (moved.isEmpty()) {
+            return place;
+        }
+        FilePlace rest = place;
+        do {
+            rest = read(lane, moved.get(), rest, FileStat.of(moved.get()), round);
+        } while (rest.size() < 0);
+        return FilePlace.START;
+    }
+
+    private FilePlace read(Lane lane, Path file, FilePlace place, FileStat stat, Round round)
+            throws IOException {
+        long[] points = {0};
+        FilePlace next =
+                tail.read(
+                        lane,
+                        file,
+                        place,
+                        stat,
+                        record -> points[0] += take(lane, record, stat, points[0] > 0));
+        round.points += points[0];
+        round.bytes += Math.max(0, next.offset() - place.offset());
+        return next;
+    }
+
+    private long take(Lane lane, FileRecord record, FileStat stat, boolean hasNews) {
+        if (record instanceof Point point) {
+            runs.log(lane, point, stat);
+            return 1;
+        }
+        if (record instanceof Parameters parameters) {
+            runs.describe(lane, parameters, stat);
+        } else if (record instanceof Ended && hasNews) {
+            runs.finish(lane, stat);
+        } else if (record instanceof Damage damage) {
+            damaged(damage);
+        }
+        return 0;
+    }
+
+    private void damaged(Damage damage) {
+        damages.add(damage);
+        onDamage.accept(damage);
+    }
+
+    /** What a round has done so far. */
+    private static final class Round {
+
+        private long files;
+        private long points;
+        private long bytes;
+        private boolean hasMore;
+    }
+}
