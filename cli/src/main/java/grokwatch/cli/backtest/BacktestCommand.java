@@ -10,6 +10,8 @@ import grokwatch.core.backtest.policy.PolicyStudy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +52,7 @@ public final class BacktestCommand implements Callable<Integer> {
             description =
                     "What is known at the start (shipped; none with --leave-out setting or source,"
                             + " where the other curves are).")
-    private Prior prior;
+    private PriorChoice prior;
 
     @Option(
             names = "--leave-out",
@@ -79,6 +81,13 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "With --policies: draw what they keep and spend, as SVG.")
     private Path plot;
 
+    @Option(
+            names = "--accuracy",
+            paramLabel = "FILE",
+            description =
+                    "Run every protocol and write the page on accuracy here, its charts beside it.")
+    private Path page;
+
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
@@ -88,6 +97,9 @@ public final class BacktestCommand implements Callable<Integer> {
         Terminal terminal = Terminal.ofStandardOutput();
         List<RecordedCurve> curves = new CurveLoader(this::warn).load(files);
         Progress progress = new Progress(terminal, !json);
+        if (page != null) {
+            return accuracy(curves, progress, terminal);
+        }
         Protocol protocol = protocol();
         List<WatchedCurve> watched =
                 protocol.run(curves, progress.of("replaying", curves.size())::accept);
@@ -103,12 +115,26 @@ public final class BacktestCommand implements Callable<Integer> {
         if (plot != null && !policies) {
             throw new IllegalArgumentException("--plot needs --policies");
         }
+        if (page != null && (policies || out != null || leaveOut != null || prior != null)) {
+            throw new IllegalArgumentException(
+                    "--accuracy runs every protocol: it goes with --order alone");
+        }
+    }
+
+    private int accuracy(List<RecordedCurve> curves, Progress progress, Terminal terminal)
+            throws IOException {
+        Accuracy accuracy = Accuracy.measure(curves, seed, progress);
+        progress.done();
+        String command = "grokwatch backtest --accuracy " + page + " CURVES...";
+        AccuracyFiles.write(page, accuracy, LocalDate.now(ZoneOffset.UTC).toString(), command);
+        terminal.println(json ? JsonLines.of(accuracy) : "wrote " + page);
+        return ExitCode.OK;
     }
 
     private Protocol protocol() {
         LeaveOut start = policies ? LeaveOut.SETTING : LeaveOut.NONE;
         LeaveOut unknown = leaveOut == null ? start : leaveOut;
-        Prior known = unknown == LeaveOut.NONE ? Prior.SHIPPED : Prior.NONE;
+        PriorChoice known = unknown == LeaveOut.NONE ? PriorChoice.SHIPPED : PriorChoice.NONE;
         return new Protocol(unknown, prior == null ? known : prior, seed);
     }
 

@@ -33,6 +33,13 @@ final class Progress {
         };
     }
 
+    /** Names a step of which the length is not known. */
+    void step(String what) {
+        if (shown) {
+            terminal.redraw(what + "…\n");
+        }
+    }
+
     /** Takes the bar away. */
     void done() {
         terminal.erase();

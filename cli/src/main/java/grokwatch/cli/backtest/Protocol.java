@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param prior what is known before the first run has finished
  * @param seed of the order
  */
-record Protocol(LeaveOut leaveOut, Prior prior, long seed) {
+record Protocol(LeaveOut leaveOut, PriorChoice prior, long seed) {
 
     /** Replays curves; the answers stand in the order of the curves. */
     List<WatchedCurve> run(List<RecordedCurve> curves, Consumer<WatchedCurve> progress) {

@@ -5,7 +5,7 @@ import grokwatch.core.backtest.FleetLearner;
 import grokwatch.core.monitor.RunMonitor;
 
 /** What is known before the first run of the back-test has finished. */
-enum Prior {
+enum PriorChoice {
     /** What the product ships with: fitted on public curves. */
     SHIPPED,
     /** Nothing that was learned from curves. */

@@ -1,0 +1,73 @@
+package grokwatch.cli.backtest;
+
+import grokwatch.core.backtest.Forecasts;
+import grokwatch.core.backtest.Label;
+import grokwatch.core.backtest.LeaveOut;
+import grokwatch.core.backtest.RecordedCurve;
+import grokwatch.core.backtest.Scorecard;
+import grokwatch.core.backtest.WatchedCurve;
+import grokwatch.core.backtest.policy.PolicyStudy;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that the page on accuracy says: every protocol over the same curves.
+ *
+ * @param unseenSettings each setting forecast by the others
+ * @param unseenSources each source started from the others
+ * @param bySource the same, of each source
+ * @param fromNothing one fleet that starts without any prior
+ * @param policies what stopping by the forecasts for unseen settings keeps and saves
+ * @param ablation what each group of signals adds
+ */
+record Accuracy(
+        Findings unseenSettings,
+        Findings unseenSources,
+        Map<String, Scorecard> bySource,
+        Findings fromNothing,
+        PolicyStudy policies,
+        List<Ablation> ablation) {
+
+    /** Runs every protocol. */
+    static Accuracy measure(List<RecordedCurve> curves, long seed, Progress progress) {
+        List<WatchedCurve> settings = run(curves, LeaveOut.SETTING, seed, progress);
+        List<WatchedCurve> sources = run(curves, LeaveOut.SOURCE, seed, progress);
+        List<WatchedCurve> fleet = run(curves, LeaveOut.NONE, seed, progress);
+        Protocol unseen = new Protocol(LeaveOut.SETTING, PriorChoice.NONE, seed);
+        return new Accuracy(
+                Findings.of(settings),
+                Findings.of(sources),
+                bySource(sources),
+                Findings.of(fleet),
+                PolicyStudy.of(Findings.judged(settings), settings),
+                Ablation.of(curves, unseen, progress::step));
+    }
+
+    private static List<WatchedCurve> run(
+            List<RecordedCurve> curves, LeaveOut leaveOut, long seed, Progress progress) {
+        String what = "leaving out " + leaveOut.name().toLowerCase(Locale.ROOT);
+        return new Protocol(leaveOut, PriorChoice.NONE, seed)
+                .run(curves, progress.of(what, curves.size())::accept);
+    }
+
+    private static Map<String, Scorecard> bySource(List<WatchedCurve> watched) {
+        Map<String, List<WatchedCurve>> sources =
+                watched.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        seen -> seen.curve().source(),
+                                        TreeMap::new,
+                                        Collectors.toList()));
+        Map<String, Scorecard> cards = new TreeMap<>();
+        sources.forEach((source, runs) -> cards.put(source, score(runs)));
+        return cards;
+    }
+
+    private static Scorecard score(List<WatchedCurve> watched) {
+        List<Label> labels = Findings.judged(watched);
+        return Scorecard.of(labels, Forecasts.of(watched));
+    }
+}

@@ -1,0 +1,29 @@
+package grokwatch.cli.backtest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The page on accuracy and, in a folder of its name beside it, its charts. */
+final class AccuracyFiles {
+
+    private AccuracyFiles() {}
+
+    /**
+     * Writes all of them; replaces what was there.
+     *
+     * @param page file of the page, with an ending
+     */
+    static void write(Path page, Accuracy accuracy, String date, String command)
+            throws IOException {
+        String name = page.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        Path images = page.resolveSibling(name);
+        Files.createDirectories(images);
+        Files.writeString(images.resolve("frontier.svg"), FrontierPlot.of(accuracy.policies()));
+        Files.writeString(
+                images.resolve("reliability.svg"),
+                ReliabilityPlot.of(accuracy.unseenSettings().reliability()));
+        String text = new AccuracyPage(accuracy, name).render(date, command);
+        Files.writeString(page, text.stripTrailing() + "\n");
+    }
+}

@@ -1,0 +1,201 @@
+package grokwatch.cli.backtest;
+
+import grokwatch.core.backtest.Measure;
+import grokwatch.core.backtest.OnsetScore;
+import grokwatch.core.backtest.Scorecard;
+import grokwatch.core.backtest.policy.PolicyResult;
+import grokwatch.core.fleet.OutcomeKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The page on accuracy as Markdown. */
+final class AccuracyPage {
+
+    private static final String[] FRACTIONS = {"10 %", "25 %", "50 %", "75 %"};
+
+    private final Accuracy accuracy;
+    private final String images;
+    private final StringBuilder text = new StringBuilder();
+
+    /**
+     * @param images folder of its charts, as seen from the page
+     */
+    AccuracyPage(Accuracy accuracy, String images) {
+        this.accuracy = accuracy;
+        this.images = images;
+    }
+
+    /**
+     * The page.
+     *
+     * @param date on which it was made
+     * @param command that made it
+     */
+    String render(String date, String command) {
+        text.append("# How good the forecasts are\n\n");
+        paragraph("Made on " + date + " by `" + command + "`; not written by hand.");
+        paragraph(runs(accuracy.unseenSettings().score()));
+        verdicts();
+        section("Unseen settings", "Each setting is forecast by what all others teach.");
+        scores(accuracy.unseenSettings().score());
+        sources();
+        section(
+                "One fleet from nothing",
+                "Runs come one after the other and start without any prior; each knows all that"
+                        + " finished before it.");
+        scores(accuracy.fromNothing().score());
+        reliability();
+        onset();
+        policies();
+        ablation();
+        return text.toString();
+    }
+
+    private static String runs(Scorecard score) {
+        return "%d runs grok, %d had not when they ended, %d generalised without delay, %d never"
+                        .formatted(
+                                score.count(OutcomeKind.GROKKED),
+                                score.count(OutcomeKind.NOT_YET),
+                                score.count(OutcomeKind.ORDINARY),
+                                score.count(OutcomeKind.UNFIT))
+                + " memorised. Errors are medians of |ln(remaining as foretold / as it came)| at"
+                + " fractions of the delay; 0.3 is a factor of 1.35. Runs that do not grok are"
+                + " scored at the ages of those that do. The runs are those the method was"
+                + " developed on: expect less elsewhere.";
+    }
+
+    private void verdicts() {
+        List<Verdict> verdicts = new ArrayList<>();
+        verdicts.addAll(Verdict.ofUnseenSettings(accuracy.unseenSettings()));
+        accuracy.bySource()
+                .forEach((name, card) -> verdicts.addAll(Verdict.ofUnseenSource(name, card)));
+        List<PolicyResult> results = accuracy.policies().results();
+        verdicts.addAll(Verdict.ofPolicy(results.get(results.size() - 1)));
+        long missed = verdicts.stream().filter(verdict -> !verdict.met()).count();
+        section(
+                "Goals",
+                missed == 0
+                        ? "All are reached."
+                        : "%d of %d are missed.".formatted(missed, verdicts.size()));
+        MarkdownTable table = new MarkdownTable("", "reached", "goal", "");
+        for (Verdict v : verdicts) {
+            table.row(List.of(v.what(), v.reached(), v.goal(), v.met() ? "reached" : "**missed**"));
+        }
+        paragraph(table.render());
+    }
+
+    private void scores(Scorecard score) {
+        MarkdownTable delay = table("when: median error");
+        score.delayBaselines().forEach(measure -> delay.row(measure.name(), measure));
+        score.delay().forEach(measure -> delay.row(named(measure), measure));
+        paragraph(delay.render());
+        MarkdownTable chance = table("whether: area under the ROC curve");
+        score.chanceBaselines().forEach(measure -> chance.row(measure.name(), measure));
+        score.chance().forEach(measure -> chance.row(named(measure), measure));
+        paragraph(chance.render());
+        paragraph("Grokkers ever called hopeless: " + Measure.print(score.hopeless(), 3) + ".");
+    }
+
+    private static MarkdownTable table(String heading) {
+        List<String> headings = new ArrayList<>(List.of(heading));
+        headings.addAll(List.of(FRACTIONS));
+        return new MarkdownTable(headings.toArray(String[]::new));
+    }
+
+    private static String named(Measure measure) {
+        return measure.name().equals("PREDICTIONS") ? "**Grokwatch**" : measure.name();
+    }
+
+    private void sources() {
+        section(
+                "Unseen sources",
+                "A fleet starts from what other sources teach and learns from its own runs as they"
+                        + " finish, never from those of the setting that is forecast.");
+        MarkdownTable table = table("source: median error");
+        accuracy.bySource().forEach((name, card) -> table.row(name, card.delay().get(0)));
+        paragraph(table.row("all", accuracy.unseenSources().score().delay().get(0)).render());
+        MarkdownTable roc = table("source: area under the ROC curve");
+        accuracy.bySource().forEach((name, card) -> roc.row(name, card.chance().get(0)));
+        paragraph(roc.row("all", accuracy.unseenSources().score().chance().get(0)).render());
+        scores(accuracy.unseenSources().score());
+    }
+
+    private void reliability() {
+        section("What a probability means", "Unseen settings, at the points that are scored.");
+        paragraph("![reliability](" + images + "/reliability.svg)");
+    }
+
+    private void onset() {
+        OnsetScore onset = accuracy.unseenSettings().onset();
+        section(
+                "When a rise begins",
+                "GROKKING_STARTED beside the first of three evaluations a tenth of the way from"
+                        + " the plateau to 0.95. Where accuracy drops after memorisation, the"
+                        + " plateau known so far and the lowest plateau there was differ.");
+        MarkdownTable table =
+                new MarkdownTable("plateau", "within 5 evaluations", "early", "late", "never");
+        table.row(found("known so far", onset.knownSoFar()));
+        paragraph(table.row(found("in hindsight", onset.inHindsight())).render());
+        paragraph(
+                String.format(
+                        Locale.ROOT,
+                        "Taken back by the curve: %d in %,d evaluations (%.0e each).",
+                        onset.falseAlarms(),
+                        onset.evaluations(),
+                        onset.falseRate()));
+    }
+
+    private static List<String> found(String name, OnsetScore.Found found) {
+        return List.of(
+                name,
+                Measure.print(found.share(), 3),
+                Integer.toString(found.early()),
+                Integer.toString(found.late()),
+                Integer.toString(found.missed()));
+    }
+
+    private void policies() {
+        section(
+                "Keep or stop",
+                "What rules of stopping keep of the groks and spend of the steps that runs without"
+                        + " generalisation burn, "
+                        + Math.round(100 * accuracy.policies().burntShare())
+                        + " % of all steps. Grokwatch's threshold is learned from the grokkers of"
+                        + " all other settings.");
+        paragraph("![keep or stop](" + images + "/frontier.svg)");
+        MarkdownTable table = new MarkdownTable("policy", "groks kept", "burnt steps spent");
+        for (PolicyResult result : accuracy.policies().results()) {
+            String kept = Measure.print(result.kept(), 3);
+            table.row(List.of(result.name(), kept, Measure.print(result.spent(), 3)));
+        }
+        paragraph(table.render());
+    }
+
+    private void ablation() {
+        section(
+                "What each group of signals adds",
+                accuracy.ablation().isEmpty()
+                        ? "The forecaster of this build does not learn from landmarks: nothing can"
+                                + " be taken away from it."
+                        : "Unseen settings, learned from some signals alone.");
+        if (accuracy.ablation().isEmpty()) {
+            return;
+        }
+        MarkdownTable error = table("signals: median error");
+        accuracy.ablation().forEach(row -> error.row(row.name(), row.error()));
+        paragraph(error.render());
+        MarkdownTable roc = table("signals: area under the ROC curve");
+        accuracy.ablation().forEach(row -> roc.row(row.name(), row.roc()));
+        paragraph(roc.render());
+    }
+
+    private void section(String title, String lead) {
+        text.append("## ").append(title).append("\n\n");
+        paragraph(lead);
+    }
+
+    private void paragraph(String content) {
+        text.append(content.stripTrailing()).append("\n\n");
+    }
+}
