@@ -108,11 +108,6 @@ public final class LandmarkModel {
         return Math.max(SHORTEST, Math.min(LONGEST, lnRemaining));
     }
 
-    /** The same model with another calibration. */
-    LandmarkModel with(Calibration other) {
-        return new LandmarkModel(provenance, ensembles, analogs, gate, other);
-    }
-
     /** Writes the model, its format's version first. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(FORMAT_VERSION);

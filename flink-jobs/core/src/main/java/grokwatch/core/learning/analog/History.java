@@ -6,10 +6,10 @@ import java.util.Arrays;
  * Finished runs as one run sees them: how alike each is, and when each would have ended on the
  * asking run's clocks. Immutable; {@link #at} costs a logarithm a similar run.
  *
- * <p>Ends are shifted by the published exponents: a delay goes with (learning rate x weight
- * decay)^-0.8 and with (data fraction)^-2.
+ * <p>Ends are shifted by measured exponents: a delay goes with (learning rate x weight decay)^-0.8,
+ * the middle of six published fits, and with (data fraction)^-2.
  *
- * @see "Truong et al. (2026). First-Passage Prediction of grokking, arXiv 2605.18845."
+ * @see "OpenReview TGqGmGZ2Hz: delays of 384 two-layer networks go with the data fraction^-2.04."
  */
 public final class History {
 

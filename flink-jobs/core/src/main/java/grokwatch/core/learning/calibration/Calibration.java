@@ -72,7 +72,7 @@ public final class Calibration {
         long lower = arrival(step, raw.lnRemaining() + low * sigma);
         long expected = arrival(step, raw.lnRemaining());
         long upper = arrival(step, raw.lnRemaining() + high * sigma);
-        boolean open = probability <= Guard.HOPELESS;
+        boolean open = probability <= CalibratedForecast.HOPELESS;
         return new CalibratedForecast(
                 probability, expected, lower, open ? CalibratedForecast.OPEN : upper);
     }

@@ -1,16 +1,16 @@
 package grokwatch.core.learning.calibration;
 
+import static grokwatch.core.learning.calibration.CalibratedForecast.HOPELESS;
+
 /**
- * Keeps the published probability above {@link #HOPELESS} unless it is lower than that of any
- * finished grokker ever was: a run is called hopeless only on evidence. Strictly increasing, so it
- * leaves the order of runs alone.
+ * Keeps the published probability above {@link CalibratedForecast#HOPELESS} unless it is lower than
+ * that of any finished grokker ever was: a run is called hopeless only on evidence. Strictly
+ * increasing, so it leaves the order of runs alone.
  *
- * @param threshold raw probability that maps to {@link #HOPELESS}, in (0, {@link #HOPELESS}]
+ * @param threshold raw probability that maps to {@link CalibratedForecast#HOPELESS}, in (0, {@link
+ *     CalibratedForecast#HOPELESS}]
  */
 record Guard(double threshold) {
-
-    /** Probability at or below which a run is called hopeless. */
-    static final double HOPELESS = 0.05;
 
     private static final double JUST_ABOVE = HOPELESS + 1e-6;
 

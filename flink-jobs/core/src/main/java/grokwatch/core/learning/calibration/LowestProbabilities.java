@@ -54,7 +54,7 @@ final class LowestProbabilities {
     double hopelessBelow() {
         int passed = (int) Math.floor(HOPELESS_SHARE * (lowest.size() + 1));
         double edge = lowest.stream().sorted().skip(passed).findFirst().orElse(0.0);
-        return Math.max(SMALLEST_HOPELESS, Math.min(Guard.HOPELESS, MARGIN * edge));
+        return Math.max(SMALLEST_HOPELESS, Math.min(CalibratedForecast.HOPELESS, MARGIN * edge));
     }
 
     /** The highest level that would have stopped at most 0.4 % of the grokkers. */

@@ -90,7 +90,7 @@ class CalibrationTest {
 
             assertThat(f.probability()).isBetween(0.0, 1.0);
             assertThat(f.lowerStep()).isGreaterThan(step).isLessThanOrEqualTo(f.expectedStep());
-            if (f.probability() <= Guard.HOPELESS) {
+            if (f.probability() <= CalibratedForecast.HOPELESS) {
                 assertThat(f.upperStep()).isEqualTo(CalibratedForecast.OPEN);
             } else {
                 assertThat(f.upperStep()).isGreaterThanOrEqualTo(f.expectedStep());
@@ -103,9 +103,9 @@ class CalibrationTest {
         Calibration calibration = learned(300, 1);
 
         assertThat(calibration.apply(new RawForecast(0, 0, 5, 0.3), 100).probability())
-                .isGreaterThan(Guard.HOPELESS);
+                .isGreaterThan(CalibratedForecast.HOPELESS);
         assertThat(calibration.apply(new RawForecast(0, 0, 5, 0.001), 100).probability())
-                .isLessThan(Guard.HOPELESS);
+                .isLessThan(CalibratedForecast.HOPELESS);
     }
 
     @Test

@@ -27,6 +27,6 @@ class GuardTest {
         double published = new Guard(threshold).apply(raw);
 
         assertThat(published).isBetween(0.0, 1.0);
-        assertThat(published <= Guard.HOPELESS).isEqualTo(raw < threshold);
+        assertThat(published <= CalibratedForecast.HOPELESS).isEqualTo(raw < threshold);
     }
 }
