@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Learns from a fleet while it runs: keeps the newest finished runs beside the shipped corpus and
@@ -50,28 +51,27 @@ public final class OnlineLearner implements Storable {
     }
 
     /**
-     * Takes an outcome in.
+     * Takes an outcome in, and fits when enough has changed.
      *
      * @return a new model, its version one above the last; null when it is not yet time for one
      */
     public LandmarkModel add(RunOutcome outcome) {
-        newest = Math.max(newest, outcome.timestamp());
-        if (remember(outcome.runId(), Example.of(outcome, true))) {
-            changes++;
-        }
-        return isDue() ? refit() : null;
+        remember(outcome);
+        return isDue() ? fit() : null;
     }
 
-    /** Whether it changed anything. */
-    private boolean remember(String runId, Example example) {
-        Example before = live.remove(runId);
-        if (example != null) {
-            live.put(runId, example);
+    /** Takes an outcome in and fits nothing: for whoever decides himself when to {@link #fit}. */
+    public void remember(RunOutcome outcome) {
+        newest = Math.max(newest, outcome.timestamp());
+        Example before = live.remove(outcome.runId());
+        Example now = Example.of(outcome, true);
+        if (now != null) {
+            live.put(outcome.runId(), now);
         }
         if (live.size() > MOST_RUNS) {
             live.remove(live.keySet().iterator().next());
         }
-        return example == null ? before != null : !example.equals(before);
+        changes += Objects.equals(before, now) ? 0 : 1;
     }
 
     private boolean isDue() {
@@ -79,7 +79,12 @@ public final class OnlineLearner implements Storable {
         return changes >= Math.min(MOST_CHANGES, Math.max(FEWEST_CHANGES, share));
     }
 
-    private LandmarkModel refit() {
+    /**
+     * A model of everything that is known now.
+     *
+     * @return null when too few runs have grokked
+     */
+    public LandmarkModel fit() {
         List<Example> examples = new ArrayList<>(live.values());
         corpus.stream().filter(e -> !live.containsKey(e.runId())).forEach(examples::add);
         if (examples.stream().filter(Example::grokked).count() < FEWEST_GROKKERS) {

@@ -43,6 +43,13 @@ class OnlineLearnerTest {
     }
 
     @Test
+    void fitsWhatItRemembersWhenAsked() {
+        outcomes("live-", 3).forEach(learner::remember);
+
+        assertThat(learner.fit().provenance().liveRuns()).isEqualTo(3);
+    }
+
+    @Test
     void countsTheCorpusAndTheLiveFleet() {
         LandmarkModel model = last(learner, outcomes("live-", 8));
 
