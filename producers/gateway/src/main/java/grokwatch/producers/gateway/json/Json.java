@@ -1,0 +1,94 @@
+package grokwatch.producers.gateway.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import grokwatch.producers.gateway.http.Answer;
+import grokwatch.producers.gateway.http.CallFault;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Reading and writing JSON as clients of all ages do it. */
+public final class Json {
+
+    private static final int DEEPEST = 32;
+
+    /** Bare NaN is no JSON, but Python writes it. */
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder(
+                            com.fasterxml.jackson.core.JsonFactory.builder()
+                                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(DEEPEST)
+                                                    .build())
+                                    .build())
+                    .build();
+
+    private static final byte[] EMPTY = {'{', '}'};
+    private static final int OK = 200;
+
+    private Json() {}
+
+    /** Writes a value. */
+    @FunctionalInterface
+    public interface Writing {
+
+        void write(JsonGenerator out) throws IOException;
+    }
+
+    /** A parser over a body. */
+    public static JsonParser parser(byte[] body) throws IOException {
+        return MAPPER.getFactory().createParser(body);
+    }
+
+    /**
+     * The body as a tree; for calls that are rare.
+     *
+     * @throws CallFault if it is no JSON
+     */
+    public static JsonNode tree(byte[] body) {
+        try {
+            return MAPPER.readTree(body);
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** What is wrong with a body, in one line and without its content. */
+    public static CallFault malformed(IOException e) {
+        String what =
+                e instanceof com.fasterxml.jackson.core.JsonProcessingException json
+                        ? json.getOriginalMessage()
+                        : e.toString();
+        return new CallFault(400, "BAD_REQUEST", "the body is no JSON: " + what);
+    }
+
+    /** Answers with nothing to say. */
+    public static Answer empty() {
+        return Answer.json(OK, EMPTY);
+    }
+
+    /** Answers with an object. */
+    public static Answer object(Writing writing) {
+        return Answer.json(OK, bytes(writing));
+    }
+
+    /** An object as bytes. */
+    public static byte[] bytes(Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator out = MAPPER.getFactory().createGenerator(bytes)) {
+            out.writeStartObject();
+            writing.write(out);
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+}

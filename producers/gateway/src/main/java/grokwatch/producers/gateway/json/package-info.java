@@ -1,0 +1,2 @@
+/** JSON as clients of all ages write it, within bounds. */
+package grokwatch.producers.gateway.json;

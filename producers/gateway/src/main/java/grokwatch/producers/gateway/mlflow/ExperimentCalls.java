@@ -1,0 +1,117 @@
+package grokwatch.producers.gateway.mlflow;
+
+import grokwatch.producers.gateway.http.Answer;
+import grokwatch.producers.gateway.http.Call;
+import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.producers.gateway.http.Routes;
+import grokwatch.producers.gateway.json.Json;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The experiments' part of the API. */
+final class ExperimentCalls {
+
+    private final Experiments experiments;
+
+    ExperimentCalls(Experiments experiments) {
+        this.experiments = experiments;
+    }
+
+    void addTo(Routes routes) {
+        routes.post("experiments/create", this::create)
+                .get("experiments/get", this::get)
+                .get("experiments/get-by-name", this::getByName)
+                .get("experiments/search", this::search)
+                .post("experiments/search", this::search)
+                .get("experiments/list", this::search)
+                .post("experiments/update", this::rename)
+                .post("experiments/delete", call -> setActive(call, false))
+                .post("experiments/restore", call -> setActive(call, true))
+                .post("experiments/set-experiment-tag", this::setTag);
+    }
+
+    private Answer create(Call call) {
+        RequestFields fields = RequestFields.of(call);
+        String name = fields.required("name");
+        if (name.length() > Limits.EXPERIMENT_NAME) {
+            throw CallFault.invalid(
+                    "name must have at most %d characters, had %d"
+                            .formatted(Limits.EXPERIMENT_NAME, name.length()));
+        }
+        List<KeyValue> tags = fields.pairs("tags");
+        Limits.tags(tags);
+        Map<String, String> byKey = new HashMap<>();
+        tags.forEach(tag -> byKey.put(tag.key(), tag.value()));
+        Experiment made = experiments.create(name, byKey);
+        return Json.object(out -> out.writeStringField("experiment_id", made.id()));
+    }
+
+    private Answer get(Call call) {
+        String id = RequestFields.of(call).required("experiment_id");
+        return answer(experiments.existing(id));
+    }
+
+    private Answer getByName(Call call) {
+        String name = RequestFields.of(call).required("experiment_name");
+        return answer(
+                experiments
+                        .byName(name)
+                        .orElseThrow(
+                                () ->
+                                        CallFault.unknown(
+                                                "Could not find experiment with name '%s'"
+                                                        .formatted(name))));
+    }
+
+    private Answer search(Call call) {
+        RequestFields fields = RequestFields.of(call);
+        String view = fields.text("view_type").orElse("ACTIVE_ONLY");
+        Page page = Page.of(fields);
+        Stream<Experiment> found =
+                experiments.all().stream().filter(one -> Page.shows(view, one.active()));
+        List<Experiment> all = found.toList();
+        return Json.object(
+                out -> {
+                    out.writeArrayFieldStart("experiments");
+                    for (Experiment experiment : page.of(all)) {
+                        out.writeStartObject();
+                        RunJson.experiment(out, experiment);
+                        out.writeEndObject();
+                    }
+                    out.writeEndArray();
+                    page.writeNext(out, all.size());
+                });
+    }
+
+    private Answer rename(Call call) {
+        RequestFields fields = RequestFields.of(call);
+        String name = fields.required("new_name");
+        experiments.change(fields.required("experiment_id"), one -> one.withName(name));
+        return Json.empty();
+    }
+
+    private Answer setActive(Call call, boolean active) {
+        String id = RequestFields.of(call).required("experiment_id");
+        experiments.change(id, experiment -> experiment.withActive(active));
+        return Json.empty();
+    }
+
+    private Answer setTag(Call call) {
+        RequestFields fields = RequestFields.of(call);
+        KeyValue tag = new KeyValue(fields.required("key"), fields.text("value").orElse(""));
+        Limits.tag(tag);
+        experiments.setTag(fields.required("experiment_id"), tag.key(), tag.value());
+        return Json.empty();
+    }
+
+    private static Answer answer(Experiment experiment) {
+        return Json.object(
+                out -> {
+                    out.writeObjectFieldStart("experiment");
+                    RunJson.experiment(out, experiment);
+                    out.writeEndObject();
+                });
+    }
+}

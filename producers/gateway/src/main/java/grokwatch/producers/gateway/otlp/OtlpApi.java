@@ -1,0 +1,109 @@
+package grokwatch.producers.gateway.otlp;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import grokwatch.producers.gateway.delivery.WriteGate;
+import grokwatch.producers.gateway.http.Answer;
+import grokwatch.producers.gateway.http.Call;
+import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.producers.gateway.http.Routes;
+import grokwatch.producers.gateway.run.LiveRuns;
+import grokwatch.producers.names.table.AliasTable;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsPartialSuccess;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * {@code POST /v1/metrics}. Answers in the encoding of the request; what was refused is said as a
+ * partial success, which exporters log and do not send again.
+ */
+public final class OtlpApi {
+
+    private static final String PROTOBUF = "application/x-protobuf";
+    private static final String JSON = "application/json";
+    private static final int MOST_BYTES = 4 << 20;
+    private static final int OK = 200;
+    private static final int UNSUPPORTED = 415;
+
+    private final LiveRuns runs;
+    private final AliasTable aliases;
+    private final LongAdder refused = new LongAdder();
+
+    public OtlpApi(LiveRuns runs, AliasTable aliases) {
+        this.runs = runs;
+        this.aliases = aliases;
+    }
+
+    /**
+     * All routes.
+     *
+     * @param gate refuses writes while there is no room for them
+     */
+    public Routes routes(WriteGate gate) {
+        return new Routes().post("/v1/metrics", MOST_BYTES, this::export).mapped(gate::before);
+    }
+
+    /** Data points refused, a count. */
+    public Map<String, Long> counts() {
+        return Map.of("refusedPoints", refused.sum());
+    }
+
+    private Answer export(Call call) {
+        ExportMetricsServiceRequest request = parse(call);
+        MetricsTaker taker = new MetricsTaker(runs, aliases);
+        request.getResourceMetricsList().forEach(taker::take);
+        refused.add(taker.refusals().count());
+        return answer(call.contentType(), taker.refusals());
+    }
+
+    private static ExportMetricsServiceRequest parse(Call call) {
+        try {
+            switch (call.contentType()) {
+                case PROTOBUF:
+                    return ExportMetricsServiceRequest.parseFrom(call.body());
+                case JSON:
+                    ExportMetricsServiceRequest.Builder request =
+                            ExportMetricsServiceRequest.newBuilder();
+                    JsonFormat.parser()
+                            .ignoringUnknownFields()
+                            .merge(new String(call.body(), StandardCharsets.UTF_8), request);
+                    return request.build();
+                default:
+                    throw new CallFault(
+                            UNSUPPORTED,
+                            "BAD_REQUEST",
+                            "Content-Type must be %s or %s, was \"%s\""
+                                    .formatted(PROTOBUF, JSON, call.contentType()));
+            }
+        } catch (InvalidProtocolBufferException e) {
+            throw new CallFault(
+                    400,
+                    "BAD_REQUEST",
+                    "the body is no ExportMetricsServiceRequest: " + e.getMessage());
+        }
+    }
+
+    private static Answer answer(String contentType, Refusals refusals) {
+        ExportMetricsServiceResponse.Builder response = ExportMetricsServiceResponse.newBuilder();
+        if (refusals.count() > 0) {
+            response.setPartialSuccess(
+                    ExportMetricsPartialSuccess.newBuilder()
+                            .setRejectedDataPoints(refusals.count())
+                            .setErrorMessage(refusals.reasons()));
+        }
+        return Answer.of(OK, contentType, encode(contentType, response.build()));
+    }
+
+    private static byte[] encode(String contentType, ExportMetricsServiceResponse response) {
+        try {
+            return contentType.equals(PROTOBUF)
+                    ? response.toByteArray()
+                    : JsonFormat.printer().print(response).getBytes(StandardCharsets.UTF_8);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("a response of our own cannot be unprintable", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package grokwatch.producers.gateway.otlp;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Data points that were refused, and why. Not thread-safe. */
+final class Refusals {
+
+    private static final int MOST_REASONS = 5;
+
+    private final Set<String> reasons = new LinkedHashSet<>();
+    private long count;
+
+    void add(long points, String reason) {
+        count += points;
+        if (reasons.size() < MOST_REASONS) {
+            reasons.add(reason);
+        }
+    }
+
+    long count() {
+        return count;
+    }
+
+    String reasons() {
+        return String.join("; ", reasons);
+    }
+}

@@ -1,0 +1,45 @@
+package grokwatch.producers.gateway.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The first so many entries, in order; further names are counted, not kept. Not thread-safe. */
+final class BoundedMap<V> {
+
+    /** Most entries kept, a count. */
+    static final int MOST = 1000;
+
+    private final Map<String, V> entries = new LinkedHashMap<>();
+    private long notKept;
+
+    BoundedMap(Map<String, V> first) {
+        entries.putAll(first);
+    }
+
+    /** Keeps a value if its name is known or there is room for it. */
+    void put(String name, V value) {
+        if (entries.size() < MOST || entries.containsKey(name)) {
+            entries.put(name, value);
+        } else {
+            notKept++;
+        }
+    }
+
+    V get(String name) {
+        return entries.get(name);
+    }
+
+    boolean remove(String name) {
+        return entries.remove(name) != null;
+    }
+
+    /** Values that found no room, a count. */
+    long notKept() {
+        return notKept;
+    }
+
+    /** A copy in order. */
+    Map<String, V> copy() {
+        return new LinkedHashMap<>(entries);
+    }
+}
