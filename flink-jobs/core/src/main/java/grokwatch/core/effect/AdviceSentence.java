@@ -1,0 +1,55 @@
+package grokwatch.core.effect;
+
+import grokwatch.core.advice.Advice;
+import java.util.Locale;
+
+/** Whether to keep a run, as a sentence with what keeping it is expected to cost. */
+public final class AdviceSentence {
+
+    private AdviceSentence() {}
+
+    /**
+     * The sentence.
+     *
+     * @param probability that the run generalises within its budget, in [0, 1]; NaN where nothing
+     *     is foretold
+     */
+    public static String of(Advice advice, double probability) {
+        String cost = String.format(Locale.ROOT, "%,.0f", advice.costOfKeeping());
+        return switch (advice.reason()) {
+            case HAS_GENERALISED -> "Nothing is left to wait for: it has generalised.";
+            case RISES -> "Keep it: validation rises; about " + cost + " more steps are expected.";
+            case LIKELY_TO_GENERALISE ->
+                    "Keep it"
+                            + chance(probability)
+                            + ": about "
+                            + cost
+                            + " more steps are expected.";
+            case STILL_FITTING -> "Wait: it has not memorised its training data yet.";
+            case NO_FORECAST -> "Wait: nothing can be foretold of it yet.";
+            case UNDECIDED ->
+                    "Wait"
+                            + chance(probability)
+                            + ": keeping it costs about "
+                            + cost
+                            + " steps on average.";
+            case WILL_NOT_FIT ->
+                    "Consider stopping it: its training loss falls too slowly ever to be memorised;"
+                            + " keeping it costs about "
+                            + cost
+                            + " steps.";
+            case WILL_NOT_GROK ->
+                    "Consider stopping it"
+                            + chance(probability)
+                            + ": keeping it costs about "
+                            + cost
+                            + " steps on average.";
+        };
+    }
+
+    private static String chance(double probability) {
+        return Double.isNaN(probability)
+                ? ""
+                : String.format(Locale.ROOT, " (P = %.0f %%)", 100 * probability);
+    }
+}

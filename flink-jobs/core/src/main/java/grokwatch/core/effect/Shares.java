@@ -1,0 +1,98 @@
+package grokwatch.core.effect;
+
+import grokwatch.core.effect.regression.Wilson;
+import grokwatch.core.fleet.OutcomeKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Groups runs by a factor: by its values where these are few, else in parts of equal number. */
+final class Shares {
+
+    private static final int MOST_GROUPS = 5;
+
+    private Shares() {}
+
+    /** The groups of a factor; empty where it does not vary. */
+    static List<Share> of(Factor factor, List<Trial> trials) {
+        Map<String, List<Trial>> groups =
+                factor.kind() == Factor.Kind.CONTRAST
+                        ? levels(factor, trials)
+                        : bins(factor, trials);
+        List<Share> shares = new ArrayList<>();
+        if (groups.size() > 1) {
+            groups.forEach((name, group) -> shares.add(share(factor, name, group)));
+        }
+        return shares;
+    }
+
+    private static Map<String, List<Trial>> levels(Factor factor, List<Trial> trials) {
+        Map<String, List<Trial>> groups = new TreeMap<>();
+        for (Trial trial : trials) {
+            String level = trial.circumstances().level(factor);
+            if (!level.isEmpty()) {
+                groups.computeIfAbsent(level, any -> new ArrayList<>()).add(trial);
+            }
+        }
+        return groups;
+    }
+
+    private static Map<String, List<Trial>> bins(Factor factor, List<Trial> trials) {
+        double[] values =
+                trials.stream()
+                        .mapToDouble(t -> t.circumstances().value(factor))
+                        .filter(v -> !Double.isNaN(v))
+                        .sorted()
+                        .toArray();
+        double[] starts = starts(values);
+        Map<String, List<Trial>> groups = new LinkedHashMap<>();
+        for (int i = 0; i < starts.length; i++) {
+            double from = starts[i];
+            double end = i + 1 < starts.length ? starts[i + 1] : Double.POSITIVE_INFINITY;
+            groups.put(
+                    "#" + i,
+                    trials.stream()
+                            .filter(t -> t.circumstances().value(factor) >= from)
+                            .filter(t -> t.circumstances().value(factor) < end)
+                            .toList());
+        }
+        return groups;
+    }
+
+    private static double[] starts(double[] sorted) {
+        double[] distinct = Arrays.stream(sorted).distinct().toArray();
+        if (distinct.length <= MOST_GROUPS) {
+            return distinct;
+        }
+        double[] starts = new double[MOST_GROUPS];
+        for (int i = 0; i < MOST_GROUPS; i++) {
+            starts[i] = sorted[i * sorted.length / MOST_GROUPS];
+        }
+        return Arrays.stream(starts).distinct().toArray();
+    }
+
+    private static Share share(Factor factor, String name, List<Trial> group) {
+        Map<Circumstances, int[]> settings = new LinkedHashMap<>();
+        for (Trial trial : group) {
+            int[] counts = settings.computeIfAbsent(trial.circumstances(), any -> new int[2]);
+            counts[0] += trial.generalised() ? 1 : 0;
+            counts[1]++;
+        }
+        double[] values =
+                group.stream().mapToDouble(t -> t.circumstances().value(factor)).toArray();
+        return new Share(
+                factor,
+                factor.kind() == Factor.Kind.CONTRAST ? name : "",
+                Arrays.stream(values).min().orElse(Double.NaN),
+                Arrays.stream(values).max().orElse(Double.NaN),
+                group.size(),
+                settings.size(),
+                (int) group.stream().filter(t -> t.kind() == OutcomeKind.GROKKED).count(),
+                Wilson.of(
+                        settings.values().stream().mapToInt(c -> c[0]).toArray(),
+                        settings.values().stream().mapToInt(c -> c[1]).toArray()));
+    }
+}
