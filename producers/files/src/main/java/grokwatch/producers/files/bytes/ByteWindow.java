@@ -162,7 +162,7 @@ public final class ByteWindow implements Closeable {
     private void fill(int count) throws IOException {
         if (count > buffer.capacity()) {
             ByteBuffer larger = allocate(Integer.highestOneBit(count - 1) << 1);
-            larger.put(buffer).flip();
+            larger.clear().put(buffer).flip();
             buffer = larger;
         }
         buffer.compact();

@@ -11,8 +11,8 @@ import java.util.Optional;
  */
 public final class LineReader implements Closeable {
 
-    /** Longest line, bytes: a curve of a hundred thousand points. */
-    public static final int MAX_LINE = 16 << 20;
+    /** Longest line, bytes: a row of a hundred thousand values. */
+    public static final int MAX_LINE = 4 << 20;
 
     private static final int PIECE = 1 << 14;
 

@@ -28,7 +28,7 @@ record FilePlace(
         int headLength,
         long headCrc) {
 
-    static final int MAX_HEAD = 4096;
+    static final int MAX_HEAD = 16_384;
 
     /** Of a file that has not been read. */
     static final FilePlace START = new FilePlace("", -1, -1, 0, 0, 0, 0, 0, 0, 0);

@@ -14,11 +14,14 @@ import grokwatch.producers.names.feed.FeedCounts;
 import grokwatch.producers.names.sink.RunSink;
 import grokwatch.producers.names.table.AliasTable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +38,7 @@ public final class Watcher {
     private final WatchedRuns runs;
     private final FileTail tail;
     private final DamageLog damages = new DamageLog();
+    private final Set<String> unreadable = new HashSet<>();
     private final Consumer<Damage> onDamage;
     private int firstLane;
 
@@ -121,8 +125,10 @@ public final class Watcher {
                 round.hasMore |= next.size() < 0;
             }
         } catch (IOException e) {
-            // The file is gone or being replaced: the next round sees what became of it.
-            damaged(new Damage(file, place.offset(), place.line(), "cannot be read: " + e));
+            // It may be gone, or being replaced: the next round sees what became of it.
+            if (!(e instanceof NoSuchFileException) && unreadable.add(id)) {
+                damaged(new Damage(file, place.offset(), place.line(), "cannot be read: " + e));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import grokwatch.producers.publisher.RunPublisher;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Publishes and waits while too much is waiting, as a reader of files may: it can read on later, so
@@ -19,19 +20,22 @@ public final class PacedSink implements RunSink {
     private final RunPublisher publisher;
     private final RunSink next;
     private final long mostWaiting;
+    private final BooleanSupplier giveUp;
     private int sinceLook;
 
     /**
      * @param mostWaiting most events left waiting in the publisher, a count, >= 0; well below the
      *     publisher's own bound
+     * @param giveUp whether to wait no longer
      */
-    public PacedSink(RunPublisher publisher, long mostWaiting) {
+    public PacedSink(RunPublisher publisher, long mostWaiting, BooleanSupplier giveUp) {
         if (mostWaiting < 0) {
             throw new IllegalArgumentException("mostWaiting must be >= 0, was " + mostWaiting);
         }
         this.publisher = publisher;
         this.next = new PublishingSink(publisher);
         this.mostWaiting = mostWaiting;
+        this.giveUp = giveUp;
     }
 
     @Override
@@ -59,7 +63,8 @@ public final class PacedSink implements RunSink {
         }
         sinceLook = 0;
         while (publisher.counts().buffered() > mostWaiting
-                && !Thread.currentThread().isInterrupted()) {
+                && !Thread.currentThread().isInterrupted()
+                && !giveUp.getAsBoolean()) {
             publisher.flush(PATIENCE);
         }
     }
