@@ -1,5 +1,7 @@
 package grokwatch.core.fleet;
 
+import grokwatch.core.learning.LandmarkModel;
+
 /** The models now in force, by cohort: a port that the stream processor implements. */
 @FunctionalInterface
 public interface FleetModels {
@@ -13,4 +15,13 @@ public interface FleetModels {
      * @return null when there is none
      */
     CohortModel find(String cohort);
+
+    /**
+     * The model of the whole fleet that was learned from its landmarks.
+     *
+     * @return null until the fleet has one of its own
+     */
+    default LandmarkModel learned() {
+        return null;
+    }
 }

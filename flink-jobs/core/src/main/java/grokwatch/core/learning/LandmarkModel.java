@@ -99,9 +99,9 @@ public final class LandmarkModel {
                 probability);
     }
 
-    /** What to publish of a raw forecast that was made at a step. */
-    public CalibratedForecast calibrated(RawForecast raw, long step) {
-        return calibration.apply(raw, step);
+    /** What to publish of a raw forecast that was made from features at a step. */
+    public CalibratedForecast calibrated(RawForecast raw, float[] features, long step) {
+        return calibration.apply(raw, features, step);
     }
 
     private static double bounded(double lnRemaining) {

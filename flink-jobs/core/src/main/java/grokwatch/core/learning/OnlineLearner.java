@@ -42,11 +42,11 @@ public final class OnlineLearner implements Storable {
     private long newest;
 
     /**
-     * @param prior to start from; null: from nothing
+     * @param corpus runs of other fleets to start from
      * @param settings of the trainer
      */
-    public OnlineLearner(Prior prior, TrainerSettings settings) {
-        this.corpus = prior == null ? List.of() : prior.examples();
+    public OnlineLearner(List<Example> corpus, TrainerSettings settings) {
+        this.corpus = List.copyOf(corpus);
         this.trainer = new LandmarkTrainer(settings);
     }
 
@@ -57,7 +57,7 @@ public final class OnlineLearner implements Storable {
      */
     public LandmarkModel add(RunOutcome outcome) {
         remember(outcome);
-        return isDue() ? fit() : null;
+        return fitIfDue();
     }
 
     /** Takes an outcome in and fits nothing: for whoever decides himself when to {@link #fit}. */
@@ -74,9 +74,11 @@ public final class OnlineLearner implements Storable {
         changes += Objects.equals(before, now) ? 0 : 1;
     }
 
-    private boolean isDue() {
+    /** A new model if enough has changed since the last; null when it is not yet time for one. */
+    public LandmarkModel fitIfDue() {
         double share = SHARE_OF_CHANGES * live.size();
-        return changes >= Math.min(MOST_CHANGES, Math.max(FEWEST_CHANGES, share));
+        boolean due = changes >= Math.min(MOST_CHANGES, Math.max(FEWEST_CHANGES, share));
+        return due ? fit() : null;
     }
 
     /**

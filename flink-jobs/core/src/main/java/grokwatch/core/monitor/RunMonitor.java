@@ -3,7 +3,8 @@ package grokwatch.core.monitor;
 import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.forecast.DelayForecaster;
 import grokwatch.core.forecast.Estimate;
-import grokwatch.core.forecast.ResidualLifeForecaster;
+import grokwatch.core.forecast.LearnedForecaster;
+import grokwatch.core.learning.Prior;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
@@ -22,7 +23,7 @@ public final class RunMonitor {
 
     /** Watches with the forecaster that ships. */
     public RunMonitor() {
-        this(new ResidualLifeForecaster());
+        this(new LearnedForecaster(Prior.shipped().map(Prior::model).orElse(null)));
     }
 
     public RunMonitor(DelayForecaster forecaster) {

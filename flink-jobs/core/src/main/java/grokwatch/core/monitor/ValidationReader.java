@@ -58,7 +58,7 @@ final class ValidationReader {
         if (learned.anchor.isSet() && !learned.spike.isSpiking()) {
             learned.turn.observeLoss(lnLoss, learned.slopes.predictLnLoss(step));
             if (learned.milestones.basis() == Basis.LOSS) {
-                follow(state, -lnLoss, SMALLEST_LOSS_NOISE, step);
+                follow(state, -Math.min(lnLoss, worst(learned)), SMALLEST_LOSS_NOISE, step);
             }
         }
         learned.slopes.observeLoss(step, loss);
@@ -66,6 +66,14 @@ final class ValidationReader {
         if (!Double.isNaN(train)) {
             learned.gap.observeLoss(step, train, loss);
         }
+    }
+
+    /**
+     * ln of the loss the run started from: to fall back to it from a higher peak is no progress.
+     */
+    private static double worst(Learned learned) {
+        double initial = learned.divergence.initialLoss();
+        return Double.isNaN(initial) ? Double.POSITIVE_INFINITY : ln(initial);
     }
 
     private static void follow(RunState state, double value, double noise, long step) {

@@ -2,7 +2,6 @@ package grokwatch.core.phase;
 
 import grokwatch.core.codec.Storable;
 import grokwatch.core.codec.VarLong;
-import grokwatch.core.stats.RunningMedian;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -11,9 +10,8 @@ import java.io.IOException;
  * How far a run has come from the level of its own plateau (0) to its target (1), and when it
  * started: absolute thresholds mislabel fleets whose plateaus lie at 0.5.
  *
- * <p>The level is the median of the validation values since memorisation, frozen once the rise is
- * confirmed. Their noise is measured as the median difference between neighbours, which neither a
- * slow rise nor single spikes inflate. A rise that falls back to the level for ten evaluations is
+ * <p>A rise begins where three consecutive evaluations are a tenth of the way from the level and
+ * above its noise; the level is frozen then. A rise that falls back to it for ten evaluations is
  * forgotten. Validation accuracy, or minus ln validation loss in a run judged by losses: the caller
  * passes one or the other, always "more is better".
  */
@@ -21,21 +19,17 @@ public final class ValidationProgress implements Storable {
 
     private static final double ONSET = 0.10;
     private static final double HALF = 0.5;
-    private static final double NOISE_MULTIPLE = 4;
 
-    /** Standard deviation over the median absolute difference of independent normal values. */
-    private static final double TO_DEVIATION = 1.0484;
+    /** A plateau so near the target is taken to lie this far below it. */
+    private static final double SHORTEST_WAY = 0.1;
 
     private static final double FALLEN = 0.05;
     private static final int FALLEN_EVALUATIONS = 10;
     private static final double LOST_SHARE = 0.2;
 
-    private final RunningMedian level = new RunningMedian();
-    private final RunningMedian differences = new RunningMedian();
+    private final PlateauLevel plateau = new PlateauLevel();
     private final Crossing onset = new Crossing();
     private final Crossing half = new Crossing();
-    private double latest = Double.NaN;
-    private long evaluations;
     private long evaluationsAtOnset;
     private int fallen;
 
@@ -47,35 +41,23 @@ public final class ValidationProgress implements Storable {
      * @param smallestNoise floor of the plateau's standard deviation, > 0
      */
     public void observe(double value, double target, double smallestNoise, long step) {
+        if (!onset.isConfirmed()) {
+            plateau.sink(value);
+        }
         boolean rising = isRising(value, target, smallestNoise);
         half.observe(rising && of(value, target) >= HALF, step);
         if (onset.observe(rising, step)) {
-            evaluationsAtOnset = evaluations + 1;
+            evaluationsAtOnset = plateau.evaluations() + 1;
         }
+        plateau.observe(value, !rising && !onset.isConfirmed());
         if (onset.isConfirmed()) {
             followRise(of(value, target));
-        } else {
-            learnPlateau(value, rising);
         }
-        latest = value;
-        evaluations++;
     }
 
     private boolean isRising(double value, double target, double smallestNoise) {
-        if (evaluations == 0) {
-            return false;
-        }
-        double measured = differences.count() == 0 ? 0 : TO_DEVIATION * differences.median();
-        double rise = value - level.median();
         return of(value, target) >= ONSET
-                && rise >= NOISE_MULTIPLE * Math.max(smallestNoise, measured);
-    }
-
-    private void learnPlateau(double value, boolean rising) {
-        level.add(value);
-        if (evaluations > 0 && !rising) {
-            differences.add(Math.abs(value - latest));
-        }
+                && value - level(target) >= plateau.allowance(smallestNoise);
     }
 
     private void followRise(double progress) {
@@ -88,12 +70,16 @@ public final class ValidationProgress implements Storable {
 
     /** Progress now; NaN before the first value. */
     public double current(double target) {
-        return evaluations == 0 ? Double.NaN : of(latest, target);
+        return plateau.evaluations() == 0 ? Double.NaN : of(plateau.last(), target);
     }
 
     private double of(double value, double target) {
-        double way = target - level.median();
-        return way > 0 ? (value - level.median()) / way : 1;
+        double level = level(target);
+        return (value - level) / (target - level);
+    }
+
+    private double level(double target) {
+        return Math.min(plateau.lowest(), target - SHORTEST_WAY);
     }
 
     /**
@@ -102,28 +88,28 @@ public final class ValidationProgress implements Storable {
      * @param trifle fall below the target that never counts as a loss, > 0
      */
     public boolean isLost(double target, double trifle) {
-        double way = target - level.median();
-        return latest < target - Math.max(LOST_SHARE * way, trifle);
+        double way = target - level(target);
+        return plateau.last() < target - Math.max(LOST_SHARE * way, trifle);
     }
 
     /** Whether the latest value is at the target or above. */
     public boolean isKept(double target) {
-        return latest >= target;
+        return plateau.last() >= target;
     }
 
     /** Level of the plateau; NaN before the first value. */
     public double level() {
-        return level.median();
+        return plateau.lowest();
     }
 
     /** Evaluations since memorisation. */
     public long evaluations() {
-        return evaluations;
+        return plateau.evaluations();
     }
 
     /** Evaluations since the rise was confirmed; meaningless before. */
     public long evaluationsSinceOnset() {
-        return evaluations - evaluationsAtOnset;
+        return plateau.evaluations() - evaluationsAtOnset;
     }
 
     /** First step of the confirmed rise, or -1. */
@@ -144,24 +130,18 @@ public final class ValidationProgress implements Storable {
 
     @Override
     public void write(DataOutput out) throws IOException {
-        level.write(out);
-        differences.write(out);
+        plateau.write(out);
         onset.write(out);
         half.write(out);
-        out.writeDouble(latest);
-        VarLong.write(out, evaluations);
         VarLong.write(out, evaluationsAtOnset);
         out.writeByte(fallen);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        level.read(in);
-        differences.read(in);
+        plateau.read(in);
         onset.read(in);
         half.read(in);
-        latest = in.readDouble();
-        evaluations = VarLong.read(in);
         evaluationsAtOnset = VarLong.read(in);
         fallen = in.readByte();
     }

@@ -51,7 +51,7 @@ class LandmarkModelTest {
 
         for (long step : new long[] {0, 1, 1_000, 1_000_000_000_000_000L}) {
             RawForecast raw = model.raw(nothing, unknown, step);
-            CalibratedForecast calibrated = model.calibrated(raw, step);
+            CalibratedForecast calibrated = model.calibrated(raw, nothing, step);
 
             assertThat(raw.lnRemaining()).isBetween(-5.0, 6.0);
             assertThat(calibrated.probability()).isBetween(0.0, 1.0);

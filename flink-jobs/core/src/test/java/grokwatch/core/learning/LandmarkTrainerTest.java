@@ -98,7 +98,7 @@ class LandmarkTrainerTest {
             long step = random.nextLong(1L << random.nextInt(1, 50));
             RawForecast raw = model.raw(features, examples.get(i % runs).analog().traits(), step);
 
-            assertSound(model.calibrated(raw, step), step);
+            assertSound(model.calibrated(raw, features, step), step);
         }
     }
 
@@ -115,7 +115,7 @@ class LandmarkTrainerTest {
 
         LandmarkModel model = trainer.fit(examples, 1, 0);
 
-        assertSound(model.calibrated(raw(model, examples.get(0), 500, same), 500), 500);
+        assertSound(model.calibrated(raw(model, examples.get(0), 500, same), same, 500), 500);
     }
 
     @Test
@@ -127,7 +127,7 @@ class LandmarkTrainerTest {
 
             Landmark first = one.landmarks().get(0);
             RawForecast raw = raw(model, one, first);
-            assertSound(model.calibrated(raw, first.step()), first.step());
+            assertSound(model.calibrated(raw, first.features(), first.step()), first.step());
         }
     }
 

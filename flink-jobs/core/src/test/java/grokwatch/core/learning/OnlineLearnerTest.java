@@ -14,7 +14,7 @@ class OnlineLearnerTest {
     private static final Prior PRIOR =
             Prior.fit(new Fleet(1).examples(60), Fleet.QUICK, "2026-01-31", "made up");
 
-    private final OnlineLearner learner = new OnlineLearner(PRIOR, Fleet.QUICK);
+    private final OnlineLearner learner = new OnlineLearner(PRIOR.examples(), Fleet.QUICK);
     private final Fleet fleet = new Fleet(2);
 
     @Test
@@ -30,7 +30,7 @@ class OnlineLearnerTest {
 
     @Test
     void learnsFromEveryTwentyRunsOfALargeFleet() {
-        OnlineLearner large = new OnlineLearner(null, Fleet.QUICK);
+        OnlineLearner large = new OnlineLearner(List.of(), Fleet.QUICK);
         List<Long> versions = versions(large, outcomes("live-", 480));
 
         List<Integer> at = new ArrayList<>();
@@ -87,7 +87,7 @@ class OnlineLearnerTest {
 
     @Test
     void hasNoModelBeforeEightRunsHaveGrokkedWhereThereIsNoPrior() {
-        OnlineLearner alone = new OnlineLearner(null, Fleet.QUICK);
+        OnlineLearner alone = new OnlineLearner(List.of(), Fleet.QUICK);
         for (int i = 0; i < 30; i++) {
             assertThat(alone.add(fleet.outcome("never-" + i, OutcomeKind.NOT_YET))).isNull();
         }
@@ -101,7 +101,7 @@ class OnlineLearnerTest {
 
     @Test
     void keepsTheNewestFiveHundredRuns() {
-        OnlineLearner alone = new OnlineLearner(null, Fleet.QUICK);
+        OnlineLearner alone = new OnlineLearner(List.of(), Fleet.QUICK);
         versions(alone, never("never-", 520));
 
         assertThat(alone.liveRuns()).isEqualTo(OnlineLearner.MOST_RUNS);
@@ -112,7 +112,7 @@ class OnlineLearnerTest {
         List<RunOutcome> outcomes = outcomes("live-", 8);
         outcomes.subList(0, 7).forEach(learner::add);
 
-        OnlineLearner copy = Bytes.copy(learner, new OnlineLearner(PRIOR, Fleet.QUICK));
+        OnlineLearner copy = Bytes.copy(learner, new OnlineLearner(PRIOR.examples(), Fleet.QUICK));
 
         assertThat(Bytes.of(copy)).isEqualTo(Bytes.of(learner));
         RunOutcome eighth = outcomes.get(7);

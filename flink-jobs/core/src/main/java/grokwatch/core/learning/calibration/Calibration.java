@@ -25,7 +25,7 @@ public final class Calibration {
      */
     public static final Calibration WIDE =
             new Calibration(
-                    new ErrorScale(new double[] {0, 0, 0, 0, 0}),
+                    new ErrorScale(new double[ErrorScale.PREDICTORS]),
                     -Math.log(5),
                     Math.log(5),
                     new Guard(0.02),
@@ -64,11 +64,12 @@ public final class Calibration {
     /**
      * What to publish of a raw forecast.
      *
+     * @param features of the run there, as {@link grokwatch.core.landmark.Landmark#features}
      * @param step at which it was made, >= 0
      */
-    public CalibratedForecast apply(RawForecast raw, long step) {
+    public CalibratedForecast apply(RawForecast raw, float[] features, long step) {
         double probability = guard.apply(raw.probability());
-        double sigma = scale.of(raw);
+        double sigma = scale.of(raw, features);
         long lower = arrival(step, raw.lnRemaining() + low * sigma);
         long expected = arrival(step, raw.lnRemaining());
         long upper = arrival(step, raw.lnRemaining() + high * sigma);
@@ -83,8 +84,8 @@ public final class Calibration {
     }
 
     /** Typical |ln (true remaining / forecast remaining)| of such a forecast, > 0. */
-    public double errorScale(RawForecast raw) {
-        return scale.of(raw);
+    public double errorScale(RawForecast raw, float[] features) {
+        return scale.of(raw, features);
     }
 
     /**

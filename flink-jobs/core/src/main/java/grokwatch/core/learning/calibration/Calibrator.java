@@ -57,7 +57,10 @@ public final class Calibrator {
             double weight = (live ? LIVE_WEIGHT : 1) / judged.size();
             points.add(
                     new ErrorQuantiles.Point(
-                            landmark.forecast(), error(landmark, generalised), weight));
+                            landmark.forecast(),
+                            landmark.features(),
+                            error(landmark, generalised),
+                            weight));
         }
     }
 
@@ -104,7 +107,7 @@ public final class Calibrator {
         for (ErrorQuantiles.Point point : points) {
             RawForecast raw = point.raw();
             line.add(
-                    ErrorScale.predictors(raw),
+                    ErrorScale.predictors(raw, point.features()),
                     Math.log(Math.max(Math.abs(point.error()), SMALLEST_ERROR)),
                     point.weight());
         }

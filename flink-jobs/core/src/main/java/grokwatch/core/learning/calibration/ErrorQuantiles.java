@@ -15,10 +15,11 @@ final class ErrorQuantiles {
 
     /**
      * @param raw a forecast
+     * @param features of the run where it was made
      * @param error ln (true remaining / forecast remaining)
      * @param weight > 0
      */
-    record Point(RawForecast raw, double error, double weight) {}
+    record Point(RawForecast raw, float[] features, double error, double weight) {}
 
     private record Scaled(double error, double weight) {}
 
@@ -39,7 +40,11 @@ final class ErrorQuantiles {
     static ErrorQuantiles of(List<Point> points, ErrorScale scale) {
         return new ErrorQuantiles(
                 points.stream()
-                        .map(p -> new Scaled(p.error() / scale.of(p.raw()), p.weight()))
+                        .map(
+                                p ->
+                                        new Scaled(
+                                                p.error() / scale.of(p.raw(), p.features()),
+                                                p.weight()))
                         .sorted(Comparator.comparingDouble(Scaled::error))
                         .toList());
     }

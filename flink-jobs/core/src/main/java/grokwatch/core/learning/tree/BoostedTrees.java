@@ -27,7 +27,7 @@ public final class BoostedTrees {
             int trees, int depth, double shrinkage, double ridge, double smallestHessian) {
 
         /** Those that the forecast was measured with. */
-        public static final Settings DEFAULT = new Settings(120, 3, 0.08, 3, 3);
+        public static final Settings DEFAULT = new Settings(250, 3, 0.05, 3, 3);
 
         public Settings {
             requireWithin("trees", trees, 1, 10_000);

@@ -58,7 +58,7 @@ class CalibrationTest {
         int all = 0;
         for (int i = 0; i < 300; i++) {
             for (Landmark l : run(random)) {
-                CalibratedForecast f = calibration.apply(l.forecast(), l.step());
+                CalibratedForecast f = calibration.apply(l.forecast(), NOTHING, l.step());
                 held += f.lowerStep() <= 10_000 && 10_000 <= f.upperStep() ? 1 : 0;
                 all++;
             }
@@ -71,8 +71,8 @@ class CalibrationTest {
     void isWiderWhereTheModelsDisagree() {
         Calibration calibration = learned(300, 1);
 
-        double agreed = calibration.errorScale(new RawForecast(0, 0, 5, 0.5));
-        double disputed = calibration.errorScale(new RawForecast(0, 1, 5, 0.5));
+        double agreed = calibration.errorScale(new RawForecast(0, 0, 5, 0.5), NOTHING);
+        double disputed = calibration.errorScale(new RawForecast(0, 1, 5, 0.5), NOTHING);
 
         assertThat(disputed / agreed).isBetween(1.6, 2.4);
     }
@@ -86,7 +86,7 @@ class CalibrationTest {
             @ForAll @DoubleRange(min = 0, max = 1) double probability) {
         RawForecast raw = new RawForecast(lnRemaining, disagreement, similarRuns, probability);
         for (Calibration calibration : List.of(Calibration.WIDE, learned(20, 3))) {
-            CalibratedForecast f = calibration.apply(raw, step);
+            CalibratedForecast f = calibration.apply(raw, NOTHING, step);
 
             assertThat(f.probability()).isBetween(0.0, 1.0);
             assertThat(f.lowerStep()).isGreaterThan(step).isLessThanOrEqualTo(f.expectedStep());
@@ -102,9 +102,9 @@ class CalibrationTest {
     void callsNoRunHopelessThatLooksLikeAGrokkerDid() {
         Calibration calibration = learned(300, 1);
 
-        assertThat(calibration.apply(new RawForecast(0, 0, 5, 0.3), 100).probability())
+        assertThat(calibration.apply(new RawForecast(0, 0, 5, 0.3), NOTHING, 100).probability())
                 .isGreaterThan(CalibratedForecast.HOPELESS);
-        assertThat(calibration.apply(new RawForecast(0, 0, 5, 0.001), 100).probability())
+        assertThat(calibration.apply(new RawForecast(0, 0, 5, 0.001), NOTHING, 100).probability())
                 .isLessThan(CalibratedForecast.HOPELESS);
     }
 
