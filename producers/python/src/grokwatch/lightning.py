@@ -39,7 +39,7 @@ class GrokwatchCallback(Callback):  # type: ignore[misc]
         super().__init__()
         self._attachment = Attachment(run, arguments)
         self._norms = norms
-        self._told: dict[str, Any] = {}
+        self._stages: dict[str, str] = {}
         self._gradient_norm: Optional[float] = None
 
     @harmless
@@ -67,21 +67,25 @@ class GrokwatchCallback(Callback):  # type: ignore[misc]
     def on_train_batch_end(
         self, trainer: Any, pl_module: Any, outputs: Any, batch: Any, batch_idx: int
     ) -> None:
+        if self._attachment.run is None:
+            return
+        metrics = self._of_stage("batch", trainer)
         if self._is_due(trainer, trainer.global_step):
-            self._tell(trainer, self._measured(trainer, pl_module))
+            self._attachment.log(
+                trainer.global_step, {**self._measured(trainer, pl_module), **metrics}
+            )
 
     @harmless
     def on_validation_end(self, trainer: Any, pl_module: Any) -> None:
         if not trainer.sanity_checking:
-            self._tell(trainer, {})
+            self._attachment.log(trainer.global_step, self._of_stage("validation", trainer))
 
     @harmless
     def on_train_epoch_end(self, trainer: Any, pl_module: Any) -> None:
-        self._tell(trainer, {})
+        self._attachment.log(trainer.global_step, self._of_stage("epoch", trainer))
 
     @harmless
     def on_train_end(self, trainer: Any, pl_module: Any) -> None:
-        self._tell(trainer, {})
         out_of_steps = trainer.max_steps > 0 and trainer.global_step >= trainer.max_steps
         out_of_epochs = trainer.max_epochs is not None and (
             0 <= trainer.max_epochs <= trainer.current_epoch
@@ -99,16 +103,20 @@ class GrokwatchCallback(Callback):  # type: ignore[misc]
 
     def _measured(self, trainer: Any, pl_module: Any) -> dict[str, Any]:
         measured: dict[str, Any] = {}
-        if self._attachment.run and trainer.optimizers:
+        if trainer.optimizers:
             measured.update(optimizer_settings(trainer.optimizers[0]))
-        if self._attachment.run and self._norms:
+        if self._norms:
             measured["gradient_norm"] = self._gradient_norm
             measured["weight_norm"] = weight_norm(pl_module)
         return measured
 
-    def _tell(self, trainer: Any, measured: dict[str, Any]) -> None:
-        """Lightning keeps the last value of every metric; a new one is another tensor."""
-        now = dict(trainer.callback_metrics)
-        fresh = {name: v for name, v in now.items() if v is not self._told.get(name)}
-        self._told = now
-        self._attachment.log(trainer.global_step, {**measured, **fresh})
+    def _of_stage(self, stage: str, trainer: Any) -> dict[str, Any]:
+        """Lightning keeps the last value of every metric, whichever stage logged it: each name is
+        told in the stage in which it came first. ``x`` beside ``x_step`` and ``x_epoch`` is now the
+        one, now the other, and left out."""
+        metrics = trainer.callback_metrics
+        return {
+            name: value
+            for name, value in metrics.items()
+            if self._stages.setdefault(name, stage) == stage and f"{name}_step" not in metrics
+        }
