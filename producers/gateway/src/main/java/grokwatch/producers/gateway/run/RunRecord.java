@@ -81,4 +81,28 @@ public record RunRecord(
                 Map.of(),
                 FeedMemory.NEW);
     }
+
+    /**
+     * The same, its description to be sent again: the process that sent it may not have got
+     * through.
+     */
+    RunRecord undescribed() {
+        FeedMemory memory = new FeedMemory(feed.attempt(), feed.lastStep(), feed.accuracyUnit(), 0);
+        return new RunRecord(
+                id,
+                source,
+                experimentId,
+                project,
+                name,
+                owner,
+                active,
+                state,
+                startedAt,
+                endedAt,
+                stopReason,
+                params,
+                tags,
+                metrics,
+                memory);
+    }
 }

@@ -7,11 +7,10 @@ import org.eclipse.jetty.server.Request;
 final class CopiedRequest extends Request.Wrapper {
 
     private final Capture capture = new Capture();
-    private volatile boolean whole;
+    private boolean ended;
 
     CopiedRequest(Request request) {
         super(request);
-        whole = request.getLength() == 0;
     }
 
     @Override
@@ -20,16 +19,19 @@ final class CopiedRequest extends Request.Wrapper {
         if (chunk != null && !Content.Chunk.isFailure(chunk)) {
             synchronized (capture) {
                 capture.add(chunk.getByteBuffer());
+                ended |= chunk.isLast();
             }
-            whole |= chunk.isLast();
         }
         return chunk;
     }
 
-    /** Whether all of it was seen and held. */
+    /**
+     * Whether all of it was seen and held. The upstream may answer the last byte before the proxy
+     * has read that there is no further one.
+     */
     boolean isWhole() {
         synchronized (capture) {
-            return whole && !capture.isTooLarge();
+            return (ended || capture.seen() == getLength()) && !capture.isTooLarge();
         }
     }
 
