@@ -1,0 +1,72 @@
+package grokwatch.core.backtest;
+
+import grokwatch.core.fleet.CohortModel;
+import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.fleet.RunOutcome;
+import grokwatch.core.learning.Example;
+import grokwatch.core.learning.LandmarkModel;
+import grokwatch.core.learning.OnlineLearner;
+import grokwatch.core.learning.Prior;
+import grokwatch.core.learning.TrainerSettings;
+import java.util.List;
+import java.util.Objects;
+
+/** Learns as the stream job does: cohorts, and one landmark model of the whole fleet. */
+public final class LandmarkLearner implements FleetLearner {
+
+    private final CohortLearner cohorts = new CohortLearner(List.of());
+    private final OnlineLearner landmarks;
+    private LandmarkModel model;
+
+    private LandmarkLearner(OnlineLearner landmarks, LandmarkModel model) {
+        this.landmarks = landmarks;
+        this.model = model;
+    }
+
+    /**
+     * Learners that start from a corpus, or from a prior where they are given none.
+     *
+     * @param prior null: from nothing
+     */
+    public static Factory from(Prior prior, TrainerSettings settings) {
+        return corpus -> corpus.isEmpty() ? of(prior, settings) : of(corpus, settings);
+    }
+
+    private static LandmarkLearner of(Prior prior, TrainerSettings settings) {
+        return prior == null
+                ? new LandmarkLearner(new OnlineLearner(List.of(), settings), null)
+                : new LandmarkLearner(
+                        new OnlineLearner(prior.examples(), settings), prior.model());
+    }
+
+    private static LandmarkLearner of(List<RunOutcome> corpus, TrainerSettings settings) {
+        List<Example> examples =
+                corpus.stream()
+                        .map(outcome -> Example.of(outcome, false))
+                        .filter(Objects::nonNull)
+                        .toList();
+        OnlineLearner learner = new OnlineLearner(examples, settings);
+        return new LandmarkLearner(learner, learner.fit());
+    }
+
+    @Override
+    public void add(RunOutcome outcome) {
+        cohorts.add(outcome);
+        landmarks.remember(outcome);
+    }
+
+    @Override
+    public FleetModels models() {
+        LandmarkModel newest = landmarks.fitIfDue();
+        model = newest == null ? model : newest;
+        return new Known(cohorts.models(), model);
+    }
+
+    private record Known(FleetModels cohorts, LandmarkModel learned) implements FleetModels {
+
+        @Override
+        public CohortModel find(String cohort) {
+            return cohorts.find(cohort);
+        }
+    }
+}
