@@ -7,7 +7,12 @@ from conftest import CHECKOUT
 
 from grokwatch.aliases import DESCRIPTION, METRICS, FieldOwners, resolve
 
-METRIC_NAMES = """
+
+def words(text):
+    return text.split()
+
+
+METRIC_NAMES = words("""
 train_loss train/loss training_loss loss loss/train train_loss_step train_loss_epoch trainLoss
 val_loss val/loss validation_loss valid_loss eval_loss eval/loss test_loss dev_loss validationLoss
 train_acc train/acc train_accuracy accuracy acc train/accuracy trainAccuracy acc/train
@@ -16,15 +21,15 @@ validationAccuracy grad_norm train/grad_norm gradient_norm gradientNorm global_g
 weight_norm weightNorm param_norm update_norm lr learning_rate learningRate train/learning_rate
 weight_decay weightDecay wd
 perplexity tokens_per_second momentum gpu_memory reward
-""".split()
+""")
 
-PARAMETER_NAMES = """
+PARAMETER_NAMES = words("""
 project group owner framework architecture arch task dataset optimizer optim lr learning_rate
 optimizer.lr weight_decay wd dropout batch_size num_params width d_model hidden_size depth
 num_layers n_train val_size num_classes modulus p train_frac frac_train criterion loss_fn max_steps
 num_steps seed random_seed
 notes warmup betas
-""".split()
+""")
 
 
 def table(section):
@@ -68,6 +73,12 @@ def test_of_two_names_for_a_field_the_stronger_one_fills_it_and_the_other_is_an_
     assert owners.field("test_loss") == "validationLoss"
     assert owners.field("val_loss") == "validationLoss"
     assert owners.field("test_loss") is None
+
+
+def test_the_contract_s_own_name_is_the_strongest():
+    owners = FieldOwners()
+    assert owners.field("train/loss") == owners.field("train_loss") == "trainLoss"
+    assert owners.field("train/loss") is None
 
 
 def test_of_two_equal_names_the_first_one_stays():

@@ -20,6 +20,11 @@ def _rules(*rules: tuple[str, str]) -> Rules:
 
 
 METRICS: Rules = _rules(
+    # The contract's own names, as ``Run.log`` has them.
+    ("trainLoss", r"train_?loss"),
+    ("validationLoss", r"validation_?loss"),
+    ("trainAccuracy", r"train_?accuracy"),
+    ("validationAccuracy", r"validation_?accuracy"),
     ("trainLoss", r"train(ing)?[_/. ]?loss"),
     ("trainLoss", r"loss[_/. ]train(ing)?"),
     ("trainLoss", r"train(ing)?[_/. ]loss[_/. ](step|epoch)"),

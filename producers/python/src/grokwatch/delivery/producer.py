@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
-import os
 import time
-import weakref
 from collections.abc import Mapping
 from typing import Any, Callable, Optional
 
@@ -51,7 +48,6 @@ class ProducerLink:
         self._on_trouble = on_trouble
         self._current: Optional[Producer] = None
         self._spent = False
-        _links.add(self)
 
     def send(self, topic: str, key: str, value: bytes, report: Report) -> None:
         """Gives a record to the producer; failures are reported or raised, never both."""
@@ -99,25 +95,3 @@ class ProducerLink:
     def producer(self) -> Optional[Producer]:
         """The present producer."""
         return self._current
-
-
-_links: weakref.WeakSet[ProducerLink] = weakref.WeakSet()
-_pinned: list[Producer] = []
-
-
-def _before_fork() -> None:
-    """In a forked child librdkafka's threads do not exist, and freeing a producer would wait for
-    them for ever: over a fork each producer has a reference that the child never gives back."""
-    _pinned.extend(link.producer for link in list(_links) if link.producer is not None)
-    for producer in _pinned:
-        ctypes.pythonapi.Py_IncRef(ctypes.py_object(producer))
-
-
-def _after_fork_in_parent() -> None:
-    for producer in _pinned:
-        ctypes.pythonapi.Py_DecRef(ctypes.py_object(producer))
-    _pinned.clear()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork_in_parent)
