@@ -13,6 +13,11 @@ import java.util.List;
 public record Point(String run, long step, LoggedTime time, List<Value> values)
         implements FileRecord {
 
+    /** Whether another point of the same file says more of the same step. */
+    public boolean isOfSameStep(Point other) {
+        return step == other.step && run.equals(other.run);
+    }
+
     /**
      * A scalar.
      *

@@ -3,6 +3,7 @@ package grokwatch.producers.files.replay;
 import grokwatch.producers.files.discovery.Lane;
 import grokwatch.producers.files.record.Damage;
 import grokwatch.producers.files.record.Point;
+import grokwatch.producers.files.run.FileRun;
 import grokwatch.producers.names.sink.RunSink;
 import grokwatch.producers.names.table.AliasTable;
 import java.io.IOException;
@@ -100,15 +101,16 @@ public final class Replay {
         try (LaneQueue queue = new LaneQueue(aliases, lanes, toldBySurvey)) {
             long opened = admit(queue, cursors, cast, survey.isTimed(), 0);
             while (!cursors.isEmpty() && !isStopped()) {
-                LaneCursor cursor = cursors.remove();
-                pace.await(cursor.key());
-                play(cursor, cast);
+                pace.await(cursors.element().key());
+                if (isStopped()) {
+                    break;
+                }
+                if (!play(cursors, cast)) {
+                    opened = admit(queue, cursors, cast, survey.isTimed(), opened);
+                }
                 played++;
                 if (played % BETWEEN_REPORTS == 0) {
                     listener.played(played, survey.points());
-                }
-                if (!keep(cursor, cursors, cast)) {
-                    opened = admit(queue, cursors, cast, survey.isTimed(), opened);
                 }
             }
         } finally {
@@ -118,9 +120,22 @@ public final class Replay {
         return played;
     }
 
-    private static void play(LaneCursor cursor, RunCast cast) {
+    /**
+     * Plays the first point of all; false if its lane is at its end. A step is sent as soon as its
+     * lane goes on to another, lest runs overtake each other.
+     */
+    private static boolean play(PriorityQueue<LaneCursor> cursors, RunCast cast)
+            throws IOException {
+        LaneCursor cursor = cursors.remove();
         Point point = cursor.head();
-        cast.run(cursor.lane(), point.run()).log(cursor.lane().lane(), point);
+        FileRun run = cast.run(cursor.lane(), point.run());
+        run.log(cursor.lane().lane(), point);
+        boolean goesOn = cursor.advance();
+        if (!goesOn || !cursor.head().isOfSameStep(point)) {
+            run.flush();
+        }
+        keep(cursor, goesOn, cursors, cast);
+        return goesOn;
     }
 
     /** Opens lanes as long as there is room; those without any point leave at once. */
@@ -135,21 +150,22 @@ public final class Replay {
         Optional<ReplayLane> lane = Optional.empty();
         while (cursors.size() < CONCURRENT && (lane = queue.poll()).isPresent()) {
             cast.opened(lane.get());
-            keep(new LaneCursor(lane.get(), cast.newClock(), byTime, number), cursors, cast);
+            LaneCursor cursor = new LaneCursor(lane.get(), cast.newClock(), byTime, number);
+            keep(cursor, cursor.advance(), cursors, cast);
             number++;
         }
         return number;
     }
 
-    private static boolean keep(LaneCursor cursor, PriorityQueue<LaneCursor> cursors, RunCast cast)
+    private static void keep(
+            LaneCursor cursor, boolean goesOn, PriorityQueue<LaneCursor> cursors, RunCast cast)
             throws IOException {
-        if (cursor.advance()) {
+        if (goesOn) {
             cursors.add(cursor);
-            return true;
+        } else {
+            cursor.close();
+            cast.closed(cursor.lane(), true);
         }
-        cursor.close();
-        cast.closed(cursor.lane(), true);
-        return false;
     }
 
     private static void leave(PriorityQueue<LaneCursor> cursors, RunCast cast) throws IOException {

@@ -21,7 +21,7 @@ public final class FileRun {
     private final AliasTable aliases;
     private final Source source;
     private final PointClock clock;
-    private final Map<Lane, Restarts> restarts = new HashMap<>();
+    private final Map<String, Restarts> restarts = new HashMap<>();
     private int attempts;
     private long lastTime;
     private boolean ended;
@@ -48,7 +48,8 @@ public final class FileRun {
             feed.resume();
         }
         int again =
-                restarts.computeIfAbsent(lane, l -> new Restarts(aliases, source)).observe(point);
+                restarts.computeIfAbsent(lane.prefix(), l -> new Restarts(aliases, source))
+                        .observe(point);
         if (again > attempts) {
             attempts = again;
             feed.restart();
