@@ -192,11 +192,14 @@ class WatcherTest {
     @Test
     void followsTenThousandRuns() throws IOException {
         for (int i = 0; i < 10_000; i++) {
-            Path folder = Files.createDirectories(dir.resolve("sweep" + i % 100 + "/r" + i));
-            Files.writeString(folder.resolve("metrics.csv"), "step,train_loss\n1,1\n");
+            Path folder = dir.resolve("sweep" + i % 100);
+            if (i < 100) {
+                Files.createDirectory(folder);
+            }
+            Files.writeString(folder.resolve("r" + i + ".csv"), "step,train_loss\n1,1\n");
         }
         RoundReport first = round();
-        Files.writeString(dir.resolve("sweep7/r7/metrics.csv"), "2,1\n", APPEND);
+        Files.writeString(dir.resolve("sweep7/r7.csv"), "2,1\n", APPEND);
         RoundReport second = round();
 
         assertThat(first.runs()).isEqualTo(10_000);
