@@ -11,6 +11,7 @@ import static grokwatch.streams.fixture.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.Topic;
@@ -269,6 +270,21 @@ abstract class StoreContract {
                                 null,
                                 "[{\"age\":2.0,\"expectedStep\":8000,\"lowerStep\":3000,"
                                         + "\"probability\":0.5,\"step\":2000,\"upperStep\":null}]"));
+    }
+
+    @Test
+    void showsOutcomesWithWhatIsKnownOfTheirRuns() throws Exception {
+        write(
+                of(Topics.RUNS, "r", run("r").build()),
+                of(Topics.OUTCOMES, "r", outcome("r").setWeightDecay(0.1).setWidth(128L).build()),
+                of(Topics.OUTCOMES, "unknown", outcome("unknown").build()));
+
+        assertThat(queries.describedOutcomes())
+                .extracting(
+                        "runId", "project", "outcome", "generalisedStep", "weightDecay", "width")
+                .containsExactly(
+                        tuple("r", "modular", "GROKKED", 9_000L, 0.1, 128L),
+                        tuple("unknown", null, "GROKKED", 9_000L, null, null));
     }
 
     @Test

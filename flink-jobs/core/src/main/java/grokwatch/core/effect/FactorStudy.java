@@ -76,7 +76,7 @@ final class FactorStudy {
         String doubt = doubt(usable, findings);
         String reason =
                 doubt == null
-                        ? Reasons.scope(usable) + Reasons.unknown(factor, usable)
+                        ? Reasons.scope(factor, usable) + Reasons.unknown(factor, usable)
                         : doubt + Reasons.lost(factor, contrast, places, usable);
         Verdict verdict = doubt == null ? Verdict.SUPPORTED : Verdict.UNCLEAR;
         return effect(observed, usable, findings, verdict, reason);

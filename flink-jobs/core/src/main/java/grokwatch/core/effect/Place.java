@@ -58,7 +58,9 @@ record Place(String name, Design design, Separation separation, State state) {
                     Design design = Design.of(factor, own, value);
                     int strata = design.strata().count();
                     String name =
-                            strata == 1 ? design.strata().names().get(0) : source + ", small ones";
+                            strata == 1
+                                    ? design.strata().names().get(0)
+                                    : "smaller strata of " + source;
                     places.add(of(name, design));
                 });
         return places;

@@ -102,11 +102,15 @@ final class Reasons {
         return "longer in " + longer + ", shorter in " + shorter;
     }
 
-    static String scope(List<Place> places) {
+    static String scope(Factor factor, List<Place> places) {
         int strata = places.stream().mapToInt(p -> p.design().informativeStrata()).sum();
-        return strata == 1
-                ? "seen within " + places.get(0).name() + " alone"
-                : text("seen within %d strata", strata);
+        String where =
+                strata == 1
+                        ? "seen within " + places.get(0).name() + " alone"
+                        : text("seen within %d strata", strata);
+        return factor == Factor.OPTIMIZER
+                ? where + "; a learning rate means different things to different optimizers"
+                : where;
     }
 
     private static String text(String format, Object... values) {

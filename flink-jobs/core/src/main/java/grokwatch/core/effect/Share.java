@@ -7,7 +7,7 @@ import grokwatch.core.effect.regression.Wilson;
  *
  * @param factor by which runs are grouped
  * @param level of a contrast; empty otherwise
- * @param from smallest value in the group; NaN for a level
+ * @param from smallest value in the group; null for a level
  * @param to largest
  * @param runs in it, >= 1
  * @param settings among them
@@ -17,8 +17,8 @@ import grokwatch.core.effect.regression.Wilson;
 public record Share(
         Factor factor,
         String level,
-        double from,
-        double to,
+        Double from,
+        Double to,
         int runs,
         int settings,
         int grokked,

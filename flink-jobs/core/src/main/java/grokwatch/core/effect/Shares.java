@@ -4,6 +4,7 @@ import grokwatch.core.effect.regression.Wilson;
 import grokwatch.core.fleet.OutcomeKind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,13 +82,16 @@ final class Shares {
             counts[0] += trial.generalised() ? 1 : 0;
             counts[1]++;
         }
-        double[] values =
-                group.stream().mapToDouble(t -> t.circumstances().value(factor)).toArray();
+        boolean level = factor.kind() == Factor.Kind.CONTRAST;
+        DoubleSummaryStatistics values =
+                group.stream()
+                        .mapToDouble(t -> t.circumstances().value(factor))
+                        .summaryStatistics();
         return new Share(
                 factor,
-                factor.kind() == Factor.Kind.CONTRAST ? name : "",
-                Arrays.stream(values).min().orElse(Double.NaN),
-                Arrays.stream(values).max().orElse(Double.NaN),
+                level ? name : "",
+                level ? null : (Double) values.getMin(),
+                level ? null : (Double) values.getMax(),
                 group.size(),
                 settings.size(),
                 (int) group.stream().filter(t -> t.kind() == OutcomeKind.GROKKED).count(),

@@ -67,6 +67,12 @@ public final class FleetQueries implements AutoCloseable {
         return rows(new Select(OutcomeRow.SELECT).orderBy("run_id"), OutcomeRow::of);
     }
 
+    /** How runs came out, with what is known of them; by id. */
+    public List<DescribedOutcomeRow> describedOutcomes() throws SQLException {
+        Select select = new Select(DescribedOutcomeRow.SELECT).orderBy("o.run_id");
+        return rows(select, DescribedOutcomeRow::of);
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

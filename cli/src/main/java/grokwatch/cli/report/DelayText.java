@@ -1,0 +1,76 @@
+package grokwatch.cli.report;
+
+import grokwatch.cli.terminal.Table;
+import grokwatch.cli.terminal.Table.Column;
+import grokwatch.core.effect.DelayEffects;
+import grokwatch.core.effect.FactorEffect;
+import grokwatch.core.effect.Verdict;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A delay report as text. */
+final class DelayText {
+
+    private DelayText() {}
+
+    static String of(DelayReport report) {
+        StringBuilder text = new StringBuilder("from " + report.origin() + "\n\n");
+        append(text, report.effects());
+        table(text, EffectCells.SHARE_HEADINGS, 2, shares(report.effects()));
+        report.byArchitecture()
+                .forEach(
+                        (name, effects) -> {
+                            text.append("\narchitecture ").append(name).append("\n\n");
+                            append(text, effects);
+                        });
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, DelayEffects effects) {
+        text.append(counts(effects)).append("\n\n");
+        List<List<String>> rows = effects.factors().stream().map(EffectCells::effect).toList();
+        table(text, EffectCells.EFFECT_HEADINGS, 2, rows);
+        reasons(text, "supported", effects.with(Verdict.SUPPORTED));
+        reasons(
+                text,
+                "not supported by these runs",
+                effects.with(Verdict.UNCLEAR, Verdict.CONFOUNDED, Verdict.NO_VARIATION));
+        text.append('\n');
+    }
+
+    /** What went into a fit, in a sentence. */
+    static String counts(DelayEffects effects) {
+        return "%d runs that memorised, %d of them generalised; %d others say nothing of delays"
+                .formatted(effects.runs(), effects.generalised(), effects.unused());
+    }
+
+    private static List<List<String>> shares(DelayEffects effects) {
+        return effects.shares().stream().map(EffectCells::share).toList();
+    }
+
+    private static void table(
+            StringBuilder text, List<String> headings, int texts, List<List<String>> rows) {
+        List<Column> columns =
+                headings.stream()
+                        .map(
+                                heading ->
+                                        headings.indexOf(heading) < texts
+                                                        || heading.equals("VERDICT")
+                                                ? Column.text(heading)
+                                                : Column.number(heading))
+                        .toList();
+        Table table = new Table(columns);
+        rows.forEach(table::add);
+        text.append(table.render());
+    }
+
+    private static void reasons(StringBuilder text, String heading, List<FactorEffect> effects) {
+        if (!effects.isEmpty()) {
+            text.append('\n').append(heading).append(":\n");
+            text.append(
+                    effects.stream()
+                            .map(effect -> "  " + EffectCells.reason(effect) + "\n")
+                            .collect(Collectors.joining()));
+        }
+    }
+}
