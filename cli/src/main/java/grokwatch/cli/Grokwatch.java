@@ -8,6 +8,7 @@ import grokwatch.cli.doctor.DoctorCommand;
 import grokwatch.cli.read.AlertsCommand;
 import grokwatch.cli.read.EstimatesCommand;
 import grokwatch.cli.read.RunsCommand;
+import grokwatch.cli.report.ReportCommand;
 import grokwatch.cli.serve.ServeCommand;
 import grokwatch.cli.serve.UpCommand;
 import grokwatch.cli.terminal.Logging;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             ServeCommand.class,
             BacktestCommand.class,
+            ReportCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class,
             GenerateCompletion.class
