@@ -35,8 +35,7 @@ public final class LandmarkLearner implements FleetLearner {
     private static LandmarkLearner of(Prior prior, TrainerSettings settings) {
         return prior == null
                 ? new LandmarkLearner(new OnlineLearner(List.of(), settings), null)
-                : new LandmarkLearner(
-                        new OnlineLearner(prior.examples(), settings), prior.model());
+                : new LandmarkLearner(new OnlineLearner(prior.examples(), settings), prior.model());
     }
 
     private static LandmarkLearner of(List<RunOutcome> corpus, TrainerSettings settings) {

@@ -15,7 +15,7 @@ public record TrainerSettings(
 
     /** Those in force. */
     public static final TrainerSettings DEFAULT =
-            new TrainerSettings(BoostedTrees.Settings.DEFAULT, HistoryGate.LIVE_ONCE_THERE, 0.5);
+            new TrainerSettings(BoostedTrees.Settings.DEFAULT, HistoryGate.LIVE_ONCE_THERE, 0);
 
     public TrainerSettings {
         if (!(ordinaryWeight >= 0 && ordinaryWeight <= 1)) {

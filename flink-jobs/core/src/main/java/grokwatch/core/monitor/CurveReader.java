@@ -1,5 +1,6 @@
 package grokwatch.core.monitor;
 
+import grokwatch.core.phase.Milestones;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 
@@ -25,12 +26,33 @@ final class CurveReader {
                 point.step(),
                 inForce(learned, Metric.LEARNING_RATE, state.description.regimen().learningRate()),
                 inForce(learned, Metric.WEIGHT_DECAY, state.description.regimen().weightDecay()));
+        readMilestones(state, point);
+        if (learned.features.observe(point, learned.milestones.memorisedStepAtEnd())) {
+            learned.beginPlateau();
+        }
         readTraining(state, point);
         ValidationReader.read(state, point);
-        if (learned.features.observe(point, learned.milestones.memorisedStepAtEnd())) {
-            learned.landmarks.rewind(-1);
-        }
         anchorMilestones(state, point);
+    }
+
+    private static void readMilestones(RunState state, Observation point) {
+        Milestones milestones = state.learned.milestones;
+        long step = point.step();
+        if (point.hasFinite(Metric.TRAIN_ACCURACY)) {
+            double accuracy = point.get(Metric.TRAIN_ACCURACY);
+            milestones.observeTrainAccuracy(accuracy, state.targets, step);
+        }
+        if (point.hasFinite(Metric.TRAIN_LOSS)) {
+            milestones.observeTrainLoss(point.get(Metric.TRAIN_LOSS), state.targets, step);
+        }
+        if (point.hasFinite(Metric.VALIDATION_ACCURACY)) {
+            double accuracy = point.get(Metric.VALIDATION_ACCURACY);
+            milestones.observeValidationAccuracy(accuracy, state.targets, step);
+        }
+        if (point.hasFinite(Metric.VALIDATION_LOSS)) {
+            double loss = point.get(Metric.VALIDATION_LOSS);
+            milestones.observeValidationLoss(loss, state.targets, step);
+        }
     }
 
     private static void note(Learned learned, Metric metric, Observation point) {
@@ -67,13 +89,8 @@ final class CurveReader {
     private static void readTraining(RunState state, Observation point) {
         Learned learned = state.learned;
         long step = point.step();
-        if (point.hasFinite(Metric.TRAIN_ACCURACY)) {
-            learned.milestones.observeTrainAccuracy(
-                    point.get(Metric.TRAIN_ACCURACY), state.targets, step);
-        }
         if (point.hasFinite(Metric.TRAIN_LOSS)) {
             double loss = point.get(Metric.TRAIN_LOSS);
-            learned.milestones.observeTrainLoss(loss, state.targets, step);
             learned.oscillation.observe(loss);
             learned.spike.observe(loss);
             learned.softmax.observe(loss, learned.latest.value(Metric.GRADIENT_NORM));

@@ -46,13 +46,13 @@ final class EvidenceReader {
 
     /**
      * Whether validation rises from its plateau so late that generalisation counts as delayed, or
-     * will even by the early end of the last forecast.
+     * will by the last forecast.
      */
     static boolean isRising(Learned l) {
         long memorised = l.milestones.memorisedStep();
         return l.progress.onsetStep() >= 0
                 && (Milestones.isDelayed(memorised, l.latest.lastStep())
-                        || Milestones.isDelayed(memorised, l.outlook.lowerStep()));
+                        || Milestones.isDelayed(memorised, l.outlook.expectedStep()));
     }
 
     private static boolean isFitting(RunState state) {

@@ -91,6 +91,12 @@ final class Learned implements Storable {
                         outlook);
     }
 
+    /** Memorisation is dated anew: what was kept since then belongs to another plateau. */
+    void beginPlateau() {
+        landmarks.rewind(-1);
+        progress.clear();
+    }
+
     @Override
     public void write(DataOutput out) throws IOException {
         for (Storable part : parts) {

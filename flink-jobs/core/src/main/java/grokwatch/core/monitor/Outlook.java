@@ -20,7 +20,6 @@ final class Outlook implements Storable {
 
     private double probability = Double.NaN;
     private long expectedStep = -1;
-    private long lowerStep = -1;
     private int likelyStreak;
     private int unlikelyStreak;
     private boolean likely;
@@ -30,7 +29,6 @@ final class Outlook implements Storable {
     void note(DelayForecast forecast, double age) {
         probability = forecast.probability();
         expectedStep = forecast.expectedStep();
-        lowerStep = forecast.lowerStep();
         likelyStreak = probability >= LIKELY ? Math.min(likelyStreak + 1, LIKELY_FORECASTS) : 0;
         unlikelyStreak =
                 probability <= UNLIKELY ? Math.min(unlikelyStreak + 1, UNLIKELY_FORECASTS) : 0;
@@ -72,16 +70,10 @@ final class Outlook implements Storable {
         return expectedStep;
     }
 
-    /** Lower end of the last forecast's interval; -1 before the first. */
-    long lowerStep() {
-        return lowerStep;
-    }
-
     @Override
     public void write(DataOutput out) throws IOException {
         out.writeDouble(probability);
         VarLong.write(out, expectedStep);
-        VarLong.write(out, lowerStep);
         out.writeByte(likelyStreak);
         out.writeByte(unlikelyStreak);
         out.writeBoolean(likely);
@@ -92,7 +84,6 @@ final class Outlook implements Storable {
     public void read(DataInput in) throws IOException {
         probability = in.readDouble();
         expectedStep = VarLong.read(in);
-        lowerStep = VarLong.read(in);
         likelyStreak = in.readByte();
         unlikelyStreak = in.readByte();
         likely = in.readBoolean();

@@ -34,18 +34,17 @@ final class ValidationReader {
         Learned learned = state.learned;
         long step = point.step();
         double accuracy = point.get(Metric.VALIDATION_ACCURACY);
-        learned.milestones.observeValidationAccuracy(accuracy, state.targets, step);
         learned.slopes.observeAccuracy(step, accuracy);
         double train = learned.latest.value(Metric.TRAIN_ACCURACY);
         if (!Double.isNaN(train)) {
             learned.gap.observeAccuracy(step, train, accuracy);
         }
+        double noise = accuracyNoise(state);
         if (learned.anchor.isSet() && !learned.spike.isSpiking()) {
-            double noise = accuracyNoise(state);
             learned.turn.observeAccuracy(accuracy, learned.progress.level(), noise);
-            if (learned.milestones.basis() == Basis.ACCURACY) {
-                follow(state, accuracy, noise, step);
-            }
+        }
+        if (isMemorised(learned) && learned.milestones.basis() == Basis.ACCURACY) {
+            follow(state, accuracy, noise, step);
         }
     }
 
@@ -54,18 +53,22 @@ final class ValidationReader {
         long step = point.step();
         double loss = point.get(Metric.VALIDATION_LOSS);
         double lnLoss = ln(loss);
-        learned.milestones.observeValidationLoss(loss, state.targets, step);
         if (learned.anchor.isSet() && !learned.spike.isSpiking()) {
             learned.turn.observeLoss(lnLoss, learned.slopes.predictLnLoss(step));
-            if (learned.milestones.basis() == Basis.LOSS) {
-                follow(state, -Math.min(lnLoss, worst(learned)), SMALLEST_LOSS_NOISE, step);
-            }
+        }
+        if (isMemorised(learned) && learned.milestones.basis() == Basis.LOSS) {
+            follow(state, -Math.min(lnLoss, worst(learned)), SMALLEST_LOSS_NOISE, step);
         }
         learned.slopes.observeLoss(step, loss);
         double train = learned.latest.value(Metric.TRAIN_LOSS);
         if (!Double.isNaN(train)) {
             learned.gap.observeLoss(step, train, loss);
         }
+    }
+
+    /** From the first memorised evaluation on: a plateau's level is needed from its beginning. */
+    private static boolean isMemorised(Learned learned) {
+        return learned.milestones.memorisedStepAtEnd() >= 0;
     }
 
     /**

@@ -85,6 +85,14 @@ final class PlateauLevel implements Storable {
         return evaluations;
     }
 
+    void clear() {
+        differences.clear();
+        before = Double.NaN;
+        last = Double.NaN;
+        lowest = Double.NaN;
+        evaluations = 0;
+    }
+
     @Override
     public void write(DataOutput out) throws IOException {
         differences.write(out);

@@ -122,6 +122,14 @@ public final class ValidationProgress implements Storable {
         return half.step();
     }
 
+    /** Forgets everything. */
+    public void clear() {
+        plateau.clear();
+        rewind(-1);
+        evaluationsAtOnset = 0;
+        fallen = 0;
+    }
+
     /** Forgets a rise that lies after a step: it fell back, or the run was resumed there. */
     public void rewind(long step) {
         onset.rewind(step);

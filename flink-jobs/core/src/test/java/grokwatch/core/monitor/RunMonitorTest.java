@@ -78,8 +78,7 @@ class RunMonitorTest {
         run.evaluate(
                 Curve.every(10)
                         .memorise(500)
-                        .hold(550, 1, 0.5)
-                        .rise(700, 0.5, 1)
+                        .rise(600, 0.8, 1)
                         .hold(3_000, 1, 1)
                         .points());
 
