@@ -101,6 +101,10 @@ public final class BacktestCommand implements Callable<Integer> {
             return accuracy(curves, progress, terminal);
         }
         Protocol protocol = protocol();
+        long known = protocol.prior().knownAmong(curves);
+        if (known > 0) {
+            warn(known + " of these runs are in the shipped prior: their forecasts prove nothing");
+        }
         List<WatchedCurve> watched =
                 protocol.run(curves, progress.of("replaying", curves.size())::accept);
         progress.done();

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads all curves of a command line; says what it had to leave out. */
-public final class CurveLoader {
+final class CurveLoader {
 
     private static final int MOST_TOLD = 5;
 
@@ -27,7 +27,7 @@ public final class CurveLoader {
     /**
      * @param warnings takes one line a fault, then how many there were
      */
-    public CurveLoader(Consumer<String> warnings) {
+    CurveLoader(Consumer<String> warnings) {
         this.warnings = warnings;
     }
 
@@ -36,7 +36,7 @@ public final class CurveLoader {
      *
      * @throws UserException if one cannot be read, or if no curve is left
      */
-    public List<RecordedCurve> load(List<Path> files) {
+    List<RecordedCurve> load(List<Path> files) {
         for (Path file : files) {
             load(file);
         }

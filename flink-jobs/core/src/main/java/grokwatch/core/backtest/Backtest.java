@@ -23,8 +23,8 @@ public final class Backtest {
     private static final int GROUPS = 12;
     private static final int GROUPS_WITHIN_OTHER_SOURCES = 6;
 
-    private final Replay replay;
-    private final FleetLearner.Factory learners;
+    private final Prequential prequential;
+    private final UnseenSettings settings;
     private final long seed;
 
     /**
@@ -32,8 +32,9 @@ public final class Backtest {
      * @param seed of the order in which runs come and in which settings are dealt into groups
      */
     public Backtest(RunMonitor monitor, FleetLearner.Factory learners, long seed) {
-        this.replay = new Replay(monitor);
-        this.learners = learners;
+        Replay replay = new Replay(monitor);
+        this.prequential = new Prequential(replay, learners);
+        this.settings = new UnseenSettings(replay, learners);
         this.seed = seed;
     }
 
@@ -48,8 +49,8 @@ public final class Backtest {
             List<RecordedCurve> curves, LeaveOut leaveOut, Consumer<WatchedCurve> progress) {
         List<WatchedCurve> watched =
                 switch (leaveOut) {
-                    case NONE -> new Prequential(replay, learners).run(ordered(curves), progress);
-                    case SETTING -> crossFit(curves, GROUPS, progress);
+                    case NONE -> prequential.run(ordered(curves), progress);
+                    case SETTING -> settings.run(folds(curves, GROUPS), progress);
                     case SOURCE -> sources(curves, progress);
                 };
         return inOrderOf(curves, watched);
@@ -61,8 +62,7 @@ public final class Backtest {
      */
     public List<WatchedCurve> runUncalibrated(
             List<RecordedCurve> curves, Consumer<WatchedCurve> progress) {
-        List<List<RecordedCurve>> folds = SettingFolds.of(curves, GROUPS, seed);
-        return inOrderOf(curves, new UnseenSettings(replay, learners).runOnce(folds, progress));
+        return inOrderOf(curves, settings.runOnce(folds(curves, GROUPS), progress));
     }
 
     private static List<WatchedCurve> inOrderOf(
@@ -72,10 +72,8 @@ public final class Backtest {
         return curves.stream().map(curve -> byRun.get(curve.runId())).toList();
     }
 
-    private List<WatchedCurve> crossFit(
-            List<RecordedCurve> curves, int groups, Consumer<WatchedCurve> progress) {
-        List<List<RecordedCurve>> folds = SettingFolds.of(curves, groups, seed);
-        return new UnseenSettings(replay, learners).run(folds, progress);
+    private List<List<RecordedCurve>> folds(List<RecordedCurve> curves, int groups) {
+        return SettingFolds.of(curves, groups, seed);
     }
 
     private List<WatchedCurve> sources(
@@ -97,10 +95,10 @@ public final class Backtest {
         List<RecordedCurve> others =
                 all.stream().filter(curve -> !curve.source().equals(name)).toList();
         List<RunOutcome> known =
-                crossFit(others, GROUPS_WITHIN_OTHER_SOURCES, ignored -> {}).stream()
+                settings.runOnce(folds(others, GROUPS_WITHIN_OTHER_SOURCES), ignored -> {}).stream()
                         .map(WatchedCurve::outcome)
                         .toList();
-        return new Prequential(replay, learners).runBlind(ordered(source), known, progress);
+        return prequential.runBlind(ordered(source), known, progress);
     }
 
     /** The order in which the runs are taken to have been started, one after the other. */

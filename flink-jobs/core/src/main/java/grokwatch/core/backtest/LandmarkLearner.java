@@ -11,16 +11,22 @@ import grokwatch.core.learning.TrainerSettings;
 import java.util.List;
 import java.util.Objects;
 
-/** Learns as the stream job does: cohorts, and one landmark model of the whole fleet. */
+/**
+ * Learns as the stream job does: cohorts, and one landmark model of the whole fleet. Fits when a
+ * model is asked for: models that would have come and gone in between nobody would have seen.
+ */
 public final class LandmarkLearner implements FleetLearner {
 
     private final CohortLearner cohorts = new CohortLearner(List.of());
     private final OnlineLearner landmarks;
     private LandmarkModel model;
+    private boolean awaitsFirstModel;
 
-    private LandmarkLearner(OnlineLearner landmarks, LandmarkModel model) {
+    private LandmarkLearner(
+            OnlineLearner landmarks, LandmarkModel model, boolean awaitsFirstModel) {
         this.landmarks = landmarks;
         this.model = model;
+        this.awaitsFirstModel = awaitsFirstModel;
     }
 
     /**
@@ -34,8 +40,9 @@ public final class LandmarkLearner implements FleetLearner {
 
     private static LandmarkLearner of(Prior prior, TrainerSettings settings) {
         return prior == null
-                ? new LandmarkLearner(new OnlineLearner(List.of(), settings), null)
-                : new LandmarkLearner(new OnlineLearner(prior.examples(), settings), prior.model());
+                ? new LandmarkLearner(new OnlineLearner(List.of(), settings), null, false)
+                : new LandmarkLearner(
+                        new OnlineLearner(prior.examples(), settings), prior.model(), false);
     }
 
     private static LandmarkLearner of(List<RunOutcome> corpus, TrainerSettings settings) {
@@ -44,8 +51,7 @@ public final class LandmarkLearner implements FleetLearner {
                         .map(outcome -> Example.of(outcome, false))
                         .filter(Objects::nonNull)
                         .toList();
-        OnlineLearner learner = new OnlineLearner(examples, settings);
-        return new LandmarkLearner(learner, learner.fit());
+        return new LandmarkLearner(new OnlineLearner(examples, settings), null, true);
     }
 
     @Override
@@ -56,7 +62,8 @@ public final class LandmarkLearner implements FleetLearner {
 
     @Override
     public FleetModels models() {
-        LandmarkModel newest = landmarks.fitIfDue();
+        LandmarkModel newest = awaitsFirstModel ? landmarks.fit() : landmarks.fitIfDue();
+        awaitsFirstModel = false;
         model = newest == null ? model : newest;
         return new Known(cohorts.models(), model);
     }

@@ -34,7 +34,10 @@ final class UnseenSettings {
         return round(folds, runOnce(folds, ignored -> {}), progress);
     }
 
-    /** The same of the first round, whose intervals nothing vouches for. */
+    /**
+     * The same of the first round: its forecasts know nothing of their settings, but nothing
+     * vouches for its intervals.
+     */
     List<WatchedCurve> runOnce(List<List<RecordedCurve>> folds, Consumer<WatchedCurve> progress) {
         return round(folds, unaided(folds), progress);
     }
