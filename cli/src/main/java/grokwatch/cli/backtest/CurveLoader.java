@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads all curves of a command line; says what it had to leave out. */
-final class CurveLoader {
+public final class CurveLoader {
 
     private static final int MOST_TOLD = 5;
 
@@ -27,7 +27,7 @@ final class CurveLoader {
     /**
      * @param warnings takes one line a fault, then how many there were
      */
-    CurveLoader(Consumer<String> warnings) {
+    public CurveLoader(Consumer<String> warnings) {
         this.warnings = warnings;
     }
 
@@ -36,7 +36,7 @@ final class CurveLoader {
      *
      * @throws UserException if one cannot be read, or if no curve is left
      */
-    List<RecordedCurve> load(List<Path> files) {
+    public List<RecordedCurve> load(List<Path> files) {
         for (Path file : files) {
             load(file);
         }
