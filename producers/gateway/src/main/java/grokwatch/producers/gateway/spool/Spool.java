@@ -43,9 +43,9 @@ public final class Spool implements AutoCloseable {
         segments = files.openAll();
         Position position = files.position();
         deleteBefore(position.segment());
-        if (segments.isEmpty()) {
-            segments.add(files.open(position.segment() + 1));
-        }
+        // A file of an earlier process may end in a torn record: nothing is written behind it.
+        long last = segments.isEmpty() ? position.segment() : segments.getLast().number();
+        segments.add(files.open(last + 1));
         reading = segments.getFirst();
         offset = reading.number() == position.segment() ? position.offset() : 0;
     }

@@ -1,0 +1,82 @@
+package grokwatch.producers.gateway.mlflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.producers.gateway.run.MetricPoint;
+import grokwatch.producers.gateway.run.RunRecord;
+import grokwatch.producers.gateway.run.RunState;
+import grokwatch.producers.names.feed.FeedMemory;
+import grokwatch.producers.names.table.Source;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A search's filter")
+class RunFilterTest {
+
+    private static final RunRecord RUN =
+            new RunRecord(
+                    "r1",
+                    Source.MLFLOW,
+                    "1",
+                    "addition",
+                    "seed 1",
+                    "ada",
+                    true,
+                    RunState.FINISHED,
+                    1_000L,
+                    2_000L,
+                    null,
+                    Map.of("p", "97", "batch size", "512"),
+                    Map.of("mlflow.user", "ada"),
+                    Map.of("val acc", new MetricPoint(0.99, 1_000, 5)),
+                    FeedMemory.NEW);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "metrics.`val acc` > 0.9",
+                "metric.\"val acc\" >= 0.99 AND params.p = '97'",
+                "params.\"batch size\" = \"512\" and tags.`mlflow.user` LIKE 'a%'",
+                "tags.mlflow.user ILIKE 'ADA'",
+                "attributes.status = 'FINISHED'",
+                "run_name != 'seed 2' and start_time<1500 and end_time > 1500",
+                "attribute.run_id = 'r1'"
+            })
+    void findsTheRun(String filter) {
+        assertThat(RunFilter.parse(filter).test(RUN)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "metrics.`val acc` > 0.99",
+                "metrics.absent < 1",
+                "params.absent != '1'",
+                "params.p = '97' and params.p = '98'",
+                "tags.mlflow.user LIKE 'A%'"
+            })
+    void leavesTheRunOut(String filter) {
+        assertThat(RunFilter.parse(filter).test(RUN)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "metrics.loss",
+                "metrics.loss <",
+                "metrics.loss < high",
+                "params.p = '97' or params.p = '98'",
+                "params.p = '97' and",
+                "nonsense.p = '1'",
+                "colour = 'red'",
+                "'"
+            })
+    void refusesWhatItDoesNotUnderstand(String filter) {
+        assertThatThrownBy(() -> RunFilter.parse(filter)).isInstanceOf(CallFault.class);
+    }
+}
