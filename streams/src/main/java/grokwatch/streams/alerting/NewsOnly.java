@@ -9,6 +9,9 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 /** Lets through what is news: neither tombstones, nor states we do not know, nor history. */
 final class NewsOnly implements FixedKeyProcessor<String, GrokkingAlert, GrokkingAlert> {
 
+    /** Label of a run that is played again from its files, however recent they are. */
+    static final String REPLAY_LABEL = "grokwatch.replay";
+
     private final History history;
     private FixedKeyProcessorContext<String, GrokkingAlert> context;
 
@@ -26,7 +29,8 @@ final class NewsOnly implements FixedKeyProcessor<String, GrokkingAlert, Grokkin
         GrokkingAlert alert = record.value();
         if (alert != null
                 && alert.getState() != AlertState.UNKNOWN
-                && !history.contains(alert.getTimestamp(), record.timestamp())) {
+                && !history.contains(alert.getTimestamp(), record.timestamp())
+                && (history.readsAll() || !alert.getLabels().containsKey(REPLAY_LABEL))) {
             context.forward(record);
         }
     }

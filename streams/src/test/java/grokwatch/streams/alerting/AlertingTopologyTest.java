@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -249,6 +250,14 @@ class AlertingTopologyTest {
         void mutesAnAlertOfAnEventLongBeforeItWasAppended() {
             GrokkingAlert old = started("aa").setTimestamp(AT - 86_400_001L).build();
             append(old, resolved("aa"));
+
+            assertThat(slack.attempts()).isEmpty();
+        }
+
+        @Test
+        void mutesAnAlertOfARunThatIsPlayedAgainFromItsFiles() {
+            Map<String, String> labels = Map.of(NewsOnly.REPLAY_LABEL, "true");
+            append(started("aa").setLabels(labels).build());
 
             assertThat(slack.attempts()).isEmpty();
         }
