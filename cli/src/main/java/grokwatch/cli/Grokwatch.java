@@ -5,6 +5,9 @@ import grokwatch.cli.bench.BenchCommand;
 import grokwatch.cli.config.OptionDefaults;
 import grokwatch.cli.demo.DemoCommand;
 import grokwatch.cli.doctor.DoctorCommand;
+import grokwatch.cli.ingest.AliasesCommand;
+import grokwatch.cli.ingest.ReplayCommand;
+import grokwatch.cli.ingest.WatchCommand;
 import grokwatch.cli.read.AlertsCommand;
 import grokwatch.cli.read.EstimatesCommand;
 import grokwatch.cli.read.RunsCommand;
@@ -31,6 +34,9 @@ import picocli.CommandLine.Command;
             EstimatesCommand.class,
             DoctorCommand.class,
             ServeCommand.class,
+            ReplayCommand.class,
+            WatchCommand.class,
+            AliasesCommand.class,
             BacktestCommand.class,
             ReportCommand.class,
             BenchCommand.class,
@@ -42,7 +48,7 @@ import picocli.CommandLine.Command;
             "0:all went well",
             "1:it could not be done (a server away, a file missing)",
             "2:the command line is wrong",
-            "3:what was checked does not hold (demo, doctor)"
+            "3:what was checked does not hold (demo, doctor), or a file was damaged (replay, watch)"
         },
         footerHeading = "%nConfiguration:%n",
         footer = {

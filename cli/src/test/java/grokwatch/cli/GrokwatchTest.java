@@ -38,6 +38,9 @@ class GrokwatchTest {
                 "estimates",
                 "doctor",
                 "serve",
+                "replay",
+                "watch",
+                "aliases",
                 "bench"
             })
     void explainsEveryCommand(String command) {

@@ -13,6 +13,7 @@ import grokwatch.producers.files.record.LoggedTime;
 import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
 import grokwatch.producers.files.record.RecordSource;
+import grokwatch.producers.files.table.JsonFields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -72,9 +73,7 @@ public final class TrainerStateSource implements RecordSource {
             ended = true;
             endTold = true;
             boolean unfinished = e instanceof JsonEOFException && !isWhole;
-            return unfinished
-                    ? Optional.empty()
-                    : Optional.of(damage("is no JSON: " + e.getOriginalMessage()));
+            return unfinished ? Optional.empty() : Optional.of(damage(JsonFields.fault(e)));
         }
     }
 

@@ -1,5 +1,6 @@
 package grokwatch.producers.files.table;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -28,6 +29,11 @@ public final class JsonFields {
     /** A reader of whole values, tolerant of NaN. */
     public static ObjectReader reader() {
         return READER;
+    }
+
+    /** What is wrong with a text that is no JSON, without where: lines are parsed one by one. */
+    public static String fault(JsonProcessingException e) {
+        return "is no JSON: " + e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
     }
 
     /** The scalars of an object in order. */

@@ -51,7 +51,7 @@ final class JsonLinesFormat implements LineSource.Format {
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw new RowFault("is no JSON: " + e.getOriginalMessage());
+            throw new RowFault(JsonFields.fault(e));
         }
     }
 }

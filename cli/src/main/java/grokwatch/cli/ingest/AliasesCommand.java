@@ -1,0 +1,143 @@
+package grokwatch.cli.ingest;
+
+import grokwatch.cli.ExitCode;
+import grokwatch.cli.read.JsonLines;
+import grokwatch.producers.names.table.AliasRule;
+import grokwatch.producers.names.table.AliasTable;
+import grokwatch.producers.names.table.NameKind;
+import grokwatch.producers.names.table.Resolution;
+import grokwatch.producers.names.table.Source;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code grokwatch aliases}: which of our fields a framework's name means. */
+@Command(
+        name = "aliases",
+        description = "Says which fields the names mean that frameworks log under.",
+        mixinStandardHelpOptions = true)
+public final class AliasesCommand implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--aliases",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Alias table of your own (YAML); goes before the shipped one.")
+    private Path own;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** Explains names. */
+    @Command(
+            name = "explain",
+            description = {
+                "Says what a name means as a metric and as a parameter, and which rule says so,",
+                "for one source or for all."
+            },
+            mixinStandardHelpOptions = true)
+    int explain(
+            @Parameters(arity = "1..*", paramLabel = "NAME", description = "As it is logged.")
+                    List<String> names,
+            @Option(
+                            names = "--source",
+                            paramLabel = "SOURCE",
+                            description = "One of ${COMPLETION-CANDIDATES} (default: all).")
+                    Source source,
+            @Option(names = "--json", description = "One JSON object a line.") boolean json) {
+        AliasTable table = SourceOptions.table(own);
+        PrintWriter out = spec.commandLine().getOut();
+        List<Source> sources = source == null ? List.of(Source.values()) : List.of(source);
+        for (String name : names) {
+            for (NameKind kind : NameKind.values()) {
+                explain(table, sources, kind, name)
+                        .forEach(line -> out.println(json ? JsonLines.of(line) : line.text()));
+            }
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    /** One line an answer: sources that agree are named together. */
+    private static List<Explanation> explain(
+            AliasTable table, List<Source> sources, NameKind kind, String name) {
+        List<Explanation> lines = new ArrayList<>();
+        for (Source source : sources) {
+            Resolution meaning = table.resolve(source, kind, name);
+            Explanation line = Explanation.of(source, kind, meaning);
+            int last = lines.size() - 1;
+            if (last >= 0 && lines.get(last).agrees(line)) {
+                lines.set(last, lines.get(last).with(line));
+            } else {
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+
+    /**
+     * An answer.
+     *
+     * @param name that was asked for
+     * @param kind metric or parameter
+     * @param sources it holds for
+     * @param field what the name means
+     * @param unit of its values
+     * @param rule pattern that decided; empty when none did
+     * @param origin file and line of the rule
+     */
+    record Explanation(
+            String name,
+            String kind,
+            List<String> sources,
+            String field,
+            String unit,
+            String rule,
+            String origin) {
+
+        static Explanation of(Source source, NameKind kind, Resolution meaning) {
+            return new Explanation(
+                    meaning.name(),
+                    kind.name().toLowerCase(Locale.ROOT),
+                    List.of(source.id()),
+                    meaning.field().fieldName(),
+                    meaning.unit().name().toLowerCase(Locale.ROOT),
+                    meaning.rule().map(rule -> rule.pattern().pattern()).orElse(""),
+                    meaning.rule().map(AliasRule::origin).orElse(""));
+        }
+
+        boolean agrees(Explanation other) {
+            return field.equals(other.field)
+                    && unit.equals(other.unit)
+                    && origin.equals(other.origin);
+        }
+
+        Explanation with(Explanation other) {
+            List<String> both = new ArrayList<>(sources);
+            both.addAll(other.sources);
+            return new Explanation(name, kind, both, field, unit, rule, origin);
+        }
+
+        String text() {
+            String why =
+                    rule.isEmpty()
+                            ? "no rule matches"
+                            : "matches /%s/ (%s)".formatted(rule, origin);
+            String in = unit.equals("percent") ? " in percent" : "";
+            return "%s as %s of %s -> %s%s: %s"
+                    .formatted(name, kind, String.join(", ", sources), field, in, why);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package grokwatch.cli.ingest;
+
+import grokwatch.cli.ExitCode;
+import grokwatch.cli.UserException;
+import grokwatch.cli.config.ClusterOptions;
+import grokwatch.cli.config.DataOptions;
+import grokwatch.cli.serve.UntilInterrupted;
+import grokwatch.cli.stack.StackLayout;
+import grokwatch.cli.terminal.Logging;
+import grokwatch.cli.terminal.Terminal;
+import grokwatch.producers.files.discovery.Findings;
+import grokwatch.producers.files.record.Damage;
+import grokwatch.producers.files.replay.Replay;
+import grokwatch.producers.files.replay.ReplayReport;
+import grokwatch.producers.files.replay.ReplaySettings;
+import grokwatch.producers.names.table.AliasTable;
+import grokwatch.producers.publisher.PublisherCounts;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code grokwatch replay}: publishes what files hold, in the order in which it happened. */
+@Command(
+        name = "replay",
+        description = {
+            "Publishes recorded runs: TensorBoard event files, Lightning's metrics.csv, Hugging",
+            "Face's trainer_state.json, JSON lines, CSV and recorded curves, in the order of their",
+            "events over all runs. It is history: nobody is notified of it, unless --as-live."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything was published",
+            "1:it could not be done, or not everything was delivered",
+            "2:the command line is wrong",
+            "3:all was published but records in the files that could not be used"
+        })
+public final class ReplayCommand implements Callable<Integer> {
+
+    @Mixin private ClusterOptions cluster;
+    @Mixin private DataOptions data;
+    @Mixin private SourceOptions source;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Files, or folders of runs.")
+    private List<Path> paths;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "100x",
+            converter = Speed.Converter.class,
+            description = "Times faster than it happened (default: as fast as it goes).")
+    private Speed speed;
+
+    @Option(
+            names = "--as-live",
+            description = "Points carry the time at which they are played, and alerts are news.")
+    private boolean asLive;
+
+    @Option(
+            names = "--keep-running",
+            description = "Runs do not end with their files: they go on elsewhere.")
+    private boolean keepRunning;
+
+    @Override
+    public Integer call() throws Exception {
+        StackLayout layout = data.layout().create();
+        Logging.toFile(layout.log());
+        AliasTable aliases = source.aliases();
+        Findings found = source.find(paths);
+        if (found.lanes().isEmpty()) {
+            throw new UserException("nothing to replay in " + paths + "; --format may help");
+        }
+        Terminal terminal = Terminal.ofStandardOutput();
+        int[] code = {ExitCode.OK};
+        UntilInterrupted.run(stop -> code[0] = replay(aliases, found, layout, terminal, stop));
+        return code[0];
+    }
+
+    private int replay(
+            AliasTable aliases,
+            Findings found,
+            StackLayout layout,
+            Terminal terminal,
+            CountDownLatch stop)
+            throws Exception {
+        RunNotesPrinter notes = new RunNotesPrinter(terminal);
+        found.unreadable().forEach(file -> notes.say("passed over: " + file + ": unknown format"));
+        Delivery delivery = Delivery.open(cluster.cluster(layout), notes, stop);
+        Replay replay =
+                new Replay(aliases, settings(), Clock.systemUTC(), new ReplayLines(terminal), stop);
+        ReplayReport report;
+        PublisherCounts counts;
+        try {
+            report = replay.play(found.lanes(), delivery.sink());
+        } finally {
+            counts = delivery.close();
+        }
+        terminal.erase();
+        say(terminal, found, report, counts);
+        return Delivery.code(counts, report.damages());
+    }
+
+    private ReplaySettings settings() {
+        OptionalDouble times =
+                speed == null ? OptionalDouble.empty() : OptionalDouble.of(speed.times());
+        return new ReplaySettings(times, asLive, !keepRunning, source.project(), source.labels());
+    }
+
+    private static void say(
+            Terminal terminal, Findings found, ReplayReport report, PublisherCounts counts) {
+        for (Damage damage : report.firstDamages()) {
+            terminal.println("damaged: " + damage.text());
+        }
+        terminal.println(
+                "read %,d files: %,d runs, %,d points, %,d records damaged, %,d files said again what others say"
+                        .formatted(
+                                report.files(),
+                                report.runs(),
+                                report.pointsRead(),
+                                report.damages(),
+                                found.passedOver().size()));
+        terminal.println(
+                "played %,d points: %,d values in %,d events, %,d ignored, %,d repeated; %,d descriptions"
+                        .formatted(
+                                report.pointsPlayed(),
+                                report.feeds().values(),
+                                report.feeds().events(),
+                                report.feeds().ignored(),
+                                report.feeds().repeated(),
+                                report.descriptions()));
+        terminal.println("kept back %s".formatted(Refusals.text(report.feeds())));
+        terminal.println(Delivery.line(counts));
+    }
+}

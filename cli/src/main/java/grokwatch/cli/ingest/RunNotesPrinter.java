@@ -1,0 +1,51 @@
+package grokwatch.cli.ingest;
+
+import grokwatch.cli.terminal.Printable;
+import grokwatch.cli.terminal.Terminal;
+import grokwatch.producers.names.sink.RunSink;
+import grokwatch.schemas.TrainingMetrics;
+import grokwatch.schemas.TrainingRun;
+
+/** Prints the first notes and damages, counts the others; all notes are in the log. */
+final class RunNotesPrinter {
+
+    private static final int MOST = 20;
+
+    private final Terminal terminal;
+    private long said;
+
+    RunNotesPrinter(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Says something in a line, if there is still room. */
+    void say(String line) {
+        said++;
+        if (said <= MOST) {
+            terminal.println(line);
+        } else if (said == MOST + 1) {
+            terminal.println("further notes are in the log");
+        }
+    }
+
+    /** A sink that hears notes on their way to another. */
+    RunSink before(RunSink next) {
+        return new RunSink() {
+            @Override
+            public void describe(TrainingRun run) {
+                next.describe(run);
+            }
+
+            @Override
+            public void log(TrainingMetrics metrics) {
+                next.log(metrics);
+            }
+
+            @Override
+            public void note(String runId, String text) {
+                say("note: " + Printable.line(runId) + ": " + text);
+                next.note(runId, text);
+            }
+        };
+    }
+}

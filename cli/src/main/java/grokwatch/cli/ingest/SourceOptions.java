@@ -1,0 +1,80 @@
+package grokwatch.cli.ingest;
+
+import grokwatch.cli.UserException;
+import grokwatch.producers.files.discovery.Findings;
+import grokwatch.producers.files.discovery.RunFinder;
+import grokwatch.producers.files.format.FileFormat;
+import grokwatch.producers.names.table.AliasTable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What files are read for, and how. */
+final class SourceOptions {
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "Format of all files: ${COMPLETION-CANDIDATES} (default: what each looks like).")
+    private FileFormat format;
+
+    @Option(
+            names = "--aliases",
+            paramLabel = "FILE",
+            description = "Alias table of your own (YAML); goes before the shipped one.")
+    private Path aliases;
+
+    @Option(
+            names = "--project",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Project of all runs (default: none).")
+    private String project;
+
+    @Option(
+            names = "--label",
+            paramLabel = "KEY=VALUE",
+            description = "Label of all runs; may be given again.")
+    private Map<String, String> labels = Map.of();
+
+    Optional<FileFormat> format() {
+        return Optional.ofNullable(format);
+    }
+
+    String project() {
+        return project;
+    }
+
+    Map<String, String> labels() {
+        return labels;
+    }
+
+    AliasTable aliases() {
+        return table(aliases);
+    }
+
+    /** The shipped table, with a user's own before it where a file is given. */
+    static AliasTable table(Path own) {
+        try {
+            return AliasTable.load(Optional.ofNullable(own));
+        } catch (IOException e) {
+            throw new UserException(own + " cannot be read: " + e, e);
+        }
+    }
+
+    /** The runs that are there. */
+    Findings find(List<Path> roots) {
+        try {
+            return new RunFinder(format()).find(roots);
+        } catch (NoSuchFileException e) {
+            throw new UserException(e.getFile() + ": there is no such file", e);
+        } catch (IOException e) {
+            throw new UserException("files cannot be read: " + e, e);
+        }
+    }
+}
