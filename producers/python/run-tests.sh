@@ -20,11 +20,11 @@ python=${PYTHON:-python3}
 "$python" -m venv "$work/venv"
 # A copy, so that building leaves nothing in the checkout.
 cp -r "$home" "$work/package"
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check \
+"$work/venv/bin/pip" install --quiet --no-compile --disable-pip-version-check \
   "$work/package" -r "$home/requirements-test.txt" || finish "the installation failed" 1
 
 cd "$home"
-if PYTHONDONTWRITEBYTECODE=1 "$work/venv/bin/python" -m pytest -p no:cacheprovider --basetemp="$work/tests" "$@"; then
+if PYTHONPYCACHEPREFIX="$work/bytecode" "$work/venv/bin/python" -m pytest -p no:cacheprovider --basetemp="$work/tests" "$@"; then
   finish "tests passed" 0
 else
   finish "TESTS FAILED" 1

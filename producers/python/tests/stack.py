@@ -139,5 +139,5 @@ def _read_partition(consumer: Any, topic: str, partition: int) -> list[Any]:
     deadline = time.monotonic() + 60
     while consumer.position([TopicPartition(topic, partition)])[0].offset < high and low < high:
         assert time.monotonic() < deadline, f"{topic}-{partition} could not be read"
-        messages += [m for m in consumer.consume(1000, timeout=0.5) if m.error() is None]
+        messages += [m for m in consumer.consume(1000, timeout=0.1) if m.error() is None]
     return messages

@@ -22,6 +22,7 @@ from grokwatch.settings import Settings
 
 _TIMEOUT = 30.0
 _BATCH = 500
+_POLL = 0.1
 
 
 def last_attempt(settings: Settings, run_id: str) -> Optional[int]:
@@ -57,7 +58,7 @@ def _latest_value(consumer: Any, topic: str, key: bytes) -> Optional[bytes]:
     while unread:
         if time.monotonic() > deadline:
             raise TimeoutError(f"{topic} could not be read within {_TIMEOUT:g} s")
-        for message in consumer.consume(_BATCH, timeout=1.0):
+        for message in consumer.consume(_BATCH, timeout=_POLL):
             if _is_end(message):
                 unread.discard(message.partition())
             elif message.key() == key:
