@@ -5,6 +5,8 @@ import grokwatch.cli.bench.BenchCommand;
 import grokwatch.cli.config.OptionDefaults;
 import grokwatch.cli.demo.DemoCommand;
 import grokwatch.cli.doctor.DoctorCommand;
+import grokwatch.cli.gateway.BenchGatewayCommand;
+import grokwatch.cli.gateway.GatewayCommand;
 import grokwatch.cli.ingest.AliasesCommand;
 import grokwatch.cli.ingest.ReplayCommand;
 import grokwatch.cli.ingest.WatchCommand;
@@ -34,12 +36,14 @@ import picocli.CommandLine.Command;
             EstimatesCommand.class,
             DoctorCommand.class,
             ServeCommand.class,
+            GatewayCommand.class,
             ReplayCommand.class,
             WatchCommand.class,
             AliasesCommand.class,
             BacktestCommand.class,
             ReportCommand.class,
             BenchCommand.class,
+            BenchGatewayCommand.class,
             CommandLine.HelpCommand.class,
             GenerateCompletion.class
         },

@@ -41,6 +41,8 @@ class GrokwatchTest {
                 "replay",
                 "watch",
                 "aliases",
+                "gateway",
+                "bench-gateway",
                 "bench"
             })
     void explainsEveryCommand(String command) {

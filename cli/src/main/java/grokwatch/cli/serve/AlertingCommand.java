@@ -17,7 +17,7 @@ final class AlertingCommand extends PartCommand {
     @Mixin private AlertingOptions alerting;
 
     @Override
-    Part start(Cluster cluster, StackLayout layout, Terminal terminal) {
+    protected Part start(Cluster cluster, StackLayout layout, Terminal terminal) {
         AlertingApp app =
                 new AlertingApp(
                         cluster.streams(layout.streams()),

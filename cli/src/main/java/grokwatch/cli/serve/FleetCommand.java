@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 final class FleetCommand extends PartCommand {
 
     @Override
-    Part start(Cluster cluster, StackLayout layout, Terminal terminal) {
+    protected Part start(Cluster cluster, StackLayout layout, Terminal terminal) {
         FleetApp app = new FleetApp(cluster.streams(layout.streams()));
         app.start();
         return new Part(app, app::hasFailed);

@@ -25,7 +25,7 @@ final class JobCommand extends PartCommand {
     private Map<String, String> job = Map.of();
 
     @Override
-    Part start(Cluster cluster, StackLayout layout, Terminal terminal) throws Exception {
+    protected Part start(Cluster cluster, StackLayout layout, Terminal terminal) throws Exception {
         EmbeddedJob running = EmbeddedJob.start(cluster.job(job), layout.flink());
         return new Part(running, () -> running.ended().isDone());
     }

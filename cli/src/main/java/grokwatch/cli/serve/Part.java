@@ -8,10 +8,10 @@ import java.util.function.BooleanSupplier;
  * @param running stops it when closed
  * @param failed whether it has stopped for good by itself
  */
-record Part(AutoCloseable running, BooleanSupplier failed) implements AutoCloseable {
+public record Part(AutoCloseable running, BooleanSupplier failed) implements AutoCloseable {
 
     /** A part that mends itself, or takes the process down with it. */
-    static Part lasting(AutoCloseable running) {
+    public static Part lasting(AutoCloseable running) {
         return new Part(running, () -> false);
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
  * A command that runs one part: opens it, says so, waits for the signal, closes it. A part that
  * fails for good ends the process with an error, so that whoever started it may start it again.
  */
-abstract class PartCommand implements Callable<Integer> {
+public abstract class PartCommand implements Callable<Integer> {
 
     private static final long LOOK_MILLIS = 1000;
 
@@ -28,7 +28,8 @@ abstract class PartCommand implements Callable<Integer> {
     @Mixin private DataOptions data;
 
     /** Starts the part. */
-    abstract Part start(Cluster cluster, StackLayout layout, Terminal terminal) throws Exception;
+    protected abstract Part start(Cluster cluster, StackLayout layout, Terminal terminal)
+            throws Exception;
 
     @Override
     public final Integer call() throws Exception {

@@ -18,7 +18,7 @@ final class StorageCommand extends PartCommand {
     @Mixin private StoreOptions store;
 
     @Override
-    Part start(Cluster cluster, StackLayout layout, Terminal terminal) {
+    protected Part start(Cluster cluster, StackLayout layout, Terminal terminal) {
         StorageApp app = new StorageApp(cluster.streams(layout.streams()), store.settings(layout));
         app.start();
         return Part.lasting(app);

@@ -1,0 +1,131 @@
+package grokwatch.cli.gateway;
+
+import grokwatch.cli.UserException;
+import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.StackLayout;
+import grokwatch.producers.gateway.GatewayConfig;
+import grokwatch.producers.gateway.http.AccessToken;
+import grokwatch.producers.gateway.tee.Tee;
+import grokwatch.producers.names.table.AliasTable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What a gateway is to do, as options say it. */
+final class GatewayOptions {
+
+    private static final int BUFFER_EVENTS = 100_000;
+    private static final long BUFFER_BYTES = 128L << 20;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:5001",
+            description = "Where to listen (default: 127.0.0.1:5001, for this machine alone).")
+    private String listen;
+
+    @Option(
+            names = "--upstream",
+            paramLabel = "URL",
+            description = {
+                "Your MLflow server: the gateway becomes a tee before it, which forwards",
+                "everything and copies what is tracked (default: it answers by itself)."
+            })
+    private String upstream;
+
+    @Option(
+            names = "--token",
+            paramLabel = "SECRET",
+            description = {
+                "What callers must show as bearer token or as password (default: nothing).",
+                "Others on this machine can see it; better GROKWATCH_TOKEN or --token-file."
+            })
+    private String token;
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "File with that secret.")
+    private Path tokenFile;
+
+    @Option(
+            names = "--aliases",
+            paramLabel = "FILE",
+            description = "Alias table of your own, looked at before the shipped one.")
+    private Path aliases;
+
+    @Option(
+            names = "--spool",
+            paramLabel = "DIR",
+            description =
+                    "Where a tee keeps copies while Kafka is away (default: below --data-dir).")
+    private Path spool;
+
+    @Option(
+            names = "--spool-bytes",
+            paramLabel = "SIZE",
+            defaultValue = "256MB",
+            description = "Most room for them (default: 256MB).")
+    private String spoolBytes;
+
+    /**
+     * The gateway that is meant.
+     *
+     * @throws IllegalArgumentException naming the option and its value, if one is wrong
+     */
+    GatewayConfig config(Cluster cluster, StackLayout layout) {
+        ListenAddress address = ListenAddress.parse(listen);
+        Path directory = layout.root().resolve("gateway");
+        GatewayConfig config =
+                GatewayConfig.of(
+                                directory,
+                                cluster.publisher().withBuffer(BUFFER_EVENTS, BUFFER_BYTES))
+                        .withAddress(address.host(), address.port())
+                        .withAliases(aliasTable())
+                        .withSpool(
+                                new GatewayConfig.SpoolRoom(
+                                        spool == null ? directory.resolve("spool") : spool,
+                                        ByteSize.parse("--spool-bytes", spoolBytes)));
+        GatewayConfig guarded =
+                secret().map(AccessToken::new).map(config::withToken).orElse(config);
+        return upstream == null ? guarded : guarded.withUpstream(Tee.Route.to(uri()));
+    }
+
+    /** Whether anybody on the network may write. */
+    boolean isOpenToAll() {
+        return ListenAddress.parse(listen).isOpenToOthers() && secret().isEmpty();
+    }
+
+    /** What it stands before, if before anything. */
+    Optional<String> upstream() {
+        return Optional.ofNullable(upstream);
+    }
+
+    private URI uri() {
+        try {
+            return URI.create(upstream.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "--upstream must be http(s)://host[:port], was \"" + upstream + "\"", e);
+        }
+    }
+
+    private Optional<String> secret() {
+        if (tokenFile == null) {
+            return Optional.ofNullable(token);
+        }
+        try {
+            return Optional.of(Files.readString(tokenFile).strip());
+        } catch (IOException e) {
+            throw new UserException(tokenFile + " cannot be read: " + e, e);
+        }
+    }
+
+    private AliasTable aliasTable() {
+        try {
+            return AliasTable.load(Optional.ofNullable(aliases));
+        } catch (IOException e) {
+            throw new UserException(aliases + " cannot be read: " + e, e);
+        }
+    }
+}

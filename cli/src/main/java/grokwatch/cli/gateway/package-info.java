@@ -1,0 +1,2 @@
+/** The gateway's commands: to run it, to measure it. */
+package grokwatch.cli.gateway;
