@@ -63,7 +63,8 @@ class IngestCommandsTest {
         assertThat(err.toString().lines())
                 .singleElement()
                 .asString()
-                .contains("own.yaml:1: version must be 1", "own.yaml:4: match", "own.yaml:4: field");
+                .contains(
+                        "own.yaml:1: version must be 1", "own.yaml:4: match", "own.yaml:4: field");
     }
 
     @Test

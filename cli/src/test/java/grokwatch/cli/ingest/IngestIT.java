@@ -95,8 +95,7 @@ class IngestIT {
         Files.writeString(log, "{\"step\": 1, \"loss\": 3}\n{\"step\": 2, \"loss\"");
         assertThat(run("watch", "--once", dir.toString())).isEqualTo(ExitCode.OK);
 
-        Files.writeString(
-                log, ": 2}\n{\"step\": 3, \"loss\": 1}\n", StandardOpenOption.APPEND);
+        Files.writeString(log, ": 2}\n{\"step\": 3, \"loss\": 1}\n", StandardOpenOption.APPEND);
         assertThat(run("watch", "--once", dir.toString())).isEqualTo(ExitCode.OK);
         assertThat(run("watch", "--once", dir.toString())).isEqualTo(ExitCode.OK);
 
