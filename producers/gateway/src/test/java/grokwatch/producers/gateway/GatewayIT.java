@@ -2,6 +2,7 @@ package grokwatch.producers.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import grokwatch.producers.gateway.http.AccessToken;
 import java.io.ByteArrayOutputStream;
 import java.net.Socket;
@@ -203,7 +204,7 @@ class GatewayIT {
                 .asText();
     }
 
-    private com.fasterxml.jackson.databind.JsonNode data(String run) throws Exception {
+    private JsonNode data(String run) throws Exception {
         return http.get(API + "runs/get?run_id=" + run).json().at("/run/data");
     }
 

@@ -1,7 +1,9 @@
 package grokwatch.producers.gateway.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +23,7 @@ public final class Json {
     /** Bare NaN is no JSON, but Python writes it. */
     private static final ObjectMapper MAPPER =
             JsonMapper.builder(
-                            com.fasterxml.jackson.core.JsonFactory.builder()
+                            JsonFactory.builder()
                                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
@@ -63,7 +65,7 @@ public final class Json {
     /** What is wrong with a body, in one line and without its content. */
     public static CallFault malformed(IOException e) {
         String what =
-                e instanceof com.fasterxml.jackson.core.JsonProcessingException json
+                e instanceof JsonProcessingException json
                         ? json.getOriginalMessage()
                         : e.toString();
         return new CallFault(400, "BAD_REQUEST", "the body is no JSON: " + what);

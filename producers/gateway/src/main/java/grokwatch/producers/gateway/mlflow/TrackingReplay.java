@@ -7,6 +7,7 @@ import grokwatch.producers.gateway.http.Routes;
 import grokwatch.producers.gateway.json.Json;
 import grokwatch.producers.gateway.run.LiveRun;
 import grokwatch.producers.gateway.run.LiveRuns;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Does again, to our own runs, what another tracking server has done and answered. Ids are the
@@ -85,7 +86,7 @@ public final class TrackingReplay {
         if (runs.find(id).isPresent()) {
             return;
         }
-        byte[] info = run.path("info").toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] info = run.path("info").toString().getBytes(StandardCharsets.UTF_8);
         LiveRun met =
                 runCalls.begin(
                         RequestFields.of(Call.post("", info)), id, experimentId(run), project(run));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.client.HttpClient;
@@ -103,7 +104,7 @@ final class UpstreamProxy extends ProxyHandler {
                 .newRequest(upstream)
                 .path(rewritten.getPathQuery())
                 .method(request.getMethod())
-                .idleTimeout(idleTimeout.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+                .idleTimeout(idleTimeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -8,6 +8,7 @@ import grokwatch.producers.gateway.Servers;
 import grokwatch.schemas.RunStatus;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,7 @@ class JavaClientIT {
     void findsItsRunAgainAfterTheGatewayHasRestarted() throws Exception {
         RunInfo run = client.createRun("0");
         client.logMetric(run.getRunId(), "loss", 0.5, 1_700_000_000_000L, 1);
-        int port = java.net.URI.create(gateway.url()).getPort();
+        int port = URI.create(gateway.url()).getPort();
         gateway.close();
         gateway = Gateway.start(servers.gateway().withAddress("127.0.0.1", port));
         client.logMetric(run.getRunId(), "loss", 0.4, 1_700_000_001_000L, 2);

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,7 +101,7 @@ final class RecordingUpstream implements AutoCloseable {
             for (int read = in.readNBytes(buffer, 0, HEAD);
                     read > 0;
                     read = in.readNBytes(buffer, 0, HEAD)) {
-                head = size == 0 ? java.util.Arrays.copyOf(buffer, read) : head;
+                head = size == 0 ? Arrays.copyOf(buffer, read) : head;
                 crc.update(buffer, 0, read);
                 size += read;
             }

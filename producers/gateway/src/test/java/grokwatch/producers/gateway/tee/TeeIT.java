@@ -10,11 +10,14 @@ import grokwatch.producers.gateway.Servers;
 import grokwatch.schemas.RunStatus;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
+import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -97,7 +100,7 @@ class TeeIT {
                                 .header("authorization", "Basic dXNlcjpwYXNz")
                                 .PUT(
                                         HttpRequest.BodyPublishers.ofInputStream(
-                                                () -> new java.io.ByteArrayInputStream(large)))
+                                                () -> new ByteArrayInputStream(large)))
                                 .build());
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -113,8 +116,7 @@ class TeeIT {
     @Test
     void handsBackAnswersOfAnyStatusAndForm() throws Exception {
         startTee(servers.gateway());
-        byte[] page =
-                "<html>é</html>".repeat(10_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] page = "<html>é</html>".repeat(10_000).getBytes(StandardCharsets.UTF_8);
         upstream.tellChunked("/", page);
         upstream.tell(API + "runs/log-batch", 400, "{\"error_code\":\"INVALID_PARAMETER_VALUE\"}");
         upstream.tell("/health", 418, "OK");
@@ -187,8 +189,7 @@ class TeeIT {
 
     @Test
     void answersAsAProxyWhenTheUpstreamIsAwayOrSilent() throws Exception {
-        try (ServerSocket silent =
-                new ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             URI mute = URI.create("http://127.0.0.1:" + silent.getLocalPort());
             gateway =
                     Gateway.start(
