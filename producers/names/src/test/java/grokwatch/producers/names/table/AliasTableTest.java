@@ -47,6 +47,7 @@ class AliasTableTest {
         "lightning, lr-AdamW/pg2, extra",
         "lightning, full_train_acc, extra",
         "mlflow, system/cpu_utilization_percentage, extra",
+        "mlflow, lr-AdamW, learningRate",
         "mlflow, train_accuracy, trainAccuracy",
         "otlp, megatron.training.loss, trainLoss",
         "otlp, megatron.training.grad_norm, gradientNorm",
