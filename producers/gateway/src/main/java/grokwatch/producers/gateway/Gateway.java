@@ -84,23 +84,25 @@ public final class Gateway implements AutoCloseable {
                         directory.resolve("runs"),
                         config.bounds(),
                         clock);
-        Sweeper sweeper = opened(Sweeper.start(runs));
+        watch(publisher, runs, opened(Sweeper.start(runs)));
         Experiments experiments = new Experiments(directory.resolve("experiments.json"), clock);
-        watch(publisher, runs, sweeper);
         WriteGate gate = gate(publisher, FULL);
-        OtlpApi otlp = new OtlpApi(runs, config.aliases());
-        health.counts("otlp", otlp::counts);
-        Routes own =
-                new Routes()
-                        .addAll("", PlainApi.routes(runs, config.aliases(), clock, gate))
-                        .addAll("", otlp.routes(gate))
-                        .addAll("", health.routes());
         health.trouble(() -> gate.isFull() ? Optional.of("the buffer is full") : Optional.empty());
+        Routes own = ownRoutes(runs, clock, gate);
         Handler handler =
                 config.upstream().isPresent()
                         ? teeing(own, tee(publisher, runs, experiments))
                         : alone(own.addAll("", TrackingApi.routes(runs, experiments, gate)));
         front = opened(HttpFront.start(config.host(), config.port(), handler));
+    }
+
+    private Routes ownRoutes(LiveRuns runs, Clock clock, WriteGate gate) {
+        OtlpApi otlp = new OtlpApi(runs, config.aliases());
+        health.counts("otlp", otlp::counts);
+        return new Routes()
+                .addAll("", PlainApi.routes(runs, config.aliases(), clock, gate))
+                .addAll("", otlp.routes(gate))
+                .addAll("", health.routes());
     }
 
     private void watch(RunPublisher publisher, LiveRuns runs, Sweeper sweeper) {

@@ -16,6 +16,7 @@ import org.eclipse.jetty.client.transport.HttpClientTransportDynamic;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -100,9 +101,11 @@ final class UpstreamProxy extends ProxyHandler {
     @Override
     protected org.eclipse.jetty.client.Request newProxyToServerRequest(
             Request request, HttpURI rewritten) {
+        String path = rewritten.getPathQuery();
         return getHttpClient()
                 .newRequest(upstream)
-                .path(rewritten.getPathQuery())
+                // What follows two slashes would be read as a host (RFC 3986, 4.2).
+                .path(path.startsWith("//") ? "/." + path : path)
                 .method(request.getMethod())
                 .idleTimeout(idleTimeout.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -126,8 +129,11 @@ final class UpstreamProxy extends ProxyHandler {
             Response response,
             Callback callback,
             Throwable failure) {
-        failed.increment();
-        trouble = "the upstream did not answer: " + failure;
+        // A client that goes away amid its request says nothing about the upstream.
+        if (!(failure instanceof EofException)) {
+            failed.increment();
+            trouble = "the upstream did not answer: " + failure;
+        }
         if (response.isCommitted()) {
             callback.failed(failure);
             return;

@@ -13,6 +13,7 @@ import grokwatch.schemas.TrainingRun;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -111,6 +112,24 @@ class TeeIT {
         assertThat(arrived.size()).isEqualTo(large.length);
         assertThat(arrived.crc()).isEqualTo(crc.getValue());
         assertThat(arrived.headers()).containsEntry("Authorization", List.of("Basic dXNlcjpwYXNz"));
+    }
+
+    @Test
+    void handsOnPathsThatLookLikeSomethingElse() throws Exception {
+        startTee(servers.gateway());
+        URI address = URI.create(gateway.url());
+        for (String path : List.of("//elsewhere.example/x", "/x//y/%2e%2e/z;a=b")) {
+            try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+                socket.setSoTimeout(20_000);
+                String head = "GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(path);
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+                socket.getInputStream().readNBytes(12);
+            }
+        }
+
+        assertThat(upstream.arrived())
+                .extracting(RecordingUpstream.Arrived::rawUri)
+                .containsExactly("/.//elsewhere.example/x", "/x//y/%2e%2e/z;a=b");
     }
 
     @Test
