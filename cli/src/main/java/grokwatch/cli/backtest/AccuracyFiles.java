@@ -23,7 +23,6 @@ final class AccuracyFiles {
         Files.writeString(
                 images.resolve("reliability.svg"),
                 ReliabilityPlot.of(accuracy.unseenSettings().reliability()));
-        String text = new AccuracyPage(accuracy, name).render(date, command);
-        Files.writeString(page, text.stripTrailing() + "\n");
+        Files.writeString(page, new AccuracyPage(accuracy, name).render(date, command));
     }
 }

@@ -12,11 +12,9 @@ import java.util.Locale;
 /** The page on accuracy as Markdown. */
 final class AccuracyPage {
 
-    private static final String[] FRACTIONS = {"10 %", "25 %", "50 %", "75 %"};
-
     private final Accuracy accuracy;
     private final String images;
-    private final StringBuilder text = new StringBuilder();
+    private final MarkdownPage page = new MarkdownPage();
 
     /**
      * @param images folder of its charts, as seen from the page
@@ -33,23 +31,28 @@ final class AccuracyPage {
      * @param command that made it
      */
     String render(String date, String command) {
-        text.append("# How good the forecasts are\n\n");
-        paragraph("Made on " + date + " by `" + command + "`; not written by hand.");
-        paragraph(runs(accuracy.unseenSettings().score()));
+        page.title("How good the forecasts are")
+                .paragraph("Made on " + date + " by `" + command + "`; not written by hand.")
+                .paragraph(runs(accuracy.unseenSettings().score()));
         verdicts();
-        section("Unseen settings", "Each setting is forecast by what all others teach.");
-        scores(accuracy.unseenSettings().score());
-        sources();
-        section(
+        page.section("Unseen settings", "Each setting is forecast by what all others teach.");
+        ScoreTables.write(page, accuracy.unseenSettings().score());
+        page.section(
+                "Unseen sources",
+                "A fleet starts from what other sources teach and learns from its own runs as they"
+                        + " finish, never from those of the setting that is forecast.");
+        ScoreTables.write(page, accuracy.bySource(), accuracy.unseenSources().score());
+        page.section(
                 "One fleet from nothing",
                 "Runs come one after the other and start without any prior; each knows all that"
                         + " finished before it.");
-        scores(accuracy.fromNothing().score());
-        reliability();
+        ScoreTables.write(page, accuracy.fromNothing().score());
+        page.section("What a probability means", "Unseen settings, at the points that are scored.")
+                .paragraph("![reliability](" + images + "/reliability.svg)");
         onset();
         policies();
         ablation();
-        return text.toString();
+        return page.render();
     }
 
     private static String runs(Scorecard score) {
@@ -66,14 +69,14 @@ final class AccuracyPage {
     }
 
     private void verdicts() {
-        List<Verdict> verdicts = new ArrayList<>();
-        verdicts.addAll(Verdict.ofUnseenSettings(accuracy.unseenSettings()));
+        List<Verdict> verdicts =
+                new ArrayList<>(Verdict.ofUnseenSettings(accuracy.unseenSettings()));
         accuracy.bySource()
-                .forEach((name, card) -> verdicts.addAll(Verdict.ofUnseenSource(name, card)));
+                .forEach((name, score) -> verdicts.addAll(Verdict.ofUnseenSource(name, score)));
         List<PolicyResult> results = accuracy.policies().results();
         verdicts.addAll(Verdict.ofPolicy(results.get(results.size() - 1)));
         long missed = verdicts.stream().filter(verdict -> !verdict.met()).count();
-        section(
+        page.section(
                 "Goals",
                 missed == 0
                         ? "All are reached."
@@ -82,53 +85,12 @@ final class AccuracyPage {
         for (Verdict v : verdicts) {
             table.row(List.of(v.what(), v.reached(), v.goal(), v.met() ? "reached" : "**missed**"));
         }
-        paragraph(table.render());
-    }
-
-    private void scores(Scorecard score) {
-        MarkdownTable delay = table("when: median error");
-        score.delayBaselines().forEach(measure -> delay.row(measure.name(), measure));
-        score.delay().forEach(measure -> delay.row(named(measure), measure));
-        paragraph(delay.render());
-        MarkdownTable chance = table("whether: area under the ROC curve");
-        score.chanceBaselines().forEach(measure -> chance.row(measure.name(), measure));
-        score.chance().forEach(measure -> chance.row(named(measure), measure));
-        paragraph(chance.render());
-        paragraph("Grokkers ever called hopeless: " + Measure.print(score.hopeless(), 3) + ".");
-    }
-
-    private static MarkdownTable table(String heading) {
-        List<String> headings = new ArrayList<>(List.of(heading));
-        headings.addAll(List.of(FRACTIONS));
-        return new MarkdownTable(headings.toArray(String[]::new));
-    }
-
-    private static String named(Measure measure) {
-        return measure.name().equals("PREDICTIONS") ? "**Grokwatch**" : measure.name();
-    }
-
-    private void sources() {
-        section(
-                "Unseen sources",
-                "A fleet starts from what other sources teach and learns from its own runs as they"
-                        + " finish, never from those of the setting that is forecast.");
-        MarkdownTable table = table("source: median error");
-        accuracy.bySource().forEach((name, card) -> table.row(name, card.delay().get(0)));
-        paragraph(table.row("all", accuracy.unseenSources().score().delay().get(0)).render());
-        MarkdownTable roc = table("source: area under the ROC curve");
-        accuracy.bySource().forEach((name, card) -> roc.row(name, card.chance().get(0)));
-        paragraph(roc.row("all", accuracy.unseenSources().score().chance().get(0)).render());
-        scores(accuracy.unseenSources().score());
-    }
-
-    private void reliability() {
-        section("What a probability means", "Unseen settings, at the points that are scored.");
-        paragraph("![reliability](" + images + "/reliability.svg)");
+        page.table(table);
     }
 
     private void onset() {
         OnsetScore onset = accuracy.unseenSettings().onset();
-        section(
+        page.section(
                 "When a rise begins",
                 "GROKKING_STARTED beside the first of three evaluations a tenth of the way from"
                         + " the plateau to 0.95. Where accuracy drops after memorisation, the"
@@ -136,14 +98,14 @@ final class AccuracyPage {
         MarkdownTable table =
                 new MarkdownTable("plateau", "within 5 evaluations", "early", "late", "never");
         table.row(found("known so far", onset.knownSoFar()));
-        paragraph(table.row(found("in hindsight", onset.inHindsight())).render());
-        paragraph(
-                String.format(
-                        Locale.ROOT,
-                        "Taken back by the curve: %d in %,d evaluations (%.0e each).",
-                        onset.falseAlarms(),
-                        onset.evaluations(),
-                        onset.falseRate()));
+        page.table(table.row(found("in hindsight", onset.inHindsight())))
+                .paragraph(
+                        String.format(
+                                Locale.ROOT,
+                                "Taken back by the curve: %d in %,d evaluations (%.0e each).",
+                                onset.falseAlarms(),
+                                onset.evaluations(),
+                                onset.falseRate()));
     }
 
     private static List<String> found(String name, OnsetScore.Found found) {
@@ -156,46 +118,32 @@ final class AccuracyPage {
     }
 
     private void policies() {
-        section(
-                "Keep or stop",
-                "What rules of stopping keep of the groks and spend of the steps that runs without"
-                        + " generalisation burn, "
-                        + Math.round(100 * accuracy.policies().burntShare())
-                        + " % of all steps. Grokwatch's threshold is learned from the grokkers of"
-                        + " all other settings.");
-        paragraph("![keep or stop](" + images + "/frontier.svg)");
+        page.section(
+                        "Keep or stop",
+                        "What rules of stopping keep of the groks and spend of the steps that runs"
+                                + " without generalisation burn, "
+                                + Math.round(100 * accuracy.policies().burntShare())
+                                + " % of all steps. Grokwatch's threshold is learned from the"
+                                + " grokkers of all other settings.")
+                .paragraph("![keep or stop](" + images + "/frontier.svg)");
         MarkdownTable table = new MarkdownTable("policy", "groks kept", "burnt steps spent");
         for (PolicyResult result : accuracy.policies().results()) {
             String kept = Measure.print(result.kept(), 3);
             table.row(List.of(result.name(), kept, Measure.print(result.spent(), 3)));
         }
-        paragraph(table.render());
+        page.table(table);
     }
 
     private void ablation() {
-        section(
+        boolean none = accuracy.ablation().isEmpty();
+        page.section(
                 "What each group of signals adds",
-                accuracy.ablation().isEmpty()
+                none
                         ? "The forecaster of this build does not learn from landmarks: nothing can"
                                 + " be taken away from it."
                         : "Unseen settings, learned from some signals alone.");
-        if (accuracy.ablation().isEmpty()) {
-            return;
+        if (!none) {
+            ScoreTables.write(page, accuracy.ablation());
         }
-        MarkdownTable error = table("signals: median error");
-        accuracy.ablation().forEach(row -> error.row(row.name(), row.error()));
-        paragraph(error.render());
-        MarkdownTable roc = table("signals: area under the ROC curve");
-        accuracy.ablation().forEach(row -> roc.row(row.name(), row.roc()));
-        paragraph(roc.render());
-    }
-
-    private void section(String title, String lead) {
-        text.append("## ").append(title).append("\n\n");
-        paragraph(lead);
-    }
-
-    private void paragraph(String content) {
-        text.append(content.stripTrailing()).append("\n\n");
     }
 }
