@@ -1,7 +1,9 @@
 package grokwatch.job;
 
+import grokwatch.core.fleet.Cohort;
 import grokwatch.job.config.JobConfig;
 import grokwatch.job.fleet.AssignCohortsFunction;
+import grokwatch.job.fleet.FleetMemoryFunction;
 import grokwatch.job.fleet.FleetModelFunction;
 import grokwatch.job.kafka.KafkaSinks;
 import grokwatch.job.kafka.KafkaSources;
@@ -14,10 +16,12 @@ import grokwatch.job.record.RejectedRecord;
 import grokwatch.job.rejection.Rejections;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.RunDiagnostics;
+import grokwatch.schemas.RunOutcome;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -60,11 +64,7 @@ public final class DiagnosticsJob {
                         .process(new AssignCohortsFunction(config.registry()))
                         .uid("assign-cohorts")
                         .name("assign outcomes to cohorts");
-        DataStream<DelayModel> models =
-                assigned.keyBy(outcome -> outcome.f0, Types.STRING)
-                        .process(new FleetModelFunction())
-                        .uid("fleet-model")
-                        .name("learn delay models");
+        DataStream<DelayModel> models = learn(assigned);
         var monitored =
                 read(environment, sources.runs(), "training-runs")
                         .union(
@@ -82,6 +82,25 @@ public final class DiagnosticsJob {
         write(models, sinks.models(), "delay-models");
         write(rejected, sinks.rejected(), "rejected-records");
         writeAnswers(monitored, sinks);
+    }
+
+    /** A model a cohort, and what the whole fleet knows: every outcome is assigned to all once. */
+    private static DataStream<DelayModel> learn(
+            SingleOutputStreamOperator<Tuple2<String, RunOutcome>> assigned) {
+        DataStream<DelayModel> cohorts =
+                assigned.keyBy(outcome -> outcome.f0, Types.STRING)
+                        .process(new FleetModelFunction())
+                        .uid("fleet-model")
+                        .name("learn delay models");
+        DataStream<DelayModel> fleet =
+                assigned.filter(outcome -> outcome.f0.equals(Cohort.ALL))
+                        .uid("whole-fleet")
+                        .name("take each outcome once")
+                        .keyBy(outcome -> outcome.f0, Types.STRING)
+                        .process(new FleetMemoryFunction())
+                        .uid("fleet-memory")
+                        .name("learn from the whole fleet");
+        return cohorts.union(fleet);
     }
 
     private static void writeAnswers(

@@ -33,10 +33,10 @@ public final class KeepOrStop implements Storable {
     private int slowFits;
     private int lowChances;
     private long judgedStep;
-    private double chanceAtOnset = Double.NaN;
-    private double lastChance = Double.NaN;
-    private double chanceBefore = Double.NaN;
-    private double endurance = 1;
+    private float chanceAtOnset = Float.NaN;
+    private float lastChance = Float.NaN;
+    private float chanceBefore = Float.NaN;
+    private float endurance = 1;
 
     /**
      * Takes in how the training loss of a run goes that has not memorised.
@@ -61,10 +61,10 @@ public final class KeepOrStop implements Storable {
     }
 
     private void judge(Standing standing, StopThresholds thresholds) {
-        double chance = standing.probability();
+        float chance = (float) standing.probability();
         if (!standing.rising()) {
-            chanceAtOnset = Double.NaN;
-        } else if (Double.isNaN(chanceAtOnset)) {
+            chanceAtOnset = Float.NaN;
+        } else if (Float.isNaN(chanceAtOnset)) {
             chanceAtOnset = chance;
         }
         if (judgedStep > 0 && standing.step() < GROWTH * judgedStep) {
@@ -82,9 +82,9 @@ public final class KeepOrStop implements Storable {
     }
 
     /** Of any three chances in a row the highest is what they endure; the least of those stays. */
-    private void endure(double chance) {
-        if (!Double.isNaN(chanceBefore)) {
-            double highest = Math.max(chance, Math.max(lastChance, chanceBefore));
+    private void endure(float chance) {
+        if (!Float.isNaN(chanceBefore)) {
+            float highest = Math.max(chance, Math.max(lastChance, chanceBefore));
             endurance = Math.min(endurance, highest);
         }
         chanceBefore = lastChance;
@@ -101,7 +101,7 @@ public final class KeepOrStop implements Storable {
         if (!standing.hasForecast()) {
             return Reason.NO_FORECAST;
         }
-        if (standing.rising() && standing.probability() >= chanceAtOnset) {
+        if (standing.rising() && (float) standing.probability() >= chanceAtOnset) {
             return Reason.RISES;
         }
         if (lowChances == CONFIRMATIONS) {
@@ -123,10 +123,10 @@ public final class KeepOrStop implements Storable {
         out.writeByte(slowFits);
         out.writeByte(lowChances);
         VarLong.write(out, judgedStep);
-        out.writeDouble(chanceAtOnset);
-        out.writeDouble(lastChance);
-        out.writeDouble(chanceBefore);
-        out.writeDouble(endurance);
+        out.writeFloat(chanceAtOnset);
+        out.writeFloat(lastChance);
+        out.writeFloat(chanceBefore);
+        out.writeFloat(endurance);
     }
 
     @Override
@@ -134,9 +134,9 @@ public final class KeepOrStop implements Storable {
         slowFits = in.readByte();
         lowChances = in.readByte();
         judgedStep = VarLong.read(in);
-        chanceAtOnset = in.readDouble();
-        lastChance = in.readDouble();
-        chanceBefore = in.readDouble();
-        endurance = in.readDouble();
+        chanceAtOnset = in.readFloat();
+        lastChance = in.readFloat();
+        chanceBefore = in.readFloat();
+        endurance = in.readFloat();
     }
 }

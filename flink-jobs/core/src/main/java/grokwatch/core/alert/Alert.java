@@ -33,6 +33,28 @@ public record Alert(
         Map<String, Double> evidence,
         Map<String, String> labels) {
 
+    /** The same alert with more to do about it; itself where there is nothing to add. */
+    public Alert advising(String more) {
+        return more.isEmpty()
+                ? this
+                : new Alert(
+                        fingerprint,
+                        runId,
+                        kind,
+                        firing,
+                        episode,
+                        phase,
+                        step,
+                        timestamp,
+                        summary,
+                        (advice.isEmpty() ? "" : advice + " ")
+                                + "For a shorter delay: "
+                                + more
+                                + ".",
+                        evidence,
+                        labels);
+    }
+
     /** Names the alert of a run, kind and episode: 16 hexadecimal digits. */
     public static String fingerprint(String runId, AlertKind kind, int episode) {
         return Fingerprint.of(runId, kind, episode);

@@ -1,5 +1,6 @@
 package grokwatch.core.fleet;
 
+import grokwatch.core.effect.EffectTable;
 import grokwatch.core.learning.LandmarkModel;
 
 /** The models now in force, by cohort: a port that the stream processor implements. */
@@ -22,6 +23,15 @@ public interface FleetModels {
      * @return null until the fleet has one of its own
      */
     default LandmarkModel learned() {
+        return null;
+    }
+
+    /**
+     * What drives the delay in this fleet.
+     *
+     * @return null until the fleet has shown it
+     */
+    default EffectTable effects() {
         return null;
     }
 }

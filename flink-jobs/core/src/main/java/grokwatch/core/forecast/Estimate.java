@@ -1,5 +1,6 @@
 package grokwatch.core.forecast;
 
+import grokwatch.core.advice.Advice;
 import grokwatch.core.phase.RunPhase;
 
 /**
@@ -14,7 +15,8 @@ import grokwatch.core.phase.RunPhase;
  * @param forecast or null
  * @param withheld why not; null exactly when there is a forecast
  * @param remainingMillis at the present pace, or -1
- * @param advice on what would shorten the delay; may be empty
+ * @param advice whether to keep the run, and what keeping it costs; null where it has ended
+ * @param adviceText the same for people, and what would shorten the delay; may be empty
  */
 public record Estimate(
         String runId,
@@ -26,4 +28,5 @@ public record Estimate(
         DelayForecast forecast,
         DelayForecast.Withheld withheld,
         long remainingMillis,
-        String advice) {}
+        Advice advice,
+        String adviceText) {}

@@ -1,5 +1,6 @@
 package grokwatch.core.learning;
 
+import grokwatch.core.advice.StopThresholds;
 import grokwatch.core.landmark.RawForecast;
 import grokwatch.core.learning.analog.Analogs;
 import grokwatch.core.learning.analog.History;
@@ -35,6 +36,7 @@ public final class LandmarkModel {
     private final Analogs analogs;
     private final HistoryGate gate;
     private final Calibration calibration;
+    private final StopThresholds stopThresholds;
 
     LandmarkModel(
             Provenance provenance,
@@ -47,6 +49,8 @@ public final class LandmarkModel {
         this.analogs = analogs;
         this.gate = gate;
         this.calibration = calibration;
+        this.stopThresholds =
+                new StopThresholds(calibration.stopBelow(), StopThresholds.DEFAULT.stepsToFit());
     }
 
     /** What the model was made of. */
@@ -102,6 +106,11 @@ public final class LandmarkModel {
     /** What to publish of a raw forecast that was made from features at a step. */
     public CalibratedForecast calibrated(RawForecast raw, float[] features, long step) {
         return calibration.apply(raw, features, step);
+    }
+
+    /** When a run is advised to be stopped. */
+    public StopThresholds stopThresholds() {
+        return stopThresholds;
     }
 
     private static double bounded(double lnRemaining) {

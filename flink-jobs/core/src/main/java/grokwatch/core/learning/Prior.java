@@ -1,5 +1,9 @@
 package grokwatch.core.learning;
 
+import grokwatch.core.codec.Numbers;
+import grokwatch.core.effect.DelayEffects;
+import grokwatch.core.effect.EffectTable;
+import grokwatch.core.fleet.RunOutcome;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -7,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -19,8 +24,14 @@ import java.util.zip.GZIPOutputStream;
  * @param data what it was made of, for people
  * @param model of version 0
  * @param examples the corpus, with forecasts by models that had not seen their settings
+ * @param effects what drives the delay in it
  */
-public record Prior(String date, String data, LandmarkModel model, List<Example> examples) {
+public record Prior(
+        String date,
+        String data,
+        LandmarkModel model,
+        List<Example> examples,
+        EffectTable effects) {
 
     /** Version of the format that is stored. */
     public static final int FORMAT_VERSION = 1;
@@ -32,15 +43,21 @@ public record Prior(String date, String data, LandmarkModel model, List<Example>
     }
 
     /**
-     * Makes a prior of a corpus: forecasts it crosswise, then fits all of it.
+     * Makes a prior of published runs: forecasts them crosswise, then fits all of them.
      *
-     * @param examples not live
+     * @param outcomes of finished runs, landmarks and all
      */
     public static Prior fit(
-            List<Example> examples, TrainerSettings settings, String date, String data) {
+            List<RunOutcome> outcomes, TrainerSettings settings, String date, String data) {
+        List<Example> examples =
+                outcomes.stream()
+                        .map(outcome -> Example.of(outcome, false))
+                        .filter(Objects::nonNull)
+                        .toList();
         LandmarkTrainer trainer = new LandmarkTrainer(settings);
         List<Example> forecast = new CrossFit(trainer).forecast(examples);
-        return new Prior(date, data, trainer.fit(forecast, 0, 0), forecast);
+        EffectTable effects = EffectTable.of(DelayEffects.fit(outcomes));
+        return new Prior(date, data, trainer.fit(forecast, 0, 0), forecast, effects);
     }
 
     /** The prior that this build ships with, read once; empty where it ships none. */
@@ -57,6 +74,7 @@ public record Prior(String date, String data, LandmarkModel model, List<Example>
         out.writeUTF(data);
         model.write(out);
         ExampleCodec.write(out, examples);
+        Numbers.write(out, effects.coefficients());
         out.flush();
         zip.finish();
     }
@@ -72,7 +90,12 @@ public record Prior(String date, String data, LandmarkModel model, List<Example>
         if (format != FORMAT_VERSION) {
             throw new IOException("a prior's format must be " + FORMAT_VERSION + ", was " + format);
         }
-        return new Prior(in.readUTF(), in.readUTF(), LandmarkModel.read(in), ExampleCodec.read(in));
+        return new Prior(
+                in.readUTF(),
+                in.readUTF(),
+                LandmarkModel.read(in),
+                ExampleCodec.read(in),
+                EffectTable.from(Numbers.read(in)));
     }
 
     /** Read when first asked for. */

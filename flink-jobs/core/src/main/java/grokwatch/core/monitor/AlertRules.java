@@ -1,8 +1,10 @@
 package grokwatch.core.monitor;
 
+import grokwatch.core.alert.Alert;
 import grokwatch.core.alert.AlertBook.Change;
 import grokwatch.core.alert.AlertDesk;
 import grokwatch.core.alert.AlertKind;
+import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.RunPhase;
 
@@ -21,10 +23,10 @@ final class AlertRules {
      *
      * @return whether any alert was written
      */
-    static boolean apply(RunState state, MonitorOutput out) {
-        boolean any = facts(state, out);
-        any |= plateau(state, out);
-        any |= conditions(state, out);
+    static boolean apply(RunState state, FleetModels models, MonitorOutput out) {
+        boolean any = facts(state, models, out);
+        any |= plateau(state, models, out);
+        any |= conditions(state, models, out);
         return any;
     }
 
@@ -33,71 +35,72 @@ final class AlertRules {
      *
      * @return whether it did
      */
-    static boolean shifted(RunState state, MonitorOutput out) {
+    static boolean shifted(RunState state, FleetModels models, MonitorOutput out) {
         return state.alerts.repeat(AlertKind.GRADIENT_SHIFT, step(state))
-                && write(state, AlertKind.GRADIENT_SHIFT, true, out);
+                && write(state, AlertKind.GRADIENT_SHIFT, true, models, out);
     }
 
     /** Tells of the end of the run. */
-    static void ended(RunState state, MonitorOutput out) {
+    static void ended(RunState state, FleetModels models, MonitorOutput out) {
         state.alerts.renew(AlertKind.RUN_ENDED, step(state));
-        write(state, AlertKind.RUN_ENDED, true, out);
+        write(state, AlertKind.RUN_ENDED, true, models, out);
     }
 
-    private static boolean facts(RunState state, MonitorOutput out) {
+    private static boolean facts(RunState state, FleetModels models, MonitorOutput out) {
         Milestones m = state.learned.milestones;
         boolean grokked = Milestones.isDelayed(m.memorisedStep(), m.generalisedStep());
-        boolean any = fact(state, AlertKind.MEMORISED, m.memorisedStep() >= 0, out);
-        any |= fact(state, AlertKind.GROKKED, grokked, out);
-        any |= fact(state, AlertKind.DIVERGED, state.learned.divergence.isDiverged(), out);
+        boolean any = fact(state, AlertKind.MEMORISED, m.memorisedStep() >= 0, models, out);
+        any |= fact(state, AlertKind.GROKKED, grokked, models, out);
+        any |= fact(state, AlertKind.DIVERGED, state.learned.divergence.isDiverged(), models, out);
         return any;
     }
 
-    private static boolean conditions(RunState state, MonitorOutput out) {
+    private static boolean conditions(RunState state, FleetModels models, MonitorOutput out) {
         Learned l = state.learned;
         RunPhase phase = l.phases.phase();
         boolean likely = phase.isWaiting() && l.outlook.isLikely();
         boolean overfits = state.alerts.isOpen(AlertKind.ORDINARY_OVERFITTING);
-        boolean any = condition(state, AlertKind.GROKKING_STARTED, isRising(phase), out);
-        any |= condition(state, AlertKind.GROKKING_LIKELY, likely, out);
-        any |= condition(state, AlertKind.GROKKING_UNLIKELY, isUnlikely(l), out);
+        boolean any = condition(state, AlertKind.GROKKING_STARTED, isRising(phase), models, out);
+        any |= condition(state, AlertKind.GROKKING_LIKELY, likely, models, out);
+        any |= condition(state, AlertKind.GROKKING_UNLIKELY, isUnlikely(l), models, out);
         overfits = Overfitting.holds(state, overfits);
-        any |= condition(state, AlertKind.ORDINARY_OVERFITTING, overfits, out);
+        any |= condition(state, AlertKind.ORDINARY_OVERFITTING, overfits, models, out);
         boolean collapsed = phase == RunPhase.COLLAPSED;
-        any |= condition(state, AlertKind.GENERALISATION_COLLAPSE, collapsed, out);
-        any |= condition(state, AlertKind.LOSS_SPIKE, l.spike.isSpiking(), out);
-        any |= condition(state, AlertKind.SOFTMAX_COLLAPSE, phase == RunPhase.STALLED, out);
+        any |= condition(state, AlertKind.GENERALISATION_COLLAPSE, collapsed, models, out);
+        any |= condition(state, AlertKind.LOSS_SPIKE, l.spike.isSpiking(), models, out);
+        any |= condition(state, AlertKind.SOFTMAX_COLLAPSE, phase == RunPhase.STALLED, models, out);
         return any;
     }
 
     private static boolean condition(
-            RunState state, AlertKind kind, boolean holds, MonitorOutput out) {
-        return fact(state, kind, holds && !state.ended, out);
+            RunState state, AlertKind kind, boolean holds, FleetModels models, MonitorOutput out) {
+        return fact(state, kind, holds && !state.ended, models, out);
     }
 
-    private static boolean fact(RunState state, AlertKind kind, boolean holds, MonitorOutput out) {
+    private static boolean fact(
+            RunState state, AlertKind kind, boolean holds, FleetModels models, MonitorOutput out) {
         Change change = state.alerts.set(kind, holds, step(state));
-        return change != Change.NONE && write(state, kind, change == Change.FIRED, out);
+        return change != Change.NONE && write(state, kind, change == Change.FIRED, models, out);
     }
 
     /**
      * Fires once the plateau is as long as the memorisation took, and again each time it doubles.
      */
-    private static boolean plateau(RunState state, MonitorOutput out) {
+    private static boolean plateau(RunState state, FleetModels models, MonitorOutput out) {
         Learned l = state.learned;
         boolean on = EvidenceReader.isOnPlateau(l);
         long memorised = l.milestones.memorisedStep();
         long steps = l.latest.lastStep() - memorised;
         boolean longEnough = steps >= memorised && l.progress.evaluations() >= PLATEAU_EVALUATIONS;
         boolean open = state.alerts.isOpen(AlertKind.PLATEAU);
-        boolean any = condition(state, AlertKind.PLATEAU, on && (open || longEnough), out);
+        boolean any = condition(state, AlertKind.PLATEAU, on && (open || longEnough), models, out);
         if (!state.alerts.isOpen(AlertKind.PLATEAU)) {
             state.statedPlateau = 0;
         } else if (state.statedPlateau == 0) {
             state.statedPlateau = steps;
         } else if (steps >= 2 * state.statedPlateau) {
             state.statedPlateau = steps;
-            any |= write(state, AlertKind.PLATEAU, true, out);
+            any |= write(state, AlertKind.PLATEAU, true, models, out);
         }
         return any;
     }
@@ -118,7 +121,7 @@ final class AlertRules {
 
     /** Writes an alert; always true. */
     private static boolean write(
-            RunState state, AlertKind kind, boolean firing, MonitorOutput out) {
+            RunState state, AlertKind kind, boolean firing, FleetModels models, MonitorOutput out) {
         Learned l = state.learned;
         AlertDesk.Scene scene =
                 new AlertDesk.Scene(
@@ -128,7 +131,17 @@ final class AlertRules {
                         step(state),
                         l.latest.lastTimestamp());
         int episode = state.alerts.episode(kind);
-        out.alert(AlertDesk.write(scene, kind, firing, episode, AlertEvidence.of(state, kind)));
+        Alert alert = AlertDesk.write(scene, kind, firing, episode, AlertEvidence.of(state, kind));
+        boolean counsel = firing && wantsCounsel(kind);
+        out.alert(counsel ? alert.advising(Counsel.shorterDelay(state, models)) : alert);
         return true;
+    }
+
+    /** Whether what would shorten the delay is worth saying beside it. */
+    private static boolean wantsCounsel(AlertKind kind) {
+        return switch (kind) {
+            case PLATEAU, GROKKING_UNLIKELY, ORDINARY_OVERFITTING, SOFTMAX_COLLAPSE -> true;
+            default -> false;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package grokwatch.core.monitor;
 
+import grokwatch.core.advice.Advice;
 import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.forecast.DelayForecast;
 import grokwatch.core.forecast.DelayForecast.Withheld;
@@ -22,7 +23,7 @@ final class Forecasting {
     Estimate estimate(RunState state, FleetModels models) {
         Withheld withheld = withheld(state);
         if (withheld != null) {
-            return estimate(state, null, withheld);
+            return estimate(state, null, withheld, models);
         }
         ForecastEvidence evidence = EvidenceReader.forForecast(state);
         DelayForecast forecast = forecaster.forecast(evidence, models);
@@ -32,7 +33,7 @@ final class Forecasting {
             state.learned.landmarks.add(
                     new Landmark(evidence.step(), evidence.features(), forecast.raw()));
         }
-        return estimate(state, forecast, null);
+        return estimate(state, forecast, null, models);
     }
 
     private static Withheld withheld(RunState state) {
@@ -53,8 +54,10 @@ final class Forecasting {
         return l.milestones.fitsUnvalidated() ? Withheld.NO_VALIDATION : Withheld.NOT_MEMORISED;
     }
 
-    private static Estimate estimate(RunState state, DelayForecast forecast, Withheld withheld) {
+    private static Estimate estimate(
+            RunState state, DelayForecast forecast, Withheld withheld, FleetModels models) {
         Learned l = state.learned;
+        Advice advice = state.ended ? null : Counsel.advise(state, forecast, models);
         long step = Math.max(0, l.latest.lastStep());
         double millis =
                 forecast == null
@@ -70,6 +73,7 @@ final class Forecasting {
                 forecast,
                 withheld,
                 Double.isNaN(millis) ? -1 : Math.round(Math.min(millis, Long.MAX_VALUE / 2.0)),
-                "");
+                advice,
+                advice == null ? "" : Counsel.text(state, advice, forecast, models));
     }
 }

@@ -1,5 +1,6 @@
 package grokwatch.core.monitor;
 
+import grokwatch.core.advice.KeepOrStop;
 import grokwatch.core.codec.Storable;
 import grokwatch.core.detector.DivergenceDetector;
 import grokwatch.core.detector.GradientShiftDetector;
@@ -57,6 +58,7 @@ final class Learned implements Storable {
     final LandmarkBook landmarks = new LandmarkBook();
     final ForecastLog forecasts = new ForecastLog();
     final Outlook outlook = new Outlook();
+    final KeepOrStop keepOrStop = new KeepOrStop();
 
     private final List<Storable> parts;
 
@@ -88,7 +90,8 @@ final class Learned implements Storable {
                         features,
                         landmarks,
                         forecasts,
-                        outlook);
+                        outlook,
+                        keepOrStop);
     }
 
     /** Memorisation is dated anew: what was kept since then belongs to another plateau. */

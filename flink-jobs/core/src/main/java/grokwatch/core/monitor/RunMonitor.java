@@ -42,7 +42,8 @@ public final class RunMonitor {
             return acceptance;
         }
         CurveReader.read(state, point);
-        boolean news = advance(state, point, out);
+        Counsel.readFitting(state, point, models);
+        boolean news = advance(state, point, models, out);
         boolean due = state.emission.tick(state.learned.latest.lastStep());
         due |= isForecastDue(state, point);
         if (news || due) {
@@ -66,17 +67,18 @@ public final class RunMonitor {
     }
 
     /** Moves phases and alerts on; says whether anything changed. */
-    private static boolean advance(RunState state, Observation point, MonitorOutput out) {
+    private static boolean advance(
+            RunState state, Observation point, FleetModels models, MonitorOutput out) {
         if (!decides(state, point)) {
             return false;
         }
         Learned l = state.learned;
         boolean news = l.phases.advance(EvidenceReader.forPhases(state), l.latest.lastStep());
-        news |= AlertRules.apply(state, out);
+        news |= AlertRules.apply(state, models, out);
         if (point.hasFinite(Metric.GRADIENT_NORM)
                 && l.phases.phase().isWaiting()
                 && l.shift.observe(point.get(Metric.GRADIENT_NORM))) {
-            news |= AlertRules.shifted(state, out);
+            news |= AlertRules.shifted(state, models, out);
         }
         OutcomeReporter.report(state, out);
         return news;
@@ -99,7 +101,7 @@ public final class RunMonitor {
         if (!repeated) {
             out.estimate(estimate);
         }
-        AlertRules.apply(state, out);
+        AlertRules.apply(state, models, out);
         out.diagnostics(EvidenceReader.diagnostics(state));
         state.emission.emitted(state.learned.latest.lastStep());
     }
@@ -140,8 +142,8 @@ public final class RunMonitor {
 
     private void end(RunState state, FleetModels models, MonitorOutput out) {
         state.ended = true;
-        AlertRules.apply(state, out);
-        AlertRules.ended(state, out);
+        AlertRules.apply(state, models, out);
+        AlertRules.ended(state, models, out);
         OutcomeReporter.reportEnd(state, out);
         if (state.learned.latest.lastStep() >= 0) {
             emit(state, models, out);

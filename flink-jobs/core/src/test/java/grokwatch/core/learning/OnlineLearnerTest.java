@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class OnlineLearnerTest {
 
     private static final Prior PRIOR =
-            Prior.fit(new Fleet(1).examples(60), Fleet.QUICK, "2026-01-31", "made up");
+            Prior.fit(new Fleet(1).outcomes(60), Fleet.QUICK, "2026-01-31", "made up");
 
     private final OnlineLearner learner = new OnlineLearner(PRIOR.examples(), Fleet.QUICK);
     private final Fleet fleet = new Fleet(2);

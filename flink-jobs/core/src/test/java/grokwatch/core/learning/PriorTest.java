@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PriorTest {
 
     private final Prior prior =
-            Prior.fit(new Fleet(1).examples(40), Fleet.QUICK, "2026-01-31", "made-up runs");
+            Prior.fit(new Fleet(1).outcomes(40), Fleet.QUICK, "2026-01-31", "made-up runs");
 
     @Test
     void isTheSameAfterBeingStoredAndLoaded() throws IOException {

@@ -1,5 +1,6 @@
 package grokwatch.job.mapping;
 
+import grokwatch.core.advice.Advice;
 import grokwatch.core.forecast.DelayForecast;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.schemas.Calibration;
@@ -20,7 +21,8 @@ public final class EstimateToAvro {
                         .setTimestamp(of.timestamp())
                         .setPhase(RunPhase.valueOf(of.phase().name()))
                         .setMemorisedStep(Absent.toNull(of.memorisedStep()))
-                        .setAdvice(of.advice());
+                        .setAdvice(of.adviceText());
+        put(of.advice(), to);
         if (of.forecast() == null) {
             to.setWithheldReason(of.withheld().name()).setCalibration(Calibration.PRIOR);
         } else {
@@ -29,6 +31,14 @@ public final class EstimateToAvro {
             put(of.forecast(), to);
         }
         return to.build();
+    }
+
+    private static void put(Advice of, DelayEstimate.Builder to) {
+        if (of != null) {
+            to.setVerdict(of.verdict().name())
+                    .setVerdictReason(of.reason().name())
+                    .setCostOfKeeping(of.costOfKeeping());
+        }
     }
 
     private static void put(DelayForecast of, DelayEstimate.Builder to) {

@@ -1,7 +1,11 @@
 package grokwatch.job.monitor;
 
+import grokwatch.core.effect.EffectTable;
 import grokwatch.core.fleet.CohortModel;
+import grokwatch.core.fleet.FleetKeys;
 import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.learning.LandmarkModel;
+import grokwatch.job.mapping.KnowledgeFromAvro;
 import grokwatch.job.mapping.ModelFromAvro;
 import grokwatch.job.record.AvroRecordType;
 import grokwatch.schemas.DelayModel;
@@ -24,13 +28,15 @@ public final class LearnedModels implements FleetModels {
                     "fleet-delay-model-v1", Types.STRING, new AvroRecordType<>(DelayModel.class));
 
     private final Map<String, CohortModel> ready = new HashMap<>();
+    private LandmarkModel learned;
+    private EffectTable effects;
     private boolean restored;
 
     /** Takes over what a checkpoint held; costs nothing after the first call. */
     void restoreFrom(ReadOnlyBroadcastState<String, DelayModel> state) throws Exception {
         if (!restored) {
             for (Map.Entry<String, DelayModel> kept : state.immutableEntries()) {
-                ready.put(kept.getKey(), ModelFromAvro.map(kept.getValue()));
+                ready(kept.getValue());
             }
             restored = true;
         }
@@ -39,11 +45,32 @@ public final class LearnedModels implements FleetModels {
     /** Takes a new version in. */
     void accept(DelayModel model, BroadcastState<String, DelayModel> state) throws Exception {
         state.put(model.getCohort(), model);
-        ready.put(model.getCohort(), ModelFromAvro.map(model));
+        ready(model);
+    }
+
+    private void ready(DelayModel model) {
+        switch (model.getCohort()) {
+            case FleetKeys.LANDMARKS -> {
+                LandmarkModel newest = KnowledgeFromAvro.model(model);
+                learned = newest == null ? learned : newest;
+            }
+            case FleetKeys.EFFECTS -> effects = KnowledgeFromAvro.effects(model);
+            default -> ready.put(model.getCohort(), ModelFromAvro.map(model));
+        }
     }
 
     @Override
     public CohortModel find(String cohort) {
         return ready.get(cohort);
+    }
+
+    @Override
+    public LandmarkModel learned() {
+        return learned;
+    }
+
+    @Override
+    public EffectTable effects() {
+        return effects;
     }
 }

@@ -2,6 +2,7 @@ package grokwatch.job.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grokwatch.core.advice.Advice;
 import grokwatch.core.alert.Alert;
 import grokwatch.core.alert.AlertKind;
 import grokwatch.core.fleet.CohortModel;
@@ -224,7 +225,17 @@ class ToAvroTest {
 
     private static Estimate estimate(DelayForecast forecast, DelayForecast.Withheld withheld) {
         return new Estimate(
-                "run-1", 0, 1_000, 2_000, RunPhase.PLATEAU, 100, forecast, withheld, 60_000, "");
+                "run-1",
+                0,
+                1_000,
+                2_000,
+                RunPhase.PLATEAU,
+                100,
+                forecast,
+                withheld,
+                60_000,
+                new Advice(Advice.Verdict.WAIT, Advice.Reason.UNDECIDED, 4_000),
+                "Wait.");
     }
 
     private static RunDescription description(OutcomeKind kind) {

@@ -1,0 +1,34 @@
+package grokwatch.job.mapping;
+
+import grokwatch.core.effect.EffectTable;
+import grokwatch.core.learning.LandmarkModel;
+import grokwatch.schemas.DelayModel;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.List;
+import org.apache.avro.util.ByteBufferInputStream;
+
+/** Reads what the whole fleet has learned. */
+public final class KnowledgeFromAvro {
+
+    private KnowledgeFromAvro() {}
+
+    /**
+     * The landmark model of a record that carries one.
+     *
+     * @return null where it is of a format that this version does not know: the last model stays
+     */
+    public static LandmarkModel model(DelayModel of) {
+        try (DataInputStream in =
+                new DataInputStream(
+                        new ByteBufferInputStream(List.of(of.getLearned().duplicate())))) {
+            return LandmarkModel.read(in);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    public static EffectTable effects(DelayModel of) {
+        return EffectTable.from(of.getCoefficients());
+    }
+}
