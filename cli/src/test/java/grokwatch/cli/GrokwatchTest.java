@@ -43,6 +43,7 @@ class GrokwatchTest {
                 "aliases",
                 "gateway",
                 "bench-gateway",
+                "backtest",
                 "bench"
             })
     void explainsEveryCommand(String command) {
