@@ -37,6 +37,10 @@ class TestMetrics:
         record = self.read(1, {"loss": math.nan, "val_loss": math.inf})
         assert math.isnan(record["trainLoss"]) and record["validationLoss"] == math.inf
 
+    def test_a_loss_of_zero_beside_a_gradient_that_is_nan_is_an_overflow(self):
+        assert math.isnan(self.read(1, {"loss": 0.0, "grad_norm": math.nan})["trainLoss"])
+        assert self.read(1, {"loss": 0.0, "grad_norm": 0.0})["trainLoss"] == 0
+
     def test_a_value_that_cannot_be_used_is_told_and_the_others_are_kept(self):
         record = self.read(1, {"loss": "low", "grad_norm": -1, "val_acc": -0.5, "lr": 0.1})
         assert record == {"step": 1, "timestamp": 7, "learningRate": 0.1}

@@ -59,8 +59,13 @@ class Publisher:
 
     def start(self) -> None:
         """Starts the sender, unless the settings say that nothing is to be published."""
-        if not self._settings.disabled:
+        if self._settings.disabled:
+            return
+        try:
             self._sender.start()
+        except RuntimeError as e:
+            self._closed = True
+            self.tally.warn(f"nothing is published: {e}")
 
     def offer(self, kind: EventKind, record: dict[str, Any]) -> None:
         """Queues a record without ``runId`` and ``attempt``; it must not be changed any more."""

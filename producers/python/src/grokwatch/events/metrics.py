@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any, Callable, Optional
 
@@ -41,6 +42,7 @@ class MetricsReader:
         usable = [self._take(name, value, record, extra) for name, value in given.items()]
         if given and not any(usable):
             raise ValueError(f"no metric can be used of {values.shown(given)}")
+        self._check_overflow(record)
         if extra:
             record["extra"] = self._within_bound(extra)
         return record if given else None
@@ -73,6 +75,13 @@ class MetricsReader:
         if fraction is None:
             raise ValueError("must be a fraction in [0, 1] or, throughout the run, percent")
         return fraction
+
+    def _check_overflow(self, record: dict[str, Any]) -> None:
+        """The signature of half precision that overflowed: trainers that leave losses that are not
+        finite out of their means then log exactly 0 beside a gradient norm that is NaN."""
+        if record.get("trainLoss") == 0 and math.isnan(record.get("gradientNorm", 0.0)):
+            record["trainLoss"] = math.nan
+            self._on_fault("loss 0 with gradient norm NaN: the loss is taken for NaN")
 
     def _within_bound(self, extra: dict[str, float]) -> dict[str, float]:
         if len(extra) <= MAX_EXTRA:
