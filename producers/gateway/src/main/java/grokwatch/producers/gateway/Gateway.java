@@ -42,9 +42,12 @@ public final class Gateway implements AutoCloseable {
     private static final String OWN = "/grokwatch";
     private static final Duration WATCH = Duration.ofSeconds(1);
 
-    /** Shares of the publisher's buffer at which writes are refused, and replaying pauses. */
-    private static final double FULL = 0.8;
+    /**
+     * Share of the publisher's buffer at which writes are refused; the rest is for those under way.
+     */
+    private static final double FULL = 0.65;
 
+    /** Share at which replaying pauses. */
     private static final double ENOUGH = 0.2;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();

@@ -151,6 +151,9 @@ class JavaClientIT {
         int port = URI.create(gateway.url()).getPort();
         gateway.close();
         gateway = Gateway.start(servers.gateway().withAddress("127.0.0.1", port));
+        // A client of its own: the old one may still hold a connection to the stopped gateway.
+        client.close();
+        client = new MlflowClient(gateway.url());
         client.logMetric(run.getRunId(), "loss", 0.4, 1_700_000_001_000L, 2);
         client.setTerminated(run.getRunId());
 
