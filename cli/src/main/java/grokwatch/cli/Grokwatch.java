@@ -10,6 +10,7 @@ import grokwatch.cli.gateway.GatewayCommand;
 import grokwatch.cli.ingest.AliasesCommand;
 import grokwatch.cli.ingest.ReplayCommand;
 import grokwatch.cli.ingest.WatchCommand;
+import grokwatch.cli.prior.FitPriorCommand;
 import grokwatch.cli.read.AlertsCommand;
 import grokwatch.cli.read.EstimatesCommand;
 import grokwatch.cli.read.RunsCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Command;
             WatchCommand.class,
             AliasesCommand.class,
             BacktestCommand.class,
+            FitPriorCommand.class,
             ReportCommand.class,
             BenchCommand.class,
             BenchGatewayCommand.class,
