@@ -34,9 +34,6 @@ public final class KeepOrStop implements Storable {
     private int lowChances;
     private long judgedStep;
     private float chanceAtOnset = Float.NaN;
-    private float lastChance = Float.NaN;
-    private float chanceBefore = Float.NaN;
-    private float endurance = 1;
 
     /**
      * Takes in how the training loss of a run goes that has not memorised.
@@ -49,6 +46,11 @@ public final class KeepOrStop implements Storable {
         double lnSteps = (level - FITTED_LN_LOSS) / Math.max(-slope, LEAST_FALL);
         boolean slow = step >= thresholds.stepsToFit() && lnSteps > LONGEST_LN_STEPS_TO_FIT;
         slowFits = slow ? Math.min(slowFits + 1, CONFIRMATIONS) : 0;
+    }
+
+    /** Whether the run, at the rate of its last training losses, will not fit its data. */
+    public boolean willNotFit() {
+        return slowFits == CONFIRMATIONS;
     }
 
     /** Says what to do at a forecast, or where a forecast is withheld. */
@@ -78,17 +80,6 @@ public final class KeepOrStop implements Storable {
         }
         lowChances =
                 chance < thresholds.probability() ? Math.min(lowChances + 1, CONFIRMATIONS) : 0;
-        endure(chance);
-    }
-
-    /** Of any three chances in a row the highest is what they endure; the least of those stays. */
-    private void endure(float chance) {
-        if (!Float.isNaN(chanceBefore)) {
-            float highest = Math.max(chance, Math.max(lastChance, chanceBefore));
-            endurance = Math.min(endurance, highest);
-        }
-        chanceBefore = lastChance;
-        lastChance = chance;
     }
 
     private Reason reason(Standing standing) {
@@ -96,7 +87,7 @@ public final class KeepOrStop implements Storable {
             return Reason.HAS_GENERALISED;
         }
         if (!standing.hasMemorised()) {
-            return slowFits == CONFIRMATIONS ? Reason.WILL_NOT_FIT : Reason.STILL_FITTING;
+            return willNotFit() ? Reason.WILL_NOT_FIT : Reason.STILL_FITTING;
         }
         if (!standing.hasForecast()) {
             return Reason.NO_FORECAST;
@@ -110,23 +101,12 @@ public final class KeepOrStop implements Storable {
         return standing.probability() >= LIKELY ? Reason.LIKELY_TO_GENERALISE : Reason.UNDECIDED;
     }
 
-    /**
-     * The highest threshold that would not have stopped the run so far, in [0, 1]: any higher one
-     * would, if its rise had not saved it.
-     */
-    public double endurance() {
-        return endurance;
-    }
-
     @Override
     public void write(DataOutput out) throws IOException {
         out.writeByte(slowFits);
         out.writeByte(lowChances);
         VarLong.write(out, judgedStep);
         out.writeFloat(chanceAtOnset);
-        out.writeFloat(lastChance);
-        out.writeFloat(chanceBefore);
-        out.writeFloat(endurance);
     }
 
     @Override
@@ -135,8 +115,5 @@ public final class KeepOrStop implements Storable {
         lowChances = in.readByte();
         judgedStep = VarLong.read(in);
         chanceAtOnset = in.readFloat();
-        lastChance = in.readFloat();
-        chanceBefore = in.readFloat();
-        endurance = in.readFloat();
     }
 }

@@ -9,6 +9,8 @@ import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.Snapshot;
+import grokwatch.core.signal.Projection;
+import grokwatch.core.signal.RepresentationSpectrum;
 
 /**
  * Watches runs: stateless itself, so that one serves all of them. State goes in and comes out
@@ -96,9 +98,7 @@ public final class RunMonitor {
 
     private void emit(RunState state, FleetModels models, MonitorOutput out) {
         Estimate estimate = forecasting.estimate(state, models);
-        boolean repeated = estimate.withheld() != null && estimate.withheld() == state.toldWithheld;
-        state.toldWithheld = estimate.withheld();
-        if (!repeated) {
+        if (state.isNews(estimate)) {
             out.estimate(estimate);
         }
         AlertRules.apply(state, models, out);
@@ -150,19 +150,26 @@ public final class RunMonitor {
         }
     }
 
-    /** Takes a snapshot in; it shows in the next diagnostics. */
-    public Acceptance represent(RunState state, Snapshot snapshot) {
+    /** Takes a snapshot in; it is projected at once and shows in the next diagnostics. */
+    public Acceptance represent(RunState state, Snapshot snapshot, MonitorOutput out) {
         if (snapshot.attempt() < state.attempt) {
             return Acceptance.STALE_ATTEMPT;
         }
         if (snapshot.attempt() > state.attempt) {
             Resumption.apply(state, snapshot.attempt(), snapshot.step());
         }
-        long last = state.learned.spectrum.lastStep();
+        RepresentationSpectrum spectrum = state.learned.spectrum;
+        if (!spectrum.follows(snapshot.layer())) {
+            return Acceptance.TOO_MANY_LAYERS;
+        }
+        long last = spectrum.lastStep(snapshot.layer());
         if (snapshot.step() <= last) {
             return snapshot.step() == last ? Acceptance.DUPLICATE : Acceptance.OUT_OF_ORDER;
         }
-        state.learned.spectrum.observe(snapshot);
+        Projection projection = spectrum.observe(state.runId(), snapshot);
+        if (projection != null) {
+            out.projection(projection);
+        }
         return Acceptance.ACCEPTED;
     }
 }

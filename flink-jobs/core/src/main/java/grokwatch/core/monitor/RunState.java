@@ -1,10 +1,12 @@
 package grokwatch.core.monitor;
 
+import grokwatch.core.advice.Advice.Reason;
 import grokwatch.core.alert.AlertBook;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.fleet.Cohort;
 import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.forecast.DelayForecast.Withheld;
+import grokwatch.core.forecast.Estimate;
 import grokwatch.core.phase.Targets;
 import grokwatch.core.run.RunDescription;
 import java.io.DataInput;
@@ -19,7 +21,7 @@ import java.util.List;
 public final class RunState {
 
     /** Version of {@link #writeTo}'s format. */
-    public static final int FORMAT_VERSION = 2;
+    public static final int FORMAT_VERSION = 3;
 
     private final MonitorConfig config;
     private String runId;
@@ -31,7 +33,8 @@ public final class RunState {
     int attempt;
     boolean ended;
     OutcomeKind toldOutcome;
-    Withheld toldWithheld;
+    private Withheld toldWithheld;
+    private Reason toldAdvice;
     long statedPlateau;
     Learned learned;
     final AlertBook alerts = new AlertBook();
@@ -78,6 +81,21 @@ public final class RunState {
         return true;
     }
 
+    /**
+     * Whether an estimate says anything new: a forecast always does, a withheld one where its
+     * reason or the advice has changed.
+     */
+    boolean isNews(Estimate estimate) {
+        Reason advice = estimate.advice() == null ? null : estimate.advice().reason();
+        boolean repeated =
+                estimate.withheld() != null
+                        && estimate.withheld() == toldWithheld
+                        && advice == toldAdvice;
+        toldWithheld = estimate.withheld();
+        toldAdvice = advice;
+        return !repeated;
+    }
+
     /** Whether the present attempt, or one still to come, says that it has ended. */
     private boolean saysItEnded() {
         RunDescription.Lifecycle lifecycle = description.lifecycle();
@@ -122,6 +140,7 @@ public final class RunState {
         out.writeBoolean(ended);
         out.writeByte(toldOutcome == null ? -1 : toldOutcome.ordinal());
         out.writeByte(toldWithheld == null ? -1 : toldWithheld.ordinal());
+        out.writeByte(toldAdvice == null ? -1 : toldAdvice.ordinal());
         VarLong.write(out, statedPlateau);
         learned.write(out);
         alerts.write(out);
@@ -143,6 +162,8 @@ public final class RunState {
         state.toldOutcome = told < 0 ? null : OutcomeKind.values()[told];
         int withheld = in.readByte();
         state.toldWithheld = withheld < 0 ? null : Withheld.values()[withheld];
+        int advice = in.readByte();
+        state.toldAdvice = advice < 0 ? null : Reason.values()[advice];
         state.statedPlateau = VarLong.read(in);
         state.learned.read(in);
         state.alerts.read(in);

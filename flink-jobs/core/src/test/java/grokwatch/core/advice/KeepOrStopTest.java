@@ -130,7 +130,6 @@ class KeepOrStopTest {
 
         Standing third = new Standing(12_000, 500, false, false, 0.04, 20_000, 40_000);
         assertThat(restored.advise(third, AT_FIVE_PER_CENT).verdict()).isEqualTo(Verdict.STOP);
-        assertThat(restored.endurance()).isEqualTo(0.04f);
     }
 
     private Advice at(long step, double probability) {

@@ -51,14 +51,6 @@ final class AdvisedRun {
         return NEVER;
     }
 
-    /**
-     * The highest threshold that would have let the run go on; see {@link KeepOrStop#endurance}.
-     */
-    double endurance() {
-        watched.estimates().forEach(this::isStop);
-        return advisor.endurance();
-    }
-
     private boolean fits(Observation point) {
         double now = Math.log(Math.max(1, point.step()));
         if (!point.hasFinite(Metric.TRAIN_LOSS) || now < x) {

@@ -1,12 +1,14 @@
 package grokwatch.core.backtest.policy;
 
+import grokwatch.core.advice.Advice.Verdict;
 import grokwatch.core.advice.StopThresholds;
 import grokwatch.core.backtest.Label;
 import grokwatch.core.backtest.WatchedCurve;
+import grokwatch.core.forecast.Estimate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * Ends a run when Grokwatch first advises it. The forecasts are those of the replay, so they know
@@ -14,16 +16,16 @@ import java.util.function.Function;
  */
 public final class AdvisedStopping implements StoppingPolicy {
 
+    private static final long NEVER = -1;
+
     private final String name;
+    private final ToLongFunction<WatchedCurve> rule;
     private final Map<String, WatchedCurve> watched = new HashMap<>();
-    private final Function<List<Label>, Function<Label, StopThresholds>> chooser;
 
     private AdvisedStopping(
-            String name,
-            List<WatchedCurve> watched,
-            Function<List<Label>, Function<Label, StopThresholds>> chooser) {
+            String name, ToLongFunction<WatchedCurve> rule, List<WatchedCurve> watched) {
         this.name = name;
-        this.chooser = chooser;
+        this.rule = rule;
         watched.forEach(seen -> this.watched.put(seen.curve().runId(), seen));
     }
 
@@ -32,34 +34,22 @@ public final class AdvisedStopping implements StoppingPolicy {
         StopThresholds thresholds =
                 new StopThresholds(probability, StopThresholds.DEFAULT.stepsToFit());
         return new AdvisedStopping(
-                "Grokwatch, threshold " + probability, watched, any -> run -> thresholds);
+                "Grokwatch, threshold " + probability,
+                seen -> new AdvisedRun(seen, thresholds).stop(),
+                watched);
     }
 
-    /** With, for each setting, the threshold that the grokkers of all other settings allow. */
-    public static AdvisedStopping learned(List<WatchedCurve> watched) {
-        return new AdvisedStopping("Grokwatch", watched, runs -> thresholds(runs, watched));
+    /** By what the estimates said: each model brings the threshold that its grokkers allow. */
+    public static AdvisedStopping asTold(List<WatchedCurve> watched) {
+        return new AdvisedStopping("Grokwatch", AdvisedStopping::firstStop, watched);
     }
 
-    private static Function<Label, StopThresholds> thresholds(
-            List<Label> runs, List<WatchedCurve> watched) {
-        Map<String, Double> endurances = new HashMap<>();
-        for (WatchedCurve seen : watched) {
-            double endurance = new AdvisedRun(seen, StopThresholds.DEFAULT).endurance();
-            endurances.put(seen.curve().runId(), endurance);
-        }
-        Map<String, StopThresholds> bySetting = new HashMap<>();
-        return run ->
-                bySetting.computeIfAbsent(
-                        run.curve().setting(), own -> learnedFrom(runs, own, endurances));
-    }
-
-    private static StopThresholds learnedFrom(
-            List<Label> runs, String unseen, Map<String, Double> endurances) {
-        return StopThresholds.learnedFrom(
-                runs.stream()
-                        .filter(run -> run.grokked() && !run.curve().setting().equals(unseen))
-                        .mapToDouble(run -> endurances.getOrDefault(run.curve().runId(), 1.0))
-                        .toArray());
+    private static long firstStop(WatchedCurve seen) {
+        return seen.estimates().stream()
+                .filter(e -> e.advice() != null && e.advice().verdict() == Verdict.STOP)
+                .mapToLong(Estimate::step)
+                .findFirst()
+                .orElse(NEVER);
     }
 
     @Override
@@ -69,11 +59,9 @@ public final class AdvisedStopping implements StoppingPolicy {
 
     @Override
     public Map<String, Long> stops(List<Label> runs) {
-        Function<Label, StopThresholds> thresholds = chooser.apply(runs);
         Map<String, Long> stops = new HashMap<>();
         for (Label run : runs) {
-            WatchedCurve seen = watched.get(run.curve().runId());
-            long stop = new AdvisedRun(seen, thresholds.apply(run)).stop();
+            long stop = rule.applyAsLong(watched.get(run.curve().runId()));
             if (stop >= 0) {
                 stops.put(run.curve().runId(), stop);
             }

@@ -174,10 +174,10 @@ class PoliciesTest {
 
         @Test
         void endsAnUnfitRunByAdvice() {
-            Map<String, Long> stops = AdvisedStopping.learned(watched).stops(labels);
+            Map<String, Long> stops = AdvisedStopping.asTold(watched).stops(labels);
 
             assertThat(stops.get("x/u/0")).isBetween(5_000L, 6_000L);
-            assertThat(PolicyResult.of(AdvisedStopping.learned(watched), labels).kept())
+            assertThat(PolicyResult.of(AdvisedStopping.asTold(watched), labels).kept())
                     .isEqualTo(1);
         }
 
