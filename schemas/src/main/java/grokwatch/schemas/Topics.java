@@ -25,6 +25,13 @@ public final class Topics {
     public static final Topic<RunDiagnostics> DIAGNOSTICS =
             new Topic<>("grokking.diagnostics.v1", RunDiagnostics.class, CleanupPolicy.DELETE);
 
+    /** Key: runId. Layers in the plane of their first two principal axes. */
+    public static final Topic<RepresentationProjection> PROJECTIONS =
+            new Topic<>(
+                    "grokking.projections.v1",
+                    RepresentationProjection.class,
+                    CleanupPolicy.DELETE);
+
     /** Key: fingerprint. Alerts, firing and resolved. */
     public static final Topic<GrokkingAlert> ALERTS =
             new Topic<>(
@@ -64,6 +71,7 @@ public final class Topics {
                     METRICS,
                     REPRESENTATIONS,
                     DIAGNOSTICS,
+                    PROJECTIONS,
                     ALERTS,
                     DELAY_ESTIMATES,
                     OUTCOMES,

@@ -5,6 +5,7 @@ import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.monitor.MonitorOutput;
 import grokwatch.core.signal.Diagnostics;
+import grokwatch.core.signal.Projection;
 
 /** Counts the answers and keeps none. */
 final class Counter implements MonitorOutput {
@@ -28,6 +29,11 @@ final class Counter implements MonitorOutput {
 
     @Override
     public void outcome(RunOutcome outcome) {
+        answers++;
+    }
+
+    @Override
+    public void projection(Projection projection) {
         answers++;
     }
 }

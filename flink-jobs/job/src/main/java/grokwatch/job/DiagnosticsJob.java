@@ -106,6 +106,7 @@ public final class DiagnosticsJob {
     private static void writeAnswers(
             SingleOutputStreamOperator<RunDiagnostics> monitored, JobSinks sinks) {
         write(monitored, sinks.diagnostics(), "diagnostics");
+        write(monitored.getSideOutput(Answers.PROJECTIONS), sinks.projections(), "projections");
         write(monitored.getSideOutput(Answers.ALERTS), sinks.alerts(), "alerts");
         write(monitored.getSideOutput(Answers.ESTIMATES), sinks.estimates(), "delay-estimates");
         write(monitored.getSideOutput(Answers.OUTCOMES), sinks.outcomes(), "outcomes");

@@ -13,6 +13,7 @@ import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
 import grokwatch.core.signal.Diagnostics;
+import grokwatch.core.signal.Projection;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -119,6 +120,11 @@ public final class Replay {
         @Override
         public void outcome(RunOutcome outcome) {
             this.outcome = outcome;
+        }
+
+        @Override
+        public void projection(Projection projection) {
+            // Curves carry no snapshots.
         }
     }
 }

@@ -2,14 +2,14 @@ package grokwatch.core.detector;
 
 import grokwatch.core.codec.Storable;
 import grokwatch.core.stats.ExponentialMoments;
-import grokwatch.core.stats.WhitenedCusum;
+import grokwatch.core.stats.TwoSidedCusum;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Abrupt changes of the gradient norm's level, up or down, on the plateau: two whitened CUSUMs on
- * its logarithm. After a change the new level is learned.
+ * Abrupt changes of the gradient norm's level, up or down, on the plateau: a two-sided whitened
+ * CUSUM on its logarithm. After a change the new level is learned.
  */
 public final class GradientShiftDetector implements Storable {
 
@@ -20,9 +20,7 @@ public final class GradientShiftDetector implements Storable {
     /** Memory of two points: an abrupt change is seen after four or five. */
     private static final double RECENT_RETENTION = 0.5;
 
-    private final WhitenedCusum up = new WhitenedCusum(BASELINE);
-    private final WhitenedCusum down = new WhitenedCusum(BASELINE);
-    private final ExponentialMoments learned = new ExponentialMoments();
+    private final TwoSidedCusum change = new TwoSidedCusum(BASELINE);
     private final ExponentialMoments recent = new ExponentialMoments();
     private double ratio = Double.NaN;
 
@@ -33,23 +31,18 @@ public final class GradientShiftDetector implements Storable {
      */
     public boolean observe(double gradientNorm) {
         double x = Math.log(Math.max(gradientNorm, SMALLEST_NORM));
-        learned.add(x, 1);
         recent.add(x, RECENT_RETENTION);
-        boolean rose = up.add(x, SMALLEST_DEVIATION);
-        boolean fell = down.add(-x, SMALLEST_DEVIATION);
-        if (!rose && !fell) {
+        if (!change.add(x, SMALLEST_DEVIATION)) {
             return false;
         }
-        ratio = Math.exp(recent.mean() - learned.mean());
+        ratio = Math.exp(recent.mean() - change.mean());
         restart();
         return true;
     }
 
     /** Forgets the level: the regime has changed. */
     public void restart() {
-        up.clear();
-        down.clear();
-        learned.clear();
+        change.clear();
     }
 
     /** The new level over the old at the last change, > 0; NaN before the first. */
@@ -57,20 +50,21 @@ public final class GradientShiftDetector implements Storable {
         return ratio;
     }
 
+    /** Evidence of a change that is under way: CUSUM, negative for a fall, alarm beyond 10. */
+    public double evidence() {
+        return change.sum();
+    }
+
     @Override
     public void write(DataOutput out) throws IOException {
-        up.write(out);
-        down.write(out);
-        learned.write(out);
+        change.write(out);
         recent.write(out);
         out.writeDouble(ratio);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        up.read(in);
-        down.read(in);
-        learned.read(in);
+        change.read(in);
         recent.read(in);
         ratio = in.readDouble();
     }

@@ -28,15 +28,17 @@ public final class LossSpikeDetector implements Storable {
     private int learned;
     private int lasting;
     private double height;
+    private long recoveredStep = -1;
 
     /** Takes a finite training loss in. */
-    public void observe(double loss) {
+    public void observe(double loss, long step) {
         double x = Math.log(Math.max(loss, SMALLEST_LOSS));
         double deviation = Math.max(SMALLEST_DEVIATION, Math.sqrt(level.variance()));
         double z = learned < LEARNED_POINTS ? 0 : (x - level.mean()) / deviation;
         if (lasting > 0) {
             if (z < LEAVE) {
                 lasting = 0;
+                recoveredStep = step;
             } else if (lasting < LONGEST) {
                 lasting++;
             } else {
@@ -52,7 +54,7 @@ public final class LossSpikeDetector implements Storable {
         }
     }
 
-    /** Learns the level anew: the spike has lasted too long to be one, or the run was resumed. */
+    /** Learns the level anew: the spike has lasted too long to be one. */
     public void restart() {
         level.clear();
         learned = 0;
@@ -62,6 +64,17 @@ public final class LossSpikeDetector implements Storable {
     /** Whether the loss is in a spike. */
     public boolean isSpiking() {
         return lasting > 0;
+    }
+
+    /** Step at which the last spike was over, -1 when none. */
+    public long recoveredStep() {
+        return recoveredStep;
+    }
+
+    /** Forgets a spike that was over after a step, and learns anew: the run was resumed there. */
+    public void rewind(long step) {
+        restart();
+        recoveredStep = recoveredStep > step ? -1 : recoveredStep;
     }
 
     /** How many times its recent level the loss was when the spike began. */
@@ -75,6 +88,7 @@ public final class LossSpikeDetector implements Storable {
         VarLong.writeInt(out, learned);
         VarLong.writeInt(out, lasting);
         out.writeDouble(height);
+        VarLong.write(out, recoveredStep);
     }
 
     @Override
@@ -83,5 +97,6 @@ public final class LossSpikeDetector implements Storable {
         learned = VarLong.readInt(in);
         lasting = VarLong.readInt(in);
         height = in.readDouble();
+        recoveredStep = VarLong.read(in);
     }
 }

@@ -53,6 +53,16 @@ public final class ValidationTurnDetector implements Storable {
         return accuracy.alarm();
     }
 
+    /** Evidence that the loss turns down: CUSUM in [0, 20], alarm above 10. */
+    public double lossEvidence() {
+        return loss.sum();
+    }
+
+    /** The same that the accuracy turns up. */
+    public double accuracyEvidence() {
+        return accuracy.sum();
+    }
+
     @Override
     public void write(DataOutput out) throws IOException {
         loss.write(out);

@@ -1,6 +1,6 @@
 package grokwatch.core.monitor;
 
-/** What became of a point. */
+/** What became of a point or a snapshot. */
 public enum Acceptance {
     /** At least one of its metrics was new. */
     ACCEPTED,
@@ -9,5 +9,7 @@ public enum Acceptance {
     /** Every metric lies before the last step seen of it: too late to be used. */
     OUT_OF_ORDER,
     /** The point is of an earlier attempt than the present one. */
-    STALE_ATTEMPT
+    STALE_ATTEMPT,
+    /** A snapshot of a fifth layer: a run's state has room for four. */
+    TOO_MANY_LAYERS
 }

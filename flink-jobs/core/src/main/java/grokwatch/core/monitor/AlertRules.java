@@ -7,6 +7,7 @@ import grokwatch.core.alert.AlertKind;
 import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.RunPhase;
+import grokwatch.core.phase.StallReason;
 
 /**
  * Which alerts a run's state calls for. Facts (memorised, grokked, diverged) stay until a resumed
@@ -68,7 +69,8 @@ final class AlertRules {
         boolean collapsed = phase == RunPhase.COLLAPSED;
         any |= condition(state, AlertKind.GENERALISATION_COLLAPSE, collapsed, models, out);
         any |= condition(state, AlertKind.LOSS_SPIKE, l.spike.isSpiking(), models, out);
-        any |= condition(state, AlertKind.SOFTMAX_COLLAPSE, phase == RunPhase.STALLED, models, out);
+        boolean rounded = l.phases.stall() == StallReason.SOFTMAX_COLLAPSE;
+        any |= condition(state, AlertKind.SOFTMAX_COLLAPSE, rounded, models, out);
         return any;
     }
 

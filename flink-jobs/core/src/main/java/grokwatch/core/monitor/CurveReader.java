@@ -1,14 +1,12 @@
 package grokwatch.core.monitor;
 
+import grokwatch.core.detector.RegimeDetector;
 import grokwatch.core.phase.Milestones;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 
 /** Feeds a point's new metrics to the signals, the milestones and the detectors. O(1). */
 final class CurveReader {
-
-    /** Ratio of learning rates or weight decays that makes a new regime: |ln| > 0.3. */
-    private static final double REGIME_RATIO = Math.exp(0.3);
 
     private CurveReader() {}
 
@@ -63,18 +61,15 @@ final class CurveReader {
         }
         double value = point.get(metric);
         boolean schedule = metric == Metric.LEARNING_RATE || metric == Metric.WEIGHT_DECAY;
-        if (schedule && isJump(learned.latest.value(metric), value)) {
+        double before = learned.latest.value(metric);
+        if (schedule && RegimeDetector.isJump(before, value)) {
             learned.turn.restart();
             learned.shift.restart();
+            boolean rateFell = metric == Metric.LEARNING_RATE && value < before;
+            learned.regime.jumped(point.step(), rateFell);
         }
         learned.latest.set(metric, value);
         learned.divergence.observeFinite(metric, value, point.step());
-    }
-
-    /** Whether a hyperparameter has changed so much at once that the curves start a new regime. */
-    private static boolean isJump(double before, double now) {
-        return !Double.isNaN(before)
-                && (now > REGIME_RATIO * before || before > REGIME_RATIO * now);
     }
 
     /** The logged value if there is one, else the described one, else NaN. */
@@ -92,14 +87,24 @@ final class CurveReader {
         if (point.hasFinite(Metric.TRAIN_LOSS)) {
             double loss = point.get(Metric.TRAIN_LOSS);
             learned.oscillation.observe(loss);
-            learned.spike.observe(loss);
+            learned.spike.observe(loss, step);
             learned.softmax.observe(loss, learned.latest.value(Metric.GRADIENT_NORM));
         }
         if (point.hasFinite(Metric.GRADIENT_NORM)) {
             learned.gradient.observe(step, point.get(Metric.GRADIENT_NORM));
         }
         if (point.hasFinite(Metric.WEIGHT_NORM)) {
-            learned.norm.observe(step, point.get(Metric.WEIGHT_NORM), learned.clock.reading());
+            readNorm(state, step, point.get(Metric.WEIGHT_NORM));
+        }
+    }
+
+    private static void readNorm(RunState state, long step, double norm) {
+        Learned learned = state.learned;
+        double decay =
+                inForce(learned, Metric.WEIGHT_DECAY, state.description.regimen().weightDecay());
+        learned.norm.observe(step, norm, learned.clock.reading(), decay);
+        if (learned.anchor.isSet()) {
+            learned.floor.observe(learned.clock.reading() - learned.anchor.clock(), norm);
         }
     }
 
@@ -108,6 +113,7 @@ final class CurveReader {
         if (!learned.anchor.isSet() && learned.milestones.memorisedStep() >= 0) {
             learned.anchor.memorised(
                     point.timestamp(), learned.clock.reading(), learned.norm.last());
+            learned.floor.startAt(learned.norm.last());
             learned.slopes.startAtMemorisation();
             learned.norm.startAtMemorisation();
             learned.oscillation.stop();

@@ -4,8 +4,10 @@ import grokwatch.core.forecast.ForecastEvidence;
 import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.PhaseEvidence;
 import grokwatch.core.phase.RunPhase;
+import grokwatch.core.phase.StallReason;
 import grokwatch.core.run.Metric;
 import grokwatch.core.signal.Diagnostics;
+import grokwatch.core.signal.FirstPassage;
 
 /** Reads a run's state out: as evidence for phases and forecasts, and as diagnostics. */
 final class EvidenceReader {
@@ -40,7 +42,7 @@ final class EvidenceReader {
                 l.turn.accuracyTurned(),
                 isNormNear(l),
                 l.outlook.isNear(l.latest.lastStep()),
-                l.softmax.isCollapsed(),
+                StallReader.reason(state),
                 l.retention.isLost());
     }
 
@@ -115,18 +117,25 @@ final class EvidenceReader {
                         l.latest.value(Metric.TRAIN_ACCURACY),
                         l.latest.value(Metric.VALIDATION_ACCURACY)),
                 plateau(l),
-                l.gradient.read(),
+                l.gradient.read(l.shift.ratio(), l.shift.evidence()),
                 l.gap.read(),
                 l.slopes.read(),
-                new Diagnostics.Norm(
-                        l.norm.last(),
-                        l.norm.decayRate(),
-                        l.norm.decayRateT(),
-                        l.clock.rate(),
-                        l.clock.reading()),
+                new Diagnostics.Turn(l.turn.lossEvidence(), l.turn.accuracyEvidence()),
+                norm(l),
                 l.oscillation.read(),
                 l.spectrum.read(),
                 l.pace.stepsPerSecond());
+    }
+
+    private static Diagnostics.Norm norm(Learned l) {
+        double ratio = l.norm.last() / l.anchor.weightNorm();
+        return new Diagnostics.Norm(
+                l.norm.last(),
+                l.norm.decayRate(),
+                l.norm.decayRateT(),
+                l.clock.rate(),
+                l.clock.reading(),
+                FirstPassage.remainingClock(ratio, l.norm.decayRate(), l.norm.decayRateT()));
     }
 
     private static Diagnostics.Standing standing(RunState state) {
@@ -134,6 +143,7 @@ final class EvidenceReader {
         return new Diagnostics.Standing(
                 l.phases.phase(),
                 reason(l),
+                TagReader.read(l),
                 l.milestones.memorisedStep(),
                 l.progress.onsetStep(),
                 l.milestones.generalisedStep(),
@@ -142,7 +152,7 @@ final class EvidenceReader {
 
     private static String reason(Learned l) {
         return switch (l.phases.phase()) {
-            case STALLED -> "SOFTMAX_COLLAPSE";
+            case STALLED -> l.phases.stall().name();
             case DIVERGED -> l.divergence.offender().name();
             default -> null;
         };
@@ -154,7 +164,9 @@ final class EvidenceReader {
 
     static boolean isOnPlateau(Learned l) {
         RunPhase phase = l.phases.phase();
-        return phase == RunPhase.PLATEAU || phase == RunPhase.PRE_GROK || phase == RunPhase.STALLED;
+        return phase == RunPhase.PLATEAU
+                || phase == RunPhase.PRE_GROK
+                || phase == RunPhase.STALLED && l.phases.stall() != StallReason.CONFUSED;
     }
 
     /** How long ago the run memorised. */

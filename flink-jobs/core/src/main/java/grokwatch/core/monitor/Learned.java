@@ -3,10 +3,14 @@ package grokwatch.core.monitor;
 import grokwatch.core.advice.KeepOrStop;
 import grokwatch.core.codec.Storable;
 import grokwatch.core.detector.DivergenceDetector;
+import grokwatch.core.detector.DoubleDescentDetector;
 import grokwatch.core.detector.GradientShiftDetector;
 import grokwatch.core.detector.LossSpikeDetector;
+import grokwatch.core.detector.NormFloorDetector;
+import grokwatch.core.detector.RegimeDetector;
 import grokwatch.core.detector.RetentionDetector;
 import grokwatch.core.detector.SoftmaxCollapseDetector;
+import grokwatch.core.detector.ThresholdArtefactDetector;
 import grokwatch.core.detector.ValidationTurnDetector;
 import grokwatch.core.forecast.ForecastLog;
 import grokwatch.core.landmark.CurveFeatures;
@@ -53,6 +57,10 @@ final class Learned implements Storable {
     final ValidationTurnDetector turn = new ValidationTurnDetector();
     final SoftmaxCollapseDetector softmax = new SoftmaxCollapseDetector();
     final RetentionDetector retention = new RetentionDetector();
+    final NormFloorDetector floor = new NormFloorDetector();
+    final ThresholdArtefactDetector artefact = new ThresholdArtefactDetector();
+    final DoubleDescentDetector descent = new DoubleDescentDetector();
+    final RegimeDetector regime = new RegimeDetector();
 
     final CurveFeatures features = new CurveFeatures();
     final LandmarkBook landmarks = new LandmarkBook();
@@ -87,6 +95,10 @@ final class Learned implements Storable {
                         turn,
                         softmax,
                         retention,
+                        floor,
+                        artefact,
+                        descent,
+                        regime,
                         features,
                         landmarks,
                         forecasts,

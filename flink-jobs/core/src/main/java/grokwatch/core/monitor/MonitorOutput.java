@@ -4,6 +4,7 @@ import grokwatch.core.alert.Alert;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.signal.Diagnostics;
+import grokwatch.core.signal.Projection;
 
 /** Where a monitor's answers go. */
 public interface MonitorOutput {
@@ -22,6 +23,9 @@ public interface MonitorOutput {
 
                 @Override
                 public void outcome(RunOutcome outcome) {}
+
+                @Override
+                public void projection(Projection projection) {}
             };
 
     void diagnostics(Diagnostics diagnostics);
@@ -31,4 +35,6 @@ public interface MonitorOutput {
     void estimate(Estimate estimate);
 
     void outcome(RunOutcome outcome);
+
+    void projection(Projection projection);
 }

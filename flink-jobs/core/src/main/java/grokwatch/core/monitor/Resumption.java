@@ -33,6 +33,7 @@ final class Resumption {
     private static void rewind(Learned learned, long step) {
         learned.latest.rewind(step);
         learned.clock.rewind(step);
+        learned.floor.rewind(learned.clock.reading() - learned.anchor.clock());
         learned.pace.rewind(step);
         learned.gradient.rewind(step);
         learned.gap.rewind(step);
@@ -40,6 +41,8 @@ final class Resumption {
         learned.norm.rewind(step);
         learned.spectrum.rewind(step);
         learned.progressLine.rewind(step);
+        learned.regime.rewind(step);
+        learned.spike.rewind(step);
         learned.milestones.rewind(step);
         learned.progress.rewind(step);
         learned.features.rewind(step);
@@ -53,10 +56,10 @@ final class Resumption {
 
     private static void restartDetectors(Learned learned) {
         learned.divergence.restart();
-        learned.spike.restart();
         learned.shift.restart();
         learned.turn.restart();
         learned.softmax.restart();
+        learned.artefact.restart();
         learned.retention.restart();
         learned.outlook.restart();
     }

@@ -1,8 +1,10 @@
 package grokwatch.core.monitor;
 
+import grokwatch.core.detector.ThresholdArtefactDetector;
 import grokwatch.core.phase.Milestones.Basis;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
+import grokwatch.core.signal.ValidationSlopes;
 
 /** Feeds a point's validation values to what follows them since memorisation. O(1). */
 final class ValidationReader {
@@ -45,6 +47,20 @@ final class ValidationReader {
         }
         if (isMemorised(learned) && learned.milestones.basis() == Basis.ACCURACY) {
             follow(state, accuracy, noise, step);
+            readJump(learned, learned.progress.current(target(state)), step);
+        }
+    }
+
+    /** Whether a jump of the accuracy is one of the loss, too. */
+    private static void readJump(Learned learned, double progress, long step) {
+        ValidationSlopes slopes = learned.slopes;
+        double x = ln(step);
+        long half = learned.progress.halfStep();
+        if (half >= 0) {
+            learned.artefact.observeHalfWay(ln(half), x, slopes.lastLnLoss());
+        } else if (ThresholdArtefactDetector.isLevel(progress)) {
+            learned.artefact.observeLevel(
+                    x, slopes.predictLnLoss(step), slopes.lossSlope(), slopes.lossTrend());
         }
     }
 
@@ -60,6 +76,8 @@ final class ValidationReader {
             follow(state, -Math.min(lnLoss, worst(learned)), SMALLEST_LOSS_NOISE, step);
         }
         learned.slopes.observeLoss(step, loss);
+        learned.descent.observe(
+                step, learned.slopes.smoothLnLoss(step), learned.milestones.memorisedStep());
         double train = learned.latest.value(Metric.TRAIN_LOSS);
         if (!Double.isNaN(train)) {
             learned.gap.observeLoss(step, train, loss);
@@ -83,6 +101,7 @@ final class ValidationReader {
         Learned learned = state.learned;
         double target = target(state);
         learned.progress.observe(value, target, noise, step);
+        learned.regime.evaluated(step, learned.progress.risingSince());
         if (learned.phases.phase().isWaiting()) {
             learned.progressLine.observe(step, learned.progress.current(target));
         }

@@ -14,7 +14,7 @@ package grokwatch.core.phase;
  * @param accuracyTurned validation accuracy has turned up (change detector)
  * @param normReached weight norm within a factor of two of where such runs grok
  * @param forecastNear the forecast says within twice the present step, at even odds or better
- * @param stalled learning has stopped for good
+ * @param stall why learning has stopped for good, or null where it has not
  * @param collapsed what was generalised is lost again
  */
 public record PhaseEvidence(
@@ -29,7 +29,7 @@ public record PhaseEvidence(
         boolean accuracyTurned,
         boolean normReached,
         boolean forecastNear,
-        boolean stalled,
+        StallReason stall,
         boolean collapsed) {
 
     private static final int SIGNS_NEEDED = 2;

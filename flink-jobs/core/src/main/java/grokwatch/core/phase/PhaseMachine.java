@@ -11,8 +11,8 @@ import java.io.IOException;
  *
  * <pre>
  * WARM_UP → MEMORISING → PLATEAU ⇄ PRE_GROK → GROKKING → GENERALISED ⇄ COLLAPSED
- *                │          ⇅         │    ⇄ SEMI_GENERALISED
- *                │       STALLED      └── (falls back) → PLATEAU
+ *       ⇅        │          ⇅         │    ⇄ SEMI_GENERALISED
+ *    STALLED     │       STALLED      └── (falls back) → PLATEAU
  *                └→ ORDINARY ⇄ COLLAPSED                 any → DIVERGED
  * </pre>
  *
@@ -29,9 +29,15 @@ public final class PhaseMachine implements Storable {
     private RunPhase phase = RunPhase.WARM_UP;
     private long since;
     private int quiet;
+    private StallReason stall;
 
     public RunPhase phase() {
         return phase;
+    }
+
+    /** Why the run has stalled; null in every other phase. */
+    public StallReason stall() {
+        return phase == RunPhase.STALLED ? stall : null;
     }
 
     /** A resumed run continues at a step, from the phase that its milestones still allow. */
@@ -44,12 +50,17 @@ public final class PhaseMachine implements Storable {
     /**
      * Takes an evaluation's evidence in.
      *
-     * @return whether the phase changed
+     * @return whether the phase changed, or the reason for which a run is stalled
      */
     public boolean advance(PhaseEvidence evidence, long step) {
         boolean settled = step >= SETTLING_GROWTH * since;
         RunPhase next = evidence.diverged() ? RunPhase.DIVERGED : next(evidence, settled);
-        if (next == phase) {
+        boolean reasonHolds = phase == RunPhase.STALLED && !settled;
+        StallReason before = stall;
+        if (evidence.stall() != null && !reasonHolds) {
+            stall = evidence.stall();
+        }
+        if (next == phase && (next != RunPhase.STALLED || stall == before)) {
             return false;
         }
         resumeAt(next, step);
@@ -59,7 +70,8 @@ public final class PhaseMachine implements Storable {
     private RunPhase next(PhaseEvidence e, boolean settled) {
         return switch (phase) {
             case WARM_UP, MEMORISING -> whileFitting(e);
-            case PLATEAU, PRE_GROK, STALLED -> whileWaiting(e, settled);
+            case PLATEAU, PRE_GROK -> whileWaiting(e, settled);
+            case STALLED -> whileStalled(e, settled);
             case GROKKING, SEMI_GENERALISED -> whileRising(e, settled);
             case GENERALISED, ORDINARY -> e.collapsed() ? RunPhase.COLLAPSED : phase;
             case COLLAPSED -> e.collapsed() || !settled ? phase : generalised(e);
@@ -71,7 +83,18 @@ public final class PhaseMachine implements Storable {
         if (e.memorised()) {
             return e.generalised() ? generalised(e) : RunPhase.PLATEAU;
         }
+        if (e.stall() != null) {
+            return RunPhase.STALLED;
+        }
         return e.fitting() ? RunPhase.MEMORISING : phase;
+    }
+
+    /** A run that did not come to fit its data and now does starts on its plateau at once. */
+    private RunPhase whileStalled(PhaseEvidence e, boolean settled) {
+        if (e.memorised()) {
+            return stall == StallReason.CONFUSED ? whileFitting(e) : whileWaiting(e, settled);
+        }
+        return e.stall() != null || !settled ? RunPhase.STALLED : RunPhase.MEMORISING;
     }
 
     private RunPhase whileWaiting(PhaseEvidence e, boolean settled) {
@@ -81,7 +104,7 @@ public final class PhaseMachine implements Storable {
         if (e.rising()) {
             return RunPhase.GROKKING;
         }
-        if (e.stalled()) {
+        if (e.stall() != null) {
             return RunPhase.STALLED;
         }
         return switch (phase) {
@@ -118,6 +141,7 @@ public final class PhaseMachine implements Storable {
         out.writeByte(phase.ordinal());
         VarLong.write(out, since);
         VarLong.writeInt(out, quiet);
+        out.writeByte(stall == null ? -1 : stall.ordinal());
     }
 
     @Override
@@ -125,5 +149,7 @@ public final class PhaseMachine implements Storable {
         phase = RunPhase.of(in.readByte());
         since = VarLong.read(in);
         quiet = VarLong.readInt(in);
+        int reason = in.readByte();
+        stall = reason < 0 ? null : StallReason.of(reason);
     }
 }

@@ -117,6 +117,11 @@ public final class ValidationProgress implements Storable {
         return onset.step();
     }
 
+    /** First step of a rise that is confirmed or may still be, or -1. */
+    public long risingSince() {
+        return onset.stepAtEnd();
+    }
+
     /** First step of the confirmed half way, or -1. */
     public long halfStep() {
         return half.step();

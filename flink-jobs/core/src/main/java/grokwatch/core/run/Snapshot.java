@@ -1,5 +1,7 @@
 package grokwatch.core.run;
 
+import java.util.List;
+
 /**
  * A matrix of activations or embeddings of one layer at one step.
  *
@@ -10,6 +12,7 @@ package grokwatch.core.run;
  * @param rows examples or tokens, >= 1
  * @param columns features, >= 1
  * @param values row by row, {@code rows * columns} finite numbers
+ * @param rowLabels one for each row, or null
  */
 public record Snapshot(
         int attempt,
@@ -18,7 +21,20 @@ public record Snapshot(
         String layer,
         int rows,
         int columns,
-        float[] values) {
+        float[] values,
+        List<String> rowLabels) {
+
+    /** A snapshot whose rows have no labels. */
+    public Snapshot(
+            int attempt,
+            long step,
+            long timestamp,
+            String layer,
+            int rows,
+            int columns,
+            float[] values) {
+        this(attempt, step, timestamp, layer, rows, columns, values, null);
+    }
 
     public Snapshot {
         if (rows < 1 || columns < 1) {
@@ -32,5 +48,10 @@ public record Snapshot(
                             + " numbers, were "
                             + values.length);
         }
+        if (rowLabels != null && rowLabels.size() != rows) {
+            throw new IllegalArgumentException(
+                    "rowLabels must hold " + rows + " entries, were " + rowLabels.size());
+        }
+        rowLabels = rowLabels == null ? null : List.copyOf(rowLabels);
     }
 }

@@ -1,6 +1,8 @@
 package grokwatch.core.signal;
 
 import grokwatch.core.phase.RunPhase;
+import grokwatch.core.phase.RunTag;
+import java.util.Set;
 
 /**
  * All diagnostics of one run at one step. {@code NaN} and -1 mean "not available".
@@ -12,9 +14,10 @@ import grokwatch.core.phase.RunPhase;
  * @param standing phase and milestones
  * @param latest last finite value of each headline metric
  * @param plateau length of the plateau
- * @param gradient gradient norm over the exact window
+ * @param gradient gradient norm: over the exact window, and its abrupt changes
  * @param gap train against validation over the exact window
  * @param slopes of the validation curves
+ * @param turn of the validation curves
  * @param norm weight norm and regularisation
  * @param oscillation of the early training loss
  * @param representation of the latest snapshot
@@ -31,6 +34,7 @@ public record Diagnostics(
         Gradient gradient,
         Gap gap,
         Slopes slopes,
+        Turn turn,
         Norm norm,
         Oscillation oscillation,
         Representation representation,
@@ -39,6 +43,7 @@ public record Diagnostics(
     /**
      * @param phase of the run
      * @param reason code for STALLED and DIVERGED, or null
+     * @param tags what else is to be known of the run
      * @param memorisedStep or -1
      * @param onsetStep or -1
      * @param generalisedStep or -1
@@ -47,6 +52,7 @@ public record Diagnostics(
     public record Standing(
             RunPhase phase,
             String reason,
+            Set<RunTag> tags,
             long memorisedStep,
             long onsetStep,
             long generalisedStep,
@@ -75,9 +81,24 @@ public record Diagnostics(
      * @param variance sample variance
      * @param variation coefficient of variation
      * @param autocorrelation at lag 1, in [-1, 1]
+     * @param shift level after its last abrupt change over that before, > 0
+     * @param shiftEvidence CUSUM of a change under way, negative for a fall, alarm beyond 10
      */
     public record Gradient(
-            double mean, double variance, double variation, double autocorrelation) {}
+            double mean,
+            double variance,
+            double variation,
+            double autocorrelation,
+            double shift,
+            double shiftEvidence) {}
+
+    /**
+     * Evidence that the validation curves turn towards generalisation, since memorisation.
+     *
+     * @param loss CUSUM of its fall below its own trend, in [0, 20], alarm above 10
+     * @param accuracy CUSUM of its rise above the plateau, likewise
+     */
+    public record Turn(double loss, double accuracy) {}
 
     /**
      * @param windowEvaluations evaluations in the window, 0 to 64
@@ -117,13 +138,15 @@ public record Diagnostics(
      * @param decayRateT its t-value
      * @param intensity learning rate times weight decay now in force, per step
      * @param decayClock the sum of it over the steps so far
+     * @param firstPassageClock decay clock until the norm falls through its critical value, > 0
      */
     public record Norm(
             double weightNorm,
             double decayRate,
             double decayRateT,
             double intensity,
-            double decayClock) {}
+            double decayClock,
+            double firstPassageClock) {}
 
     /** Hjorth's three parameters of the early training loss. */
     public record Oscillation(double activity, double mobility, double complexity) {}
@@ -131,6 +154,12 @@ public record Diagnostics(
     /**
      * @param effectiveRank exp of the spectral entropy, 1 to columns
      * @param spectralEntropy over its maximum, fraction in [0, 1]
+     * @param explainedVariance1 share of the variance along the first principal axis, in [0, 1]
+     * @param explainedVariance2 the same along the second
      */
-    public record Representation(double effectiveRank, double spectralEntropy) {}
+    public record Representation(
+            double effectiveRank,
+            double spectralEntropy,
+            double explainedVariance1,
+            double explainedVariance2) {}
 }

@@ -27,10 +27,11 @@ public final class EarlyOscillation implements Storable {
     private double level;
     private double lastSignal;
     private double lastSlope;
+    private Diagnostics.Oscillation last;
 
     /** Takes a finite training loss in; ignored outside the early points. */
     public void observe(double loss) {
-        if (points > LAST_POINT) {
+        if (last != null) {
             return;
         }
         points++;
@@ -49,14 +50,20 @@ public final class EarlyOscillation implements Storable {
         }
         lastSlope = dx;
         lastSignal = x;
+        if (points > LAST_POINT) {
+            stop();
+        }
     }
 
     /** Ends the early points: the run has memorised. */
     public void stop() {
-        points = LAST_POINT + 1;
+        last = read();
     }
 
     public Diagnostics.Oscillation read() {
+        if (last != null) {
+            return last;
+        }
         double activity = signal.variance();
         double mobility = ratio(slope.variance(), activity);
         double complexity = ratio(curvature.variance(), slope.variance()) / mobility;
@@ -67,8 +74,16 @@ public final class EarlyOscillation implements Storable {
         return below > 0 ? Math.sqrt(above / below) : Double.NaN;
     }
 
+    /** After the early points only their parameters are kept. */
     @Override
     public void write(DataOutput out) throws IOException {
+        out.writeBoolean(last != null);
+        if (last != null) {
+            out.writeDouble(last.activity());
+            out.writeDouble(last.mobility());
+            out.writeDouble(last.complexity());
+            return;
+        }
         signal.write(out);
         slope.write(out);
         curvature.write(out);
@@ -80,6 +95,11 @@ public final class EarlyOscillation implements Storable {
 
     @Override
     public void read(DataInput in) throws IOException {
+        last = null;
+        if (in.readBoolean()) {
+            last = new Diagnostics.Oscillation(in.readDouble(), in.readDouble(), in.readDouble());
+            return;
+        }
         signal.read(in);
         slope.read(in);
         curvature.read(in);

@@ -30,9 +30,20 @@ public final class GradientNormSignal implements Storable {
         window.truncateAfter(step);
     }
 
-    public Diagnostics.Gradient read() {
+    /**
+     * Reads the window out, beside what is known of abrupt changes.
+     *
+     * @param shift level after the last one over that before; NaN when none
+     * @param shiftEvidence of one under way
+     */
+    public Diagnostics.Gradient read(double shift, double shiftEvidence) {
         return new Diagnostics.Gradient(
-                window.mean(), window.variance(), window.variation(), window.autocorrelation());
+                window.mean(),
+                window.variance(),
+                window.variation(),
+                window.autocorrelation(),
+                shift,
+                shiftEvidence);
     }
 
     @Override

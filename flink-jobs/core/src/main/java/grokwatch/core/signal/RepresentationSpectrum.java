@@ -1,126 +1,87 @@
 package grokwatch.core.signal;
 
 import grokwatch.core.codec.Storable;
-import grokwatch.core.codec.VarLong;
 import grokwatch.core.run.Snapshot;
-import grokwatch.core.stats.SymmetricEigenvalues;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Spectral entropy and effective rank of a snapshot's covariance: p are the eigenvalues over their
- * sum, H = -sum p ln p, effective rank e^H, spectral entropy H / ln min(rows, columns).
- *
- * <p>Cost O(n^2 m + n^3) a snapshot, n the smaller and m the larger of rows and columns.
- *
- * @see "O. Roy, M. Vetterli (2007). The effective rank. EUSIPCO."
- * @see "Truong (2026). Spectral Entropy Collapse, arXiv 2604.13123."
+ * What the latest snapshot's spectrum says, whichever layer it is of, and when each layer was last
+ * logged. The rows' coordinates are not kept: they leave as a {@link Projection} at once.
  */
 public final class RepresentationSpectrum implements Storable {
 
-    private long lastStep = -1;
-    private double effectiveRank = Double.NaN;
-    private double spectralEntropy = Double.NaN;
+    private final LayerClocks clocks = new LayerClocks();
+    private float effectiveRank;
+    private float spectralEntropy;
+    private float explained1;
+    private float explained2;
 
-    /** Takes a snapshot in; one with values that are not finite has no spectrum. */
-    public void observe(Snapshot snapshot) {
-        lastStep = snapshot.step();
-        if (!isFinite(snapshot.values())) {
-            effectiveRank = Double.NaN;
-            spectralEntropy = Double.NaN;
-            return;
-        }
-        int smaller = Math.min(snapshot.rows(), snapshot.columns());
-        double[] eigenvalues = SymmetricEigenvalues.of(gram(centred(snapshot), smaller));
-        double total = 0;
-        for (double eigenvalue : eigenvalues) {
-            total += Math.max(eigenvalue, 0);
-        }
-        if (total <= 0 || smaller < 2) {
-            effectiveRank = 1;
-            spectralEntropy = 0;
-            return;
-        }
-        double entropy = 0;
-        for (double eigenvalue : eigenvalues) {
-            double p = eigenvalue / total;
-            entropy -= p > 0 ? p * Math.log(p) : 0;
-        }
-        effectiveRank = Math.exp(entropy);
-        spectralEntropy = entropy / Math.log(smaller);
+    public RepresentationSpectrum() {
+        forget();
     }
 
-    /** Step of the latest snapshot, -1 when none. */
-    public long lastStep() {
-        return lastStep;
+    private void forget() {
+        effectiveRank = Float.NaN;
+        spectralEntropy = Float.NaN;
+        explained1 = Float.NaN;
+        explained2 = Float.NaN;
+    }
+
+    /** Whether snapshots of a layer are followed: of the first four layers of a run they are. */
+    public boolean follows(String layer) {
+        return clocks.hasRoomFor(layer);
+    }
+
+    /** Step of the latest snapshot of a layer, -1 when none. */
+    public long lastStep(String layer) {
+        return clocks.lastStep(layer);
+    }
+
+    /**
+     * Takes a snapshot of a layer that is followed in.
+     *
+     * @return its projection; null if it has values that are not finite, and so no spectrum
+     */
+    public Projection observe(String runId, Snapshot snapshot) {
+        clocks.tick(snapshot.layer(), snapshot.step());
+        PrincipalComponents components = PrincipalComponents.of(snapshot);
+        if (components == null) {
+            forget();
+            return null;
+        }
+        effectiveRank = (float) components.numbers().effectiveRank();
+        spectralEntropy = (float) components.numbers().spectralEntropy();
+        explained1 = (float) components.numbers().explainedVariance1();
+        explained2 = (float) components.numbers().explainedVariance2();
+        return Projection.of(runId, snapshot, components);
     }
 
     public void rewind(long step) {
-        lastStep = Math.min(lastStep, step);
+        clocks.rewind(step);
     }
 
     public Diagnostics.Representation read() {
-        return new Diagnostics.Representation(effectiveRank, spectralEntropy);
-    }
-
-    private static boolean isFinite(float[] values) {
-        for (float value : values) {
-            if (!Float.isFinite(value)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Columns less their means, laid out so that the smaller dimension comes first. */
-    private static double[][] centred(Snapshot s) {
-        boolean tall = s.rows() >= s.columns();
-        double[][] m = new double[Math.min(s.rows(), s.columns())][Math.max(s.rows(), s.columns())];
-        for (int column = 0; column < s.columns(); column++) {
-            double mean = 0;
-            for (int row = 0; row < s.rows(); row++) {
-                mean += s.values()[row * s.columns() + column];
-            }
-            mean /= s.rows();
-            for (int row = 0; row < s.rows(); row++) {
-                double value = s.values()[row * s.columns() + column] - mean;
-                if (tall) {
-                    m[column][row] = value;
-                } else {
-                    m[row][column] = value;
-                }
-            }
-        }
-        return m;
-    }
-
-    private static double[][] gram(double[][] m, int n) {
-        double[][] gram = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = 0;
-                for (int k = 0; k < m[i].length; k++) {
-                    sum += m[i][k] * m[j][k];
-                }
-                gram[i][j] = sum;
-                gram[j][i] = sum;
-            }
-        }
-        return gram;
+        return new Diagnostics.Representation(
+                effectiveRank, spectralEntropy, explained1, explained2);
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
-        VarLong.write(out, lastStep);
-        out.writeDouble(effectiveRank);
-        out.writeDouble(spectralEntropy);
+        clocks.write(out);
+        out.writeFloat(effectiveRank);
+        out.writeFloat(spectralEntropy);
+        out.writeFloat(explained1);
+        out.writeFloat(explained2);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        lastStep = VarLong.read(in);
-        effectiveRank = in.readDouble();
-        spectralEntropy = in.readDouble();
+        clocks.read(in);
+        effectiveRank = in.readFloat();
+        spectralEntropy = in.readFloat();
+        explained1 = in.readFloat();
+        explained2 = in.readFloat();
     }
 }

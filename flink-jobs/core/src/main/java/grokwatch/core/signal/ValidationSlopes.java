@@ -56,6 +56,21 @@ public final class ValidationSlopes implements Storable {
         return lossLong.predict(lnStep(step));
     }
 
+    /** ln of the validation loss at a step, smoothed by the line of the short memory. */
+    public double smoothLnLoss(long step) {
+        return lossShort.predict(lnStep(step));
+    }
+
+    /** ln of the last validation loss; NaN when none. */
+    public double lastLnLoss() {
+        return lnLoss;
+    }
+
+    /** Slope of ln validation loss on ln step, long memory; NaN when unknown. */
+    public double lossSlope() {
+        return lossLong.slope();
+    }
+
     /** t-value of the slope of ln validation loss, long memory; NaN when unknown. */
     public double lossTrend() {
         return lossLong.tValue();

@@ -8,7 +8,8 @@ import java.io.IOException;
 
 /**
  * How fast ln of the squared weight norm falls on the decay clock, learned online rather than
- * assumed: its constant differs twofold between networks.
+ * assumed: its constant differs twofold between networks. Without weight decay that clock stands
+ * still, and the norm is followed on ln step instead.
  *
  * @see "Truong et al. (2026). First-Passage Prediction of grokking, arXiv 2605.18845."
  */
@@ -17,25 +18,36 @@ public final class WeightNormSignal implements Storable {
     private static final double SMALLEST_NORM = 1e-12;
 
     private final EvaluationClock clock = new EvaluationClock();
-    private final ExponentialRegression decay = new ExponentialRegression();
+    private final ExponentialRegression line = new ExponentialRegression();
     private double last = Double.NaN;
+    private boolean undecayed;
 
     /**
      * Takes a finite weight norm in.
      *
      * @param decayClock its reading, or NaN
+     * @param weightDecay in force, or NaN
      */
-    public void observe(long step, double weightNorm, double decayClock) {
+    public void observe(long step, double weightNorm, double decayClock, double weightDecay) {
         last = weightNorm;
         if (!Double.isNaN(decayClock)) {
+            switchAxis(weightDecay == 0);
             clock.tick(step);
-            decay.add(decayClock, lnSquared(weightNorm), clock.longRetention());
+            double x = undecayed ? Math.log(step + 1.0) : decayClock;
+            line.add(x, lnSquared(weightNorm), clock.longRetention());
+        }
+    }
+
+    private void switchAxis(boolean toStep) {
+        if (undecayed != toStep) {
+            line.clear();
+            undecayed = toStep;
         }
     }
 
     /** The run has memorised: what the norm did before is another regime. */
     public void startAtMemorisation() {
-        decay.clear();
+        line.clear();
     }
 
     public void rewind(long step) {
@@ -49,12 +61,17 @@ public final class WeightNormSignal implements Storable {
 
     /** Minus the slope of ln squared norm, per unit of decay clock; NaN when unknown. */
     public double decayRate() {
-        return -decay.slope();
+        return undecayed ? Double.NaN : -line.slope();
     }
 
     /** t-value of {@link #decayRate}. */
     public double decayRateT() {
-        return -decay.tValue();
+        return undecayed ? Double.NaN : -line.tValue();
+    }
+
+    /** t-value of the growth of an undecayed norm with ln step; NaN when decayed or unknown. */
+    public double growthT() {
+        return undecayed ? line.tValue() : Double.NaN;
     }
 
     private static double lnSquared(double norm) {
@@ -64,14 +81,16 @@ public final class WeightNormSignal implements Storable {
     @Override
     public void write(DataOutput out) throws IOException {
         clock.write(out);
-        decay.write(out);
+        line.write(out);
         out.writeDouble(last);
+        out.writeBoolean(undecayed);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
         clock.read(in);
-        decay.read(in);
+        line.read(in);
         last = in.readDouble();
+        undecayed = in.readBoolean();
     }
 }

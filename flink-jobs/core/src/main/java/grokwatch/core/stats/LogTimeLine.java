@@ -43,7 +43,7 @@ public final class LogTimeLine implements Storable {
      * @param elapsed x minus that of the point before, >= 0; 0 for the first
      */
     public void add(double x, double y, double elapsed) {
-        float kept = (float) Math.exp(-Math.min(elapsed / memory, LARGEST_DECAY));
+        float kept = (float) expMinus(Math.min(elapsed / memory, LARGEST_DECAY));
         weight = kept * weight + 1;
         double dx = x - meanX;
         double dy = y - meanY;
@@ -52,6 +52,14 @@ public final class LogTimeLine implements Storable {
         cxx = kept * cxx + (float) (dx * (x - meanX));
         cxy = kept * cxy + (float) (dx * (y - meanY));
         points = Math.min(points + 1, SLOPE_POINTS);
+    }
+
+    /**
+     * exp(-d) for d in [0, 0.25], to within 2e-8: single precision at a fifth of the price, which
+     * is paid eight times a point.
+     */
+    private static double expMinus(double d) {
+        return 1 - d * (1 - d / 2 * (1 - d / 3 * (1 - d / 4 * (1 - d / 5 * (1 - d / 6)))));
     }
 
     /** Slope in y-units per unit of ln(step); 0 below three points. */

@@ -12,6 +12,7 @@ package grokwatch.core.stats;
 public final class SymmetricEigenvalues {
 
     private static final int MOST_SWEEPS = 60;
+    private static final double[][] NO_VECTORS = {};
 
     private SymmetricEigenvalues() {}
 
@@ -22,10 +23,24 @@ public final class SymmetricEigenvalues {
      * @throws ArithmeticException if QL does not converge
      */
     public static double[] of(double[][] matrix) {
+        double[] eigenvalues = new double[matrix.length];
+        of(matrix, eigenvalues, new double[matrix.length], NO_VECTORS);
+        return eigenvalues;
+    }
+
+    /**
+     * The same, keeping what makes up the vectors.
+     *
+     * @param matrix row i of its lower triangle becomes the i-th reflection's vector u
+     * @param diagonal becomes the eigenvalues
+     * @param halfNorms becomes |u|^2 / 2 of each reflection I - u u' / h, 0 where there is none
+     * @param vectors rows to rotate along: of the identity, to get the tridiagonal matrix's
+     *     eigenvectors as rows; none, if they are not wanted
+     */
+    static void of(double[][] matrix, double[] diagonal, double[] halfNorms, double[][] vectors) {
         int n = matrix.length;
-        double[] diagonal = new double[n];
         double[] offDiagonal = new double[n];
-        reduce(matrix, diagonal, offDiagonal);
+        reduce(matrix, diagonal, offDiagonal, halfNorms);
         for (int i = 1; i < n; i++) {
             offDiagonal[i - 1] = offDiagonal[i];
         }
@@ -33,12 +48,11 @@ public final class SymmetricEigenvalues {
             offDiagonal[n - 1] = 0;
         }
         for (int l = 0; l < n; l++) {
-            isolate(l, diagonal, offDiagonal);
+            isolate(l, diagonal, offDiagonal, vectors);
         }
-        return diagonal;
     }
 
-    private static void reduce(double[][] a, double[] d, double[] e) {
+    private static void reduce(double[][] a, double[] d, double[] e, double[] halfNorms) {
         for (int i = a.length - 1; i > 0; i--) {
             double scale = 0;
             for (int k = 0; k < i; k++) {
@@ -47,7 +61,7 @@ public final class SymmetricEigenvalues {
             if (i == 1 || scale == 0) {
                 e[i] = a[i][i - 1];
             } else {
-                e[i] = reflect(a, e, i, scale);
+                e[i] = reflect(a, e, halfNorms, i, scale);
             }
         }
         for (int i = 0; i < a.length; i++) {
@@ -56,7 +70,8 @@ public final class SymmetricEigenvalues {
     }
 
     /** Applies the Householder reflection that clears row i left of the subdiagonal. */
-    private static double reflect(double[][] a, double[] e, int i, double scale) {
+    private static double reflect(
+            double[][] a, double[] e, double[] halfNorms, int i, double scale) {
         double h = 0;
         for (int k = 0; k < i; k++) {
             a[i][k] /= scale;
@@ -66,6 +81,7 @@ public final class SymmetricEigenvalues {
         double g = f >= 0 ? -Math.sqrt(h) : Math.sqrt(h);
         h -= f * g;
         a[i][i - 1] = f - g;
+        halfNorms[i] = h;
         f = 0;
         for (int j = 0; j < i; j++) {
             double sum = 0;
@@ -89,7 +105,7 @@ public final class SymmetricEigenvalues {
         return scale * g;
     }
 
-    private static void isolate(int l, double[] d, double[] e) {
+    private static void isolate(int l, double[] d, double[] e, double[][] vectors) {
         for (int sweep = 0; ; sweep++) {
             int m = firstSmall(l, d, e);
             if (m == l) {
@@ -98,7 +114,7 @@ public final class SymmetricEigenvalues {
             if (sweep == MOST_SWEEPS) {
                 throw new ArithmeticException("no convergence after " + MOST_SWEEPS + " sweeps");
             }
-            sweep(l, m, d, e);
+            sweep(l, m, d, e, vectors);
         }
     }
 
@@ -114,7 +130,7 @@ public final class SymmetricEigenvalues {
         return m;
     }
 
-    private static void sweep(int l, int m, double[] d, double[] e) {
+    private static void sweep(int l, int m, double[] d, double[] e, double[][] vectors) {
         double g = (d[l + 1] - d[l]) / (2 * e[l]);
         double r = Math.hypot(g, 1);
         g = d[m] - d[l] + e[l] / (g + Math.copySign(r, g));
@@ -138,9 +154,20 @@ public final class SymmetricEigenvalues {
             p = sine * r;
             d[i + 1] = g + p;
             g = cosine * r - b;
+            if (vectors.length > 0) {
+                rotate(vectors[i], vectors[i + 1], cosine, sine);
+            }
         }
         d[l] -= p;
         e[l] = g;
         e[m] = 0;
+    }
+
+    private static void rotate(double[] lower, double[] upper, double cosine, double sine) {
+        for (int k = 0; k < lower.length; k++) {
+            double f = upper[k];
+            upper[k] = sine * lower[k] + cosine * f;
+            lower[k] = cosine * lower[k] - sine * f;
+        }
     }
 }

@@ -1,7 +1,6 @@
 package grokwatch.core.stats;
 
 import grokwatch.core.codec.Storable;
-import grokwatch.core.codec.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,28 +21,28 @@ import java.io.IOException;
  */
 public final class WhitenedCusum implements Storable {
 
-    private static final double SLACK = 0.5;
-    private static final double THRESHOLD = 10;
+    /** Sum above which there is an alarm, deviations. */
+    public static final double THRESHOLD = 10;
+
     private static final double LARGEST_SUM = 2 * THRESHOLD;
-    private static final double WINSOR = 4;
-    private static final double LARGEST_CORRELATION = 0.95;
-    private static final double MEMORY = 128;
+    private static final int SMALLEST_BASELINE = 4;
 
     private final int baseline;
-    private final ExponentialMoments moments = new ExponentialMoments();
-    private double covariance;
-    private double previous;
+    private final Whitening residuals = new Whitening();
     private double sum;
-    private long count;
 
     /**
      * @param baseline residuals to learn from before the first alarm, >= 4
      */
     public WhitenedCusum(int baseline) {
-        if (baseline < 4) {
+        this.baseline = checked(baseline);
+    }
+
+    static int checked(int baseline) {
+        if (baseline < SMALLEST_BASELINE) {
             throw new IllegalArgumentException("baseline must be >= 4, was " + baseline);
         }
-        this.baseline = baseline;
+        return baseline;
     }
 
     /**
@@ -54,36 +53,18 @@ public final class WhitenedCusum implements Storable {
      * @return whether the sum now exceeds its threshold
      */
     public boolean add(double residual, double smallestDeviation) {
-        if (count >= baseline) {
-            double slack = SLACK + 1 / Math.sqrt(moments.weight());
-            double grown = sum + whitened(residual, smallestDeviation) - slack;
-            sum = Math.max(0, Math.min(LARGEST_SUM, grown));
+        boolean learning = residuals.count() < baseline;
+        if (!learning) {
+            double z = residuals.innovation(residual, smallestDeviation);
+            sum = grown(sum, z - residuals.slack());
         }
-        if (count < baseline || sum < THRESHOLD / 2) {
-            learn(residual);
-        }
-        previous = residual;
-        count++;
+        residuals.next(residual, learning || sum < THRESHOLD / 2);
         return alarm();
     }
 
-    private double whitened(double residual, double smallestDeviation) {
-        double variance = Math.max(moments.variance(), smallestDeviation * smallestDeviation);
-        double phi = Math.max(0, Math.min(LARGEST_CORRELATION, covariance / variance));
-        double mean = moments.mean();
-        double innovation = (residual - mean) - phi * (previous - mean);
-        double z = innovation / Math.sqrt(variance * (1 - phi * phi));
-        return Math.max(-WINSOR, Math.min(WINSOR, z));
-    }
-
-    private void learn(double residual) {
-        double retention = moments.weight() < MEMORY ? 1 : 1 - 1 / MEMORY;
-        if (count > 0) {
-            double product = (residual - moments.mean()) * (previous - moments.mean());
-            double gain = 1 / (retention * moments.weight() + 1);
-            covariance += gain * (product - covariance);
-        }
-        moments.add(residual, retention);
+    /** A sum after one more summand: never below 0 nor above 2h. */
+    static double grown(double sum, double summand) {
+        return Math.max(0, Math.min(LARGEST_SUM, sum + summand));
     }
 
     /** Whether the sum exceeds its threshold. */
@@ -91,29 +72,25 @@ public final class WhitenedCusum implements Storable {
         return sum > THRESHOLD;
     }
 
+    /** The sum, deviations, in [0, 20]. */
+    public double sum() {
+        return sum;
+    }
+
     public void clear() {
-        moments.clear();
-        covariance = 0;
-        previous = 0;
+        residuals.clear();
         sum = 0;
-        count = 0;
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
-        moments.write(out);
-        out.writeDouble(covariance);
-        out.writeDouble(previous);
+        residuals.write(out);
         out.writeDouble(sum);
-        VarLong.write(out, count);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        moments.read(in);
-        covariance = in.readDouble();
-        previous = in.readDouble();
+        residuals.read(in);
         sum = in.readDouble();
-        count = VarLong.read(in);
     }
 }

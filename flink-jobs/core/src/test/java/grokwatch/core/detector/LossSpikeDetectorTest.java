@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class LossSpikeDetectorTest {
 
     private final LossSpikeDetector detector = new LossSpikeDetector();
+    private long step;
 
     @Test
     void seesASpikeAndItsEnd() {
@@ -64,9 +65,21 @@ class LossSpikeDetectorTest {
         assertThat(Bytes.of(copy)).isEqualTo(Bytes.of(detector));
     }
 
+    @Test
+    void remembersWhenTheLastSpikeWasOver() {
+        feed(0.01, 100);
+        assertThat(detector.recoveredStep()).isEqualTo(-1);
+        feed(0.5, 5);
+        feed(0.01, 10);
+        assertThat(detector.recoveredStep()).isEqualTo(105);
+
+        detector.rewind(104);
+        assertThat(detector.recoveredStep()).as("resumed before it").isEqualTo(-1);
+    }
+
     private void feed(double loss, int times) {
         for (int i = 0; i < times; i++) {
-            detector.observe(loss);
+            detector.observe(loss, step++);
         }
     }
 }

@@ -11,6 +11,7 @@ import grokwatch.core.run.Metric;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
 import grokwatch.core.run.Snapshot;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,24 @@ class IntakeTest {
         assertThat(run.said().lastDiagnostics().representation().effectiveRank()).isGreaterThan(1);
         run.attempt(1).log(0, Metric.TRAIN_LOSS, 4);
         assertThat(run.represent(snapshot(0, 200))).isEqualTo(Acceptance.STALE_ATTEMPT);
+    }
+
+    @Test
+    @DisplayName("as snapshots of four layers are taken at one step, and of a fifth none")
+    void layers() {
+        for (String layer : List.of("a", "b", "c", "d")) {
+            assertThat(run.represent(snapshot(layer))).isEqualTo(Acceptance.ACCEPTED);
+            assertThat(run.represent(snapshot(layer))).isEqualTo(Acceptance.DUPLICATE);
+        }
+
+        assertThat(run.represent(snapshot("e"))).isEqualTo(Acceptance.TOO_MANY_LAYERS);
+        assertThat(run.said().projections())
+                .extracting(p -> p.layer())
+                .containsExactly("a", "b", "c", "d");
+    }
+
+    private static Snapshot snapshot(String layer) {
+        return new Snapshot(0, 100, 0, layer, 3, 2, new float[] {1, 0, 0, 1, 1, 1});
     }
 
     private static RunDescription withTargets(RunDescription.Targets targets) {

@@ -44,7 +44,9 @@ class StateSizeTest {
         RunMonitor monitor = new RunMonitor();
         RunState state = RunState.newRun(runId, MonitorConfig.DEFAULT);
         monitor.describe(state, description, 1L << 40, FleetModels.NONE, said);
-        monitor.represent(state, new Snapshot(3, 1, 0, "layer", 2, 2, new float[] {1, 2, 3, 5}));
+        for (int layer = 0; layer < 4; layer++) {
+            monitor.represent(state, snapshot(stride * POINTS, layer), said);
+        }
         Observation point = new Observation();
         SplittableRandom random = new SplittableRandom(1);
         for (long i = 1; i <= POINTS; i++) {
@@ -52,6 +54,10 @@ class StateSizeTest {
             monitor.observe(state, point, FleetModels.NONE, said);
         }
         return state;
+    }
+
+    private static Snapshot snapshot(long step, int layer) {
+        return new Snapshot(3, step, 0, "layer-" + layer, 2, 2, new float[] {1, 2, 3, 5});
     }
 
     private static void fill(Observation point, long i, SplittableRandom random) {

@@ -80,9 +80,43 @@ class PhaseMachineTest {
     @Test
     void stallsAndComesBack() {
         after(new Signs().memorised());
-        assertThat(after(new Signs().memorised().stalled())).isEqualTo(RunPhase.STALLED);
+        Signs collapsed = new Signs().memorised().stalled(StallReason.SOFTMAX_COLLAPSE);
+        assertThat(after(collapsed)).isEqualTo(RunPhase.STALLED);
+        assertThat(machine.stall()).isEqualTo(StallReason.SOFTMAX_COLLAPSE);
         step *= 2;
         assertThat(after(new Signs().memorised())).isEqualTo(RunPhase.PLATEAU);
+        assertThat(machine.stall()).isNull();
+    }
+
+    @Test
+    void keepsTheReasonOfAStallUntilItHasSettled() {
+        after(new Signs().memorised());
+        after(new Signs().memorised().stalled(StallReason.NORM_FLOOR));
+        Signs collapsed = new Signs().memorised().stalled(StallReason.SOFTMAX_COLLAPSE);
+
+        after(collapsed);
+        assertThat(machine.stall()).as("at once").isEqualTo(StallReason.NORM_FLOOR);
+        step *= 2;
+        assertThat(machine.advance(collapsed.evidence(), step)).as("news").isTrue();
+        assertThat(machine.stall()).isEqualTo(StallReason.SOFTMAX_COLLAPSE);
+    }
+
+    @Test
+    void stallsBeforeItHasMemorisedAndIsOnItsPlateauAsSoonAsItHas() {
+        after(new Signs().fitting());
+        assertThat(after(new Signs().fitting().stalled(StallReason.CONFUSED)))
+                .isEqualTo(RunPhase.STALLED);
+        assertThat(after(new Signs().fitting())).as("at once").isEqualTo(RunPhase.STALLED);
+
+        assertThat(after(new Signs().memorised())).isEqualTo(RunPhase.PLATEAU);
+    }
+
+    @Test
+    void goesOnFittingOnceItNoLongerLooksConfused() {
+        after(new Signs().stalled(StallReason.CONFUSED));
+        step *= 2;
+
+        assertThat(after(new Signs().fitting())).isEqualTo(RunPhase.MEMORISING);
     }
 
     @Test

@@ -17,10 +17,10 @@ final class Signs {
         LOSS_TURNED,
         ACCURACY_TURNED,
         NORM_REACHED,
-        STALLED,
         COLLAPSED
     }
 
+    private StallReason stall;
     private final EnumSet<Sign> shown = EnumSet.noneOf(Sign.class);
 
     Signs diverged() {
@@ -63,8 +63,9 @@ final class Signs {
         return show(Sign.NORM_REACHED);
     }
 
-    Signs stalled() {
-        return show(Sign.STALLED);
+    Signs stalled(StallReason reason) {
+        stall = reason;
+        return this;
     }
 
     Signs collapsed() {
@@ -78,7 +79,8 @@ final class Signs {
                 show(sign);
             }
         }
-        return this;
+        StallReason[] reasons = StallReason.values();
+        return random.nextInt(3) > 0 ? this : stalled(reasons[random.nextInt(reasons.length)]);
     }
 
     private Signs show(Sign sign) {
@@ -99,7 +101,7 @@ final class Signs {
                 shown.contains(Sign.ACCURACY_TURNED),
                 shown.contains(Sign.NORM_REACHED),
                 false,
-                shown.contains(Sign.STALLED),
+                stall,
                 shown.contains(Sign.COLLAPSED));
     }
 }

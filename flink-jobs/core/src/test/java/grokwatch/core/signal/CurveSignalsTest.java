@@ -48,7 +48,7 @@ class CurveSignalsTest {
             var norm = new WeightNormSignal();
             for (int i = 0; i < 100; i++) {
                 double clock = 0.01 * i;
-                norm.observe(100L * i, 50 * Math.exp(-0.7 * clock), clock);
+                norm.observe(100L * i, 50 * Math.exp(-0.7 * clock), clock, 1);
             }
 
             assertThat(norm.decayRate()).as("of the square").isCloseTo(1.4, within(1e-9));
@@ -58,8 +58,8 @@ class CurveSignalsTest {
         @Test
         void hasNoRateWithoutAClock() {
             var norm = new WeightNormSignal();
-            norm.observe(0, 50, Double.NaN);
-            norm.observe(100, 40, Double.NaN);
+            norm.observe(0, 50, Double.NaN, 1);
+            norm.observe(100, 40, Double.NaN, 1);
 
             assertThat(norm.decayRate()).isNaN();
             assertThat(norm.last()).isEqualTo(40);
@@ -68,12 +68,12 @@ class CurveSignalsTest {
         @Test
         void isTheSameAfterBeingWrittenAndRead() {
             var norm = new WeightNormSignal();
-            norm.observe(0, 50, 0);
-            norm.observe(100, 40, 0.1);
+            norm.observe(0, 50, 0, 1);
+            norm.observe(100, 40, 0.1, 1);
 
             var copy = Bytes.copy(norm, new WeightNormSignal());
-            norm.observe(200, 30, 0.2);
-            copy.observe(200, 30, 0.2);
+            norm.observe(200, 30, 0.2, 1);
+            copy.observe(200, 30, 0.2, 1);
 
             assertThat(Bytes.of(copy)).isEqualTo(Bytes.of(norm));
         }
@@ -169,12 +169,12 @@ class CurveSignalsTest {
                 gradient.observe(i, values[i]);
             }
 
-            Diagnostics.Gradient read = gradient.read();
+            Diagnostics.Gradient read = gradient.read(2, 3);
             assertThat(read.mean()).isEqualTo(2);
             assertThat(read.variance()).isCloseTo(4 / 3.0, within(1e-12));
             assertThat(read.variation()).isCloseTo(Math.sqrt(4 / 3.0) / 2, within(1e-12));
             assertThat(read.autocorrelation()).isCloseTo(-0.75, within(1e-12));
-            assertThat(Bytes.copy(gradient, new GradientNormSignal(4)).read()).isEqualTo(read);
+            assertThat(Bytes.copy(gradient, new GradientNormSignal(4)).read(2, 3)).isEqualTo(read);
         }
     }
 }

@@ -40,6 +40,17 @@ class EarlyOscillationTest {
     }
 
     @Test
+    void keepsItsParametersAloneOnceItIsFrozen() {
+        for (int i = 0; i < 1_000; i++) {
+            oscillation.observe(Math.sin(i));
+        }
+
+        assertThat(Bytes.of(oscillation)).hasSizeLessThan(32);
+        assertThat(Bytes.copy(oscillation, new EarlyOscillation()).read())
+                .isEqualTo(oscillation.read());
+    }
+
+    @Test
     void isUnknownBeforeItHasPoints() {
         assertThat(oscillation.read().activity()).isNaN();
         assertThat(oscillation.read().mobility()).isNaN();

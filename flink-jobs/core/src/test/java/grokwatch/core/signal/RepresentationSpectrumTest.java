@@ -23,7 +23,7 @@ class RepresentationSpectrumTest {
             values[(2 * i + 1) * 4 + i] = -1;
         }
 
-        spectrum.observe(snapshot(8, 4, values));
+        spectrum.observe("run-1", snapshot(8, 4, values));
 
         assertThat(spectrum.read().effectiveRank()).isCloseTo(4, within(1e-9));
         assertThat(spectrum.read().spectralEntropy()).isCloseTo(1, within(1e-9));
@@ -37,7 +37,7 @@ class RepresentationSpectrumTest {
             values[i] = 10 + (i / columns) * (1 + i % columns);
         }
 
-        spectrum.observe(snapshot(rows, columns, values));
+        spectrum.observe("run-1", snapshot(rows, columns, values));
 
         assertThat(spectrum.read().effectiveRank()).isCloseTo(1, within(1e-6));
         assertThat(spectrum.read().spectralEntropy()).isCloseTo(0, within(1e-6));
@@ -52,7 +52,7 @@ class RepresentationSpectrumTest {
             values[i] = (float) random.nextGaussian();
         }
 
-        spectrum.observe(snapshot(rows, columns, values));
+        spectrum.observe("run-1", snapshot(rows, columns, values));
 
         assertThat(spectrum.read().effectiveRank()).isBetween(1.0, Math.min(rows, columns) + 1e-9);
         assertThat(spectrum.read().spectralEntropy()).isBetween(0.0, 1 + 1e-9);
@@ -60,27 +60,27 @@ class RepresentationSpectrumTest {
 
     @Test
     void isThatOfAPointWhereAllRowsAreAlike() {
-        spectrum.observe(snapshot(3, 2, new float[] {1, 2, 1, 2, 1, 2}));
+        spectrum.observe("run-1", snapshot(3, 2, new float[] {1, 2, 1, 2, 1, 2}));
 
         assertThat(spectrum.read().effectiveRank()).isEqualTo(1);
     }
 
     @Test
     void isUnknownOfADivergedNetwork() {
-        spectrum.observe(snapshot(2, 2, new float[] {1, 2, Float.NaN, 2}));
+        spectrum.observe("run-1", snapshot(2, 2, new float[] {1, 2, Float.NaN, 2}));
 
-        assertThat(spectrum.lastStep()).isEqualTo(100);
+        assertThat(spectrum.lastStep("embedding")).isEqualTo(100);
         assertThat(spectrum.read().effectiveRank()).isNaN();
     }
 
     @Test
     void isTheSameAfterBeingWrittenAndRead() {
-        spectrum.observe(snapshot(2, 2, new float[] {1, 2, 3, 2}));
+        spectrum.observe("run-1", snapshot(2, 2, new float[] {1, 2, 3, 2}));
 
         var copy = Bytes.copy(spectrum, new RepresentationSpectrum());
 
         assertThat(copy.read()).isEqualTo(spectrum.read());
-        assertThat(copy.lastStep()).isEqualTo(100);
+        assertThat(copy.lastStep("embedding")).isEqualTo(100);
     }
 
     private static Snapshot snapshot(int rows, int columns, float[] values) {

@@ -7,6 +7,7 @@ import grokwatch.job.config.KafkaConfig;
 import grokwatch.schemas.DelayEstimate;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.RepresentationProjection;
 import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.RunOutcome;
 import grokwatch.schemas.Topic;
@@ -29,6 +30,7 @@ public final class KafkaSinks {
     public static JobSinks of(JobConfig config) {
         return new JobSinks(
                 answers(config, Topics.DIAGNOSTICS, RunDiagnostics::getRunId),
+                answers(config, Topics.PROJECTIONS, RepresentationProjection::getRunId),
                 answers(config, Topics.ALERTS, GrokkingAlert::getFingerprint),
                 answers(config, Topics.DELAY_ESTIMATES, DelayEstimate::getRunId),
                 answers(config, Topics.OUTCOMES, RunOutcome::getRunId),

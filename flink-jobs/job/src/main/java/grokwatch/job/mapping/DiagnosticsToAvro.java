@@ -1,5 +1,6 @@
 package grokwatch.job.mapping;
 
+import grokwatch.core.phase.RunTag;
 import grokwatch.core.signal.Diagnostics;
 import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.RunPhase;
@@ -23,6 +24,7 @@ public final class DiagnosticsToAvro {
         put(of.gradient(), to);
         put(of.gap(), to);
         put(of.slopes(), to);
+        put(of.turn(), to);
         put(of.norm(), to);
         put(of.oscillation(), to);
         put(of.representation(), to);
@@ -32,6 +34,7 @@ public final class DiagnosticsToAvro {
     private static void put(Diagnostics.Standing of, RunDiagnostics.Builder to) {
         to.setPhase(RunPhase.valueOf(of.phase().name()))
                 .setPhaseReason(of.reason())
+                .setTags(of.tags().stream().map(RunTag::name).toList())
                 .setMemorisedStep(Absent.toNull(of.memorisedStep()))
                 .setOnsetStep(Absent.toNull(of.onsetStep()))
                 .setGeneralisedStep(Absent.toNull(of.generalisedStep()))
@@ -55,7 +58,9 @@ public final class DiagnosticsToAvro {
         to.setGradientNormMean(Absent.toNull(of.mean()))
                 .setGradientNormVariance(Absent.toNull(of.variance()))
                 .setGradientNormVariation(Absent.toNull(of.variation()))
-                .setGradientNormAutocorrelation(Absent.toNull(of.autocorrelation()));
+                .setGradientNormAutocorrelation(Absent.toNull(of.autocorrelation()))
+                .setGradientNormShift(Absent.toNull(of.shift()))
+                .setGradientNormCusum(Absent.toNull(of.shiftEvidence()));
     }
 
     private static void put(Diagnostics.Gap of, RunDiagnostics.Builder to) {
@@ -76,12 +81,18 @@ public final class DiagnosticsToAvro {
                 .setValidationLossFall(Absent.toNull(of.lossFall()));
     }
 
+    private static void put(Diagnostics.Turn of, RunDiagnostics.Builder to) {
+        to.setValidationLossCusum(Absent.toNull(of.loss()))
+                .setValidationAccuracyCusum(Absent.toNull(of.accuracy()));
+    }
+
     private static void put(Diagnostics.Norm of, RunDiagnostics.Builder to) {
         to.setWeightNorm(Absent.toNull(of.weightNorm()))
                 .setWeightNormDecayRate(Absent.toNull(of.decayRate()))
                 .setWeightNormDecayRateT(Absent.toNull(of.decayRateT()))
                 .setRegularisationIntensity(Absent.toNull(of.intensity()))
-                .setDecayClock(Absent.toNull(of.decayClock()));
+                .setDecayClock(Absent.toNull(of.decayClock()))
+                .setFirstPassageClock(Absent.toNull(of.firstPassageClock()));
     }
 
     private static void put(Diagnostics.Oscillation of, RunDiagnostics.Builder to) {
@@ -92,6 +103,8 @@ public final class DiagnosticsToAvro {
 
     private static void put(Diagnostics.Representation of, RunDiagnostics.Builder to) {
         to.setEffectiveRank(Absent.toNull(of.effectiveRank()))
-                .setSpectralEntropy(Absent.toNull(of.spectralEntropy()));
+                .setSpectralEntropy(Absent.toNull(of.spectralEntropy()))
+                .setExplainedVariance1(Absent.toNull(of.explainedVariance1()))
+                .setExplainedVariance2(Absent.toNull(of.explainedVariance2()));
     }
 }

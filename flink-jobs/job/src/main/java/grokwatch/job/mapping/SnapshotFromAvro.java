@@ -22,6 +22,7 @@ public final class SnapshotFromAvro {
                 snapshot.getLayer(),
                 snapshot.getRows(),
                 snapshot.getColumns(),
-                values);
+                values,
+                snapshot.getRowLabels());
     }
 }

@@ -5,15 +5,18 @@ import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.monitor.MonitorOutput;
 import grokwatch.core.signal.Diagnostics;
+import grokwatch.core.signal.Projection;
 import grokwatch.job.mapping.AlertToAvro;
 import grokwatch.job.mapping.DiagnosticsToAvro;
 import grokwatch.job.mapping.EstimateToAvro;
 import grokwatch.job.mapping.OutcomeToAvro;
+import grokwatch.job.mapping.ProjectionToAvro;
 import grokwatch.job.record.AvroRecordType;
 import grokwatch.job.record.RawRecord;
 import grokwatch.schemas.DelayEstimate;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.RepresentationProjection;
 import grokwatch.schemas.RunDiagnostics;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -22,6 +25,8 @@ import org.apache.flink.util.OutputTag;
 /** Sends the core's answers on: diagnostics as main output, the others beside it. */
 public final class Answers implements MonitorOutput {
 
+    public static final OutputTag<RepresentationProjection> PROJECTIONS =
+            new OutputTag<>("projections", new AvroRecordType<>(RepresentationProjection.class));
     public static final OutputTag<GrokkingAlert> ALERTS =
             new OutputTag<>("alerts", new AvroRecordType<>(GrokkingAlert.class));
     public static final OutputTag<DelayEstimate> ESTIMATES =
@@ -63,5 +68,10 @@ public final class Answers implements MonitorOutput {
     @Override
     public void outcome(RunOutcome outcome) {
         beside.output(OUTCOMES, OutcomeToAvro.map(outcome));
+    }
+
+    @Override
+    public void projection(Projection projection) {
+        beside.output(PROJECTIONS, ProjectionToAvro.map(projection));
     }
 }

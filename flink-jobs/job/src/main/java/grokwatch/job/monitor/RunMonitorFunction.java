@@ -38,7 +38,7 @@ public final class RunMonitorFunction
         implements ResultTypeQueryable<RunDiagnostics> {
 
     /** State name in checkpoints. Renaming it drops every run's state. */
-    public static final String STATE_NAME = "run-state-v2";
+    public static final String STATE_NAME = "run-state-v3";
 
     /** Accumulators: records taken in, and those of them that were rejected. */
     public static final String RECEIVED = "grokwatch.received";
@@ -163,8 +163,15 @@ public final class RunMonitorFunction
 
     private void represent(String runId, Snapshot snapshot) throws Exception {
         RunState state = load(runId);
-        Acceptance acceptance = monitor.represent(state, snapshot);
+        Acceptance acceptance = monitor.represent(state, snapshot, answers);
         runs.update(state);
+        if (acceptance == Acceptance.TOO_MANY_LAYERS) {
+            throw new InvalidRecordException(
+                    RejectReason.TOO_MANY_LAYERS,
+                    "layer must be one of the first 4 that the run logged, was \""
+                            + snapshot.layer()
+                            + "\"");
+        }
         settle(acceptance, snapshot.attempt(), snapshot.step());
     }
 

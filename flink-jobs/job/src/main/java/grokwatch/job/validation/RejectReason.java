@@ -57,6 +57,8 @@ public enum RejectReason {
     SNAPSHOT_TOO_LARGE,
     /** A value that is NaN or infinite. */
     SNAPSHOT_NOT_FINITE,
+    /** Of a fifth layer of its run. */
+    TOO_MANY_LAYERS,
 
     /** Every metric lies before the last step seen of it. */
     OUT_OF_ORDER,

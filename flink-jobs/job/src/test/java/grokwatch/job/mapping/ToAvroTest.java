@@ -15,16 +15,21 @@ import grokwatch.core.landmark.Feature;
 import grokwatch.core.landmark.Landmark;
 import grokwatch.core.landmark.RawForecast;
 import grokwatch.core.phase.RunPhase;
+import grokwatch.core.phase.RunTag;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
 import grokwatch.core.signal.Diagnostics;
+import grokwatch.core.signal.Projection;
 import grokwatch.schemas.AlertSeverity;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.Calibration;
 import grokwatch.schemas.DelayEstimate;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.ProjectedRow;
+import grokwatch.schemas.RepresentationProjection;
 import grokwatch.schemas.RunDiagnostics;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -43,6 +48,7 @@ class ToAvroTest {
         assertThat(to.getRunId()).isEqualTo("run-1");
         assertThat(to.getPhase()).isEqualTo(grokwatch.schemas.RunPhase.PLATEAU);
         assertThat(to.getPhaseReason()).isEqualTo("REASON");
+        assertThat(to.getTags()).containsExactly("NORM_FLOOR", "SLINGSHOT");
         assertThat(to.getMemorisedStep()).isEqualTo(10);
         assertThat(to.getOnsetStep()).isEqualTo(11);
         assertThat(to.getGeneralisedStep()).isEqualTo(12);
@@ -61,6 +67,8 @@ class ToAvroTest {
                                 to.getGradientNormVariance(),
                                 to.getGradientNormVariation(),
                                 to.getGradientNormAutocorrelation(),
+                                to.getGradientNormShift(),
+                                to.getGradientNormCusum(),
                                 to.getAccuracyGap(),
                                 to.getLossGap(),
                                 to.getAccuracyGapTrend(),
@@ -72,19 +80,24 @@ class ToAvroTest {
                                 to.getValidationAccuracySlope(),
                                 to.getValidationAccuracySlopeT(),
                                 to.getValidationLossFall(),
+                                to.getValidationLossCusum(),
+                                to.getValidationAccuracyCusum(),
                                 to.getWeightNorm(),
                                 to.getWeightNormDecayRate(),
                                 to.getWeightNormDecayRateT(),
                                 to.getRegularisationIntensity(),
                                 to.getDecayClock(),
+                                to.getFirstPassageClock(),
                                 to.getHjorthActivity(),
                                 to.getHjorthMobility(),
                                 to.getHjorthComplexity(),
                                 to.getEffectiveRank(),
                                 to.getSpectralEntropy(),
+                                to.getExplainedVariance1(),
+                                to.getExplainedVariance2(),
                                 to.getStepsPerSecond()))
                 .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 31).mapToObj(i -> i / 100.0).toList());
+                        IntStream.rangeClosed(1, 38).mapToObj(i -> i / 100.0).toList());
     }
 
     @Test
@@ -95,6 +108,38 @@ class ToAvroTest {
             boolean number = field.schema().toString().equals("[\"null\",\"double\"]");
             assertThat(to.get(field.pos()) == null).as(field.name()).isEqualTo(number);
         }
+    }
+
+    @Test
+    void writesAProjectionWithAndWithoutLabels() {
+        RepresentationProjection to =
+                ProjectionToAvro.map(
+                        new Projection(
+                                "run-1",
+                                1,
+                                1_000,
+                                2_000,
+                                "embedding",
+                                400,
+                                new Diagnostics.Representation(2.5, 0.5, 0.75, 0.25),
+                                List.of(
+                                        new Projection.Point(0, "zero", 1, 2),
+                                        new Projection.Point(7, null, -1, -2))));
+
+        assertThat(to.getRunId()).isEqualTo("run-1");
+        assertThat(to.getAttempt()).isEqualTo(1);
+        assertThat(to.getStep()).isEqualTo(1_000);
+        assertThat(to.getTimestamp()).isEqualTo(2_000);
+        assertThat(to.getLayer()).isEqualTo("embedding");
+        assertThat(to.getRows()).isEqualTo(400);
+        assertThat(to.getEffectiveRank()).isEqualTo(2.5);
+        assertThat(to.getSpectralEntropy()).isEqualTo(0.5);
+        assertThat(to.getExplainedVariance1()).isEqualTo(0.75);
+        assertThat(to.getExplainedVariance2()).isEqualTo(0.25);
+        assertThat(to.getPoints())
+                .containsExactly(
+                        new ProjectedRow(0, "zero", 1.0, 2.0),
+                        new ProjectedRow(7, null, -1.0, -2.0));
     }
 
     @ParameterizedTest
@@ -250,9 +295,9 @@ class ToAvroTest {
                         ended ? RunStatus.FINISHED : RunStatus.RUNNING, "budget", 1));
     }
 
-    /** Numbers 0.01 to 0.31 in the order of the fields, each plus a summand. */
+    /** Numbers 0.01 to 0.38 in the order of the fields, each plus a summand. */
     private static Diagnostics diagnostics(double plus) {
-        double[] n = new double[32];
+        double[] n = new double[39];
         for (int i = 1; i < n.length; i++) {
             n[i] = i / 100.0 + plus;
         }
@@ -261,15 +306,23 @@ class ToAvroTest {
                 1,
                 1_000,
                 2_000,
-                new Diagnostics.Standing(RunPhase.PLATEAU, "REASON", 10, 11, 12, n[1]),
+                new Diagnostics.Standing(
+                        RunPhase.PLATEAU,
+                        "REASON",
+                        EnumSet.of(RunTag.SLINGSHOT, RunTag.NORM_FLOOR),
+                        10,
+                        11,
+                        12,
+                        n[1]),
                 new Diagnostics.Latest(n[2], n[3], n[4], n[5]),
                 new Diagnostics.Plateau(13, 14, 15),
-                new Diagnostics.Gradient(n[6], n[7], n[8], n[9]),
-                new Diagnostics.Gap(16, n[10], n[11], n[12], n[13]),
-                new Diagnostics.Slopes(n[14], n[15], n[16], n[17], n[18], n[19], n[20]),
-                new Diagnostics.Norm(n[21], n[22], n[23], n[24], n[25]),
-                new Diagnostics.Oscillation(n[26], n[27], n[28]),
-                new Diagnostics.Representation(n[29], n[30]),
-                n[31]);
+                new Diagnostics.Gradient(n[6], n[7], n[8], n[9], n[10], n[11]),
+                new Diagnostics.Gap(16, n[12], n[13], n[14], n[15]),
+                new Diagnostics.Slopes(n[16], n[17], n[18], n[19], n[20], n[21], n[22]),
+                new Diagnostics.Turn(n[23], n[24]),
+                new Diagnostics.Norm(n[25], n[26], n[27], n[28], n[29], n[30]),
+                new Diagnostics.Oscillation(n[31], n[32], n[33]),
+                new Diagnostics.Representation(n[34], n[35], n[36], n[37]),
+                n[38]);
     }
 }
