@@ -48,7 +48,7 @@ public final class LearnedForecaster implements DelayForecaster {
         Map<String, Double> answers = new LinkedHashMap<>(experts.experts());
         answers.put("learned", (double) (calibrated.expectedStep() - e.step()));
         return new DelayForecast(
-                calibrated.probability(),
+                WithinBudget.chance(e, calibrated),
                 calibrated.expectedStep(),
                 calibrated.lowerStep(),
                 calibrated.upperStep(),

@@ -72,6 +72,28 @@ record EvidenceExamples(ForecastEvidence evidence) {
                         e.features()));
     }
 
+    EvidenceExamples budget(long budget) {
+        ForecastEvidence e = evidence;
+        return new EvidenceExamples(
+                new ForecastEvidence(
+                        e.step(),
+                        e.memorisedStep(),
+                        budget,
+                        e.clock(),
+                        e.clockRate(),
+                        e.progress(),
+                        e.progressRate(),
+                        e.progressRateT(),
+                        e.normRatio(),
+                        e.normDecayRate(),
+                        e.normDecayRateT(),
+                        e.turned(),
+                        e.rising(),
+                        e.cohorts(),
+                        e.description(),
+                        e.features()));
+    }
+
     EvidenceExamples norm(double ratio, double decayRate, double t) {
         ForecastEvidence e = evidence;
         return new EvidenceExamples(
