@@ -18,10 +18,12 @@ import grokwatch.schemas.RunOutcome;
 import grokwatch.schemas.Topics;
 import grokwatch.streams.alerting.AlertingConfig;
 import grokwatch.streams.alerting.receiver.ConsoleReceiver;
-import grokwatch.streams.alerting.receiver.Endpoint;
-import grokwatch.streams.alerting.receiver.HttpSender;
 import grokwatch.streams.alerting.receiver.ReceiverName;
-import grokwatch.streams.alerting.receiver.WebhookReceiver;
+import grokwatch.streams.alerting.receiver.http.Endpoint;
+import grokwatch.streams.alerting.receiver.http.HttpSender;
+import grokwatch.streams.alerting.receiver.http.Targets;
+import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
+import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +78,8 @@ final class Demo {
                 new WebhookReceiver(
                         new ReceiverName("webhook"),
                         Endpoint.of(webhook.url()),
-                        HttpSender.create());
+                        StandardWebhooks.UNSIGNED,
+                        HttpSender.create(Targets.ANY));
         return new Pipeline.Settings(
                 List.of(new ConsoleReceiver(terminal::println), receiver),
                 AlertingConfig.DEFAULT,

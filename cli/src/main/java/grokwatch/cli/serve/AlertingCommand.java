@@ -18,11 +18,9 @@ final class AlertingCommand extends PartCommand {
 
     @Override
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal) {
+        AlertingOptions.Alerting told = alerting.alerting(terminal::println);
         AlertingApp app =
-                new AlertingApp(
-                        cluster.streams(layout.streams()),
-                        alerting.config(),
-                        alerting.receivers(terminal::println));
+                new AlertingApp(cluster.streams(layout.streams()), told.config(), told.receivers());
         app.start();
         return new Part(app, app::hasFailed);
     }

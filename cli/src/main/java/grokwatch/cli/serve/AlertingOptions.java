@@ -3,19 +3,34 @@ package grokwatch.cli.serve;
 import grokwatch.streams.alerting.AlertingConfig;
 import grokwatch.streams.alerting.History;
 import grokwatch.streams.alerting.receiver.ConsoleReceiver;
-import grokwatch.streams.alerting.receiver.Endpoint;
-import grokwatch.streams.alerting.receiver.HttpSender;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
-import grokwatch.streams.alerting.receiver.SlackReceiver;
-import grokwatch.streams.alerting.receiver.WebhookReceiver;
+import grokwatch.streams.alerting.receiver.chat.ChatReceiver;
+import grokwatch.streams.alerting.receiver.chat.SlackMessage;
+import grokwatch.streams.alerting.receiver.http.Endpoint;
+import grokwatch.streams.alerting.receiver.http.HttpSender;
+import grokwatch.streams.alerting.receiver.http.Pace;
+import grokwatch.streams.alerting.receiver.http.Targets;
+import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
+import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
+import grokwatch.streams.alerting.routing.Routing;
+import grokwatch.streams.alerting.routing.file.RoutesFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
-/** Who is told of alerts. */
+/** Who is told of alerts: everyone that the options name, or whom a file of routes says. */
 final class AlertingOptions {
+
+    @Option(
+            names = "--routes",
+            paramLabel = "FILE",
+            description =
+                    "YAML file of receivers and routes; replaces the console and the two URLs"
+                            + " below.")
+    private Path routes;
 
     @Option(
             names = "--webhook-url",
@@ -36,7 +51,35 @@ final class AlertingOptions {
             description = "Notify of alerts in replayed history too (default: muted).")
     private boolean tellHistory;
 
-    List<Receiver> receivers(Consumer<String> console) {
+    /**
+     * Who is told, and by which rules.
+     *
+     * @param receivers ready to be sent to
+     * @param config with the routes
+     */
+    record Alerting(List<Receiver> receivers, AlertingConfig config) {}
+
+    /**
+     * As the options say.
+     *
+     * @param console takes lines
+     * @throws IllegalArgumentException naming what is wrong, line by line for a file of routes
+     */
+    Alerting alerting(Consumer<String> console) {
+        if (routes == null) {
+            return new Alerting(receivers(console), config(Routing.EVERYONE));
+        }
+        if (webhookUrl != null || slackUrl != null) {
+            throw new IllegalArgumentException(
+                    "--routes takes the place of --webhook-url and --slack-webhook-url: name those"
+                            + " receivers in the file");
+        }
+        RoutesFile file = RoutesFile.read(routes, System::getenv, console);
+        return new Alerting(file.receivers(), config(file.routing()));
+    }
+
+    /** Addresses on the command line are the operator's own choice: private ones are allowed. */
+    private List<Receiver> receivers(Consumer<String> console) {
         List<Receiver> receivers = new ArrayList<>();
         receivers.add(new ConsoleReceiver(console));
         if (webhookUrl != null) {
@@ -44,17 +87,23 @@ final class AlertingOptions {
                     new WebhookReceiver(
                             new ReceiverName("webhook"),
                             Endpoint.of(webhookUrl),
-                            HttpSender.create()));
+                            StandardWebhooks.UNSIGNED,
+                            HttpSender.create(Targets.ANY)));
         }
         if (slackUrl != null) {
             receivers.add(
-                    new SlackReceiver(
-                            new ReceiverName("slack"), Endpoint.of(slackUrl), HttpSender.create()));
+                    new ChatReceiver(
+                            new ReceiverName("slack"),
+                            Endpoint.of(slackUrl),
+                            SlackMessage::of,
+                            HttpSender.create(Targets.ANY),
+                            Pace.onePerSecond()));
         }
         return receivers;
     }
 
-    AlertingConfig config() {
-        return tellHistory ? AlertingConfig.DEFAULT.with(History.TOLD) : AlertingConfig.DEFAULT;
+    private AlertingConfig config(Routing routing) {
+        AlertingConfig config = AlertingConfig.DEFAULT.with(routing);
+        return tellHistory ? config.with(History.TOLD) : config;
     }
 }

@@ -71,15 +71,13 @@ public final class UpCommand implements Callable<Integer> {
     private void serve(StackLayout layout, Terminal terminal, CountDownLatch interrupted)
             throws Exception {
         EmbeddedServers.Ports ports = new EmbeddedServers.Ports(kafkaPort, registryPort);
+        AlertingOptions.Alerting told = alerting.alerting(terminal::println);
         try (EmbeddedServers servers = EmbeddedServers.start(layout, ports, partitions)) {
             Cluster cluster = Cluster.of(servers.bootstrapServers(), servers.registryUrl());
             new Addresses(servers.bootstrapServers(), servers.registryUrl()).write(layout);
             Pipeline.Settings settings =
                     new Pipeline.Settings(
-                            alerting.receivers(terminal::println),
-                            alerting.config(),
-                            store.settings(layout),
-                            job);
+                            told.receivers(), told.config(), store.settings(layout), job);
             try (Pipeline pipeline = Pipeline.start(layout, cluster, settings)) {
                 announce(terminal, servers, layout);
                 awaitEither(interrupted, pipeline);

@@ -23,12 +23,14 @@ public final class AlertingApp implements AutoCloseable {
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(12);
 
     private final ReceiverThreads threads = ReceiverThreads.create();
+    private final List<Receiver> receivers;
     private final StreamsRuntime runtime;
 
     /**
-     * @param receivers each told of every alert; their names differ
+     * @param receivers told of what the routes send them; their names differ; closed with the app
      */
     public AlertingApp(StreamsSettings settings, AlertingConfig config, List<Receiver> receivers) {
+        this.receivers = List.copyOf(receivers);
         runtime =
                 new StreamsRuntime(
                         AlertingTopology.build(settings, config, receivers, threads),
@@ -72,5 +74,6 @@ public final class AlertingApp implements AutoCloseable {
         }
         runtime.close();
         threads.close();
+        receivers.forEach(Receiver::close);
     }
 }

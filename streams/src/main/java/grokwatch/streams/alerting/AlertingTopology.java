@@ -23,7 +23,7 @@ public final class AlertingTopology {
     /**
      * Builds it.
      *
-     * @param receivers each told of every alert
+     * @param receivers told of what the routes send them
      * @param threads where sends run; the caller closes them
      */
     public static Topology build(
@@ -41,7 +41,8 @@ public final class AlertingTopology {
                                 .withOffsetResetPolicy(firstStart(config.history())))
                 .processValues(() -> new NewsOnly(config.history()), Named.as("news-only"))
                 .process(
-                        new AlertProcessorSupplier(config.delivery(), receivers, threads),
+                        new AlertProcessorSupplier(
+                                config.delivery(), receivers, config.routing(), threads),
                         Named.as("deliver-notifications"))
                 .to(
                         settings.topics().name(Topics.DELIVERIES),

@@ -1,6 +1,5 @@
 /**
- * Tells people of alerts: one notification for each firing and each resolution, to every receiver.
- * Who is told what (routes, groups, silences) will be decided here; what an alert is, in the Flink
- * job.
+ * Tells people of alerts: one notification for each firing and each resolution, to every receiver
+ * that its routes lead to. What an alert is, the Flink job decides.
  */
 package grokwatch.streams.alerting;

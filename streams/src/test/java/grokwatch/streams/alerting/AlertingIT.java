@@ -9,9 +9,11 @@ import grokwatch.schemas.DeliveryResult;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.Topics;
 import grokwatch.streams.alerting.receiver.ConsoleReceiver;
-import grokwatch.streams.alerting.receiver.HttpSender;
 import grokwatch.streams.alerting.receiver.ReceiverName;
-import grokwatch.streams.alerting.receiver.WebhookReceiver;
+import grokwatch.streams.alerting.receiver.http.HttpSender;
+import grokwatch.streams.alerting.receiver.http.Targets;
+import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
+import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
 import grokwatch.streams.fixture.Cluster;
 import grokwatch.streams.fixture.Eventually;
 import grokwatch.streams.fixture.LoopbackServer;
@@ -110,7 +112,10 @@ class AlertingIT {
     private AlertingApp startApp(AlertingConfig config) {
         var hook =
                 new WebhookReceiver(
-                        new ReceiverName("hook"), server.endpoint(), HttpSender.create());
+                        new ReceiverName("hook"),
+                        server.endpoint(),
+                        StandardWebhooks.UNSIGNED,
+                        HttpSender.create(Targets.ANY));
         AlertingApp app =
                 new AlertingApp(
                         cluster.settings(),

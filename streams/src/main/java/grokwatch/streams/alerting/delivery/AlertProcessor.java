@@ -3,6 +3,7 @@ package grokwatch.streams.alerting.delivery;
 import grokwatch.schemas.AlertDelivery;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.alerting.routing.Routing;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -15,15 +16,21 @@ final class AlertProcessor implements Processor<String, GrokkingAlert, String, A
 
     private final DeliveryConfig config;
     private final List<Receiver> receivers;
+    private final Routing routing;
     private final ReceiverThreads threads;
     private ProcessorContext<String, AlertDelivery> context;
     private Deliveries deliveries;
     private SettledDeliveries settled;
     private List<ReceiverQueue> queues = List.of();
 
-    AlertProcessor(DeliveryConfig config, List<Receiver> receivers, ReceiverThreads threads) {
+    AlertProcessor(
+            DeliveryConfig config,
+            List<Receiver> receivers,
+            Routing routing,
+            ReceiverThreads threads) {
         this.config = config;
         this.receivers = receivers;
+        this.routing = routing;
         this.threads = threads;
     }
 
@@ -49,7 +56,10 @@ final class AlertProcessor implements Processor<String, GrokkingAlert, String, A
     @Override
     public void process(Record<String, GrokkingAlert> record) {
         long order = context.recordMetadata().map(RecordMetadata::offset).orElse(0L);
-        receivers.forEach(receiver -> deliveries.admit(record.value(), receiver.name(), order));
+        receivers.stream()
+                .map(Receiver::name)
+                .filter(receiver -> routing.tells(record.value(), receiver))
+                .forEach(receiver -> deliveries.admit(record.value(), receiver, order));
     }
 
     @Override

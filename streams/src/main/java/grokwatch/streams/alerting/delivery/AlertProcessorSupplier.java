@@ -3,6 +3,7 @@ package grokwatch.streams.alerting.delivery;
 import grokwatch.schemas.AlertDelivery;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.alerting.routing.Routing;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,11 +15,12 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Turns alerts into deliveries: the step of a topology, with its stores.
  *
  * @param config times and limits
- * @param receivers each told of every alert; their names differ
+ * @param receivers their names differ
+ * @param routing which of them is told of an alert
  * @param threads where sends run
  */
 public record AlertProcessorSupplier(
-        DeliveryConfig config, List<Receiver> receivers, ReceiverThreads threads)
+        DeliveryConfig config, List<Receiver> receivers, Routing routing, ReceiverThreads threads)
         implements ProcessorSupplier<String, GrokkingAlert, String, AlertDelivery> {
 
     public AlertProcessorSupplier {
@@ -34,7 +36,7 @@ public record AlertProcessorSupplier(
 
     @Override
     public Processor<String, GrokkingAlert, String, AlertDelivery> get() {
-        return new AlertProcessor(config, receivers, threads);
+        return new AlertProcessor(config, receivers, routing, threads);
     }
 
     @Override

@@ -7,10 +7,7 @@ import grokwatch.streams.alerting.receiver.ReceiverName;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Every delivery of a task: which an alert calls for, which is next, which has ended. The place
- * where routes and silences will have their say.
- */
+/** Every delivery of a task: which an alert calls for, which is next, which has ended. */
 final class Deliveries {
 
     private final PendingDeliveries pending;

@@ -10,18 +10,29 @@ public final class ConsoleReceiver implements Receiver {
 
     private static final ReceiverName NAME = new ReceiverName("console");
 
+    private final ReceiverName name;
     private final Consumer<String> lines;
+
+    /**
+     * Under the name {@code console}.
+     *
+     * @param lines takes each line, without its end
+     */
+    public ConsoleReceiver(Consumer<String> lines) {
+        this(NAME, lines);
+    }
 
     /**
      * @param lines takes each line, without its end
      */
-    public ConsoleReceiver(Consumer<String> lines) {
+    public ConsoleReceiver(ReceiverName name, Consumer<String> lines) {
+        this.name = name;
         this.lines = lines;
     }
 
     @Override
     public ReceiverName name() {
-        return NAME;
+        return name;
     }
 
     @Override

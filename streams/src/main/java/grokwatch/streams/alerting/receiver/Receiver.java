@@ -1,7 +1,7 @@
 package grokwatch.streams.alerting.receiver;
 
 /** One place that notifications are sent to. */
-public interface Receiver {
+public interface Receiver extends AutoCloseable {
 
     /** Name as configured: part of delivery ids, so that renaming makes a new receiver. */
     ReceiverName name();
@@ -13,4 +13,8 @@ public interface Receiver {
      * @return how it went; an exception thrown instead counts as a failure that may be tried again
      */
     SendResult send(Notification notification);
+
+    /** Ends what it does of its own accord, if anything; no more sends follow. */
+    @Override
+    default void close() {}
 }

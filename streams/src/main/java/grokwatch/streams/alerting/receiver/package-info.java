@@ -1,5 +1,5 @@
 /**
- * Where notifications go: one class a kind of receiver, each of which makes one attempt and says
+ * Where notifications go: one package a kind of receiver, each of which makes one attempt and says
  * how it went. Nothing here knows Kafka, and nothing here tries again: that is {@code
  * grokwatch.streams.alerting.delivery}'s business.
  *

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.schemas.AlertDelivery;
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.streams.alerting.routing.Routing;
 import grokwatch.streams.fixture.ScriptedReceiver;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -56,6 +57,20 @@ class AlertProcessorTest {
 
         assertThat(slack.accepted()).containsExactly("aa.0.FIRING.slack", "aa.0.FIRING.slack");
         assertThat(context.forwarded()).hasSize(1);
+    }
+
+    @Test
+    void queuesOnlyWhatTheRoutesSendToTheReceiver() {
+        takeOver((alert, receiver) -> alert.getFingerprint().equals("bb"));
+        process(0, firing("aa"));
+        process(1, resolved("aa"));
+        process(2, firing("bb"));
+        for (int i = 0; i < 4; i++) {
+            tick(NOW);
+            runThread();
+        }
+
+        assertThat(slack.accepted()).containsExactly("bb.0.FIRING.slack");
     }
 
     @Test
@@ -118,8 +133,12 @@ class AlertProcessorTest {
     }
 
     private ReceiverThreads takeOver() {
+        return takeOver(Routing.EVERYONE);
+    }
+
+    private ReceiverThreads takeOver(Routing routing) {
         ReceiverThreads threads = ReceiverThreads.on(thread::add);
-        processor = new AlertProcessor(DeliveryConfig.DEFAULT, List.of(slack), threads);
+        processor = new AlertProcessor(DeliveryConfig.DEFAULT, List.of(slack), routing, threads);
         processor.init(context);
         return threads;
     }

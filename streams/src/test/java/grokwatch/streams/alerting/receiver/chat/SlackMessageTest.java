@@ -1,10 +1,11 @@
-package grokwatch.streams.alerting.receiver;
+package grokwatch.streams.alerting.receiver.chat;
 
 import static grokwatch.streams.fixture.Alerts.resolved;
 import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import grokwatch.streams.alerting.receiver.Notification;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;

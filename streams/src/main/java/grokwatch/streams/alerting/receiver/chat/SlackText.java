@@ -1,4 +1,6 @@
-package grokwatch.streams.alerting.receiver;
+package grokwatch.streams.alerting.receiver.chat;
+
+import grokwatch.streams.alerting.receiver.Text;
 
 /**
  * Texts in Slack's markup. Slack gives meaning to {@code &}, {@code <} and {@code >} alone: with

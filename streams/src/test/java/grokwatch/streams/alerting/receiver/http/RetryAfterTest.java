@@ -1,4 +1,4 @@
-package grokwatch.streams.alerting.receiver;
+package grokwatch.streams.alerting.receiver.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package grokwatch.streams.alerting.receiver;
+package grokwatch.streams.alerting.receiver.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;

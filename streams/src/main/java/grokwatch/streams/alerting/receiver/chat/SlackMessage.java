@@ -1,17 +1,18 @@
-package grokwatch.streams.alerting.receiver;
+package grokwatch.streams.alerting.receiver.chat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
-import java.util.Map;
+import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Story;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * A notification as Slack's message: {@code text} for previews and screen readers, blocks for the
- * eye. Lengths are Slack's: 150 characters a header, 3000 a section.
+ * eye. Lengths are Slack's: 150 characters a header, 3000 a section; of its 50 blocks we need five.
  */
-final class SlackMessage {
+public final class SlackMessage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int HEADER = 150;
@@ -20,8 +21,9 @@ final class SlackMessage {
 
     private SlackMessage() {}
 
-    static ObjectNode of(Notification n) {
-        String title = title(n);
+    /** The request's body. */
+    public static ObjectNode of(Notification n) {
+        String title = Story.title(n);
         ObjectNode message =
                 JSON.createObjectNode()
                         .put("text", SlackText.escaped(title + ": " + n.summary(), SECTION))
@@ -36,36 +38,26 @@ final class SlackMessage {
                 .put("emoji", false);
         section(blocks, SlackText.escaped(n.summary(), SECTION));
         section(blocks, facts(n));
-        if (!n.evidence().isEmpty()) {
-            section(blocks, evidence(n.evidence()));
-        }
-        if (n.firing() && !n.advice().isBlank()) {
-            section(blocks, SlackText.escaped(n.advice(), SECTION));
-        }
+        section(blocks, evidence(Story.evidence(n)));
+        section(blocks, SlackText.escaped(Story.advice(n), SECTION));
         return message;
     }
 
-    private static String title(Notification n) {
-        return (n.firing() ? "" : "Resolved: ") + n.kind() + " · " + n.subject();
-    }
-
     private static String facts(Notification n) {
-        return "*Run* %s   *Phase* %s   *Step* %s"
-                .formatted(
-                        SlackText.escaped(n.subject(), FIELD),
-                        n.phase(),
-                        String.format(Locale.ROOT, "%,d", n.step()));
+        return Story.facts(n).entrySet().stream()
+                .map(fact -> "*%s* %s".formatted(fact.getKey(), escapedField(fact.getValue())))
+                .collect(Collectors.joining("   "));
     }
 
-    private static String evidence(Map<String, Double> evidence) {
-        return evidence.entrySet().stream()
-                .map(e -> SlackText.escaped(line(e), FIELD))
+    private static String evidence(List<String> lines) {
+        return lines.stream()
+                .map(SlackMessage::escapedField)
                 .limit(SECTION / (FIELD + 1))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String line(Map.Entry<String, Double> number) {
-        return number.getKey() + " = " + String.format(Locale.ROOT, "%.6g", number.getValue());
+    private static String escapedField(String text) {
+        return SlackText.escaped(text, FIELD);
     }
 
     /** Verbatim: Slack makes no links or mentions out of what it finds in the text. */

@@ -1,0 +1,35 @@
+package grokwatch.streams.alerting.receiver;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Says what a receiver would be told, and tells it nothing: to try routes out on live alerts. What
+ * it was shown counts as delivered, so that switching over to sending raises no flood.
+ */
+public final class ObservingReceiver implements Receiver {
+
+    private final ReceiverName name;
+    private final Consumer<String> lines;
+
+    /**
+     * @param lines takes each line, without its end
+     */
+    public ObservingReceiver(ReceiverName name, Consumer<String> lines) {
+        this.name = name;
+        this.lines = lines;
+    }
+
+    @Override
+    public ReceiverName name() {
+        return name;
+    }
+
+    @Override
+    public SendResult send(Notification n) {
+        lines.accept(
+                "would tell %s: %s: %s"
+                        .formatted(name, Text.oneLine(Story.title(n)), Text.oneLine(n.summary())));
+        return new SendResult.Delivered(Optional.empty());
+    }
+}

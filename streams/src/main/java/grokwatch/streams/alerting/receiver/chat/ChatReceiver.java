@@ -1,0 +1,55 @@
+package grokwatch.streams.alerting.receiver.chat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.receiver.SendResult;
+import grokwatch.streams.alerting.receiver.http.Endpoint;
+import grokwatch.streams.alerting.receiver.http.HttpSender;
+import grokwatch.streams.alerting.receiver.http.Pace;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Posts a card to a chat's webhook, not faster than its pace. Chats know no delivery id: a repeat
+ * after a crash shows as a second message.
+ */
+public final class ChatReceiver implements Receiver {
+
+    private final ReceiverName name;
+    private final Endpoint endpoint;
+    private final Function<Notification, ? extends JsonNode> card;
+    private final HttpSender http;
+    private final Pace pace;
+
+    /**
+     * @param card the request's body
+     * @param pace shared by all receivers of one service
+     */
+    public ChatReceiver(
+            ReceiverName name,
+            Endpoint endpoint,
+            Function<Notification, ? extends JsonNode> card,
+            HttpSender http,
+            Pace pace) {
+        this.name = name;
+        this.endpoint = endpoint;
+        this.card = card;
+        this.http = http;
+        this.pace = pace;
+    }
+
+    @Override
+    public ReceiverName name() {
+        return name;
+    }
+
+    @Override
+    public SendResult send(Notification notification) {
+        byte[] body = card.apply(notification).toString().getBytes(StandardCharsets.UTF_8);
+        pace.await(endpoint);
+        return http.post(endpoint, Map.of(), body);
+    }
+}

@@ -1,0 +1,75 @@
+package grokwatch.streams.alerting.routing.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import grokwatch.streams.alerting.receiver.ConsoleReceiver;
+import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.receiver.alertmanager.AlertmanagerReceiver;
+import grokwatch.streams.alerting.receiver.chat.ChatReceiver;
+import grokwatch.streams.alerting.receiver.chat.DiscordCard;
+import grokwatch.streams.alerting.receiver.chat.SlackMessage;
+import grokwatch.streams.alerting.receiver.chat.TeamsCard;
+import grokwatch.streams.alerting.receiver.pagerduty.PagerDutyReceiver;
+import grokwatch.streams.alerting.receiver.pagerduty.RoutingKey;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The types of receivers by the names that the file has for them. */
+final class ReceiverTypes {
+
+    static final Map<String, ReceiverType> ALL =
+            new TreeMap<>(
+                    Map.of(
+                            "console", ReceiverTypes::console,
+                            "webhook", WebhookType::read,
+                            "slack", chat(SlackMessage::of),
+                            "discord", chat(DiscordCard::of),
+                            "teams", chat(TeamsCard::of),
+                            "pagerduty", ReceiverTypes::pagerDuty,
+                            "alertmanager", ReceiverTypes::alertmanager,
+                            "email", MailType::read));
+
+    private ReceiverTypes() {}
+
+    private static Optional<Function<Wires, Receiver>> console(
+            ReceiverName name, YamlMap map, Secrets secrets) {
+        return Optional.of(wires -> new ConsoleReceiver(name, wires.console()));
+    }
+
+    private static ReceiverType chat(Function<Notification, ? extends JsonNode> card) {
+        return (name, map, secrets) ->
+                HttpTarget.read(map, secrets)
+                        .map(
+                                target ->
+                                        wires ->
+                                                new ChatReceiver(
+                                                        name,
+                                                        target.endpoint(),
+                                                        card,
+                                                        target.http(wires),
+                                                        wires.pace()));
+    }
+
+    private static Optional<Function<Wires, Receiver>> pagerDuty(
+            ReceiverName name, YamlMap map, Secrets secrets) {
+        Optional<RoutingKey> key =
+                map.required("routing_key", text -> RoutingKey.of(secrets.reveal(text)));
+        Optional<HttpTarget> target = HttpTarget.read(map, secrets, PagerDutyReceiver.EVENTS);
+        return key.flatMap(
+                k ->
+                        target.map(
+                                t ->
+                                        wires ->
+                                                new PagerDutyReceiver(
+                                                        name, t.endpoint(), k, t.http(wires))));
+    }
+
+    private static Optional<Function<Wires, Receiver>> alertmanager(
+            ReceiverName name, YamlMap map, Secrets secrets) {
+        return HttpTarget.read(map, secrets)
+                .map(t -> wires -> new AlertmanagerReceiver(name, t.endpoint(), t.http(wires)));
+    }
+}

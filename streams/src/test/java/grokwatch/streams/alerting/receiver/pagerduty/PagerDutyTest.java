@@ -1,0 +1,87 @@
+package grokwatch.streams.alerting.receiver.pagerduty;
+
+import static grokwatch.streams.fixture.Alerts.resolved;
+import static grokwatch.streams.fixture.Alerts.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import grokwatch.schemas.AlertSeverity;
+import grokwatch.schemas.GrokkingAlert;
+import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.receiver.SendResult;
+import grokwatch.streams.alerting.receiver.http.HttpSender;
+import grokwatch.streams.alerting.receiver.http.Targets;
+import grokwatch.streams.fixture.LoopbackServer;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("PagerDuty")
+class PagerDutyTest {
+
+    private static final RoutingKey KEY = RoutingKey.of("0123456789abcdef0123456789abcdef");
+
+    @Test
+    void isToldOfAFiringUnderItsFingerprint() throws Exception {
+        try (LoopbackServer server = LoopbackServer.start();
+                HttpSender http = HttpSender.create(Targets.ANY)) {
+            server.answering(202, null);
+            var pager =
+                    new PagerDutyReceiver(new ReceiverName("pager"), server.endpoint(), KEY, http);
+
+            assertThat(pager.send(Notification.of(started("aa").build(), "id")))
+                    .isEqualTo(new SendResult.Delivered(Optional.of(202)));
+
+            JsonNode event = new ObjectMapper().readTree(server.received().get(0).body());
+            assertThat(event.path("routing_key").asText()).isEqualTo(KEY.reveal());
+            assertThat(event.path("event_action").asText()).isEqualTo("trigger");
+            assertThat(event.path("dedup_key").asText()).isEqualTo("aa");
+            assertThat(event.path("payload").path("severity").asText()).isEqualTo("info");
+            assertThat(event.path("payload").path("source").asText()).isEqualTo("run-aa");
+            assertThat(event.path("payload").path("group").asText()).isEqualTo("modular");
+        }
+    }
+
+    @Test
+    void findsTheIncidentOfAResolution() {
+        JsonNode event = event(resolved("aa"));
+
+        assertThat(event.path("event_action").asText()).isEqualTo("resolve");
+        assertThat(event.path("dedup_key").asText()).isEqualTo("aa");
+        assertThat(event.has("payload")).isFalse();
+    }
+
+    @Test
+    void knowsOurSeveritiesAndKeepsItsLengths() {
+        var alert =
+                started("f".repeat(300))
+                        .setSeverity(AlertSeverity.CRITICAL)
+                        .setLabels(Map.of("name", "n\n".repeat(100_000)))
+                        .build();
+
+        JsonNode event = event(alert);
+
+        assertThat(event.path("dedup_key").asText()).hasSize(255);
+        assertThat(event.path("payload").path("severity").asText()).isEqualTo("critical");
+        assertThat(event.path("payload").path("summary").asText())
+                .hasSizeLessThanOrEqualTo(1_024)
+                .doesNotContain("\n");
+        assertThat(event.toString().length()).isLessThan(512_000);
+    }
+
+    @Test
+    void hasAKeyThatIsNeverShown() {
+        assertThat(KEY.toString()).isEqualTo("***");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RoutingKey.of("s3cret"))
+                .withMessageNotContaining("s3cret");
+    }
+
+    private static JsonNode event(GrokkingAlert alert) {
+        return PagerDutyEvent.of(Notification.of(alert, "id"), KEY);
+    }
+}

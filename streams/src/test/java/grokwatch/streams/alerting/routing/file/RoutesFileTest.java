@@ -1,0 +1,220 @@
+package grokwatch.streams.alerting.routing.file;
+
+import static grokwatch.streams.fixture.Alerts.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import grokwatch.schemas.AlertSeverity;
+import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.fixture.LoopbackServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A file of routes")
+class RoutesFileTest {
+
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of(
+                    "SLACK", "https://hooks.slack.com/services/T0/B0/s3cret",
+                    "PAGER", "0123456789abcdef0123456789abcdef",
+                    "SIGNING", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                    "SMTP", "s3cret");
+
+    @TempDir private Path directory;
+    private final List<String> console = new ArrayList<>();
+
+    @Test
+    void namesEveryTypeOfReceiver() throws Exception {
+        Files.writeString(directory.resolve("key"), "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n");
+        RoutesFile file =
+                read(
+                        """
+                        receivers:
+                          - {name: log, type: console}
+                          - {name: hook, type: webhook, url: "https://example.org/hook",
+                             secrets: ["env:SIGNING", "file:%s/key"]}
+                          - {name: events, type: webhook, format: cloudevents, url: "http://10.0.0.1/", allow_private: true}
+                          - {name: am-body, type: webhook, format: alertmanager, url: "https://example.org/am"}
+                          - {name: slack, type: slack, url: "env:SLACK", severity: warning}
+                          - {name: discord, type: discord, url: "https://discord.com/api/webhooks/1/x"}
+                          - {name: teams, type: teams, url: "https://example.logic.azure.com/x"}
+                          - {name: pager, type: pagerduty, routing_key: "env:PAGER"}
+                          - {name: am, type: alertmanager, url: "https://am.example.org/api/v2/alerts"}
+                          - {name: mail, type: email, host: smtp.example.org, from: a@example.org,
+                             to: [b@example.org], username: a, password: "env:SMTP"}
+                        route:
+                          receiver: log
+                          routes:
+                            - {receiver: slack, matchers: ['project = modular']}
+                        """
+                                .formatted(directory));
+
+        assertThat(file.receivers())
+                .extracting(receiver -> receiver.name().value())
+                .containsExactly(
+                        "log", "hook", "events", "am-body", "slack", "discord", "teams", "pager",
+                        "am", "mail");
+        var info = started("aa").build();
+        var warning = started("aa").setSeverity(AlertSeverity.WARNING).build();
+        assertThat(file.routing().tells(info, new ReceiverName("slack"))).isFalse();
+        assertThat(file.routing().tells(warning, new ReceiverName("slack"))).isTrue();
+        assertThat(file.routing().tells(warning, new ReceiverName("log"))).isFalse();
+        file.receivers().forEach(Receiver::close);
+    }
+
+    @Test
+    void makesReceiversThatSend() throws Exception {
+        try (LoopbackServer server = LoopbackServer.start()) {
+            RoutesFile file =
+                    read(
+                            """
+                            receivers:
+                              - {name: hook, type: webhook, url: "%s", allow_private: true, secrets: ["env:SIGNING"]}
+                            route: {receiver: hook}
+                            """
+                                    .formatted(server.endpoint().url()));
+
+            file.receivers().get(0).send(Notification.of(started("aa").build(), "id"));
+
+            assertThat(server.received().get(0).headers().getFirst("webhook-signature"))
+                    .startsWith("v1,");
+        }
+    }
+
+    @Test
+    void observesInsteadOfSending() throws Exception {
+        RoutesFile file =
+                read(
+                        """
+                        observe: true
+                        receivers: [{name: pager, type: pagerduty, routing_key: "env:PAGER"}]
+                        route: {receiver: pager}
+                        """);
+
+        file.receivers().get(0).send(Notification.of(started("aa").build(), "id"));
+
+        assertThat(console)
+                .containsExactly(
+                        "would tell pager: GROKKING_STARTED · run-aa: validation accuracy rises"
+                                + " from its plateau");
+    }
+
+    @Test
+    void isRefusedWithAllItsFaultsEachWithLineAndField() throws Exception {
+        assertThat(
+                        faults(
+                                """
+                                receivers:
+                                  - {name: Team, type: slack, url: "ftp://s3cret/"}
+                                  - name: hook
+                                    type: webhook
+                                    url: http://127.0.0.1:9/s3cret
+                                    secrets: ["s3cret"]
+                                    colour: red
+                                  - {name: pager, type: pagerduty, routing_key: "env:NOWHERE"}
+                                  - {name: fax, type: fax}
+                                  - {name: mail, type: email, host: h, port: 0, from: nobody, to: [a@b.org], password: "env:SMTP"}
+                                route:
+                                  receiver: nobody
+                                  group_by: [project]
+                                  routes:
+                                    - {receiver: hook, matchers: ['severity == critical']}
+                                    - {receiver: pager}
+                                    - {receiver: hook, matchers: ['kind = GROKKED'], continue: perhaps}
+                                """))
+                .containsExactly(
+                        "2: receivers[0].name: name of a receiver must be 1 to 64 of [a-z0-9-],"
+                                + " was \"Team\"",
+                        "5: receivers[1].url: is a private address; allow_private: true permits it",
+                        "6: receivers[1].secrets[0]: must be env:NAME or file:/path, so that the"
+                                + " secret is not in this file",
+                        "7: receivers[1].colour: is unknown; known are name, type, severity,"
+                                + " send_resolved, observe, url, allow_private, secrets, format",
+                        "8: receivers[2].routing_key: environment variable NOWHERE is not set",
+                        "9: receivers[3].type: must be one of [alertmanager, console, discord,"
+                                + " email, pagerduty, slack, teams, webhook], was fax",
+                        "10: receivers[4].port: must be in [1, 65535], was 0",
+                        "10: receivers[4].username: and password must come together",
+                        "10: receivers[4].from: is no mail address: nobody",
+                        "12: route.receiver: names no receiver: nobody; there are [hook, pager,"
+                                + " mail]",
+                        "13: route.group_by: is not supported yet: every alert is told on its own",
+                        "15: route.routes[0].matchers[0]: matcher must be name=\"value\" with =,"
+                                + " !=, =~ or !~, was severity == critical",
+                        "17: route.routes[2].continue: must be true or false, was perhaps",
+                        "17: route.routes[2]: is never reached: routes[1] before it takes all of"
+                                + " it and does not continue");
+    }
+
+    @Test
+    void isRefusedWhereARouteCannotBeReached() throws Exception {
+        assertThat(
+                        faults(
+                                """
+                                receivers: [{name: log, type: console}]
+                                route:
+                                  receiver: log
+                                  routes:
+                                    - matchers: ['project = a']
+                                      routes:
+                                        - matchers: ['project = b']
+                                    - matchers: ['severity = info', 'project = a']
+                                """))
+                .containsExactly(
+                        "7: route.routes[0].routes[0]: is never reached: project=\"a\" and"
+                                + " project=\"b\" exclude each other",
+                        "8: route.routes[1]: is never reached: routes[0] before it takes all of it"
+                                + " and does not continue");
+    }
+
+    @Test
+    void isRefusedWhereItsRoutesContainThemselves() throws Exception {
+        assertThat(
+                        faults(
+                                """
+                                receivers: [{name: log, type: console}]
+                                route:
+                                  receiver: log
+                                  routes: &again
+                                    - {receiver: log, routes: *again}
+                                """))
+                .isNotEmpty();
+    }
+
+    @Test
+    void isRefusedWhereItIsNoYamlOrEmptyOrAbsent() throws Exception {
+        assertThat(faults("receivers: [")).singleElement().asString().contains("is no YAML");
+        assertThat(faults("")).containsExactly("1: must not be empty");
+        assertThat(faults("- a")).contains("1: must be a mapping");
+        assertThat(
+                        catchThrowableOfType(
+                                FaultyRoutesException.class,
+                                () ->
+                                        RoutesFile.read(
+                                                directory.resolve("none"),
+                                                ENVIRONMENT::get,
+                                                console::add)))
+                .hasMessageEndingWith("none:1: cannot be read: NoSuchFileException");
+    }
+
+    private RoutesFile read(String yaml) throws IOException {
+        Path file = Files.writeString(directory.resolve("routes.yaml"), yaml);
+        return RoutesFile.read(file, ENVIRONMENT::get, console::add);
+    }
+
+    private List<String> faults(String yaml) {
+        FaultyRoutesException refused =
+                catchThrowableOfType(FaultyRoutesException.class, () -> read(yaml));
+        assertThat(refused.getMessage()).contains("routes.yaml:").doesNotContain("s3cret");
+        return refused.faults().stream().map(Fault::toString).toList();
+    }
+}
