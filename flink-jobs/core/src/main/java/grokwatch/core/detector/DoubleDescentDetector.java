@@ -18,10 +18,10 @@ public final class DoubleDescentDetector implements Storable {
     private static final double BUMP = 0.1;
     private static final double RECOVERED = 0.1;
 
-    /** The peak's place in memorisation times. */
+    /** The peak's place in memorisation times; smoothing shifts it back a little. */
     private static final double EARLIEST_PEAK = 0.3;
 
-    private static final double LATEST_PEAK = 1.1;
+    private static final double LATEST_PEAK = 1.25;
 
     /** Memorisation times after which it is too late to be called a recovery. */
     private static final double LATEST_RECOVERY = 2;

@@ -38,6 +38,9 @@ public final class NormFloorDetector implements Storable {
      */
     private static final double HIGH = 1.5 * 0.44;
 
+    /** Fall of ln squared norm, two samples apart, that is none. */
+    private static final double NOISE = 0.02;
+
     private static final double SMALLEST_NORM = 1e-12;
 
     private final float[] samples = new float[SAMPLES];
@@ -103,16 +106,17 @@ public final class NormFloorDetector implements Storable {
         return samples[count - i];
     }
 
-    /** Where the squared norm is going, over that at memorisation. */
+    /**
+     * Where the squared norm is going, over that at memorisation: where it is, unless it falls ever
+     * more slowly by more than noise.
+     */
     private double limit() {
         double last = Math.exp(ln(1) - samples[0]);
         double middle = Math.exp(ln(2) - samples[0]);
         double first = Math.exp(ln(3) - samples[0]);
-        if (last >= middle || middle >= first) {
-            return Math.min(last, Math.min(middle, first));
-        }
         double curvature = first + last - 2 * middle;
-        return curvature > 0 ? (first * last - middle * middle) / curvature : 0;
+        boolean settling = curvature > 0 && ln(3) - ln(1) > NOISE;
+        return settling ? (first * last - middle * middle) / curvature : last;
     }
 
     /**

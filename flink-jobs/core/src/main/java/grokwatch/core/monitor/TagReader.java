@@ -1,5 +1,6 @@
 package grokwatch.core.monitor;
 
+import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.RunTag;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -23,7 +24,7 @@ final class TagReader {
         put(tags, RunTag.NO_DECAY, lacksDecay(l));
         put(tags, RunTag.NORM_FLOOR, l.floor.isAtFloor() && l.milestones.generalisedStep() < 0);
         put(tags, RunTag.THRESHOLD_ARTEFACT, l.artefact.isArtefact());
-        put(tags, RunTag.DOUBLE_DESCENT, l.descent.isSeen());
+        put(tags, RunTag.DOUBLE_DESCENT, l.descent.isSeen() && !isDelayed(l));
         put(tags, RunTag.SLINGSHOT, isSlung(l));
         put(tags, RunTag.REGIME_CHANGE, l.regime.isRecent(l.latest.lastStep()));
         put(tags, RunTag.LR_DROP, l.regime.caused(l.progress.onsetStep()));
@@ -35,6 +36,13 @@ final class TagReader {
         return EvidenceReader.isOnPlateau(l)
                 && l.latest.lastStep() >= LONG * l.milestones.memorisedStep()
                 && l.norm.growthT() > GROWING_T;
+    }
+
+    /** A bump explains no plateau of a memorisation time or more. */
+    private static boolean isDelayed(Learned l) {
+        long generalised = l.milestones.generalisedStep();
+        long reached = generalised >= 0 ? generalised : l.latest.lastStep();
+        return Milestones.isDelayed(l.milestones.memorisedStep(), reached);
     }
 
     /** Spikes before memorisation are no slingshots: the data were not fitted yet. */

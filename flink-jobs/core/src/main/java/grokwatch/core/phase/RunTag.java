@@ -11,7 +11,7 @@ public enum RunTag {
     NORM_FLOOR,
     /** Validation accuracy jumped while validation loss went on falling in a straight line. */
     THRESHOLD_ARTEFACT,
-    /** Validation loss had a bump about memorisation and has recovered from it. */
+    /** Validation loss had a bump about memorisation and has recovered from it, so no plateau. */
     DOUBLE_DESCENT,
     /** The training loss of the fitted run spiked and fell back not long ago. */
     SLINGSHOT,

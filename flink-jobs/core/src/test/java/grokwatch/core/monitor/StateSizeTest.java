@@ -62,14 +62,17 @@ class StateSizeTest {
 
     private static void fill(Observation point, long i, SplittableRandom random) {
         boolean fitted = i > 100;
-        point.set(Metric.TRAIN_LOSS, (fitted ? 0.01 : 4) * (1 + 0.1 * random.nextDouble()))
+        boolean spike = i / 5 == 100_000;
+        point.set(
+                        Metric.TRAIN_LOSS,
+                        (fitted && !spike ? 0.01 : 4) * (1 + 0.1 * random.nextDouble()))
                 .set(Metric.VALIDATION_LOSS, 4 + random.nextDouble())
                 .set(Metric.TRAIN_ACCURACY, fitted ? 1 : 0.1)
                 .set(Metric.VALIDATION_ACCURACY, 0.1 * random.nextDouble())
                 .set(Metric.GRADIENT_NORM, 1 + random.nextDouble())
                 .set(Metric.WEIGHT_NORM, 50 + random.nextDouble())
                 .set(Metric.UPDATE_NORM, random.nextDouble())
-                .set(Metric.LEARNING_RATE, 1e-3)
+                .set(Metric.LEARNING_RATE, i < POINTS - 10 ? 1e-3 : 1e-4)
                 .set(Metric.WEIGHT_DECAY, 1e-12);
     }
 }

@@ -9,6 +9,7 @@ import grokwatch.core.run.RunStatus;
 import grokwatch.core.run.Snapshot;
 import grokwatch.job.fixture.Logged;
 import grokwatch.schemas.TrainingMetrics;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,9 +93,18 @@ class FromAvroTest {
     }
 
     @Test
+    void readsASnapshotsLabels() {
+        var labelled = Logged.snapshot("run-1", 40).setRowLabels(List.of("a", "b", "c"));
+
+        assertThat(SnapshotFromAvro.map(labelled.build()).rowLabels())
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
     void readsASnapshotRowByRow() {
         Snapshot snapshot = SnapshotFromAvro.map(Logged.snapshot("run-1", 40).build());
 
+        assertThat(snapshot.rowLabels()).isNull();
         assertThat(snapshot.rows()).isEqualTo(3);
         assertThat(snapshot.columns()).isEqualTo(2);
         assertThat(snapshot.layer()).isEqualTo("embedding");

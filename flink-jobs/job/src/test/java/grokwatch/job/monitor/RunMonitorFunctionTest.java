@@ -1,6 +1,7 @@
 package grokwatch.job.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import grokwatch.core.monitor.MonitorConfig;
 import grokwatch.job.config.WatchConfig;
@@ -95,6 +96,33 @@ class RunMonitorFunctionTest {
 
         assertThat(harness.reasons())
                 .containsExactly(RejectReason.OUT_OF_ORDER, RejectReason.STALE_ATTEMPT);
+    }
+
+    @Test
+    void projectsASnapshotAsItComes() throws Exception {
+        harness.take(Wire.raw(Origin.REPRESENTATIONS, RUN, Logged.snapshot(RUN, 1).build()));
+        harness.take(Wire.raw(Origin.REPRESENTATIONS, RUN, Logged.snapshot(RUN, 1).build()));
+
+        assertThat(harness.getSideOutput(Answers.PROJECTIONS))
+                .singleElement()
+                .satisfies(p -> assertThat(p.getValue().getPoints()).hasSize(3));
+    }
+
+    @Test
+    void refusesAFifthLayerAndSaysWhy() throws Exception {
+        for (String layer : List.of("a", "b", "c", "d", "e")) {
+            var snapshot = Logged.snapshot(RUN, 1).setLayer(layer).build();
+            harness.take(Wire.raw(Origin.REPRESENTATIONS, RUN, snapshot));
+        }
+
+        assertThat(harness.getSideOutput(Answers.PROJECTIONS)).hasSize(4);
+        assertThat(harness.rejected())
+                .extracting(RejectedRecord::reason, RejectedRecord::message)
+                .containsExactly(
+                        tuple(
+                                RejectReason.TOO_MANY_LAYERS,
+                                "layer must be one of the first 4 that the run logged, was"
+                                        + " \"e\""));
     }
 
     @Test
