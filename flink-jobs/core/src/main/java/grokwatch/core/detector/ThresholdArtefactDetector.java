@@ -14,7 +14,7 @@ import java.io.IOException;
  * tenth of the steps from the last evaluation at the plateau's level; the loss may leave its line
  * by what the line itself falls in that time, or by 0.05 where that is less.
  *
- * @see "N. Levi (2023). Grokking in Linear Estimators, arXiv 2310.16441."
+ * @see "Levi, Beck, Bar-Sinai (2023). Grokking in Linear Estimators, arXiv 2310.16441."
  */
 public final class ThresholdArtefactDetector implements Storable {
 
