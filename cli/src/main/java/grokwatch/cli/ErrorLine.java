@@ -1,12 +1,16 @@
 package grokwatch.cli;
 
+import grokwatch.streams.alerting.routing.file.FaultyRoutesException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Errors in one line that says what to do; the stack trace goes to the log. */
+/**
+ * Errors in one line that says what to do, or one a fault of a file; the stack trace goes to the
+ * log.
+ */
 final class ErrorLine implements IExecutionExceptionHandler {
 
     @Override
@@ -27,6 +31,9 @@ final class ErrorLine implements IExecutionExceptionHandler {
         }
         String said = deepest.getMessage();
         String name = deepest.getClass().getSimpleName();
+        if (deepest instanceof FaultyRoutesException) {
+            return said;
+        }
         String line = said == null || said.isBlank() ? name : said;
         return line.lines().findFirst().orElse(name);
     }

@@ -1,0 +1,59 @@
+package grokwatch.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.cli.Grokwatch;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+
+@DisplayName("grokwatch up --routes")
+class RoutesOptionTest {
+
+    @TempDir private Path directory;
+    private final StringWriter errors = new StringWriter();
+
+    @Test
+    void startsNothingAndTellsAllFaultsOfTheFile() throws Exception {
+        Path file = directory.resolve("routes.yaml");
+        Files.writeString(
+                file,
+                """
+                receivers:
+                  - {name: hook, type: webhook, url: "http://127.0.0.1:9/"}
+                route: {receiver: nobody}
+                """);
+
+        assertThat(up("--routes", file.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString().lines())
+                .containsExactly(
+                        "grokwatch: %s:2: receivers[0].url: is a private address;".formatted(file)
+                                + " allow_private: true permits it",
+                        file + ":3: route.receiver: names no receiver: nobody; there are [hook]");
+    }
+
+    @Test
+    void takesNoOtherReceivers() throws Exception {
+        assertThat(up("--routes", "routes.yaml", "--webhook-url", "http://127.0.0.1:9/"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString()).contains("--routes takes the place of --webhook-url");
+    }
+
+    private int up(String... options) throws IOException {
+        CommandLine commandLine = Grokwatch.commandLine();
+        commandLine.setErr(new PrintWriter(errors, true));
+        String[] all = new String[options.length + 3];
+        all[0] = "up";
+        all[1] = "--data-dir";
+        all[2] = Files.createDirectories(directory.resolve("data")).toString();
+        System.arraycopy(options, 0, all, 3, options.length);
+        return commandLine.execute(all);
+    }
+}
