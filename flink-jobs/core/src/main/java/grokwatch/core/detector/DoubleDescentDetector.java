@@ -31,17 +31,18 @@ public final class DoubleDescentDetector implements Storable {
     private long peakStep;
     private boolean seen;
 
+    /** Whether it can still be seen at a step; {@link #observe} is only for such. */
+    public boolean isOpen(long step, long memorisedStep) {
+        return !seen && (memorisedStep < 0 || step <= LATEST_RECOVERY * memorisedStep);
+    }
+
     /**
      * Takes an evaluation in.
      *
-     * @param lnLoss smoothed ln validation loss; NaN is ignored
+     * @param lnLoss smoothed ln validation loss
      * @param memorisedStep confirmed, or -1
      */
     public void observe(long step, double lnLoss, long memorisedStep) {
-        boolean over = memorisedStep >= 0 && step > LATEST_RECOVERY * memorisedStep;
-        if (seen || over || Double.isNaN(lnLoss)) {
-            return;
-        }
         boolean bump = peak - lowest >= BUMP;
         if (!bump && !(lnLoss >= lowest)) {
             lowest = (float) lnLoss;

@@ -47,7 +47,7 @@ public final class NormFloorDetector implements Storable {
     private int count;
     private int doublings;
     private double lastClock;
-    private float lastLn;
+    private float lastNorm;
 
     /** The run has memorised with this weight norm; NaN: unknown, and nothing is ever said. */
     public void startAt(double weightNorm) {
@@ -55,8 +55,8 @@ public final class NormFloorDetector implements Storable {
         lastClock = 0;
         count = Double.isNaN(weightNorm) ? 0 : 1;
         if (count > 0) {
-            lastLn = (float) lnSquared(weightNorm);
-            samples[0] = lastLn;
+            lastNorm = (float) weightNorm;
+            samples[0] = (float) lnSquared(weightNorm);
         }
     }
 
@@ -69,13 +69,20 @@ public final class NormFloorDetector implements Storable {
         if (count == 0 || !(clock > lastClock)) {
             return;
         }
-        double ln = lnSquared(weightNorm);
+        if (count * spacing() <= clock) {
+            sample(clock, lnSquared(weightNorm));
+        }
+        lastClock = clock;
+        lastNorm = (float) weightNorm;
+    }
+
+    /** Takes the samples between the last point and this one, on the line between the two. */
+    private void sample(double clock, double ln) {
+        double lastLn = lnSquared(lastNorm);
         for (double mark = count * spacing(); mark <= clock; mark = count * spacing()) {
             double share = (mark - lastClock) / (clock - lastClock);
             add(lastLn + share * (ln - lastLn));
         }
-        lastClock = clock;
-        lastLn = (float) ln;
     }
 
     private void add(double ln) {
@@ -126,7 +133,7 @@ public final class NormFloorDetector implements Storable {
         if (count > 0 && clock < lastClock) {
             count = (int) Math.min(count, 1 + Math.max(0, Math.floor(clock / spacing())));
             lastClock = (count - 1) * spacing();
-            lastLn = samples[count - 1];
+            lastNorm = (float) Math.exp(samples[count - 1] / 2);
         }
     }
 
@@ -140,7 +147,7 @@ public final class NormFloorDetector implements Storable {
         if (count > 0) {
             out.writeShort(doublings);
             out.writeDouble(lastClock);
-            out.writeFloat(lastLn);
+            out.writeFloat(lastNorm);
             for (int i = 0; i < count; i++) {
                 out.writeFloat(samples[i]);
             }
@@ -153,7 +160,7 @@ public final class NormFloorDetector implements Storable {
         if (count > 0) {
             doublings = in.readShort();
             lastClock = in.readDouble();
-            lastLn = in.readFloat();
+            lastNorm = in.readFloat();
             for (int i = 0; i < count; i++) {
                 samples[i] = in.readFloat();
             }

@@ -76,8 +76,10 @@ final class ValidationReader {
             follow(state, -Math.min(lnLoss, worst(learned)), SMALLEST_LOSS_NOISE, step);
         }
         learned.slopes.observeLoss(step, loss);
-        learned.descent.observe(
-                step, learned.slopes.smoothLnLoss(step), learned.milestones.memorisedStep());
+        long memorised = learned.milestones.memorisedStep();
+        if (learned.descent.isOpen(step, memorised)) {
+            learned.descent.observe(step, learned.slopes.smoothLnLoss(step), memorised);
+        }
         double train = learned.latest.value(Metric.TRAIN_LOSS);
         if (!Double.isNaN(train)) {
             learned.gap.observeLoss(step, train, loss);

@@ -72,7 +72,10 @@ class DoubleDescentDetectorTest {
     private void descend(long from, long to, double start, double end) {
         for (long step = from; step <= to; step += 20) {
             double lnLoss = start + (end - start) * (step - from) / (to - from);
-            detector.observe(step, lnLoss, step >= MEMORISED ? MEMORISED : -1);
+            long memorised = step >= MEMORISED ? MEMORISED : -1;
+            if (detector.isOpen(step, memorised)) {
+                detector.observe(step, lnLoss, memorised);
+            }
         }
     }
 }
