@@ -1,5 +1,7 @@
 package grokwatch.core.learning.calibration;
 
+import grokwatch.core.stats.PositiveDefinite;
+
 /** Weighted least squares with a quadratic penalty on every coefficient but the first. */
 final class RidgeRegression {
 
@@ -31,33 +33,8 @@ final class RidgeRegression {
         }
     }
 
-    /** The coefficients, by Cholesky's factorisation; the penalty makes it exist. */
+    /** The coefficients; the penalty makes them exist. */
     double[] solve() {
-        double[][] lower = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j <= i; j++) {
-                double rest = normal[i][j] - dot(lower[i], lower[j], j);
-                lower[i][j] = i == j ? Math.sqrt(rest) : rest / lower[j][j];
-            }
-        }
-        double[] x = new double[size];
-        for (int i = 0; i < size; i++) {
-            x[i] = (right[i] - dot(lower[i], x, i)) / lower[i][i];
-        }
-        for (int i = size - 1; i >= 0; i--) {
-            for (int j = i + 1; j < size; j++) {
-                x[i] -= lower[j][i] * x[j];
-            }
-            x[i] /= lower[i][i];
-        }
-        return x;
-    }
-
-    private static double dot(double[] a, double[] b, int length) {
-        double sum = 0;
-        for (int i = 0; i < length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+        return PositiveDefinite.solve(normal, right);
     }
 }
