@@ -1,6 +1,6 @@
 package grokwatch.cli;
 
-import grokwatch.streams.alerting.routing.file.FaultyRoutesException;
+import grokwatch.yaml.FaultyFileException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -31,7 +31,7 @@ final class ErrorLine implements IExecutionExceptionHandler {
         }
         String said = deepest.getMessage();
         String name = deepest.getClass().getSimpleName();
-        if (deepest instanceof FaultyRoutesException) {
+        if (deepest instanceof FaultyFileException) {
             return said;
         }
         String line = said == null || said.isBlank() ? name : said;

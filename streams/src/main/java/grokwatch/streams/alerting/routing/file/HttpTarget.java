@@ -4,6 +4,7 @@ import grokwatch.streams.alerting.receiver.http.Endpoint;
 import grokwatch.streams.alerting.receiver.http.HttpSender;
 import grokwatch.streams.alerting.receiver.http.PublicAddresses;
 import grokwatch.streams.alerting.receiver.http.Targets;
+import grokwatch.yaml.YamlMap;
 import java.util.Optional;
 
 /**

@@ -6,6 +6,7 @@ import grokwatch.streams.alerting.receiver.mail.MailReceiver;
 import grokwatch.streams.alerting.receiver.mail.SmtpServer;
 import grokwatch.streams.alerting.receiver.mail.SmtpServer.Login;
 import grokwatch.streams.alerting.receiver.mail.SmtpServer.Security;
+import grokwatch.yaml.YamlMap;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.List;

@@ -5,6 +5,7 @@ import grokwatch.streams.alerting.receiver.ObservingReceiver;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.routing.Terms;
+import grokwatch.yaml.YamlMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -2,6 +2,7 @@ package grokwatch.streams.alerting.routing.file;
 
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.yaml.YamlMap;
 import java.util.Optional;
 import java.util.function.Function;
 

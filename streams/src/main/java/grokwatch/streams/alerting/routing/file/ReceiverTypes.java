@@ -12,6 +12,7 @@ import grokwatch.streams.alerting.receiver.chat.SlackMessage;
 import grokwatch.streams.alerting.receiver.chat.TeamsCard;
 import grokwatch.streams.alerting.receiver.pagerduty.PagerDutyReceiver;
 import grokwatch.streams.alerting.receiver.pagerduty.RoutingKey;
+import grokwatch.yaml.YamlMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

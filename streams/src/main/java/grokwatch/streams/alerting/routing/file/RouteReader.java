@@ -4,6 +4,7 @@ import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.routing.Matcher;
 import grokwatch.streams.alerting.routing.Reachability;
 import grokwatch.streams.alerting.routing.Route;
+import grokwatch.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import grokwatch.streams.alerting.receiver.webhook.SigningSecret;
 import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
 import grokwatch.streams.alerting.receiver.webhook.WebhookFormat;
 import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
+import grokwatch.yaml.YamlMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -9,6 +9,8 @@ import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.fixture.LoopbackServer;
+import grokwatch.yaml.Fault;
+import grokwatch.yaml.FaultyFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +90,21 @@ class RoutesFileTest {
             assertThat(server.received().get(0).headers().getFirst("webhook-signature"))
                     .startsWith("v1,");
         }
+    }
+
+    @Test
+    void leavesRulesToTheirOwnReader() throws Exception {
+        RoutesFile file =
+                read(
+                        """
+                        receivers: [{name: log, type: console}]
+                        route: {receiver: log}
+                        rule_packs: [standard]
+                        rules:
+                          - {name: high-loss, when: "train_loss > 5"}
+                        """);
+
+        assertThat(file.receivers()).hasSize(1);
     }
 
     @Test
@@ -197,7 +214,7 @@ class RoutesFileTest {
         assertThat(faults("- a")).contains("1: must be a mapping");
         assertThat(
                         catchThrowableOfType(
-                                FaultyRoutesException.class,
+                                FaultyFileException.class,
                                 () ->
                                         RoutesFile.read(
                                                 directory.resolve("none"),
@@ -212,8 +229,8 @@ class RoutesFileTest {
     }
 
     private List<String> faults(String yaml) {
-        FaultyRoutesException refused =
-                catchThrowableOfType(FaultyRoutesException.class, () -> read(yaml));
+        FaultyFileException refused =
+                catchThrowableOfType(FaultyFileException.class, () -> read(yaml));
         assertThat(refused.getMessage()).contains("routes.yaml:").doesNotContain("s3cret");
         return refused.faults().stream().map(Fault::toString).toList();
     }

@@ -1,4 +1,4 @@
-package grokwatch.streams.alerting.routing.file;
+package grokwatch.yaml;
 
 /**
  * Something wrong in the file.

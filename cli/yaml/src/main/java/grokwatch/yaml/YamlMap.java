@@ -1,4 +1,4 @@
-package grokwatch.streams.alerting.routing.file;
+package grokwatch.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * the reader goes on, so that all faults are told at once. {@link #finish} complains of what nobody
  * asked for.
  */
-final class YamlMap {
+public final class YamlMap {
 
     private final Node node;
     private final String path;
@@ -42,7 +42,7 @@ final class YamlMap {
     }
 
     /** A field that must be there; empty after a fault. */
-    <T> Optional<T> required(String key, Function<String, T> parser) {
+    public <T> Optional<T> required(String key, Function<String, T> parser) {
         asked.add(key);
         if (!entries.containsKey(key)) {
             fault(node, field(key), "is missing");
@@ -55,19 +55,19 @@ final class YamlMap {
      *
      * @param parser throws IllegalArgumentException where the text is wrong
      */
-    <T> Optional<T> optional(String key, Function<String, T> parser) {
+    public <T> Optional<T> optional(String key, Function<String, T> parser) {
         asked.add(key);
         Node value = entries.get(key);
         return value == null ? Optional.empty() : parsed(value, field(key), parser);
     }
 
     /** A switch, {@code true} or {@code false}. */
-    boolean flag(String key, boolean otherwise) {
+    public boolean flag(String key, boolean otherwise) {
         return optional(key, YamlMap::flag).orElse(otherwise);
     }
 
     /** A list of texts; one text alone is a list of one; absent: empty. */
-    <T> List<T> list(String key, Function<String, T> parser) {
+    public <T> List<T> list(String key, Function<String, T> parser) {
         List<Node> items = items(key);
         List<T> values = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
@@ -77,7 +77,7 @@ final class YamlMap {
     }
 
     /** A list of mappings; absent: empty. */
-    List<YamlMap> maps(String key) {
+    public List<YamlMap> maps(String key) {
         List<Node> items = items(key);
         List<YamlMap> maps = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
@@ -87,7 +87,7 @@ final class YamlMap {
     }
 
     /** A mapping that must be there; empty after a fault. */
-    Optional<YamlMap> map(String key) {
+    public Optional<YamlMap> map(String key) {
         asked.add(key);
         if (!entries.containsKey(key)) {
             fault(node, field(key), "is missing");
@@ -97,36 +97,41 @@ final class YamlMap {
     }
 
     /** Complains if a field is there. */
-    void refuse(String key, String why) {
+    public void refuse(String key, String why) {
         asked.add(key);
         if (entries.containsKey(key)) {
             fault(entries.get(key), field(key), why);
         }
     }
 
+    /** Lets fields pass that another reader takes. */
+    public void leave(Section section) {
+        asked.addAll(section.keys());
+    }
+
     /** Complains of a field. */
-    void fault(String key, String message) {
+    public void fault(String key, String message) {
         fault(entries.getOrDefault(key, node), field(key), message);
     }
 
     /** Complains of the mapping as a whole. */
-    void fault(String message) {
+    public void fault(String message) {
         fault(node, path, message);
     }
 
     /** How many faults the file has so far, a count, >= 0. */
-    int faultsSoFar() {
+    public int faultsSoFar() {
         return faults.size();
     }
 
     /** Whether a field is there. */
-    boolean has(String key) {
+    public boolean has(String key) {
         asked.add(key);
         return entries.containsKey(key);
     }
 
     /** Complains of every field that was not asked for. */
-    void finish() {
+    public void finish() {
         entries.forEach(
                 (key, value) -> {
                     if (!asked.contains(key)) {

@@ -1,11 +1,11 @@
-package grokwatch.streams.alerting.routing.file;
+package grokwatch.yaml;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A file of routes that cannot be used, with all that is wrong in it. */
-public final class FaultyRoutesException extends IllegalArgumentException {
+/** A file that cannot be used, with all that is wrong in it, a line each. */
+public final class FaultyFileException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
@@ -15,7 +15,7 @@ public final class FaultyRoutesException extends IllegalArgumentException {
      * @param origin the file
      * @param faults at least one
      */
-    FaultyRoutesException(String origin, List<Fault> faults) {
+    public FaultyFileException(String origin, List<Fault> faults) {
         super(message(origin, faults));
         this.faults = List.copyOf(faults);
     }
