@@ -1,6 +1,6 @@
 package grokwatch.cli.terminal;
 
-import java.time.Duration;
+import grokwatch.streams.text.TimeSpan;
 import java.util.Locale;
 
 /** Numbers as people write them; a dash for what is not known. */
@@ -53,21 +53,6 @@ public final class Quantity {
 
     /** A span of time: 40s, 3m10s, 2h05m, 3d04h. */
     public static String duration(Long millis) {
-        if (millis == null) {
-            return UNKNOWN;
-        }
-        Duration span = Duration.ofMillis(millis);
-        if (span.toDays() > 365) {
-            return ">1y";
-        }
-        if (span.toDays() > 0) {
-            return String.format(Locale.ROOT, "%dd%02dh", span.toDays(), span.toHoursPart());
-        }
-        if (span.toHours() > 0) {
-            return String.format(Locale.ROOT, "%dh%02dm", span.toHours(), span.toMinutesPart());
-        }
-        return span.toMinutes() > 0
-                ? String.format(Locale.ROOT, "%dm%02ds", span.toMinutes(), span.toSecondsPart())
-                : span.toSeconds() + "s";
+        return millis == null ? UNKNOWN : TimeSpan.words(millis);
     }
 }

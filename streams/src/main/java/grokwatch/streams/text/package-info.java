@@ -1,2 +1,2 @@
-/** Numbers drawn with characters, wherever people read text: chats, mails, terminals. */
+/** Numbers as people read them in text: in chats, mails and terminals. */
 package grokwatch.streams.text;

@@ -4,6 +4,8 @@ package grokwatch.streams.alerting.receiver;
 public final class Text {
 
     private static final String ELLIPSIS = "…";
+    private static final int NON_JOINER = 0x200C;
+    private static final int JOINER = 0x200D;
 
     private Text() {}
 
@@ -25,8 +27,9 @@ public final class Text {
     }
 
     /**
-     * The text as one line: line breaks, terminal escapes and marks that turn the direction of
-     * writing become spaces.
+     * The text as one line: line breaks, terminal escapes, marks that turn the direction of writing
+     * and other characters without a shape become spaces. Joiners stay: scripts and emoji need
+     * them.
      */
     public static String oneLine(String text) {
         StringBuilder line = new StringBuilder(text.length());
@@ -41,11 +44,8 @@ public final class Text {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE ->
                     false;
-            default -> !isDirectionMark(codePoint);
+            case Character.FORMAT -> codePoint == NON_JOINER || codePoint == JOINER;
+            default -> true;
         };
-    }
-
-    private static boolean isDirectionMark(int c) {
-        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }
 }
