@@ -2,6 +2,7 @@ package grokwatch.streams.alerting.delivery;
 
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import java.time.Duration;
@@ -36,8 +37,8 @@ final class Deliveries {
                 return;
             }
         }
-        Notification notification = Notification.of(alert, id);
-        pending.add(new PendingDelivery(receiver.value(), order, requires, 0, 0, notification));
+        Bulletin bulletin = Bulletin.of(id, Notification.of(alert));
+        pending.add(new PendingDelivery(receiver.value(), order, requires, 0, 0, bulletin));
     }
 
     /**

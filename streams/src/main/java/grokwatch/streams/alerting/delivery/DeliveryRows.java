@@ -12,12 +12,12 @@ final class DeliveryRows {
 
     /** The key: all attempts of one alert at one receiver stay in order. */
     static String key(PendingDelivery delivery) {
-        return delivery.notification().fingerprint() + "." + delivery.receiver();
+        return delivery.bulletin().first().fingerprint() + "." + delivery.receiver();
     }
 
     static AlertDelivery row(
             PendingDelivery delivery, SendResult result, boolean givenUp, long now) {
-        Notification n = delivery.notification();
+        Notification n = delivery.bulletin().first();
         return AlertDelivery.newBuilder()
                 .setDeliveryId(delivery.id())
                 .setFingerprint(n.fingerprint())

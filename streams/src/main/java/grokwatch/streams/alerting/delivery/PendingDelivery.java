@@ -1,6 +1,6 @@
 package grokwatch.streams.alerting.delivery;
 
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import java.time.Duration;
 
 /**
@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param requires id of the firing that must have been delivered before; null for a firing itself
  * @param attempts attempts that failed so far, a count, >= 0
  * @param notBefore earliest time of the next attempt, milliseconds since 1970-01-01T00:00Z
- * @param notification what to send
+ * @param bulletin what to send
  */
 record PendingDelivery(
         String receiver,
@@ -19,10 +19,10 @@ record PendingDelivery(
         String requires,
         int attempts,
         long notBefore,
-        Notification notification) {
+        Bulletin bulletin) {
 
     String id() {
-        return notification.deliveryId();
+        return bulletin.deliveryId();
     }
 
     boolean isDue(long now) {
@@ -32,6 +32,6 @@ record PendingDelivery(
     /** After one more failed attempt. */
     PendingDelivery postponed(long now, Duration wait) {
         return new PendingDelivery(
-                receiver, order, requires, attempts + 1, now + wait.toMillis(), notification);
+                receiver, order, requires, attempts + 1, now + wait.toMillis(), bulletin);
     }
 }

@@ -59,7 +59,7 @@ final class ReceiverQueue {
         if (sending == null) {
             return false;
         }
-        send = threads.start(receiver, sending.notification()).orElse(null);
+        send = threads.start(receiver, sending.bulletin()).orElse(null);
         return send != null;
     }
 

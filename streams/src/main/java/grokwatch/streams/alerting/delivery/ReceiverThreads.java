@@ -1,6 +1,6 @@
 package grokwatch.streams.alerting.delivery;
 
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.SendResult;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public final class ReceiverThreads implements AutoCloseable {
     }
 
     /** Starts a send; empty while draining. */
-    Optional<Send> start(Receiver receiver, Notification notification) {
+    Optional<Send> start(Receiver receiver, Bulletin bulletin) {
         lock.lock();
         try {
             if (draining) {
@@ -58,7 +58,7 @@ public final class ReceiverThreads implements AutoCloseable {
         return Optional.of(
                 new Send(
                         CompletableFuture.supplyAsync(
-                                        () -> receiver.send(notification), threads.apply(receiver))
+                                        () -> receiver.send(bulletin), threads.apply(receiver))
                                 .exceptionally(ReceiverThreads::failure)));
     }
 

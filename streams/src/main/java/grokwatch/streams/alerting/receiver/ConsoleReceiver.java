@@ -36,7 +36,12 @@ public final class ConsoleReceiver implements Receiver {
     }
 
     @Override
-    public SendResult send(Notification n) {
+    public SendResult send(Bulletin bulletin) {
+        bulletin.alerts().forEach(this::write);
+        return new SendResult.Delivered(Optional.empty());
+    }
+
+    private void write(Notification n) {
         lines.accept(
                 String.format(
                         Locale.ROOT,
@@ -50,6 +55,5 @@ public final class ConsoleReceiver implements Receiver {
         if (!n.advice().isBlank() && n.firing()) {
             lines.accept("    " + Text.oneLine(n.advice()));
         }
-        return new SendResult.Delivered(Optional.empty());
     }
 }

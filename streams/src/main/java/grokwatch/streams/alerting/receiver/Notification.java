@@ -2,53 +2,67 @@ package grokwatch.streams.alerting.receiver;
 
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.GrokkingAlert;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one receiver is told of one firing or resolution. Texts are cut to the lengths that the
- * contract gives them, so that no run name can outgrow a message.
+ * One firing or resolution, as people and their tools are told of it. Texts are cut to the lengths
+ * that the contract gives them, so that no run name can outgrow a message.
  *
- * @param deliveryId stable over retries and restarts: a receiver may drop a repeat
  * @param fingerprint of the alert, at most 256 characters
  * @param runId at most 256 characters; empty for a fleet-wide alert
+ * @param runName what people call the run, at most 256 characters; empty where it has no name
+ * @param runs that a fleet-wide alert is about, at most 100 of 256 characters; else empty
  * @param kind as in the alert
+ * @param rule name of the user's rule that fired, at most 256 characters; empty for other kinds
  * @param firing true: it holds from now; false: it no longer holds
  * @param severity as in the alert
  * @param episode how often this kind had come in this run before, >= 0
  * @param phase of the run
  * @param step optimizer step
  * @param timestamp wall-clock time at the trainer, milliseconds since 1970-01-01T00:00Z
+ * @param startedAt timestamp at which the alert first fired; the timestamp itself where that is not
+ *     known
  * @param summary one sentence, at most 500 characters
  * @param advice at most 1000 characters; may be empty
  * @param evidence the numbers behind it, at most 64; may hold NaN and infinities
  * @param labels of the run, at most 64 of 1024 characters
+ * @param windowMetric which metric the window holds; empty where there is none
+ * @param window its recent values, oldest first, at most 32; may hold NaN and infinities
  */
 public record Notification(
-        String deliveryId,
         String fingerprint,
         String runId,
+        String runName,
+        List<String> runs,
         String kind,
+        String rule,
         boolean firing,
         String severity,
         int episode,
         String phase,
         long step,
         long timestamp,
+        long startedAt,
         String summary,
         String advice,
         SortedMap<String, Double> evidence,
-        SortedMap<String, String> labels) {
+        SortedMap<String, String> labels,
+        String windowMetric,
+        List<Double> window) {
 
     private static final int NAME = 256;
     private static final int SUMMARY = 500;
     private static final int ADVICE = 1_000;
     private static final int LABEL = 1_024;
     private static final int ENTRIES = 64;
+    private static final int RUNS = 100;
+    private static final int WINDOW = 32;
 
-    /** The notification of an alert under a delivery id. */
-    public static Notification of(GrokkingAlert alert, String deliveryId) {
+    /** The notification of an alert. */
+    public static Notification of(GrokkingAlert alert) {
         SortedMap<String, Double> evidence = new TreeMap<>();
         alert.getEvidence().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -61,20 +75,25 @@ public record Notification(
                 .forEach(
                         e -> labels.put(Text.cut(e.getKey(), NAME), Text.cut(e.getValue(), LABEL)));
         return new Notification(
-                deliveryId,
                 Text.cut(alert.getFingerprint(), NAME),
                 Text.cut(alert.getRunId(), NAME),
+                Text.cut(alert.getRunName(), NAME),
+                alert.getRuns().stream().limit(RUNS).map(run -> Text.cut(run, NAME)).toList(),
                 alert.getKind().name(),
+                Text.cut(alert.getRule(), NAME),
                 alert.getState() == AlertState.FIRING,
                 alert.getSeverity().name(),
                 alert.getEpisode(),
                 alert.getPhase().name(),
                 alert.getStep(),
                 alert.getTimestamp(),
+                alert.getTimestamp(),
                 Text.cut(alert.getSummary(), SUMMARY),
                 Text.cut(alert.getAdvice(), ADVICE),
                 evidence,
-                labels);
+                labels,
+                Text.cut(alert.getWindowMetric(), NAME),
+                alert.getWindow().stream().limit(WINDOW).toList());
     }
 
     /** FIRING or RESOLVED. */
@@ -82,9 +101,9 @@ public record Notification(
         return firing ? AlertState.FIRING.name() : AlertState.RESOLVED.name();
     }
 
-    /** What people call the run: its label {@code name}, else its id; {@code fleet} without one. */
+    /** What people call the run: its name, else its id; {@code fleet} without one. */
     public String subject() {
-        String name = labels.getOrDefault("name", "");
+        String name = runName.isBlank() ? labels.getOrDefault("name", "") : runName;
         if (!name.isBlank()) {
             return name;
         }

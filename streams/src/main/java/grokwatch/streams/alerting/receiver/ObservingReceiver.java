@@ -26,10 +26,14 @@ public final class ObservingReceiver implements Receiver {
     }
 
     @Override
-    public SendResult send(Notification n) {
+    public SendResult send(Bulletin bulletin) {
+        bulletin.alerts().forEach(this::write);
+        return new SendResult.Delivered(Optional.empty());
+    }
+
+    private void write(Notification n) {
         lines.accept(
                 "would tell %s: %s: %s"
                         .formatted(name, Text.oneLine(Story.title(n)), Text.oneLine(n.summary())));
-        return new SendResult.Delivered(Optional.empty());
     }
 }

@@ -1,6 +1,6 @@
 package grokwatch.streams.alerting.receiver;
 
-/** One place that notifications are sent to. */
+/** One place that bulletins are sent to. */
 public interface Receiver extends AutoCloseable {
 
     /** Name as configured: part of delivery ids, so that renaming makes a new receiver. */
@@ -8,11 +8,11 @@ public interface Receiver extends AutoCloseable {
 
     /**
      * Makes one attempt, within seconds. Called by one thread at a time; a repeat after a crash
-     * carries the same {@link Notification#deliveryId()}.
+     * carries the same {@link Bulletin#deliveryId()}.
      *
      * @return how it went; an exception thrown instead counts as a failure that may be tried again
      */
-    SendResult send(Notification notification);
+    SendResult send(Bulletin bulletin);
 
     /** Ends what it does of its own accord, if anything; no more sends follow. */
     @Override

@@ -1,10 +1,14 @@
 package grokwatch.streams.alerting.routing;
 
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.streams.alerting.matching.AlertLabels;
+import grokwatch.streams.alerting.matching.Matcher;
+import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A node of the tree. An alert that meets a route's matchers goes to the first of its children that
@@ -26,7 +30,8 @@ public record Route(
 
     /** Who is told; empty if the matchers are not met. */
     public Set<ReceiverName> receivers(GrokkingAlert alert) {
-        if (!matchers.stream().allMatch(matcher -> matcher.matches(alert))) {
+        UnaryOperator<String> labels = AlertLabels.of(Notification.of(alert));
+        if (!matchers.stream().allMatch(matcher -> matcher.matches(labels))) {
             return Set.of();
         }
         Set<ReceiverName> told = new HashSet<>();

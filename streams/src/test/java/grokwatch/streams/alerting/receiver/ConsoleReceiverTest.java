@@ -4,6 +4,7 @@ import static grokwatch.streams.fixture.Alerts.resolved;
 import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grokwatch.streams.fixture.Alerts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ class ConsoleReceiverTest {
 
     @Test
     void showsAFiringWithItsAdvice() {
-        console.send(Notification.of(started("aa").build(), "id"));
+        console.send(Alerts.bulletin(started("aa").build(), "id"));
 
         assertThat(lines)
                 .containsExactly(
@@ -29,7 +30,7 @@ class ConsoleReceiverTest {
 
     @Test
     void showsAResolutionInOneLine() {
-        console.send(Notification.of(resolved("aa"), "id"));
+        console.send(Alerts.bulletin(resolved("aa"), "id"));
 
         assertThat(lines).singleElement().asString().contains(" RESOLVED ");
     }
@@ -38,7 +39,7 @@ class ConsoleReceiverTest {
     void letsNoRunNameDriveTheTerminal() {
         var alert = started("aa").setLabels(Map.of("name", "a\u001b[2J\r\nFIRING b")).build();
 
-        console.send(Notification.of(alert, "id"));
+        console.send(Alerts.bulletin(alert, "id"));
 
         assertThat(lines.get(0)).contains("a [2J  FIRING b @").doesNotContain("\u001b", "\r", "\n");
     }

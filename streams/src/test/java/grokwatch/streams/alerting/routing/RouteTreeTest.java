@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.schemas.AlertSeverity;
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.streams.alerting.matching.Matcher;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package grokwatch.streams.alerting.receiver.alertmanager;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
@@ -76,7 +77,8 @@ public final class AlertmanagerReceiver implements Receiver {
 
     /** Never while a re-sending is under way: a late firing would undo the resolution. */
     @Override
-    public synchronized SendResult send(Notification n) {
+    public synchronized SendResult send(Bulletin bulletin) {
+        Notification n = bulletin.first();
         Instant now = Instant.ofEpochSecond(http.epochSeconds());
         Instant until = n.firing() ? now.plus(HELD) : now;
         ObjectNode alert = alert(n, until);

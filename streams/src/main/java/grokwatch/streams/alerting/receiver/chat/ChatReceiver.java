@@ -1,7 +1,7 @@
 package grokwatch.streams.alerting.receiver.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
@@ -20,7 +20,7 @@ public final class ChatReceiver implements Receiver {
 
     private final ReceiverName name;
     private final Endpoint endpoint;
-    private final Function<Notification, ? extends JsonNode> card;
+    private final Function<Bulletin, ? extends JsonNode> card;
     private final HttpSender http;
     private final Pace pace;
 
@@ -31,7 +31,7 @@ public final class ChatReceiver implements Receiver {
     public ChatReceiver(
             ReceiverName name,
             Endpoint endpoint,
-            Function<Notification, ? extends JsonNode> card,
+            Function<Bulletin, ? extends JsonNode> card,
             HttpSender http,
             Pace pace) {
         this.name = name;
@@ -47,8 +47,8 @@ public final class ChatReceiver implements Receiver {
     }
 
     @Override
-    public SendResult send(Notification notification) {
-        byte[] body = card.apply(notification).toString().getBytes(StandardCharsets.UTF_8);
+    public SendResult send(Bulletin bulletin) {
+        byte[] body = card.apply(bulletin).toString().getBytes(StandardCharsets.UTF_8);
         pace.await(endpoint);
         return http.post(endpoint, Map.of(), body);
     }

@@ -3,6 +3,7 @@ package grokwatch.streams.alerting.receiver.chat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Story;
 import java.util.List;
@@ -22,7 +23,8 @@ public final class SlackMessage {
     private SlackMessage() {}
 
     /** The request's body. */
-    public static ObjectNode of(Notification n) {
+    public static ObjectNode of(Bulletin bulletin) {
+        Notification n = bulletin.first();
         String title = Story.title(n);
         ObjectNode message =
                 JSON.createObjectNode()

@@ -3,6 +3,7 @@ package grokwatch.streams.alerting.receiver.chat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Story;
 
@@ -20,7 +21,8 @@ public final class TeamsCard {
     private TeamsCard() {}
 
     /** The request's body. */
-    public static ObjectNode of(Notification n) {
+    public static ObjectNode of(Bulletin bulletin) {
+        Notification n = bulletin.first();
         ObjectNode message = JSON.createObjectNode().put("type", "message");
         ObjectNode card =
                 message.putArray("attachments")

@@ -1,5 +1,6 @@
 package grokwatch.streams.alerting.receiver.mail;
 
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Story;
 import grokwatch.streams.alerting.receiver.Text;
@@ -26,9 +27,10 @@ final class AlertMail extends MimeMessage {
     }
 
     static MimeMessage of(
-            Notification n, Session session, InternetAddress from, List<InternetAddress> to)
+            Bulletin bulletin, Session session, InternetAddress from, List<InternetAddress> to)
             throws MessagingException {
-        AlertMail mail = new AlertMail(session, "<" + n.deliveryId() + "@grokwatch>");
+        AlertMail mail = new AlertMail(session, "<" + bulletin.deliveryId() + "@grokwatch>");
+        Notification n = bulletin.first();
         mail.setFrom(from);
         mail.setRecipients(RecipientType.TO, to.toArray(InternetAddress[]::new));
         mail.setSubject(Text.cut(Text.oneLine(Story.title(n)), SUBJECT), UTF_8);

@@ -1,6 +1,6 @@
 package grokwatch.streams.alerting.receiver.mail;
 
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
@@ -45,9 +45,9 @@ public final class MailReceiver implements Receiver {
 
     /** A server's answers may repeat addresses and more: only the exception's type is told. */
     @Override
-    public SendResult send(Notification notification) {
+    public SendResult send(Bulletin bulletin) {
         try {
-            MimeMessage mail = AlertMail.of(notification, session, from, to);
+            MimeMessage mail = AlertMail.of(bulletin, session, from, to);
             try (Transport transport = session.getTransport()) {
                 connect(transport);
                 transport.sendMessage(mail, mail.getAllRecipients());

@@ -1,6 +1,6 @@
 package grokwatch.streams.alerting.receiver.pagerduty;
 
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
@@ -37,8 +37,11 @@ public final class PagerDutyReceiver implements Receiver {
     }
 
     @Override
-    public SendResult send(Notification n) {
-        byte[] body = PagerDutyEvent.of(n, key).toString().getBytes(StandardCharsets.UTF_8);
+    public SendResult send(Bulletin bulletin) {
+        byte[] body =
+                PagerDutyEvent.of(bulletin.first(), key)
+                        .toString()
+                        .getBytes(StandardCharsets.UTF_8);
         return http.post(endpoint, Map.of(), body);
     }
 }

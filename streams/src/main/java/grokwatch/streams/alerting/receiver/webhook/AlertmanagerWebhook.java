@@ -1,6 +1,7 @@
 package grokwatch.streams.alerting.receiver.webhook;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.alertmanager.PrometheusAlert;
@@ -16,7 +17,8 @@ import java.util.Map;
 public record AlertmanagerWebhook(ReceiverName receiver) implements WebhookFormat {
 
     @Override
-    public Message message(Notification n, long epochSeconds) {
+    public Message message(Bulletin bulletin, long epochSeconds) {
+        Notification n = bulletin.first();
         PrometheusAlert alert = PrometheusAlert.of(n);
         String status = n.firing() ? "firing" : "resolved";
         ObjectNode body =
@@ -42,7 +44,7 @@ public record AlertmanagerWebhook(ReceiverName receiver) implements WebhookForma
         single.set("labels", alert.labelsJson());
         single.set("annotations", alert.annotationsJson());
         return new Message(
-                Map.of("webhook-id", n.deliveryId()),
+                Map.of("webhook-id", bulletin.deliveryId()),
                 body.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package grokwatch.streams.alerting.receiver.webhook;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Notification;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,12 +19,13 @@ public final class CloudEvents implements WebhookFormat {
             Map.of("content-type", "application/cloudevents+json; charset=utf-8");
 
     @Override
-    public Message message(Notification n, long epochSeconds) {
+    public Message message(Bulletin bulletin, long epochSeconds) {
+        Notification n = bulletin.first();
         ObjectNode event =
                 NotificationJson.JSON
                         .createObjectNode()
                         .put("specversion", "1.0")
-                        .put("id", n.deliveryId())
+                        .put("id", bulletin.deliveryId())
                         .put("source", SOURCE)
                         .put(
                                 "type",

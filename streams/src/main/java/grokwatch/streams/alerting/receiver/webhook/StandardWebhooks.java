@@ -1,6 +1,7 @@
 package grokwatch.streams.alerting.receiver.webhook;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Notification;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,7 +33,8 @@ public record StandardWebhooks(List<SigningSecret> secrets) implements WebhookFo
     }
 
     @Override
-    public Message message(Notification n, long epochSeconds) {
+    public Message message(Bulletin bulletin, long epochSeconds) {
+        Notification n = bulletin.first();
         byte[] body =
                 NotificationJson.JSON
                         .createObjectNode()
@@ -41,7 +43,7 @@ public record StandardWebhooks(List<SigningSecret> secrets) implements WebhookFo
                         .<ObjectNode>set("data", NotificationJson.of(n))
                         .toString()
                         .getBytes(StandardCharsets.UTF_8);
-        return new Message(headers(n.deliveryId(), epochSeconds, body), body);
+        return new Message(headers(bulletin.deliveryId(), epochSeconds, body), body);
     }
 
     /** The headers of an attempt. */

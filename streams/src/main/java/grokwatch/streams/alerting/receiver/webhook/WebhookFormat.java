@@ -1,6 +1,6 @@
 package grokwatch.streams.alerting.receiver.webhook;
 
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import java.util.Map;
 
 /** How a webhook's request looks. */
@@ -11,7 +11,7 @@ public interface WebhookFormat {
      *
      * @param epochSeconds Unix time of the attempt
      */
-    Message message(Notification notification, long epochSeconds);
+    Message message(Bulletin bulletin, long epochSeconds);
 
     /**
      * A request's headers and body.

@@ -1,6 +1,6 @@
 package grokwatch.streams.alerting.receiver.webhook;
 
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
@@ -29,8 +29,8 @@ public final class WebhookReceiver implements Receiver {
     }
 
     @Override
-    public SendResult send(Notification notification) {
-        WebhookFormat.Message message = format.message(notification, http.epochSeconds());
+    public SendResult send(Bulletin bulletin) {
+        WebhookFormat.Message message = format.message(bulletin, http.epochSeconds());
         return http.post(endpoint, message.headers(), message.body());
     }
 }

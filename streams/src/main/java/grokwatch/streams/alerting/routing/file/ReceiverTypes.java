@@ -1,8 +1,8 @@
 package grokwatch.streams.alerting.routing.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.ConsoleReceiver;
-import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.alertmanager.AlertmanagerReceiver;
@@ -40,7 +40,7 @@ final class ReceiverTypes {
         return Optional.of(wires -> new ConsoleReceiver(name, wires.console()));
     }
 
-    private static ReceiverType chat(Function<Notification, ? extends JsonNode> card) {
+    private static ReceiverType chat(Function<Bulletin, ? extends JsonNode> card) {
         return (name, map, secrets) ->
                 HttpTarget.read(map, secrets)
                         .map(

@@ -1,7 +1,7 @@
 package grokwatch.streams.alerting.routing.file;
 
+import grokwatch.streams.alerting.matching.Matcher;
 import grokwatch.streams.alerting.receiver.ReceiverName;
-import grokwatch.streams.alerting.routing.Matcher;
 import grokwatch.streams.alerting.routing.Reachability;
 import grokwatch.streams.alerting.routing.Route;
 import grokwatch.yaml.YamlMap;

@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.schemas.GrokkingAlert;
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
 import grokwatch.streams.alerting.receiver.http.HttpSender;
 import grokwatch.streams.alerting.receiver.http.Targets;
+import grokwatch.streams.fixture.Alerts;
 import grokwatch.streams.fixture.Eventually;
 import grokwatch.streams.fixture.LoopbackServer;
 import java.io.IOException;
@@ -101,7 +102,7 @@ class AlertmanagerReceiverTest {
         return new ObjectMapper().readTree(server.received().get(index).body());
     }
 
-    private static Notification notification(GrokkingAlert alert) {
-        return Notification.of(alert, "id");
+    private static Bulletin notification(GrokkingAlert alert) {
+        return Alerts.bulletin(alert, "id");
     }
 }

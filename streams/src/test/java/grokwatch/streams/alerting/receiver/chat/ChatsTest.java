@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.schemas.AlertSeverity;
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
 import grokwatch.streams.alerting.receiver.http.HttpSender;
 import grokwatch.streams.alerting.receiver.http.Pace;
 import grokwatch.streams.alerting.receiver.http.Targets;
+import grokwatch.streams.fixture.Alerts;
 import grokwatch.streams.fixture.LoopbackServer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ class ChatsTest {
         var evidence = Map.of("expectedStep", 2_244.0, "probability", 0.95);
         var alert = started("aa").setEvidence(evidence).build();
 
-        assertThat(SlackMessage.of(Notification.of(alert, "id")).toString())
+        assertThat(SlackMessage.of(Alerts.bulletin(alert, "id")).toString())
                 .contains("*Expected step* 2,244   *P(grok)* 95 %");
     }
 
@@ -103,16 +104,16 @@ class ChatsTest {
     void colourAnEndGreenAndACriticalAlertRed() {
         var critical = started("aa").setSeverity(AlertSeverity.CRITICAL).build();
 
-        assertThat(TeamsCard.of(Notification.of(critical, "id")).toString()).contains("Attention");
-        assertThat(TeamsCard.of(Notification.of(resolved("aa"), "id")).toString()).contains("Good");
+        assertThat(TeamsCard.of(Alerts.bulletin(critical, "id")).toString()).contains("Attention");
+        assertThat(TeamsCard.of(Alerts.bulletin(resolved("aa"), "id")).toString()).contains("Good");
     }
 
-    private static Notification notification(String runName) {
-        return Notification.of(
+    private static Bulletin notification(String runName) {
+        return Alerts.bulletin(
                 started("aa").setLabels(Map.of("name", runName)).build(), "aa.0.FIRING.chat");
     }
 
-    private static Notification enormous(String unit) {
+    private static Bulletin enormous(String unit) {
         Map<String, Double> evidence = new HashMap<>();
         for (int i = 0; i < 100; i++) {
             evidence.put(unit.repeat(300) + i, 1e300);
@@ -124,6 +125,6 @@ class ChatsTest {
                         .setAdvice(unit.repeat(200_000))
                         .setEvidence(evidence)
                         .build();
-        return Notification.of(alert, "id");
+        return Alerts.bulletin(alert, "id");
     }
 }

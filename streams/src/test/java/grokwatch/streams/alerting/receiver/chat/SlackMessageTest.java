@@ -5,7 +5,7 @@ import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.fixture.Alerts;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -74,7 +74,7 @@ class SlackMessageTest {
         }
         var alert = started("aa").setEvidence(many).build();
 
-        JsonNode message = SlackMessage.of(Notification.of(alert, "id"));
+        JsonNode message = SlackMessage.of(Alerts.bulletin(alert, "id"));
 
         assertThat(message.path("blocks").path(3).path("text").path("text").asText())
                 .hasSizeLessThanOrEqualTo(3_000);
@@ -84,12 +84,12 @@ class SlackMessageTest {
     void marksAResolution() {
         var alert = resolved("aa");
 
-        assertThat(SlackMessage.of(Notification.of(alert, "id")).path("text").asText())
+        assertThat(SlackMessage.of(Alerts.bulletin(alert, "id")).path("text").asText())
                 .startsWith("Resolved: GROKKING_STARTED · run-aa");
     }
 
     private static JsonNode messageAbout(String runName) {
         var alert = started("aa").setLabels(Map.of("name", runName)).build();
-        return SlackMessage.of(Notification.of(alert, "id"));
+        return SlackMessage.of(Alerts.bulletin(alert, "id"));
     }
 }

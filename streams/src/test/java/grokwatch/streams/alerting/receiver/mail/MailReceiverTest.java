@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import grokwatch.embedded.FreePort;
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
 import grokwatch.streams.alerting.receiver.mail.SmtpServer.Login;
 import grokwatch.streams.alerting.receiver.mail.SmtpServer.Security;
+import grokwatch.streams.fixture.Alerts;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
@@ -106,8 +107,8 @@ class MailReceiverTest {
         }
     }
 
-    private static Notification notification(String runName) {
-        return Notification.of(
+    private static Bulletin notification(String runName) {
+        return Alerts.bulletin(
                 started("aa").setLabels(Map.of("name", runName)).build(), "aa.0.FIRING.mail");
     }
 }

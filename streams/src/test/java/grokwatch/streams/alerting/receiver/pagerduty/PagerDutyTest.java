@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.schemas.AlertSeverity;
 import grokwatch.schemas.GrokkingAlert;
-import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
 import grokwatch.streams.alerting.receiver.http.HttpSender;
 import grokwatch.streams.alerting.receiver.http.Targets;
+import grokwatch.streams.fixture.Alerts;
 import grokwatch.streams.fixture.LoopbackServer;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,7 @@ class PagerDutyTest {
             var pager =
                     new PagerDutyReceiver(new ReceiverName("pager"), server.endpoint(), KEY, http);
 
-            assertThat(pager.send(Notification.of(started("aa").build(), "id")))
+            assertThat(pager.send(Alerts.bulletin(started("aa").build(), "id")))
                     .isEqualTo(new SendResult.Delivered(Optional.of(202)));
 
             JsonNode event = new ObjectMapper().readTree(server.received().get(0).body());
@@ -82,6 +82,6 @@ class PagerDutyTest {
     }
 
     private static JsonNode event(GrokkingAlert alert) {
-        return PagerDutyEvent.of(Notification.of(alert, "id"), KEY);
+        return PagerDutyEvent.of(Alerts.bulletin(alert, "id").first(), KEY);
     }
 }

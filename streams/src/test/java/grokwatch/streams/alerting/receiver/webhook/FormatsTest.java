@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.schemas.GrokkingAlert;
-import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.fixture.Alerts;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -63,7 +63,7 @@ class FormatsTest {
 
     @Test
     void cloudEventsAreStructured() throws Exception {
-        var notification = Notification.of(started("aa").build(), "aa.0.FIRING.hook");
+        var notification = Alerts.bulletin(started("aa").build(), "aa.0.FIRING.hook");
 
         var message = new CloudEvents().message(notification, 0);
 
@@ -80,6 +80,6 @@ class FormatsTest {
     }
 
     private static JsonNode body(WebhookFormat format, GrokkingAlert alert) throws IOException {
-        return new ObjectMapper().readTree(format.message(Notification.of(alert, "id"), 0).body());
+        return new ObjectMapper().readTree(format.message(Alerts.bulletin(alert, "id"), 0).body());
     }
 }

@@ -4,7 +4,7 @@ import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.fixture.Alerts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -44,7 +44,7 @@ class StandardWebhooksTest {
     @Test
     void signTheVeryBytesThatAreSent() {
         SigningSecret secret = SigningSecret.of(SECRET);
-        var notification = Notification.of(started("aa").build(), "aa.0.FIRING.hook");
+        var notification = Alerts.bulletin(started("aa").build(), "aa.0.FIRING.hook");
 
         var message = new StandardWebhooks(List.of(secret)).message(notification, AT);
 

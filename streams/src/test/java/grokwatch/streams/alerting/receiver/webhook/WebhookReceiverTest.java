@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.embedded.FreePort;
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
 import grokwatch.streams.alerting.receiver.http.Endpoint;
 import grokwatch.streams.alerting.receiver.http.HttpSender;
 import grokwatch.streams.alerting.receiver.http.Targets;
+import grokwatch.streams.fixture.Alerts;
 import grokwatch.streams.fixture.LoopbackServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -60,7 +61,7 @@ class HttpReceiversTest {
                                         "half", 0.5))
                         .build();
 
-        assertThat(webhook(server.endpoint()).send(Notification.of(alert, "aa.0.FIRING.hook")))
+        assertThat(webhook(server.endpoint()).send(Alerts.bulletin(alert, "aa.0.FIRING.hook")))
                 .isEqualTo(new SendResult.Delivered(Optional.of(200)));
 
         LoopbackServer.Received received = server.received().get(0);
@@ -134,7 +135,7 @@ class HttpReceiversTest {
         return new WebhookReceiver(HOOK, endpoint, StandardWebhooks.UNSIGNED, http);
     }
 
-    private static Notification notification() {
-        return Notification.of(started("aa").build(), "aa.0.FIRING.hook");
+    private static Bulletin notification() {
+        return Alerts.bulletin(started("aa").build(), "aa.0.FIRING.hook");
     }
 }

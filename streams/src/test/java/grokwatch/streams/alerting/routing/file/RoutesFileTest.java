@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import grokwatch.schemas.AlertSeverity;
-import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.fixture.Alerts;
 import grokwatch.streams.fixture.LoopbackServer;
 import grokwatch.yaml.Fault;
 import grokwatch.yaml.FaultyFileException;
@@ -85,7 +85,7 @@ class RoutesFileTest {
                             """
                                     .formatted(server.endpoint().url()));
 
-            file.receivers().get(0).send(Notification.of(started("aa").build(), "id"));
+            file.receivers().get(0).send(Alerts.bulletin(started("aa").build(), "id"));
 
             assertThat(server.received().get(0).headers().getFirst("webhook-signature"))
                     .startsWith("v1,");
@@ -117,7 +117,7 @@ class RoutesFileTest {
                         route: {receiver: pager}
                         """);
 
-        file.receivers().get(0).send(Notification.of(started("aa").build(), "id"));
+        file.receivers().get(0).send(Alerts.bulletin(started("aa").build(), "id"));
 
         assertThat(console)
                 .containsExactly(

@@ -1,9 +1,10 @@
-package grokwatch.streams.alerting.routing;
+package grokwatch.streams.alerting.matching;
 
 import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import grokwatch.streams.alerting.receiver.Notification;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,9 @@ class MatcherTest {
                 "severity = info",
                 "run_id = run-aa",
                 "phase = GROKKING",
+                "fingerprint = aa",
+                "run_name = \"lr 1e-3\"",
+                "rule = \"\"",
                 "owner = \"\"",
                 "owner != someone",
                 "note = \"say \\\"hi\\\"\"",
@@ -66,6 +70,7 @@ class MatcherTest {
 
     private static boolean meets(Matcher matcher) {
         var labels = Map.of("project", "modular", "note", "say \"hi\"");
-        return matcher.matches(started("aa").setLabels(labels).build());
+        var alert = started("aa").setLabels(labels).setRunName("lr 1e-3").build();
+        return matcher.matches(AlertLabels.of(Notification.of(alert)));
     }
 }

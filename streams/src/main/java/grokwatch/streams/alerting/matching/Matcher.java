@@ -1,6 +1,6 @@
-package grokwatch.streams.alerting.routing;
+package grokwatch.streams.alerting.matching;
 
-import grokwatch.schemas.GrokkingAlert;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -15,9 +15,12 @@ import java.util.regex.PatternSyntaxException;
  */
 public record Matcher(String label, Operator operator, String value, Pattern pattern) {
 
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_.:-]*");
     private static final Pattern SYNTAX =
             Pattern.compile(
-                    "\\s*([a-zA-Z_][a-zA-Z0-9_.:-]*)\\s*(=~|!~|!=|=)\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[^\"{},\\s]*)\\s*");
+                    "\\s*("
+                            + NAME
+                            + ")\\s*(=~|!~|!=|=)\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[^\"{},\\s]*)\\s*");
 
     /** How a label is compared. */
     public enum Operator {
@@ -58,14 +61,32 @@ public record Matcher(String label, Operator operator, String value, Pattern pat
         return new Matcher(parts.group(1), operator, value, pattern(operator, value));
     }
 
-    /** Whether the alert meets it. */
-    public boolean matches(GrokkingAlert alert) {
-        boolean same = pattern.matcher(AlertLabels.value(alert, label)).matches();
+    /**
+     * A matcher of its parts.
+     *
+     * @throws IllegalArgumentException if the label's name is none, or the value is to be a regular
+     *     expression and is none
+     */
+    public static Matcher of(String label, Operator operator, String value) {
+        if (!NAME.matcher(label).matches()) {
+            throw new IllegalArgumentException(
+                    "label must be a name like run_id, was \"" + label + "\"");
+        }
+        return new Matcher(label, operator, value, pattern(operator, value));
+    }
+
+    /**
+     * Whether an alert meets it.
+     *
+     * @param labels value of a label by its name; empty where there is none
+     */
+    public boolean matches(UnaryOperator<String> labels) {
+        boolean same = pattern.matcher(labels.apply(label)).matches();
         return same == (operator == Operator.EQUAL || operator == Operator.LIKE);
     }
 
     /** Whether no alert can meet both: two different values of one label. */
-    boolean excludes(Matcher other) {
+    public boolean excludes(Matcher other) {
         return label.equals(other.label)
                 && operator == Operator.EQUAL
                 && other.operator == Operator.EQUAL
@@ -73,7 +94,7 @@ public record Matcher(String label, Operator operator, String value, Pattern pat
     }
 
     /** The same condition, whatever the compiled pattern. */
-    boolean isSameAs(Matcher other) {
+    public boolean isSameAs(Matcher other) {
         return toString().equals(other.toString());
     }
 
