@@ -1,62 +1,75 @@
 package grokwatch.core.alert;
 
-import grokwatch.core.phase.RunPhase;
 import java.util.Map;
 
 /**
  * One firing or resolution.
  *
- * @param fingerprint stable over restarts and replays, 16 hexadecimal digits
- * @param runId the run
- * @param kind what happened
+ * @param identity which alert it is
  * @param firing true: it holds from now; false: it no longer holds
- * @param episode how often this kind had come in this run before, >= 0
- * @param phase of the run at this step
- * @param step optimizer step
- * @param timestamp of the point that caused it, milliseconds since 1970-01-01T00:00Z
- * @param summary one sentence for people
- * @param advice what to do about it; may be empty
- * @param evidence the numbers behind it, all finite
- * @param labels of the run, with project and group
+ * @param severity how much it matters
+ * @param subject what it is about
+ * @param moment where and when it arose
+ * @param wording what it says to people
+ * @param evidence the numbers behind it, by name, all finite
+ * @param window the recent values of the metric that the run is judged by
  */
 public record Alert(
-        String fingerprint,
-        String runId,
-        AlertKind kind,
+        AlertIdentity identity,
         boolean firing,
-        int episode,
-        RunPhase phase,
-        long step,
-        long timestamp,
-        String summary,
-        String advice,
+        AlertSeverity severity,
+        AlertSubject subject,
+        AlertMoment moment,
+        Wording wording,
         Map<String, Double> evidence,
-        Map<String, String> labels) {
+        AlertWindow window) {
+
+    /** The run; empty for a fleet-wide alert. */
+    public String runId() {
+        return subject.runId();
+    }
+
+    public AlertKind kind() {
+        return identity.kind();
+    }
+
+    /** Stable over restarts and replays, 16 hexadecimal digits. */
+    public String fingerprint() {
+        return identity.fingerprint();
+    }
+
+    /** Optimizer step at which it arose, a count, >= 0. */
+    public long step() {
+        return moment.step();
+    }
+
+    /** When it arose, milliseconds since 1970-01-01T00:00Z. */
+    public long timestamp() {
+        return moment.timestamp();
+    }
+
+    /** One sentence for people. */
+    public String summary() {
+        return wording.summary();
+    }
+
+    /** What to do about it; may be empty. */
+    public String advice() {
+        return wording.advice();
+    }
 
     /** The same alert with more to do about it; itself where there is nothing to add. */
     public Alert advising(String more) {
         return more.isEmpty()
                 ? this
                 : new Alert(
-                        fingerprint,
-                        runId,
-                        kind,
+                        identity,
                         firing,
-                        episode,
-                        phase,
-                        step,
-                        timestamp,
-                        summary,
-                        (advice.isEmpty() ? "" : advice + " ")
-                                + "For a shorter delay: "
-                                + more
-                                + ".",
+                        severity,
+                        subject,
+                        moment,
+                        wording.advising(more),
                         evidence,
-                        labels);
-    }
-
-    /** Names the alert of a run, kind and episode: 16 hexadecimal digits. */
-    public static String fingerprint(String runId, AlertKind kind, int episode) {
-        return Fingerprint.of(runId, kind, episode);
+                        window);
     }
 }

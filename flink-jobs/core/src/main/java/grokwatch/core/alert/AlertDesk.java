@@ -1,37 +1,24 @@
 package grokwatch.core.alert;
 
-import grokwatch.core.phase.RunPhase;
-import grokwatch.core.run.RunDescription;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes alerts of one run at one point. */
+/** Writes alerts. */
 public final class AlertDesk {
-
-    private static final int LONGEST_SUMMARY = 500;
 
     private AlertDesk() {}
 
     /**
-     * Where and when an alert arises.
+     * What an alert is about and when it arises.
      *
-     * @param runId the run
-     * @param description for name and labels
-     * @param phase of the run
-     * @param step optimizer step
-     * @param timestamp milliseconds since 1970-01-01T00:00Z
+     * @param subject the run, or many
+     * @param moment where it stands
+     * @param window its recent curve
      */
-    public record Scene(
-            String runId, RunDescription description, RunPhase phase, long step, long timestamp) {
-
-        private String name() {
-            String name = description.names().name();
-            return name.isEmpty() ? runId : name;
-        }
-    }
+    public record Scene(AlertSubject subject, AlertMoment moment, AlertWindow window) {}
 
     /**
-     * Writes an alert.
+     * Writes an alert of a kind that ships, in its own words.
      *
      * @param evidence by name; what is not finite is left out
      */
@@ -41,34 +28,45 @@ public final class AlertDesk {
             boolean firing,
             int episode,
             Map<String, Double> evidence) {
+        String summary =
+                AlertText.summary(
+                        scene.subject().name(), kind, scene.moment().step(), finite(evidence));
+        return write(
+                AlertIdentity.ofRun(scene.subject().runId(), kind, episode),
+                kind.severity(),
+                scene,
+                firing,
+                new Wording(summary, AlertText.advice(kind)),
+                evidence);
+    }
+
+    /**
+     * Writes an alert in other words.
+     *
+     * @param wording as it is while it holds; "Resolved: " is put before it when it no longer does
+     * @param evidence by name; what is not finite is left out
+     */
+    public static Alert write(
+            AlertIdentity identity,
+            AlertSeverity severity,
+            Scene scene,
+            boolean firing,
+            Wording wording,
+            Map<String, Double> evidence) {
+        return new Alert(
+                identity,
+                firing,
+                severity,
+                scene.subject(),
+                scene.moment(),
+                wording.said(firing),
+                finite(evidence),
+                scene.window());
+    }
+
+    private static Map<String, Double> finite(Map<String, Double> evidence) {
         Map<String, Double> finite = new TreeMap<>(evidence);
         finite.values().removeIf(value -> !Double.isFinite(value));
-        String summary = AlertText.summary(scene.name(), kind, scene.step(), finite);
-        return new Alert(
-                Alert.fingerprint(scene.runId(), kind, episode),
-                scene.runId(),
-                kind,
-                firing,
-                episode,
-                scene.phase(),
-                scene.step(),
-                scene.timestamp(),
-                cut(firing ? summary : "Resolved: " + summary),
-                firing ? AlertText.advice(kind) : "",
-                finite,
-                labels(scene.description()));
-    }
-
-    private static Map<String, String> labels(RunDescription description) {
-        Map<String, String> labels = new TreeMap<>(description.names().labels());
-        labels.put("project", description.names().project());
-        labels.put("group", description.names().group());
-        return labels;
-    }
-
-    private static String cut(String summary) {
-        return summary.length() <= LONGEST_SUMMARY
-                ? summary
-                : summary.substring(0, LONGEST_SUMMARY - 1) + "…";
+        return finite;
     }
 }

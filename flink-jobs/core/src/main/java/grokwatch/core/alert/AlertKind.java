@@ -17,7 +17,11 @@ public enum AlertKind {
     RUN_SILENT(AlertSeverity.WARNING),
     RUN_LOST(AlertSeverity.CRITICAL),
     RUN_ENDED(AlertSeverity.INFO),
-    FLEET_INCIDENT(AlertSeverity.CRITICAL);
+    FLEET_INCIDENT(AlertSeverity.CRITICAL),
+    NORM_FLOOR(AlertSeverity.WARNING),
+    CONFUSED(AlertSeverity.WARNING),
+    /** A rule of the user's own; its severity is the rule's. */
+    RULE(AlertSeverity.WARNING);
 
     private static final AlertKind[] VALUES = values();
 

@@ -48,7 +48,14 @@ final class AlertText {
                             "%s: the gradient norm has changed to %s its level.",
                             run, times(e, "ratio"));
             case RUN_ENDED -> text("%s ended at step %d.", run, step);
-            case RUN_SILENT, RUN_LOST, FLEET_INCIDENT ->
+            case NORM_FLOOR ->
+                    text(
+                            "%s has stalled: its weight norm has come to rest before it"
+                                    + " generalised.",
+                            run);
+            case CONFUSED ->
+                    text("%s does not come to fit its training data, at step %d.", run, step);
+            case RUN_SILENT, RUN_LOST, FLEET_INCIDENT, RULE ->
                     text("%s: %s at step %d.", run, kind, step);
         };
     }
@@ -66,6 +73,12 @@ final class AlertText {
             case DIVERGED -> "Stop it; lower the learning rate or clip gradients.";
             case SOFTMAX_COLLAPSE ->
                     "Add weight decay, use a higher precision for the logits, or a stable softmax.";
+            case NORM_FLOOR ->
+                    "Weight decay no longer shrinks it: more of it, or a lower learning rate late in"
+                            + " the run, may.";
+            case CONFUSED ->
+                    "Consider stopping it: check the data and the learning rate, or use a larger"
+                            + " network.";
             case MEMORISED,
                     GROKKED,
                     LOSS_SPIKE,
@@ -73,7 +86,8 @@ final class AlertText {
                     RUN_SILENT,
                     RUN_LOST,
                     RUN_ENDED,
-                    FLEET_INCIDENT ->
+                    FLEET_INCIDENT,
+                    RULE ->
                     "";
         };
     }

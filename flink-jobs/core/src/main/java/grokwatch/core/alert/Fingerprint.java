@@ -13,13 +13,13 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** 16 hexadecimal digits of run, kind and episode. */
-    static String of(String runId, AlertKind kind, int episode) {
+    /** 16 hexadecimal digits of whom it is about, what happened and how often it had before. */
+    static String of(String whom, String what, int episode) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(runId.getBytes(StandardCharsets.UTF_8));
+            sha.update(whom.getBytes(StandardCharsets.UTF_8));
             sha.update((byte) 0);
-            sha.update(kind.name().getBytes(StandardCharsets.UTF_8));
+            sha.update(what.getBytes(StandardCharsets.UTF_8));
             sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(episode).flip());
             return HexFormat.of().formatHex(sha.digest(), 0, BYTES);
         } catch (NoSuchAlgorithmException e) {

@@ -46,13 +46,22 @@ final class AlertEvidence {
                 evidence.put("trainLoss", l.latest.value(Metric.TRAIN_LOSS));
                 evidence.put("gradientNorm", l.latest.value(Metric.GRADIENT_NORM));
             }
+            case NORM_FLOOR -> {
+                putMemorisation(evidence, l);
+                evidence.put("weightNorm", l.norm.last());
+                evidence.put("weightNormAtMemorisation", l.anchor.weightNorm());
+            }
+            case CONFUSED -> {
+                evidence.put("trainLoss", l.latest.value(Metric.TRAIN_LOSS));
+                evidence.put("trainAccuracy", l.latest.value(Metric.TRAIN_ACCURACY));
+            }
             case RUN_ENDED -> {
                 putMemorisation(evidence, l);
                 putGeneralisation(evidence, l);
                 putAccuracies(evidence, l);
             }
             default -> {
-                // Raised by those who watch the clock or the fleet, not by a run's own curves.
+                // Raised by the clock, the fleet or a user's rule, not by a run's own curves.
             }
         }
         return evidence;
@@ -82,6 +91,9 @@ final class AlertEvidence {
     private static void putOutlook(Map<String, Double> evidence, Learned l) {
         evidence.put("probability", l.outlook.probability());
         put(evidence, "expectedStep", l.outlook.expectedStep());
+        put(evidence, "lowerStep", l.outlook.lowerStep());
+        put(evidence, "upperStep", l.outlook.upperStep());
+        put(evidence, "remainingMillis", EvidenceReader.remainingMillis(l));
     }
 
     private static void putGeneralisation(Map<String, Double> evidence, Learned l) {

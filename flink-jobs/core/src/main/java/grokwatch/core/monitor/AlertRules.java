@@ -4,6 +4,8 @@ import grokwatch.core.alert.Alert;
 import grokwatch.core.alert.AlertBook.Change;
 import grokwatch.core.alert.AlertDesk;
 import grokwatch.core.alert.AlertKind;
+import grokwatch.core.alert.AlertMoment;
+import grokwatch.core.alert.AlertSubject;
 import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.RunPhase;
@@ -69,9 +71,17 @@ final class AlertRules {
         boolean collapsed = phase == RunPhase.COLLAPSED;
         any |= condition(state, AlertKind.GENERALISATION_COLLAPSE, collapsed, models, out);
         any |= condition(state, AlertKind.LOSS_SPIKE, l.spike.isSpiking(), models, out);
-        boolean rounded = l.phases.stall() == StallReason.SOFTMAX_COLLAPSE;
-        any |= condition(state, AlertKind.SOFTMAX_COLLAPSE, rounded, models, out);
-        return any;
+        return any | stalls(state, models, out);
+    }
+
+    private static boolean stalls(RunState state, FleetModels models, MonitorOutput out) {
+        StallReason stall = state.learned.phases.stall();
+        boolean rounded = stall == StallReason.SOFTMAX_COLLAPSE;
+        boolean any = condition(state, AlertKind.SOFTMAX_COLLAPSE, rounded, models, out);
+        boolean rests = stall == StallReason.NORM_FLOOR;
+        any |= condition(state, AlertKind.NORM_FLOOR, rests, models, out);
+        boolean confused = stall == StallReason.CONFUSED;
+        return any | condition(state, AlertKind.CONFUSED, confused, models, out);
     }
 
     private static boolean condition(
@@ -124,25 +134,28 @@ final class AlertRules {
     /** Writes an alert; always true. */
     private static boolean write(
             RunState state, AlertKind kind, boolean firing, FleetModels models, MonitorOutput out) {
-        Learned l = state.learned;
-        AlertDesk.Scene scene =
-                new AlertDesk.Scene(
-                        state.runId(),
-                        state.description,
-                        l.phases.phase(),
-                        step(state),
-                        l.latest.lastTimestamp());
         int episode = state.alerts.episode(kind);
+        AlertDesk.Scene scene = scene(state, state.learned.latest.lastTimestamp());
         Alert alert = AlertDesk.write(scene, kind, firing, episode, AlertEvidence.of(state, kind));
         boolean counsel = firing && wantsCounsel(kind);
         out.alert(counsel ? alert.advising(Counsel.shorterDelay(state, models)) : alert);
         return true;
     }
 
+    /** The run as it stands, at a time in milliseconds since 1970-01-01T00:00Z. */
+    static AlertDesk.Scene scene(RunState state, long timestamp) {
+        Learned l = state.learned;
+        return new AlertDesk.Scene(
+                AlertSubject.run(state.runId(), state.description),
+                new AlertMoment(l.phases.phase(), step(state), timestamp),
+                l.curve.window());
+    }
+
     /** Whether what would shorten the delay is worth saying beside it. */
     private static boolean wantsCounsel(AlertKind kind) {
         return switch (kind) {
-            case PLATEAU, GROKKING_UNLIKELY, ORDINARY_OVERFITTING, SOFTMAX_COLLAPSE -> true;
+            case PLATEAU, GROKKING_UNLIKELY, ORDINARY_OVERFITTING, SOFTMAX_COLLAPSE, NORM_FLOOR ->
+                    true;
             default -> false;
         };
     }

@@ -6,13 +6,13 @@ import java.util.TreeMap;
 
 /**
  * What of a description a run's state can hold, which is 4 KiB in all: names of 64 bytes each and,
- * with them, labels up to 640 bytes, those that come first in the alphabet. Bytes are those of
+ * with them, labels up to 512 bytes, those that come first in the alphabet. Bytes are those of
  * {@link java.io.DataOutput#writeUTF}.
  */
 final class DescriptionBounds {
 
     private static final int NAME_BYTES = 64;
-    private static final int TEXT_BYTES = 640;
+    private static final int TEXT_BYTES = 512;
 
     private int room = TEXT_BYTES;
 

@@ -169,6 +169,12 @@ final class EvidenceReader {
                 || phase == RunPhase.STALLED && l.phases.stall() != StallReason.CONFUSED;
     }
 
+    /** Wall time to the step last expected, at the run's pace, milliseconds; -1: not known. */
+    static long remainingMillis(Learned l) {
+        double millis = (l.outlook.expectedStep() - l.latest.lastStep()) * l.pace.millisPerStep();
+        return millis >= 0 ? Math.round(Math.min(millis, Long.MAX_VALUE / 2.0)) : -1;
+    }
+
     /** How long ago the run memorised. */
     static Diagnostics.Plateau sinceMemorisation(Learned l) {
         return new Diagnostics.Plateau(

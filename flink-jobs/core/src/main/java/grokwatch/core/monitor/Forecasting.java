@@ -59,10 +59,6 @@ final class Forecasting {
         Learned l = state.learned;
         Advice advice = state.ended ? null : Counsel.advise(state, forecast, models);
         long step = Math.max(0, l.latest.lastStep());
-        double millis =
-                forecast == null
-                        ? Double.NaN
-                        : (forecast.expectedStep() - step) * l.pace.millisPerStep();
         return new Estimate(
                 state.runId(),
                 state.attempt,
@@ -72,7 +68,7 @@ final class Forecasting {
                 l.milestones.memorisedStepAtEnd(),
                 forecast,
                 withheld,
-                Double.isNaN(millis) ? -1 : Math.round(Math.min(millis, Long.MAX_VALUE / 2.0)),
+                forecast == null ? -1 : EvidenceReader.remainingMillis(l),
                 advice,
                 advice == null ? "" : Counsel.text(state, advice, forecast, models));
     }

@@ -24,6 +24,7 @@ import grokwatch.core.signal.GapSignal;
 import grokwatch.core.signal.GradientNormSignal;
 import grokwatch.core.signal.Pace;
 import grokwatch.core.signal.ProgressLine;
+import grokwatch.core.signal.RecentCurve;
 import grokwatch.core.signal.RepresentationSpectrum;
 import grokwatch.core.signal.ValidationSlopes;
 import grokwatch.core.signal.WeightNormSignal;
@@ -45,6 +46,7 @@ final class Learned implements Storable {
     final EarlyOscillation oscillation = new EarlyOscillation();
     final RepresentationSpectrum spectrum = new RepresentationSpectrum();
     final ProgressLine progressLine = new ProgressLine();
+    final RecentCurve curve = new RecentCurve();
 
     final Milestones milestones = new Milestones();
     final ValidationProgress progress = new ValidationProgress();
@@ -85,6 +87,7 @@ final class Learned implements Storable {
                         oscillation,
                         spectrum,
                         progressLine,
+                        curve,
                         milestones,
                         progress,
                         phases,

@@ -20,6 +20,8 @@ final class Outlook implements Storable {
 
     private double probability = Double.NaN;
     private long expectedStep = -1;
+    private long lowerStep = -1;
+    private long upperStep = -1;
     private int likelyStreak;
     private int unlikelyStreak;
     private boolean likely;
@@ -29,6 +31,8 @@ final class Outlook implements Storable {
     void note(DelayForecast forecast, double age) {
         probability = forecast.probability();
         expectedStep = forecast.expectedStep();
+        lowerStep = forecast.lowerStep();
+        upperStep = forecast.upperStep();
         likelyStreak = probability >= LIKELY ? Math.min(likelyStreak + 1, LIKELY_FORECASTS) : 0;
         unlikelyStreak =
                 probability <= UNLIKELY ? Math.min(unlikelyStreak + 1, UNLIKELY_FORECASTS) : 0;
@@ -70,10 +74,22 @@ final class Outlook implements Storable {
         return expectedStep;
     }
 
+    /** Lower end of the last forecast's 90 % interval; -1 before the first. */
+    long lowerStep() {
+        return lowerStep;
+    }
+
+    /** Upper end of it; -1 before the first and where it is open. */
+    long upperStep() {
+        return upperStep;
+    }
+
     @Override
     public void write(DataOutput out) throws IOException {
         out.writeDouble(probability);
         VarLong.write(out, expectedStep);
+        VarLong.write(out, lowerStep);
+        VarLong.write(out, upperStep);
         out.writeByte(likelyStreak);
         out.writeByte(unlikelyStreak);
         out.writeBoolean(likely);
@@ -84,6 +100,8 @@ final class Outlook implements Storable {
     public void read(DataInput in) throws IOException {
         probability = in.readDouble();
         expectedStep = VarLong.read(in);
+        lowerStep = VarLong.read(in);
+        upperStep = VarLong.read(in);
         likelyStreak = in.readByte();
         unlikelyStreak = in.readByte();
         likely = in.readBoolean();

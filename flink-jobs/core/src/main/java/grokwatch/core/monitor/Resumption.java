@@ -41,6 +41,7 @@ final class Resumption {
         learned.norm.rewind(step);
         learned.spectrum.rewind(step);
         learned.progressLine.rewind(step);
+        learned.curve.clear();
         learned.regime.rewind(step);
         learned.spike.rewind(step);
         learned.milestones.rewind(step);

@@ -103,6 +103,9 @@ public final class RunMonitor {
         }
         AlertRules.apply(state, models, out);
         out.diagnostics(EvidenceReader.diagnostics(state));
+        Learned l = state.learned;
+        l.curve.sample(
+                l.latest.value(Metric.VALIDATION_ACCURACY), l.latest.value(Metric.VALIDATION_LOSS));
         state.emission.emitted(state.learned.latest.lastStep());
     }
 

@@ -21,7 +21,7 @@ import java.util.List;
 public final class RunState {
 
     /** Version of {@link #writeTo}'s format. */
-    public static final int FORMAT_VERSION = 3;
+    public static final int FORMAT_VERSION = 4;
 
     private final MonitorConfig config;
     private String runId;

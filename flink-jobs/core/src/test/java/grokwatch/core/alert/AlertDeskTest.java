@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AlertDeskTest {
 
-    private static final AlertDesk.Scene SCENE =
-            new AlertDesk.Scene("run-1", Descriptions.TYPICAL, RunPhase.PLATEAU, 1_000, 2_000);
+    private static final AlertDesk.Scene SCENE = scene("run-1", Descriptions.TYPICAL);
 
     @Test
     void saysInOneSentenceWhatHappened() {
@@ -28,7 +27,8 @@ class AlertDeskTest {
 
         assertThat(alert.summary())
                 .isEqualTo("name grokked at step 12,000, 11,000 steps after it memorised.");
-        assertThat(alert.labels())
+        assertThat(alert.subject().runName()).isEqualTo("name");
+        assertThat(alert.subject().labels())
                 .containsEntry("project", "project")
                 .containsEntry("group", "group")
                 .containsEntry("owner", "ada");
@@ -61,9 +61,7 @@ class AlertDeskTest {
 
     @Test
     void cutsWhatIsTooLong() {
-        AlertDesk.Scene nameless =
-                new AlertDesk.Scene(
-                        "x".repeat(600), RunDescription.UNKNOWN, RunPhase.PLATEAU, 0, 0);
+        AlertDesk.Scene nameless = scene("x".repeat(600), RunDescription.UNKNOWN);
 
         assertThat(AlertDesk.write(nameless, AlertKind.RUN_ENDED, true, 0, Map.of()).summary())
                 .hasSize(500)
@@ -71,13 +69,49 @@ class AlertDeskTest {
     }
 
     @Test
-    void namesAnAlertByRunKindAndEpisodeAlone() {
-        String first = Alert.fingerprint("run-1", AlertKind.PLATEAU, 0);
+    void saysInOtherWordsWhatARuleOfTheUserHasFound() {
+        Alert alert =
+                AlertDesk.write(
+                        AlertIdentity.ofRule("run-1", "gap", 1),
+                        AlertSeverity.CRITICAL,
+                        SCENE,
+                        false,
+                        new Wording("The gap is 0.5.", "Look."),
+                        Map.of("gap", 0.1));
 
-        assertThat(first).matches("[0-9a-f]{16}");
-        assertThat(Alert.fingerprint("run-1", AlertKind.PLATEAU, 0)).isEqualTo(first);
-        assertThat(Alert.fingerprint("run-1", AlertKind.PLATEAU, 1)).isNotEqualTo(first);
-        assertThat(Alert.fingerprint("run-1", AlertKind.GROKKED, 0)).isNotEqualTo(first);
-        assertThat(Alert.fingerprint("run-2", AlertKind.PLATEAU, 0)).isNotEqualTo(first);
+        assertThat(alert.kind()).isEqualTo(AlertKind.RULE);
+        assertThat(alert.identity().rule()).isEqualTo("gap");
+        assertThat(alert.severity()).isEqualTo(AlertSeverity.CRITICAL);
+        assertThat(alert.summary()).isEqualTo("Resolved: The gap is 0.5.");
+        assertThat(alert.advice()).isEmpty();
+    }
+
+    @Test
+    void namesAnAlertByRunKindAndEpisodeAlone() {
+        assertThat(print("run-1", AlertKind.PLATEAU, 0))
+                .matches("[0-9a-f]{16}")
+                .isEqualTo(print("run-1", AlertKind.PLATEAU, 0))
+                .isNotEqualTo(print("run-1", AlertKind.PLATEAU, 1))
+                .isNotEqualTo(print("run-1", AlertKind.GROKKED, 0))
+                .isNotEqualTo(print("run-2", AlertKind.PLATEAU, 0));
+    }
+
+    @Test
+    void namesAnAlertOfARuleByTheRulesNameToo() {
+        assertThat(AlertIdentity.ofRule("run-1", "gap", 0).fingerprint())
+                .isEqualTo(AlertIdentity.ofRule("run-1", "gap", 0).fingerprint())
+                .isNotEqualTo(AlertIdentity.ofRule("run-1", "spike", 0).fingerprint())
+                .isNotEqualTo(print("run-1", AlertKind.RULE, 0));
+    }
+
+    private static String print(String run, AlertKind kind, int episode) {
+        return AlertIdentity.ofRun(run, kind, episode).fingerprint();
+    }
+
+    private static AlertDesk.Scene scene(String runId, RunDescription description) {
+        return new AlertDesk.Scene(
+                AlertSubject.run(runId, description),
+                new AlertMoment(RunPhase.PLATEAU, 1_000, 2_000),
+                AlertWindow.NONE);
     }
 }

@@ -3,7 +3,13 @@ package grokwatch.core.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.core.alert.Alert;
+import grokwatch.core.alert.AlertIdentity;
 import grokwatch.core.alert.AlertKind;
+import grokwatch.core.alert.AlertMoment;
+import grokwatch.core.alert.AlertSeverity;
+import grokwatch.core.alert.AlertSubject;
+import grokwatch.core.alert.AlertWindow;
+import grokwatch.core.alert.Wording;
 import grokwatch.core.fixture.Curve;
 import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.monitor.RunMonitor;
@@ -73,17 +79,13 @@ class OnsetScoreTest {
 
     private static Alert started(String run, long step) {
         return new Alert(
-                "0".repeat(16),
-                run,
-                AlertKind.GROKKING_STARTED,
+                AlertIdentity.ofRun(run, AlertKind.GROKKING_STARTED, 0),
                 true,
-                0,
-                RunPhase.GROKKING,
-                step,
-                0,
-                "",
-                "",
+                AlertSeverity.INFO,
+                new AlertSubject(run, "", List.of(), Map.of()),
+                new AlertMoment(RunPhase.GROKKING, step, 0),
+                new Wording("", ""),
                 Map.of(),
-                Map.of());
+                AlertWindow.NONE);
     }
 }

@@ -38,7 +38,7 @@ public final class RunMonitorFunction
         implements ResultTypeQueryable<RunDiagnostics> {
 
     /** State name in checkpoints. Renaming it drops every run's state. */
-    public static final String STATE_NAME = "run-state-v3";
+    public static final String STATE_NAME = "run-state-v4";
 
     /** Accumulators: records taken in, and those of them that were rejected. */
     public static final String RECEIVED = "grokwatch.received";

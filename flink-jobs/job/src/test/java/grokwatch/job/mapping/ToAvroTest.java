@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.core.advice.Advice;
 import grokwatch.core.alert.Alert;
+import grokwatch.core.alert.AlertIdentity;
 import grokwatch.core.alert.AlertKind;
+import grokwatch.core.alert.AlertMoment;
+import grokwatch.core.alert.AlertSeverity;
+import grokwatch.core.alert.AlertSubject;
+import grokwatch.core.alert.AlertWindow;
+import grokwatch.core.alert.Wording;
 import grokwatch.core.fleet.CohortModel;
 import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.fleet.RunOutcome;
@@ -20,7 +26,6 @@ import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
 import grokwatch.core.signal.Diagnostics;
 import grokwatch.core.signal.Projection;
-import grokwatch.schemas.AlertSeverity;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.Calibration;
 import grokwatch.schemas.DelayEstimate;
@@ -154,23 +159,20 @@ class ToAvroTest {
         GrokkingAlert to =
                 AlertToAvro.map(
                         new Alert(
-                                "00ff",
-                                "run-1",
-                                kind,
+                                new AlertIdentity("00ff", kind, "my-rule", 2),
                                 true,
-                                2,
-                                RunPhase.GROKKING,
-                                500,
-                                1_000,
-                                "summary",
-                                "advice",
+                                AlertSeverity.CRITICAL,
+                                new AlertSubject(
+                                        "run-1", "name", List.of("a"), Map.of("project", "p")),
+                                new AlertMoment(RunPhase.GROKKING, 500, 1_000),
+                                new Wording("summary", "advice"),
                                 Map.of("delay", 4.0),
-                                Map.of("project", "p")));
+                                new AlertWindow("validationLoss", List.of(0.5, 0.25))));
 
         assertThat(to.getFingerprint()).isEqualTo("00ff");
         assertThat(to.getRunId()).isEqualTo("run-1");
         assertThat(to.getKind().name()).isEqualTo(kind.name());
-        assertThat(to.getSeverity()).isEqualTo(AlertSeverity.valueOf(kind.severity().name()));
+        assertThat(to.getSeverity()).isEqualTo(grokwatch.schemas.AlertSeverity.CRITICAL);
         assertThat(to.getState()).isEqualTo(AlertState.FIRING);
         assertThat(to.getEpisode()).isEqualTo(2);
         assertThat(to.getStep()).isEqualTo(500);
@@ -179,6 +181,11 @@ class ToAvroTest {
         assertThat(to.getAdvice()).isEqualTo("advice");
         assertThat(to.getEvidence()).containsOnly(Map.entry("delay", 4.0));
         assertThat(to.getLabels()).containsOnly(Map.entry("project", "p"));
+        assertThat(to.getRule()).isEqualTo("my-rule");
+        assertThat(to.getRunName()).isEqualTo("name");
+        assertThat(to.getRuns()).containsExactly("a");
+        assertThat(to.getWindowMetric()).isEqualTo("validationLoss");
+        assertThat(to.getWindow()).containsExactly(0.5, 0.25);
     }
 
     @Test
