@@ -3,8 +3,9 @@ package grokwatch.cli.gateway;
 import grokwatch.cli.UserException;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;
+import grokwatch.http.serve.ListenAddress;
 import grokwatch.producers.gateway.GatewayConfig;
-import grokwatch.producers.gateway.http.AccessToken;
+import grokwatch.http.access.AccessToken;
 import grokwatch.producers.gateway.tee.Tee;
 import grokwatch.producers.names.table.AliasTable;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class GatewayOptions {
      * @throws IllegalArgumentException naming the option and its value, if one is wrong
      */
     GatewayConfig config(Cluster cluster, StackLayout layout) {
-        ListenAddress address = ListenAddress.parse(listen);
+        ListenAddress address = ListenAddress.parse("--listen", listen);
         Path directory = layout.root().resolve("gateway");
         GatewayConfig config =
                 GatewayConfig.of(
@@ -93,7 +94,7 @@ final class GatewayOptions {
 
     /** Whether anybody on the network may write. */
     boolean isOpenToAll() {
-        return ListenAddress.parse(listen).isOpenToOthers() && secret().isEmpty();
+        return ListenAddress.parse("--listen", listen).isOpenToOthers() && secret().isEmpty();
     }
 
     /** What it stands before, if before anything. */

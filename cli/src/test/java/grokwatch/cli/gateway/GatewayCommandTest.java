@@ -3,6 +3,7 @@ package grokwatch.cli.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import grokwatch.http.serve.ListenAddress;
 import grokwatch.cli.ExitCode;
 import grokwatch.cli.Grokwatch;
 import java.io.PrintWriter;
@@ -53,10 +54,10 @@ class GatewayCommandTest {
 
     @Test
     void knowsWhereItListens() {
-        assertThat(ListenAddress.parse("127.0.0.1:80"))
+        assertThat(ListenAddress.parse("--listen", "127.0.0.1:80"))
                 .isEqualTo(new ListenAddress("127.0.0.1", 80));
-        assertThat(ListenAddress.parse("[::1]:0").isOpenToOthers()).isFalse();
-        assertThat(ListenAddress.parse("0.0.0.0:5001").isOpenToOthers()).isTrue();
+        assertThat(ListenAddress.parse("--listen", "[::1]:0").isOpenToOthers()).isFalse();
+        assertThat(ListenAddress.parse("--listen", "0.0.0.0:5001").isOpenToOthers()).isTrue();
     }
 
     @ParameterizedTest

@@ -1,12 +1,15 @@
 package grokwatch.producers.gateway;
 
+import grokwatch.http.access.Doorkeeper;
+import grokwatch.http.route.Routes;
+import grokwatch.http.serve.HttpCounts;
+import grokwatch.http.serve.HttpFront;
+import grokwatch.http.serve.ListenAddress;
+import grokwatch.http.serve.ServiceHandler;
 import grokwatch.producers.gateway.delivery.DeliveryWatch;
 import grokwatch.producers.gateway.delivery.WriteGate;
+import grokwatch.producers.gateway.error.MlflowError;
 import grokwatch.producers.gateway.health.Health;
-import grokwatch.producers.gateway.http.HttpCounts;
-import grokwatch.producers.gateway.http.HttpFront;
-import grokwatch.producers.gateway.http.Routes;
-import grokwatch.producers.gateway.http.ServiceHandler;
 import grokwatch.producers.gateway.mlflow.Experiments;
 import grokwatch.producers.gateway.mlflow.TrackingApi;
 import grokwatch.producers.gateway.mlflow.TrackingReplay;
@@ -96,7 +99,8 @@ public final class Gateway implements AutoCloseable {
                 config.upstream().isPresent()
                         ? teeing(own, tee(publisher, runs, experiments))
                         : alone(own.addAll("", TrackingApi.routes(runs, experiments, gate)));
-        front = opened(HttpFront.start(config.host(), config.port(), handler));
+        ListenAddress address = new ListenAddress(config.host(), config.port());
+        front = opened(HttpFront.start("gateway", address, MlflowError::of, handler));
     }
 
     private Routes ownRoutes(LiveRuns runs, Clock clock, WriteGate gate) {
@@ -119,15 +123,23 @@ public final class Gateway implements AutoCloseable {
 
     private Handler alone(Routes routes) {
         Routes all = new Routes().addAll("", routes).addAll(OWN, routes);
-        return new ServiceHandler(all, config.token(), true, config.bodyTimeout(), httpCounts);
+        return handler(all, true);
     }
 
     private Handler teeing(Routes own, Tee tee) {
         health.counts("tee", tee::counts).trouble(tee::trouble);
         Routes below = new Routes().addAll(OWN, own);
-        return new Handler.Sequence(
-                new ServiceHandler(below, config.token(), false, config.bodyTimeout(), httpCounts),
-                tee.handler());
+        return new Handler.Sequence(handler(below, false), tee.handler());
+    }
+
+    private Handler handler(Routes routes, boolean exclusive) {
+        return new ServiceHandler(
+                routes,
+                Doorkeeper.of(config.token()),
+                exclusive,
+                config.bodyTimeout(),
+                MlflowError::of,
+                httpCounts);
     }
 
     private Tee tee(RunPublisher publisher, LiveRuns runs, Experiments experiments)
@@ -166,7 +178,7 @@ public final class Gateway implements AutoCloseable {
 
     /** Base URL for clients on this machine. */
     public String url() {
-        return "http://%s:%d".formatted(front.host(), front.port());
+        return front.url();
     }
 
     /** Stops to listen, then sends and keeps what is left; what stands last comes first. */

@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway;
 
-import grokwatch.producers.gateway.http.AccessToken;
+import grokwatch.http.access.AccessToken;
 import grokwatch.producers.gateway.run.LiveRuns;
 import grokwatch.producers.gateway.tee.Tee;
 import grokwatch.producers.names.table.AliasTable;

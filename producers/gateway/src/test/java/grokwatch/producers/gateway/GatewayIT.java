@@ -3,7 +3,7 @@ package grokwatch.producers.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import grokwatch.producers.gateway.http.AccessToken;
+import grokwatch.http.access.AccessToken;
 import java.io.ByteArrayOutputStream;
 import java.net.Socket;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package grokwatch.producers.gateway.delivery;
 
-import grokwatch.producers.gateway.http.CallFault;
-import grokwatch.producers.gateway.http.Service;
+import grokwatch.http.call.CallFault;
+import grokwatch.http.route.Service;
 import grokwatch.producers.publisher.PublisherCounts;
 import grokwatch.producers.publisher.RunPublisher;
 

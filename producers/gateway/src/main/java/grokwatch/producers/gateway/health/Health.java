@@ -1,8 +1,8 @@
 package grokwatch.producers.gateway.health;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import grokwatch.producers.gateway.http.Answer;
-import grokwatch.producers.gateway.http.Routes;
+import grokwatch.http.call.Answer;
+import grokwatch.http.route.Routes;
 import grokwatch.producers.gateway.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;

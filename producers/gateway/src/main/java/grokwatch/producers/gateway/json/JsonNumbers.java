@@ -2,7 +2,7 @@ package grokwatch.producers.gateway.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.http.call.CallFault;
 import java.io.IOException;
 import java.math.BigDecimal;
 

@@ -2,7 +2,7 @@ package grokwatch.producers.gateway.mlflow;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.http.call.CallFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway.mlflow;
 
-import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.http.call.CallFault;
 import java.util.List;
 
 /** MLflow's own bounds, from mlflow/utils/validation.py. */

@@ -2,7 +2,7 @@ package grokwatch.producers.gateway.mlflow;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.http.call.CallFault;
 import grokwatch.producers.gateway.json.Json;
 import grokwatch.producers.gateway.json.JsonNumbers;
 import grokwatch.producers.gateway.run.MetricBatch;

@@ -1,9 +1,9 @@
 package grokwatch.producers.gateway.mlflow;
 
-import grokwatch.producers.gateway.http.Answer;
-import grokwatch.producers.gateway.http.Call;
-import grokwatch.producers.gateway.http.CallFault;
-import grokwatch.producers.gateway.http.Routes;
+import grokwatch.http.call.Answer;
+import grokwatch.http.call.Call;
+import grokwatch.http.call.CallFault;
+import grokwatch.http.route.Routes;
 import grokwatch.producers.gateway.json.Json;
 import grokwatch.producers.gateway.json.JsonNumbers;
 import grokwatch.producers.gateway.run.LiveRun;

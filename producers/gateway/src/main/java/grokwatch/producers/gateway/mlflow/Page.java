@@ -1,7 +1,7 @@
 package grokwatch.producers.gateway.mlflow;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.http.call.CallFault;
 import java.io.IOException;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package grokwatch.producers.gateway.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import grokwatch.producers.gateway.http.Call;
-import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.http.call.Call;
+import grokwatch.http.call.CallFault;
 import grokwatch.producers.gateway.json.Json;
 import grokwatch.producers.gateway.json.JsonNumbers;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class RequestFields {
         if (!body.isMissingNode() && !body.isObject()) {
             throw new CallFault(400, "BAD_REQUEST", "the body must be a JSON object");
         }
-        return new RequestFields(body, call.query());
+        return new RequestFields(body, call.query().firsts());
     }
 
     /** A text, or a number or truth value as text; empty if absent or null. */

@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway.mlflow;
 
-import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.http.call.CallFault;
 import grokwatch.producers.gateway.run.MetricPoint;
 import grokwatch.producers.gateway.run.RunRecord;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway.mlflow;
 
-import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.http.call.CallFault;
 import grokwatch.producers.gateway.run.LiveRun;
 import grokwatch.producers.gateway.run.LiveRuns;
 import grokwatch.producers.names.table.Source;

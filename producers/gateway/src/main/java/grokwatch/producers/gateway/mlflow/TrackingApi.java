@@ -1,8 +1,8 @@
 package grokwatch.producers.gateway.mlflow;
 
+import grokwatch.http.route.Routes;
+import grokwatch.http.route.Service;
 import grokwatch.producers.gateway.delivery.WriteGate;
-import grokwatch.producers.gateway.http.Routes;
-import grokwatch.producers.gateway.http.Service;
 import grokwatch.producers.gateway.json.Json;
 import grokwatch.producers.gateway.run.LiveRuns;
 

@@ -1,9 +1,9 @@
 package grokwatch.producers.gateway.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import grokwatch.producers.gateway.http.Call;
-import grokwatch.producers.gateway.http.CallFault;
-import grokwatch.producers.gateway.http.Routes;
+import grokwatch.http.call.Call;
+import grokwatch.http.call.CallFault;
+import grokwatch.http.route.Routes;
 import grokwatch.producers.gateway.json.Json;
 import grokwatch.producers.gateway.run.LiveRun;
 import grokwatch.producers.gateway.run.LiveRuns;
@@ -38,7 +38,7 @@ public final class TrackingReplay {
         return switch (operation) {
             case "experiments/create" -> method.equals("POST");
             case "experiments/get", "experiments/get-by-name", "runs/get" -> method.equals("GET");
-            default -> method.equals("POST") && writes.find(method, operation).isPresent();
+            default -> method.equals("POST") && writes.find(method, operation, operation).isPresent();
         };
     }
 
@@ -57,8 +57,9 @@ public final class TrackingReplay {
             case "runs/create" -> begin(request, Json.tree(response).path("run"));
             case "runs/get" -> meet(Json.tree(response).path("run"));
             default ->
-                    writes.find("POST", operation)
+                    writes.find("POST", operation, operation)
                             .orElseThrow(() -> CallFault.noEndpoint("POST", operation))
+                            .endpoint()
                             .service()
                             .answer(Call.post(operation, request));
         }

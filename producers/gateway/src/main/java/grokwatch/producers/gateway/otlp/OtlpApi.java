@@ -2,11 +2,11 @@ package grokwatch.producers.gateway.otlp;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+import grokwatch.http.call.Answer;
+import grokwatch.http.call.Call;
+import grokwatch.http.call.CallFault;
+import grokwatch.http.route.Routes;
 import grokwatch.producers.gateway.delivery.WriteGate;
-import grokwatch.producers.gateway.http.Answer;
-import grokwatch.producers.gateway.http.Call;
-import grokwatch.producers.gateway.http.CallFault;
-import grokwatch.producers.gateway.http.Routes;
 import grokwatch.producers.gateway.run.LiveRuns;
 import grokwatch.producers.names.table.AliasTable;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsPartialSuccess;

@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway.otlp;
 
-import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.http.call.CallFault;
 import grokwatch.producers.gateway.json.JsonNumbers;
 import grokwatch.producers.names.field.Axis;
 import grokwatch.producers.names.table.AliasTable;

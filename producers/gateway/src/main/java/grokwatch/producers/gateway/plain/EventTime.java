@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway.plain;
 
-import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.http.call.CallFault;
 import grokwatch.producers.gateway.json.JsonNumbers;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;

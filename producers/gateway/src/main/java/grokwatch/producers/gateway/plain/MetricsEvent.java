@@ -1,7 +1,7 @@
 package grokwatch.producers.gateway.plain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.http.call.CallFault;
 import grokwatch.producers.gateway.json.JsonNumbers;
 import grokwatch.producers.gateway.run.LiveRuns;
 import grokwatch.producers.gateway.run.MetricBatch;

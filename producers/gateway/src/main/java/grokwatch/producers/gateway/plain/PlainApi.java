@@ -1,11 +1,11 @@
 package grokwatch.producers.gateway.plain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import grokwatch.http.call.Answer;
+import grokwatch.http.call.Call;
+import grokwatch.http.call.CallFault;
+import grokwatch.http.route.Routes;
 import grokwatch.producers.gateway.delivery.WriteGate;
-import grokwatch.producers.gateway.http.Answer;
-import grokwatch.producers.gateway.http.Call;
-import grokwatch.producers.gateway.http.CallFault;
-import grokwatch.producers.gateway.http.Routes;
 import grokwatch.producers.gateway.json.Json;
 import grokwatch.producers.gateway.run.LiveRuns;
 import grokwatch.producers.names.table.AliasTable;

@@ -1,8 +1,8 @@
 package grokwatch.producers.gateway.tee;
 
+import grokwatch.http.call.CallFault;
+import grokwatch.http.serve.BodyEncoding;
 import grokwatch.producers.gateway.delivery.WriteGate;
-import grokwatch.producers.gateway.http.BodyEncoding;
-import grokwatch.producers.gateway.http.CallFault;
 import grokwatch.producers.gateway.mlflow.TrackingReplay;
 import grokwatch.producers.gateway.spool.Spool;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package grokwatch.producers.gateway.tee;
 
-import grokwatch.producers.gateway.http.Answer;
-import grokwatch.producers.gateway.http.ErrorAnswer;
+import grokwatch.http.call.Answer;
+import grokwatch.producers.gateway.error.MlflowError;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -149,9 +149,9 @@ final class UpstreamProxy extends ProxyHandler {
         String what =
                 "the tracking server behind the gateway did not answer: " + failure.getMessage();
         if (failure instanceof TimeoutException) {
-            return ErrorAnswer.of(504, "TEMPORARILY_UNAVAILABLE", what);
+            return MlflowError.of(504, "TEMPORARILY_UNAVAILABLE", what);
         }
         int status = failure instanceof RejectedExecutionException ? 503 : 502;
-        return ErrorAnswer.of(status, "TEMPORARILY_UNAVAILABLE", what);
+        return MlflowError.of(status, "TEMPORARILY_UNAVAILABLE", what);
     }
 }

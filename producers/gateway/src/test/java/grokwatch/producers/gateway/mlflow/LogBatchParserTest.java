@@ -3,7 +3,7 @@ package grokwatch.producers.gateway.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.http.call.CallFault;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package grokwatch.producers.gateway.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import grokwatch.producers.gateway.http.CallFault;
+import grokwatch.http.call.CallFault;
 import grokwatch.producers.gateway.run.MetricPoint;
 import grokwatch.producers.gateway.run.RunRecord;
 import grokwatch.producers.gateway.run.RunState;

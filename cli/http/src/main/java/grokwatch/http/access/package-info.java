@@ -1,0 +1,2 @@
+/** Who may call, and how often. */
+package grokwatch.http.access;

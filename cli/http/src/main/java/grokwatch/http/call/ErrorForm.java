@@ -1,0 +1,8 @@
+package grokwatch.http.call;
+
+/** How a server's errors look. */
+@FunctionalInterface
+public interface ErrorForm {
+
+    Answer answer(CallFault fault);
+}

@@ -1,0 +1,2 @@
+/** Server-sent events: answers that do not end. */
+package grokwatch.http.event;

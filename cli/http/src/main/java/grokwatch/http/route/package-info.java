@@ -1,0 +1,2 @@
+/** What answers which call. */
+package grokwatch.http.route;

@@ -1,0 +1,2 @@
+/** Errors as the gateway's clients read them. */
+package grokwatch.producers.gateway.error;

@@ -1,9 +1,0 @@
-package grokwatch.producers.gateway.http;
-
-/**
- * What answers at a path.
- *
- * @param mostBytes largest body, inflated or not
- * @param open whether it answers callers who show no token
- */
-public record Endpoint(Service service, int mostBytes, boolean open) {}
