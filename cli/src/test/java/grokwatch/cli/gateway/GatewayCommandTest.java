@@ -3,9 +3,9 @@ package grokwatch.cli.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import grokwatch.http.serve.ListenAddress;
 import grokwatch.cli.ExitCode;
 import grokwatch.cli.Grokwatch;
+import grokwatch.http.serve.ListenAddress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -38,7 +38,8 @@ public final class TrackingReplay {
         return switch (operation) {
             case "experiments/create" -> method.equals("POST");
             case "experiments/get", "experiments/get-by-name", "runs/get" -> method.equals("GET");
-            default -> method.equals("POST") && writes.find(method, operation, operation).isPresent();
+            default ->
+                    method.equals("POST") && writes.find(method, operation, operation).isPresent();
         };
     }
 
