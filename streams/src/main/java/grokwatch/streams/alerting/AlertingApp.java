@@ -6,6 +6,7 @@ import grokwatch.streams.app.KafkaProperties;
 import grokwatch.streams.app.KafkaProperties.Guarantee;
 import grokwatch.streams.app.StreamsRuntime;
 import grokwatch.streams.app.StreamsSettings;
+import grokwatch.streams.metrics.Metrics;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -30,11 +31,25 @@ public final class AlertingApp implements AutoCloseable {
      * @param receivers told of what the routes send them; their names differ; closed with the app
      */
     public AlertingApp(StreamsSettings settings, AlertingConfig config, List<Receiver> receivers) {
+        this(settings, config, receivers, new Metrics());
+    }
+
+    /**
+     * @param metrics count what it takes in and tells
+     */
+    public AlertingApp(
+            StreamsSettings settings,
+            AlertingConfig config,
+            List<Receiver> receivers,
+            Metrics metrics) {
         this.receivers = List.copyOf(receivers);
         runtime =
                 new StreamsRuntime(
-                        AlertingTopology.build(settings, config, receivers, threads),
-                        KafkaProperties.streams(settings, NAME, Guarantee.EXACTLY_ONCE));
+                        AlertingTopology.build(
+                                settings, config, receivers, threads, metrics.alerting()),
+                        KafkaProperties.streams(settings, NAME, Guarantee.EXACTLY_ONCE, metrics));
+        metrics.watch(runtime.watched(NAME));
+        receivers.forEach(r -> metrics.alerting().expect(r.name().toString(), r.type()));
     }
 
     /** Starts in the background. */

@@ -6,6 +6,7 @@ import grokwatch.streams.alerting.delivery.AlertProcessorSupplier;
 import grokwatch.streams.alerting.delivery.ReceiverThreads;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.app.StreamsSettings;
+import grokwatch.streams.metrics.AlertingMetrics;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -25,12 +26,14 @@ public final class AlertingTopology {
      *
      * @param receivers told of what the routes send them
      * @param threads where sends run; the caller closes them
+     * @param metrics count alerts and deliveries
      */
     public static Topology build(
             StreamsSettings settings,
             AlertingConfig config,
             List<Receiver> receivers,
-            ReceiverThreads threads) {
+            ReceiverThreads threads,
+            AlertingMetrics metrics) {
         StreamsBuilder builder = new StreamsBuilder();
         builder.stream(
                         settings.topics().name(Topics.ALERTS),
@@ -40,10 +43,12 @@ public final class AlertingTopology {
                                 .withName("read-alerts")
                                 .withOffsetResetPolicy(firstStart(config.history())))
                 .processValues(() -> new NewsOnly(config.history()), Named.as("news-only"))
+                .peek((fingerprint, alert) -> metrics.alert(alert), Named.as("count-alerts"))
                 .process(
                         new AlertProcessorSupplier(
                                 config.delivery(), receivers, config.routing(), threads),
                         Named.as("deliver-notifications"))
+                .peek((id, delivery) -> metrics.delivery(delivery), Named.as("count-deliveries"))
                 .to(
                         settings.topics().name(Topics.DELIVERIES),
                         Produced.with(

@@ -1,8 +1,12 @@
 package grokwatch.streams.app;
 
+import grokwatch.schemas.serde.UndecodableRecordException.Reason;
+import grokwatch.streams.metrics.Metrics;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
@@ -33,6 +37,16 @@ public final class KafkaProperties {
         Guarantee(String config) {
             this.config = config;
         }
+    }
+
+    /** Properties of a Kafka Streams app whose refused records are counted. */
+    public static Properties streams(
+            StreamsSettings settings, String app, Guarantee guarantee, Metrics metrics) {
+        metrics.rejections().expect(app, EnumSet.allOf(Reason.class));
+        Consumer<Reason> rejected = reason -> metrics.rejections().rejected(app, reason);
+        Properties p = streams(settings, app, guarantee);
+        p.put(UndecodableRecordHandler.LISTENER, rejected);
+        return p;
     }
 
     /** Properties of a Kafka Streams app. */

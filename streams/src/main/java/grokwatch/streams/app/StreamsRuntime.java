@@ -1,5 +1,6 @@
 package grokwatch.streams.app;
 
+import grokwatch.streams.metrics.WatchedApp;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -63,6 +64,11 @@ public final class StreamsRuntime implements AutoCloseable {
     /** Threads that failed and were replaced so far, a count, >= 0. */
     public int failures() {
         return failures.get();
+    }
+
+    /** How Prometheus is told of the app. */
+    public WatchedApp watched(String app) {
+        return new WatchedApp(app, this::isRunning, this::failures, streams::metrics);
     }
 
     /** Records left out so far by this process because they could not be used, a count, >= 0. */

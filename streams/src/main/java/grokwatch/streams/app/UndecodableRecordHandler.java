@@ -6,6 +6,7 @@ import grokwatch.schemas.serde.RegistryUnavailableException;
 import grokwatch.schemas.serde.UndecodableRecordException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
@@ -25,17 +26,26 @@ public final class UndecodableRecordHandler implements DeserializationExceptionH
     /** Setting that carries the prefix of the topics. */
     static final String TOPIC_PREFIX = "grokwatch.topic.prefix";
 
+    /**
+     * Setting that holds a consumer of the reason for which a record is left out; may be absent.
+     */
+    static final String LISTENER = "grokwatch.undecodable.listener";
+
     private static final Logger LOG = LoggerFactory.getLogger(UndecodableRecordHandler.class);
 
     private String rejectedTopic;
     private String app;
+    private Consumer<UndecodableRecordException.Reason> listener;
 
     @Override
+    @SuppressWarnings("unchecked")
     public void configure(Map<String, ?> settings) {
         Object prefix = settings.get(TOPIC_PREFIX);
         rejectedTopic =
                 new TopicCatalogue(prefix == null ? "" : prefix.toString()).name(Topics.REJECTED);
         app = String.valueOf(settings.get(StreamsConfig.APPLICATION_ID_CONFIG));
+        Object told = settings.get(LISTENER);
+        listener = told == null ? reason -> {} : (Consumer<UndecodableRecordException.Reason>) told;
     }
 
     @Override
@@ -51,6 +61,7 @@ public final class UndecodableRecordHandler implements DeserializationExceptionH
                 record.partition(),
                 record.offset(),
                 fault.getMessage());
+        listener.accept(fault.reason());
         return Response.resume(List.of(RejectedRecord.of(record, fault, app).to(rejectedTopic)));
     }
 

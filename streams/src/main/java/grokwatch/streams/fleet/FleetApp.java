@@ -4,6 +4,7 @@ import grokwatch.streams.app.KafkaProperties;
 import grokwatch.streams.app.KafkaProperties.Guarantee;
 import grokwatch.streams.app.StreamsRuntime;
 import grokwatch.streams.app.StreamsSettings;
+import grokwatch.streams.metrics.Metrics;
 
 /**
  * The fleet app: keeps the latest state of every run. At least once is enough: rows do not change
@@ -18,10 +19,20 @@ public final class FleetApp implements AutoCloseable {
 
     /** Nothing is opened before {@link #start}. */
     public FleetApp(StreamsSettings settings) {
+        this(settings, new Metrics());
+    }
+
+    /**
+     * @param metrics count its runs and score their forecasts
+     */
+    public FleetApp(StreamsSettings settings, Metrics metrics) {
         runtime =
                 new StreamsRuntime(
-                        FleetTopology.build(settings),
-                        KafkaProperties.streams(settings, NAME, Guarantee.AT_LEAST_ONCE));
+                        FleetTopology.build(settings, metrics.forecasts()),
+                        KafkaProperties.streams(settings, NAME, Guarantee.AT_LEAST_ONCE, metrics));
+        metrics.watch(runtime.watched(NAME));
+        FleetCounts counts = new FleetCounts(view());
+        metrics.fleet().count(counts::runs, counts::openAlerts);
     }
 
     /** Starts in the background. */

@@ -5,6 +5,7 @@ import grokwatch.schemas.Topics;
 import grokwatch.schemas.TrainingRun;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.streams.app.StreamsSettings;
+import grokwatch.streams.metrics.ForecastMetrics;
 import grokwatch.streams.state.JsonSerde;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -33,15 +34,21 @@ public final class FleetTopology {
     static final String STORE = "fleet";
 
     private final StreamsSettings settings;
+    private final ForecastMetrics forecasts;
     private final StreamsBuilder builder = new StreamsBuilder();
 
-    private FleetTopology(StreamsSettings settings) {
+    private FleetTopology(StreamsSettings settings, ForecastMetrics forecasts) {
         this.settings = settings;
+        this.forecasts = forecasts;
     }
 
-    /** Builds it. */
-    public static Topology build(StreamsSettings settings) {
-        return new FleetTopology(settings).build();
+    /**
+     * Builds it.
+     *
+     * @param forecasts score the forecasts of runs that have come out
+     */
+    public static Topology build(StreamsSettings settings, ForecastMetrics forecasts) {
+        return new FleetTopology(settings, forecasts).build();
     }
 
     private Topology build() {
@@ -68,7 +75,16 @@ public final class FleetTopology {
                         Materialized.<String, FleetRow>as(Stores.inMemoryKeyValueStore(STORE))
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(JsonSerde.of(FleetRow.class)));
+        scoreForecasts();
         return builder.build();
+    }
+
+    private void scoreForecasts() {
+        read(
+                        settings.topics().name(Topics.OUTCOMES),
+                        RecordSerdes.of(Topics.OUTCOMES, settings.registry()))
+                .filter((runId, outcome) -> outcome != null)
+                .foreach((runId, outcome) -> forecasts.outcome(outcome), Named.as("score"));
     }
 
     /** Optional, since grouping would drop the tombstones that purge a run. */

@@ -19,9 +19,11 @@ final class RecordChanges {
     private static final Logger LOG = LoggerFactory.getLogger(RecordChanges.class);
 
     private final Map<String, TopicTables<?>> topics;
+    private final StorageWatch watch;
     private final AtomicLong undecodable = new AtomicLong();
 
-    RecordChanges(List<TopicTables<?>> topics) {
+    RecordChanges(List<TopicTables<?>> topics, StorageWatch watch) {
+        this.watch = watch;
         this.topics =
                 topics.stream().collect(Collectors.toMap(TopicTables::topic, Function.identity()));
     }
@@ -38,6 +40,7 @@ final class RecordChanges {
                 changes.addAll(topics.get(record.topic()).changes(record.key(), record.value()));
             } catch (UndecodableRecordException e) {
                 undecodable.incrementAndGet();
+                watch.rejected(e.reason());
                 LOG.warn(
                         "left out {}-{}@{}: {}",
                         record.topic(),

@@ -3,6 +3,8 @@ package grokwatch.streams.storage;
 import grokwatch.streams.app.Backoff;
 import grokwatch.streams.app.KafkaProperties;
 import grokwatch.streams.app.StreamsSettings;
+import grokwatch.streams.metrics.Metrics;
+import grokwatch.streams.metrics.WatchedApp;
 import grokwatch.streams.storage.sql.SqlStore;
 import grokwatch.streams.storage.sql.StoreSettings;
 import grokwatch.streams.storage.table.StoredTopics;
@@ -26,12 +28,22 @@ public final class StorageApp implements AutoCloseable {
 
     /** Nothing is opened before {@link #start}. */
     public StorageApp(StreamsSettings settings, StoreSettings store) {
+        this(settings, store, new Metrics());
+    }
+
+    /**
+     * @param metrics count what it writes
+     */
+    public StorageApp(StreamsSettings settings, StoreSettings store, Metrics metrics) {
         loop =
                 new StorageLoop(
                         KafkaProperties.consumer(settings, NAME),
                         StoredTopics.of(settings),
                         new SqlStore(store),
-                        RETRIES);
+                        RETRIES,
+                        new StorageWatch(NAME, metrics));
+        metrics.watch(
+                new WatchedApp(NAME, loop::isWriting, loop::failuresSoFar, loop::kafkaMetrics));
         thread = new Thread(loop, "storage");
     }
 

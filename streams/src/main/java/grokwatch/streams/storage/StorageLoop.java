@@ -2,6 +2,7 @@ package grokwatch.streams.storage;
 
 import grokwatch.streams.app.Backoff;
 import grokwatch.streams.storage.sql.SqlStore;
+import grokwatch.streams.storage.table.Change;
 import grokwatch.streams.storage.table.TopicTables;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -33,6 +36,7 @@ final class StorageLoop implements Runnable {
     private final RecordChanges changes;
     private final SqlStore store;
     private final Backoff retries;
+    private final StorageWatch watch;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile KafkaConsumer<String, byte[]> consumer;
     private volatile int failures;
@@ -41,12 +45,14 @@ final class StorageLoop implements Runnable {
             Map<String, Object> consumerSettings,
             List<TopicTables<?>> topics,
             SqlStore store,
-            Backoff retries) {
+            Backoff retries,
+            StorageWatch watch) {
         this.consumerSettings = consumerSettings;
         this.topics = topics;
-        this.changes = new RecordChanges(topics);
+        this.changes = new RecordChanges(topics, watch);
         this.store = store;
         this.retries = retries;
+        this.watch = watch;
     }
 
     /** Runs until {@link #stop}, whatever happens. */
@@ -81,6 +87,23 @@ final class StorageLoop implements Runnable {
         return failures;
     }
 
+    /** Whether it reads its topics and the last batch was written. */
+    boolean isWriting() {
+        KafkaConsumer<String, byte[]> current = consumer;
+        return current != null && failures == 0 && isRunning();
+    }
+
+    /** Failures since the start, a count, >= 0. */
+    long failuresSoFar() {
+        return watch.failures();
+    }
+
+    /** What Kafka's consumer says of itself; nothing while there is none. */
+    Map<MetricName, ? extends Metric> kafkaMetrics() {
+        KafkaConsumer<String, byte[]> current = consumer;
+        return current == null ? Map.of() : current.metrics();
+    }
+
     private void consume() {
         try (KafkaConsumer<String, byte[]> own =
                 new KafkaConsumer<>(
@@ -110,7 +133,8 @@ final class StorageLoop implements Runnable {
             return;
         }
         try {
-            store.write(changes.of(records));
+            List<Change> batch = changes.of(records);
+            watch.write(store, batch);
             failures = 0;
         } catch (SQLException | RuntimeException e) {
             rewind(records);
@@ -128,6 +152,7 @@ final class StorageLoop implements Runnable {
 
     private void pauseAfter(Exception error) {
         failures++;
+        watch.failed(failures);
         Duration pause = retries.after(failures);
         LOG.warn(
                 "storage failed {} times in a row, tries again in {}: {}",

@@ -20,6 +20,7 @@ import grokwatch.streams.app.KafkaProperties;
 import grokwatch.streams.app.KafkaProperties.Guarantee;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.fixture.ScriptedReceiver;
+import grokwatch.streams.metrics.Metrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,8 @@ class AlertingTopologyTest {
                                 settings,
                                 AlertingConfig.DEFAULT,
                                 List.of(slack, hook),
-                                ReceiverThreads.on(Runnable::run)),
+                                ReceiverThreads.on(Runnable::run),
+                                new Metrics().alerting()),
                         KafkaProperties.streams(
                                 settings, AlertingApp.NAME, Guarantee.AT_LEAST_ONCE),
                         Instant.ofEpochMilli(AT));

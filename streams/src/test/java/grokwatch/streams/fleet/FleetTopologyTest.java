@@ -15,6 +15,7 @@ import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.streams.app.KafkaProperties;
 import grokwatch.streams.app.KafkaProperties.Guarantee;
 import grokwatch.streams.app.StreamsSettings;
+import grokwatch.streams.metrics.Metrics;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ class FleetTopologyTest {
         settings = StreamsSettings.of("unused:9092", "mock://fleet", state);
         driver =
                 new TopologyTestDriver(
-                        FleetTopology.build(settings),
+                        FleetTopology.build(settings, new Metrics().forecasts()),
                         KafkaProperties.streams(settings, FleetApp.NAME, Guarantee.AT_LEAST_ONCE));
     }
 

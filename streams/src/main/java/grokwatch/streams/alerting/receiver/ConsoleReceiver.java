@@ -36,6 +36,11 @@ public final class ConsoleReceiver implements Receiver {
     }
 
     @Override
+    public String type() {
+        return "console";
+    }
+
+    @Override
     public SendResult send(Bulletin bulletin) {
         bulletin.alerts().forEach(this::write);
         return new SendResult.Delivered(Optional.empty());

@@ -26,6 +26,11 @@ public final class ObservingReceiver implements Receiver {
     }
 
     @Override
+    public String type() {
+        return "observing";
+    }
+
+    @Override
     public SendResult send(Bulletin bulletin) {
         bulletin.alerts().forEach(this::write);
         return new SendResult.Delivered(Optional.empty());

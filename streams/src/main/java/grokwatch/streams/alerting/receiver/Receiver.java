@@ -6,6 +6,9 @@ public interface Receiver extends AutoCloseable {
     /** Name as configured: part of delivery ids, so that renaming makes a new receiver. */
     ReceiverName name();
 
+    /** What kind of place it is, one of a few words, by which deliveries are counted. */
+    String type();
+
     /**
      * Makes one attempt, within seconds. Called by one thread at a time; a repeat after a crash
      * carries the same {@link Bulletin#deliveryId()}.

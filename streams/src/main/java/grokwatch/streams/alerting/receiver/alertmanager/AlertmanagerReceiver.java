@@ -75,6 +75,11 @@ public final class AlertmanagerReceiver implements Receiver {
         return name;
     }
 
+    @Override
+    public String type() {
+        return "alertmanager";
+    }
+
     /** Never while a re-sending is under way: a late firing would undo the resolution. */
     @Override
     public synchronized SendResult send(Bulletin bulletin) {

@@ -47,6 +47,11 @@ public final class ChatReceiver implements Receiver {
     }
 
     @Override
+    public String type() {
+        return "chat";
+    }
+
+    @Override
     public SendResult send(Bulletin bulletin) {
         byte[] body = card.apply(bulletin).toString().getBytes(StandardCharsets.UTF_8);
         pace.await(endpoint);

@@ -43,6 +43,11 @@ public final class MailReceiver implements Receiver {
         return name;
     }
 
+    @Override
+    public String type() {
+        return "email";
+    }
+
     /** A server's answers may repeat addresses and more: only the exception's type is told. */
     @Override
     public SendResult send(Bulletin bulletin) {

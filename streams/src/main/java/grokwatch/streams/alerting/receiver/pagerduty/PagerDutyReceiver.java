@@ -37,6 +37,11 @@ public final class PagerDutyReceiver implements Receiver {
     }
 
     @Override
+    public String type() {
+        return "pagerduty";
+    }
+
+    @Override
     public SendResult send(Bulletin bulletin) {
         byte[] body =
                 PagerDutyEvent.of(bulletin.first(), key)

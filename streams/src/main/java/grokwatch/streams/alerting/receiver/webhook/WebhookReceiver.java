@@ -29,6 +29,11 @@ public final class WebhookReceiver implements Receiver {
     }
 
     @Override
+    public String type() {
+        return "webhook";
+    }
+
+    @Override
     public SendResult send(Bulletin bulletin) {
         WebhookFormat.Message message = format.message(bulletin, http.epochSeconds());
         return http.post(endpoint, message.headers(), message.body());

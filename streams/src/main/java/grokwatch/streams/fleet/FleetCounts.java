@@ -1,0 +1,49 @@
+package grokwatch.streams.fleet;
+
+import grokwatch.streams.metrics.FleetMetrics.Standing;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The fleet in numbers, as its rows stand when asked; nothing while they cannot be read. */
+record FleetCounts(FleetView view) {
+
+    private static final String UNKNOWN = "unknown";
+
+    Map<Standing, Long> runs() {
+        return counted(rows().stream().map(FleetCounts::standing).toList());
+    }
+
+    Map<String, Long> openAlerts() {
+        return counted(
+                rows().stream()
+                        .flatMap(row -> row.openAlerts().values().stream())
+                        .map(FleetCounts::text)
+                        .toList());
+    }
+
+    private List<FleetRow> rows() {
+        try {
+            return view.rows();
+        } catch (FleetNotReadyException | IllegalStateException notYet) {
+            return List.of();
+        }
+    }
+
+    private static Standing standing(FleetRow row) {
+        return new Standing(
+                row.progress() == null ? UNKNOWN : text(row.progress().phase()),
+                row.facts() == null ? UNKNOWN : text(row.facts().status()));
+    }
+
+    private static <T> Map<T, Long> counted(List<T> values) {
+        return values.stream()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+
+    private static String text(String symbol) {
+        return symbol.toLowerCase(Locale.ROOT);
+    }
+}

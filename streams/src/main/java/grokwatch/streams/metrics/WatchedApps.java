@@ -1,0 +1,117 @@
+package grokwatch.streams.metrics;
+
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** The apps of this process, read when Prometheus asks: nothing is kept between two questions. */
+final class WatchedApps implements MultiCollector {
+
+    private static final String READY = "grokwatch_app_ready";
+    private static final String FAILURES = "grokwatch_app_failures";
+    private static final String LAG = "grokwatch_consumer_lag_records";
+    private static final String CONSUMED = "grokwatch_consumer_records";
+    private static final String POLL_AGE = "grokwatch_consumer_poll_age_seconds";
+
+    private final List<WatchedApp> apps = new CopyOnWriteArrayList<>();
+
+    void add(WatchedApp app) {
+        apps.add(app);
+    }
+
+    boolean areReady() {
+        return apps.stream().allMatch(app -> app.ready().getAsBoolean());
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        return new MetricSnapshots(ready(), failures(), lag(), consumed(), pollAge());
+    }
+
+    @Override
+    public List<String> getPrometheusNames() {
+        return List.of(READY, FAILURES, LAG, CONSUMED, POLL_AGE);
+    }
+
+    private GaugeSnapshot ready() {
+        var gauge =
+                GaugeSnapshot.builder()
+                        .name(READY)
+                        .help("1 while the app is restored and reads its input, else 0.");
+        apps.forEach(
+                app -> gauge.dataPoint(point(of(app), app.ready().getAsBoolean() ? 1.0 : 0.0)));
+        return gauge.build();
+    }
+
+    private CounterSnapshot failures() {
+        var counter =
+                CounterSnapshot.builder()
+                        .name(FAILURES)
+                        .help("How often the app failed and began again.");
+        apps.forEach(app -> counter.dataPoint(count(of(app), (double) app.failures().getAsLong())));
+        return counter.build();
+    }
+
+    private GaugeSnapshot lag() {
+        var gauge =
+                GaugeSnapshot.builder()
+                        .name(LAG)
+                        .help("Records of the topic that the app has still to read.");
+        byTopic(KafkaClients::lag, (labels, value) -> gauge.dataPoint(point(labels, value)));
+        return gauge.build();
+    }
+
+    private CounterSnapshot consumed() {
+        var counter =
+                CounterSnapshot.builder()
+                        .name(CONSUMED)
+                        .help("Records of the topic that the app has read.");
+        byTopic(KafkaClients::consumed, (labels, value) -> counter.dataPoint(count(labels, value)));
+        return counter.build();
+    }
+
+    private GaugeSnapshot pollAge() {
+        var gauge =
+                GaugeSnapshot.builder()
+                        .name(POLL_AGE)
+                        .help("Seconds since the app's slowest consumer last asked for records.");
+        for (WatchedApp app : apps) {
+            KafkaClients.of(app.kafka())
+                    .secondsSincePoll()
+                    .ifPresent(seconds -> gauge.dataPoint(point(of(app), seconds)));
+        }
+        return gauge.build();
+    }
+
+    /** Takes a value with its labels. */
+    private interface Taker {
+        void take(Labels labels, double value);
+    }
+
+    private void byTopic(Function<KafkaClients, Map<String, Double>> read, Taker taker) {
+        for (WatchedApp app : apps) {
+            read.apply(KafkaClients.of(app.kafka()))
+                    .forEach((topic, value) -> taker.take(of(app).add("topic", topic), value));
+        }
+    }
+
+    private static Labels of(WatchedApp app) {
+        return Labels.of("app", app.name());
+    }
+
+    private static GaugeDataPointSnapshot point(Labels labels, double value) {
+        return GaugeDataPointSnapshot.builder().labels(labels).value(value).build();
+    }
+
+    private static CounterDataPointSnapshot count(Labels labels, double value) {
+        return CounterDataPointSnapshot.builder().labels(labels).value(value).build();
+    }
+}
