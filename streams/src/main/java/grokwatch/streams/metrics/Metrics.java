@@ -7,6 +7,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.SortedMap;
 
 /** All that the apps of this process count; one for all of them. Thread-safe. */
 public final class Metrics {
@@ -68,9 +69,9 @@ public final class Metrics {
         return forecasts;
     }
 
-    /** Whether every app of this process does its work. */
-    public boolean isReady() {
-        return apps.areReady();
+    /** Whether each app of this process does its work, by its name. */
+    public SortedMap<String, Boolean> readiness() {
+        return apps.readiness();
     }
 
     /**

@@ -9,6 +9,8 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -27,8 +29,10 @@ final class WatchedApps implements MultiCollector {
         apps.add(app);
     }
 
-    boolean areReady() {
-        return apps.stream().allMatch(app -> app.ready().getAsBoolean());
+    SortedMap<String, Boolean> readiness() {
+        SortedMap<String, Boolean> ready = new TreeMap<>();
+        apps.forEach(app -> ready.put(app.name(), app.ready().getAsBoolean()));
+        return ready;
     }
 
     @Override
