@@ -24,6 +24,7 @@ import grokwatch.streams.alerting.receiver.http.HttpSender;
 import grokwatch.streams.alerting.receiver.http.Targets;
 import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
 import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
+import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,8 @@ final class Demo {
                 List.of(new ConsoleReceiver(terminal::println), receiver),
                 AlertingConfig.DEFAULT,
                 StoreSettings.file(layout.store()),
-                Map.of());
+                Map.of(),
+                new Metrics());
     }
 
     private List<TrainingResult> train(

@@ -4,6 +4,7 @@ import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.streams.alerting.AlertingApp;
+import grokwatch.streams.metrics.Metrics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -12,15 +13,19 @@ import picocli.CommandLine.Mixin;
         name = "alerting",
         description = "Tells receivers of alerts.",
         mixinStandardHelpOptions = true)
-final class AlertingCommand extends PartCommand {
+final class AlertingCommand extends AppCommand {
 
     @Mixin private AlertingOptions alerting;
 
     @Override
-    protected Part start(Cluster cluster, StackLayout layout, Terminal terminal) {
+    protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics) {
         AlertingOptions.Alerting told = alerting.alerting(terminal::println);
         AlertingApp app =
-                new AlertingApp(cluster.streams(layout.streams()), told.config(), told.receivers());
+                new AlertingApp(
+                        cluster.streams(layout.streams()),
+                        told.config(),
+                        told.receivers(),
+                        metrics);
         app.start();
         return new Part(app, app::hasFailed);
     }

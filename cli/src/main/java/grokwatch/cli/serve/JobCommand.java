@@ -3,9 +3,12 @@ package grokwatch.cli.serve;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
+import grokwatch.job.config.JobConfig;
 import grokwatch.job.embedded.EmbeddedJob;
+import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code grokwatch serve job}: the Flink job on a Flink within this process. */
@@ -24,9 +27,14 @@ final class JobCommand extends PartCommand {
             description = "Setting of the job, e.g. parallelism=2; may be given again.")
     private Map<String, String> job = Map.of();
 
+    @Mixin private FlinkMetricsOptions metrics;
+
     @Override
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal) throws Exception {
-        EmbeddedJob running = EmbeddedJob.start(cluster.job(job), layout.flink());
+        Map<String, String> settings = new HashMap<>(job);
+        metrics.settings()
+                .forEach((key, value) -> settings.putIfAbsent(JobConfig.FLINK_PREFIX + key, value));
+        EmbeddedJob running = EmbeddedJob.start(cluster.job(settings), layout.flink());
         return new Part(running, () -> running.ended().isDone());
     }
 }

@@ -47,6 +47,8 @@ final class JobManagerCommand implements Callable<Integer> {
             description = "Setting of the job, e.g. parallelism=2; may be given again.")
     private Map<String, String> job = Map.of();
 
+    @Mixin private FlinkMetricsOptions metrics;
+
     @Override
     public Integer call() throws Exception {
         StackLayout layout = data.layout().create();
@@ -59,7 +61,8 @@ final class JobManagerCommand implements Callable<Integer> {
 
     /** Flink's settings; with the checkpoint to go on from, unless one is named already. */
     private Map<String, String> recovering(JobConfig config) throws IOException {
-        Map<String, String> settings = new HashMap<>(flink);
+        Map<String, String> settings = new HashMap<>(metrics.settings());
+        settings.putAll(flink);
         String directory =
                 config.flink().configuration().get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
         if (directory != null && !settings.containsKey(StateRecoveryOptions.SAVEPOINT_PATH.key())) {

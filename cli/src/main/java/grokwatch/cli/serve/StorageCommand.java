@@ -4,6 +4,7 @@ import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
+import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.storage.StorageApp;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,13 +14,14 @@ import picocli.CommandLine.Mixin;
         name = "storage",
         description = "Copies results into the SQL store.",
         mixinStandardHelpOptions = true)
-final class StorageCommand extends PartCommand {
+final class StorageCommand extends AppCommand {
 
     @Mixin private StoreOptions store;
 
     @Override
-    protected Part start(Cluster cluster, StackLayout layout, Terminal terminal) {
-        StorageApp app = new StorageApp(cluster.streams(layout.streams()), store.settings(layout));
+    protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics) {
+        StorageApp app =
+                new StorageApp(cluster.streams(layout.streams()), store.settings(layout), metrics);
         app.start();
         return Part.lasting(app);
     }

@@ -2,6 +2,7 @@ package grokwatch.cli.serve;
 
 import grokwatch.cli.ExitCode;
 import grokwatch.cli.config.DataOptions;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
@@ -25,10 +26,14 @@ final class TaskManagerCommand implements Callable<Integer> {
                     "Setting of Flink, e.g. jobmanager.rpc.address=jobmanager; may be given again.")
     private Map<String, String> flink = Map.of();
 
+    @Mixin private FlinkMetricsOptions metrics;
+
     @Override
     public Integer call() throws Exception {
+        Map<String, String> own = new HashMap<>(metrics.settings());
+        own.putAll(flink);
         Map<String, String> settings =
-                TaskManagerMemory.shareOut(flink, Runtime.getRuntime().maxMemory());
+                TaskManagerMemory.shareOut(own, Runtime.getRuntime().maxMemory());
         TaskManagerRunner.main(FlinkProcess.prepare(data.layout().create(), settings).arguments());
         return ExitCode.OK;
     }

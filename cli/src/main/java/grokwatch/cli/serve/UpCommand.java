@@ -11,6 +11,9 @@ import grokwatch.cli.stack.Pipeline;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
+import grokwatch.job.config.JobConfig;
+import grokwatch.streams.metrics.Metrics;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +36,7 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin private DataOptions data;
     @Mixin private StoreOptions store;
     @Mixin private AlertingOptions alerting;
+    @Mixin private MetricsOptions metricsOptions;
 
     @Option(
             names = "--kafka-port",
@@ -59,6 +63,15 @@ public final class UpCommand implements Callable<Integer> {
             description = "Setting of the job, e.g. state.backend=rocksdb; may be given again.")
     private Map<String, String> job = Map.of();
 
+    @Option(
+            names = "--flink-metrics-port",
+            paramLabel = "PORT",
+            description = {
+                "Let Flink's own Prometheus reporter tell of the job there, on every interface",
+                "(default: nowhere)."
+            })
+    private Integer flinkMetricsPort;
+
     @Override
     public Integer call() throws Exception {
         StackLayout layout = data.layout().create();
@@ -77,14 +90,28 @@ public final class UpCommand implements Callable<Integer> {
             new Addresses(servers.bootstrapServers(), servers.registryUrl()).write(layout);
             Pipeline.Settings settings =
                     new Pipeline.Settings(
-                            told.receivers(), told.config(), store.settings(layout), job);
-            try (Pipeline pipeline = Pipeline.start(layout, cluster, settings)) {
+                            told.receivers(),
+                            told.config(),
+                            store.settings(layout),
+                            jobSettings(),
+                            new Metrics());
+            try (AutoCloseable served = metricsOptions.serve(settings.metrics(), terminal);
+                    Pipeline pipeline = Pipeline.start(layout, cluster, settings)) {
                 announce(terminal, servers, layout);
                 awaitEither(interrupted, pipeline);
                 terminal.println("stopping…");
             }
         }
         terminal.println("stopped; data are kept in " + layout.root());
+    }
+
+    private Map<String, String> jobSettings() {
+        Map<String, String> settings = new HashMap<>(job);
+        if (flinkMetricsPort != null) {
+            FlinkMetricsOptions.reporterAt(flinkMetricsPort)
+                    .forEach((key, value) -> settings.put(JobConfig.FLINK_PREFIX + key, value));
+        }
+        return settings;
     }
 
     private static void announce(Terminal terminal, EmbeddedServers servers, StackLayout layout) {

@@ -7,6 +7,7 @@ import grokwatch.streams.alerting.AlertingConfig;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.fleet.FleetApp;
 import grokwatch.streams.fleet.FleetView;
+import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.storage.StorageApp;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.util.HashMap;
@@ -33,12 +34,14 @@ public final class Pipeline implements AutoCloseable {
      * @param alerting what counts as history, and retries
      * @param store for results
      * @param job further keys of {@link JobConfig}
+     * @param metrics of all apps
      */
     public record Settings(
             List<Receiver> receivers,
             AlertingConfig alerting,
             StoreSettings store,
-            Map<String, String> job) {}
+            Map<String, String> job,
+            Metrics metrics) {}
 
     /** Starts everything; the job goes on from where an earlier one in this layout stopped. */
     public static Pipeline start(StackLayout layout, Cluster cluster, Settings settings)
@@ -46,16 +49,22 @@ public final class Pipeline implements AutoCloseable {
         Shutdown undo = new Shutdown();
         try {
             StorageApp storage =
-                    undo.later(new StorageApp(cluster.streams(layout.streams()), settings.store()));
+                    undo.later(
+                            new StorageApp(
+                                    cluster.streams(layout.streams()),
+                                    settings.store(),
+                                    settings.metrics()));
             storage.start();
-            FleetApp fleet = undo.later(new FleetApp(cluster.streams(layout.streams())));
+            FleetApp fleet =
+                    undo.later(new FleetApp(cluster.streams(layout.streams()), settings.metrics()));
             fleet.start();
             AlertingApp alerting =
                     undo.later(
                             new AlertingApp(
                                     cluster.streams(layout.streams()),
                                     settings.alerting(),
-                                    settings.receivers()));
+                                    settings.receivers(),
+                                    settings.metrics()));
             alerting.start();
             EmbeddedJob job =
                     undo.later(
