@@ -1,6 +1,7 @@
 package grokwatch.streams.metrics;
 
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -8,7 +9,8 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * What an app's Kafka consumers say of themselves, summed over threads and partitions.
+ * What an app's Kafka consumers say of themselves, summed over threads and partitions. Left out are
+ * the consumers that only restore stores, and idle otherwise.
  *
  * @param metrics all metrics of the clients, by Kafka's own names
  */
@@ -16,6 +18,7 @@ record KafkaClients(Map<MetricName, ? extends Metric> metrics) {
 
     private static final String FETCHES = "consumer-fetch-manager-metrics";
     private static final String CONSUMER = "consumer-metrics";
+    private static final String RESTORING = "-restore-consumer";
 
     static KafkaClients of(Supplier<Map<MetricName, ? extends Metric>> source) {
         return new KafkaClients(source.get());
@@ -23,27 +26,12 @@ record KafkaClients(Map<MetricName, ? extends Metric> metrics) {
 
     /** Records that are in the partitions being read and not read yet, by topic. */
     Map<String, Double> lag() {
-        Map<String, Double> byTopic = new TreeMap<>();
-        metrics.forEach(
-                (name, metric) -> {
-                    if (is(name, FETCHES, "records-lag") && name.tags().containsKey("partition")) {
-                        byTopic.merge(topic(name), value(metric), Double::sum);
-                    }
-                });
-        return byTopic;
+        return byTopic("records-lag", "partition");
     }
 
     /** Records read so far, by topic. */
     Map<String, Double> consumed() {
-        Map<String, Double> byTopic = new TreeMap<>();
-        metrics.forEach(
-                (name, metric) -> {
-                    if (is(name, FETCHES, "records-consumed-total")
-                            && name.tags().containsKey("topic")) {
-                        byTopic.merge(topic(name), value(metric), Double::sum);
-                    }
-                });
-        return byTopic;
+        return byTopic("records-consumed-total", "topic");
     }
 
     /** Seconds since the consumer that has waited longest asked for records; empty before. */
@@ -55,12 +43,32 @@ record KafkaClients(Map<MetricName, ? extends Metric> metrics) {
                 .max();
     }
 
-    private static boolean is(MetricName name, String group, String metric) {
-        return name.group().equals(group) && name.name().equals(metric);
+    private Map<String, Double> byTopic(String metric, String tag) {
+        Map<String, Double> sums = new TreeMap<>();
+        for (Entry<MetricName, ? extends Metric> entry : metrics.entrySet()) {
+            MetricName name = entry.getKey();
+            if (is(name, FETCHES, metric) && name.tags().containsKey(tag)) {
+                sums.merge(name.tags().get("topic"), value(entry.getValue()), Double::sum);
+            }
+        }
+        return withoutSecondSpellings(sums);
     }
 
-    private static String topic(MetricName name) {
-        return name.tags().get("topic");
+    /** Kafka tells everything of a topic with dots a second time, with underscores (KIP-1109). */
+    private static Map<String, Double> withoutSecondSpellings(Map<String, Double> sums) {
+        for (String topic : sums.keySet().toArray(String[]::new)) {
+            String spelling = topic.replace('.', '_');
+            if (!spelling.equals(topic)) {
+                sums.remove(spelling);
+            }
+        }
+        return sums;
+    }
+
+    private static boolean is(MetricName name, String group, String metric) {
+        return name.group().equals(group)
+                && name.name().equals(metric)
+                && !name.tags().getOrDefault("client-id", "").endsWith(RESTORING);
     }
 
     private static double value(Metric metric) {

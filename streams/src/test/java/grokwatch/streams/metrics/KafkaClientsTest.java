@@ -53,17 +53,39 @@ class KafkaClientsTest {
         assertThat(clients().secondsSincePoll()).isEmpty();
     }
 
+    @Test
+    void theSecondSpellingOfATopicWithDotsIsNotASecondTopic() {
+        lag("thread-1", "alerts.v1", "0", 3);
+        lag("thread-1", "alerts_v1", "0", 3);
+        lag("thread-1", "my_topic", "0", 1);
+
+        assertThat(clients().lag())
+                .containsExactly(Map.entry("alerts.v1", 3.0), Map.entry("my_topic", 1.0));
+    }
+
+    @Test
+    void aConsumerThatOnlyRestoresIsNotMissed() {
+        poll("thread-1-consumer", 2);
+        poll("thread-1-restore-consumer", 4_000);
+
+        assertThat(clients().secondsSincePoll()).hasValue(2);
+    }
+
     private KafkaClients clients() {
         Map<MetricName, KafkaMetric> all = new HashMap<>(kafka.metrics());
         return new KafkaClients(all);
     }
 
     private void lag(String client, String partition, double value) {
+        lag(client, "alerts", partition, value);
+    }
+
+    private void lag(String client, String topic, String partition, double value) {
         add(
                 kafka.metricName(
                         "records-lag",
                         "consumer-fetch-manager-metrics",
-                        Map.of("client-id", client, "topic", "alerts", "partition", partition)),
+                        Map.of("client-id", client, "topic", topic, "partition", partition)),
                 value);
     }
 
