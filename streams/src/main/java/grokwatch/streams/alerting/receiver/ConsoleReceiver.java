@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Writes one or two lines a notification, for example to standard output. */
+/** Writes one or two lines an alert, for example to standard output. */
 public final class ConsoleReceiver implements Receiver {
 
+    private static final String INDENT = "    ";
     private static final ReceiverName NAME = new ReceiverName("console");
 
     private final ReceiverName name;
@@ -42,7 +43,15 @@ public final class ConsoleReceiver implements Receiver {
 
     @Override
     public SendResult send(Bulletin bulletin) {
+        if (bulletin.occasion() != Bulletin.Occasion.NEWS) {
+            lines.accept(Text.oneLine(Headline.of(bulletin)));
+        }
+        Headline.tallies(bulletin).forEach(tally -> lines.accept(INDENT + Text.oneLine(tally)));
         bulletin.alerts().forEach(this::write);
+        String rest = Headline.rest(bulletin, bulletin.alerts().size());
+        if (!rest.isEmpty()) {
+            lines.accept(INDENT + rest);
+        }
         return new SendResult.Delivered(Optional.empty());
     }
 
@@ -58,7 +67,7 @@ public final class ConsoleReceiver implements Receiver {
                         n.step(),
                         Text.oneLine(n.summary())));
         if (!n.advice().isBlank() && n.firing()) {
-            lines.accept("    " + Text.oneLine(n.advice()));
+            lines.accept(INDENT + Text.oneLine(n.advice()));
         }
     }
 }

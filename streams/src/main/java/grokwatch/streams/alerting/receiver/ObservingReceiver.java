@@ -32,13 +32,18 @@ public final class ObservingReceiver implements Receiver {
 
     @Override
     public SendResult send(Bulletin bulletin) {
-        bulletin.alerts().forEach(this::write);
+        if (!Headline.isSingle(bulletin)) {
+            write(Headline.of(bulletin));
+        }
+        bulletin.alerts().forEach(n -> write(Story.title(n) + ": " + n.summary()));
+        String rest = Headline.rest(bulletin, bulletin.alerts().size());
+        if (!rest.isEmpty()) {
+            write(rest);
+        }
         return new SendResult.Delivered(Optional.empty());
     }
 
-    private void write(Notification n) {
-        lines.accept(
-                "would tell %s: %s: %s"
-                        .formatted(name, Text.oneLine(Story.title(n)), Text.oneLine(n.summary())));
+    private void write(String text) {
+        lines.accept("would tell %s: %s".formatted(name, Text.oneLine(text)));
     }
 }

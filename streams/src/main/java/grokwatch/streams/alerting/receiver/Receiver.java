@@ -1,5 +1,7 @@
 package grokwatch.streams.alerting.receiver;
 
+import java.util.List;
+
 /** One place that bulletins are sent to. */
 public interface Receiver extends AutoCloseable {
 
@@ -16,6 +18,15 @@ public interface Receiver extends AutoCloseable {
      * @return how it went; an exception thrown instead counts as a failure that may be tried again
      */
     SendResult send(Bulletin bulletin);
+
+    /**
+     * Says what this receiver is in charge of from now on, before the first send and whenever that
+     * changes: the alerts that it was told fire and was not told are over. For receivers that have
+     * to repeat them to a service that forgets; all others need not care.
+     *
+     * @param firing in the order in which they were told; empty: this app is no longer in charge
+     */
+    default void resume(List<Notification> firing) {}
 
     /** Ends what it does of its own accord, if anything; no more sends follow. */
     @Override

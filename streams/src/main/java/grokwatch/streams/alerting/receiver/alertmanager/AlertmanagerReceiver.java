@@ -1,8 +1,6 @@
 package grokwatch.streams.alerting.receiver.alertmanager;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Receiver;
@@ -13,36 +11,29 @@ import grokwatch.streams.alerting.receiver.http.HttpSender;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Pushes to Alertmanager's v2 API. It keeps alerts in memory alone, so what fires is sent again
- * every minute, well within its {@code resolve_timeout} of five: a restarted Alertmanager knows all
- * of it a minute later. Each firing carries its own end, a day ahead: should we be the ones who
- * restart, it goes on firing there until its resolution comes, instead of ending by mistake.
- *
- * <p>At most 10,000 firing alerts are sent again; beyond, the oldest are left to their end.
+ * every minute: a restarted Alertmanager knows all of it a minute later. Each firing says that it
+ * ends five minutes from now, and each repetition puts that off: what fires never ends by itself
+ * there while we live, a restart of ours included, and does if we are gone for good.
  */
 public final class AlertmanagerReceiver implements Receiver {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration RESEND_EVERY = Duration.ofMinutes(1);
-    private static final Duration HELD = Duration.ofDays(1);
-    private static final int MOST_FIRING = 10_000;
-    private static final int BATCH = 500;
+    private static final int LEASE = 5;
 
     private final ReceiverName name;
     private final Endpoint endpoint;
     private final HttpSender http;
-    private final Map<String, Firing> firing = new LinkedHashMap<>();
+    private final HeldAlerts held;
     private final ScheduledExecutorService timer;
-
-    private record Firing(ObjectNode alert, Instant until) {}
 
     /**
      * @param endpoint its {@code .../api/v2/alerts}
@@ -52,13 +43,15 @@ public final class AlertmanagerReceiver implements Receiver {
     }
 
     /**
-     * @param resendEvery how often what fires is sent again, > 0
+     * @param resendEvery how often what fires is sent again, > 0; it ends by itself after five
+     *     times as long
      */
     AlertmanagerReceiver(
             ReceiverName name, Endpoint endpoint, HttpSender http, Duration resendEvery) {
         this.name = name;
         this.endpoint = endpoint;
         this.http = http;
+        held = new HeldAlerts(resendEvery.multipliedBy(LEASE));
         timer =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {
@@ -83,17 +76,20 @@ public final class AlertmanagerReceiver implements Receiver {
     /** Never while a re-sending is under way: a late firing would undo the resolution. */
     @Override
     public synchronized SendResult send(Bulletin bulletin) {
-        Notification n = bulletin.first();
-        Instant now = Instant.ofEpochSecond(http.epochSeconds());
-        Instant until = n.firing() ? now.plus(HELD) : now;
-        ObjectNode alert = alert(n, until);
-        firing.remove(n.fingerprint());
-        SendResult result = post(JSON.createArrayNode().add(alert));
-        if (n.firing() && result instanceof SendResult.Delivered) {
-            firing.put(n.fingerprint(), new Firing(alert, until));
-            dropOldest();
+        SendResult result = post(held.of(bulletin.alerts(), http.now()));
+        if (result instanceof SendResult.Delivered) {
+            bulletin.alerts().forEach(n -> held.take(n, http.now()));
         }
         return result;
+    }
+
+    /** Says it all to Alertmanager at once, which may have restarted as well. */
+    @Override
+    public synchronized void resume(List<Notification> firing) {
+        Instant now = http.now();
+        held.clear();
+        firing.forEach(n -> held.take(n, now));
+        timer.execute(this::resend);
     }
 
     @Override
@@ -102,40 +98,19 @@ public final class AlertmanagerReceiver implements Receiver {
     }
 
     private synchronized void resend() {
-        Instant now = Instant.ofEpochSecond(http.epochSeconds());
-        firing.values().removeIf(alert -> !alert.until().isAfter(now));
-        Iterator<Firing> all = firing.values().iterator();
-        boolean heard = true;
-        while (heard && all.hasNext()) {
-            ArrayNode batch = JSON.createArrayNode();
-            while (all.hasNext() && batch.size() < BATCH) {
-                batch.add(all.next().alert());
+        post(held.all(http.now()));
+    }
+
+    /** Stops at the first that is not delivered. */
+    private SendResult post(List<ArrayNode> batches) {
+        SendResult result = new SendResult.Delivered(Optional.empty());
+        for (ArrayNode batch : batches) {
+            byte[] body = batch.toString().getBytes(StandardCharsets.UTF_8);
+            result = http.post(endpoint, Map.of(), body);
+            if (!(result instanceof SendResult.Delivered)) {
+                return result;
             }
-            heard = post(batch) instanceof SendResult.Delivered;
         }
-    }
-
-    private SendResult post(ArrayNode alerts) {
-        return http.post(endpoint, Map.of(), alerts.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void dropOldest() {
-        if (firing.size() > MOST_FIRING) {
-            Iterator<Firing> oldest = firing.values().iterator();
-            oldest.next();
-            oldest.remove();
-        }
-    }
-
-    /** A resolution has no start of its own: Alertmanager keeps the one that it knows. */
-    private static ObjectNode alert(Notification n, Instant until) {
-        PrometheusAlert alert = PrometheusAlert.of(n);
-        ObjectNode json = JSON.createObjectNode();
-        json.set("labels", alert.labelsJson());
-        json.set("annotations", alert.annotationsJson());
-        if (n.firing()) {
-            json.put("startsAt", alert.at().toString());
-        }
-        return json.put("endsAt", until.toString());
+        return result;
     }
 }

@@ -1,48 +1,93 @@
 package grokwatch.streams.alerting.receiver.chat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.streams.alerting.receiver.Bulletin;
+import grokwatch.streams.alerting.receiver.Figure;
+import grokwatch.streams.alerting.receiver.Headline;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Story;
+import grokwatch.streams.alerting.receiver.Tone;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A notification as Slack's message: {@code text} for previews and screen readers, blocks for the
- * eye. Lengths are Slack's: 150 characters a header, 3000 a section; of its 50 blocks we need five.
+ * A bulletin as Slack's message: {@code text} for previews and screen readers, blocks for the eye.
+ * One alert is told in full; of several, each has one section, as many as fit.
  */
 public final class SlackMessage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int HEADER = 150;
-    private static final int SECTION = 3_000;
-    private static final int FIELD = 200;
+    private static final int FIELD = 150;
+    private static final int MOST_EVIDENCE = 14;
+    private static final int SHORT_SUMMARY = 600;
+    private static final int SHORT_ADVICE = 300;
+    private static final int REST = 100;
 
     private SlackMessage() {}
 
     /** The request's body. */
     public static ObjectNode of(Bulletin bulletin) {
-        Notification n = bulletin.first();
-        String title = Story.title(n);
+        String headline = Headline.of(bulletin);
         ObjectNode message =
                 JSON.createObjectNode()
-                        .put("text", SlackText.escaped(title + ": " + n.summary(), SECTION))
+                        .put("text", text(headline, bulletin))
+                        .put("mrkdwn", false)
                         .put("unfurl_links", false)
                         .put("unfurl_media", false);
-        ArrayNode blocks = message.putArray("blocks");
-        blocks.addObject()
-                .put("type", "header")
-                .putObject("text")
-                .put("type", "plain_text")
-                .put("text", SlackText.escaped(title, HEADER))
-                .put("emoji", false);
-        section(blocks, SlackText.escaped(n.summary(), SECTION));
-        section(blocks, facts(n));
-        section(blocks, evidence(Story.evidence(n)));
-        section(blocks, SlackText.escaped(Story.advice(n), SECTION));
+        SlackBlocks blocks = new SlackBlocks(message.putArray("blocks"));
+        String mark = mark(Tone.of(bulletin)) + " ";
+        blocks.header(mark + SlackText.escaped(headline, SlackBlocks.HEADER - mark.length()));
+        blocks.section(lines(Headline.tallies(bulletin)));
+        if (Headline.isSingle(bulletin)) {
+            inFull(blocks, bulletin.first());
+        }
+        int shown = Headline.isSingle(bulletin) ? 1 : each(blocks, bulletin.alerts());
+        blocks.context(SlackText.escaped(Headline.rest(bulletin, shown), REST));
         return message;
+    }
+
+    private static String text(String headline, Bulletin bulletin) {
+        String text =
+                Headline.isSingle(bulletin)
+                        ? headline + ": " + bulletin.first().summary()
+                        : headline;
+        return SlackText.escaped(text, SlackBlocks.SECTION);
+    }
+
+    private static void inFull(SlackBlocks blocks, Notification n) {
+        blocks.section(SlackText.escaped(n.summary(), SlackBlocks.SECTION));
+        blocks.section(facts(n));
+        blocks.section(curve(n));
+        blocks.section(lines(Story.evidence(n).stream().map(Figure::line).toList()));
+        blocks.section(SlackText.escaped(Story.advice(n), SlackBlocks.SECTION));
+        blocks.context(commands(n));
+    }
+
+    private static int each(SlackBlocks blocks, List<Notification> alerts) {
+        int shown = 0;
+        for (Notification n : alerts) {
+            String section = inShort(n);
+            if (!blocks.hasRoom(section, REST)) {
+                return shown;
+            }
+            blocks.section(section);
+            shown++;
+        }
+        return shown;
+    }
+
+    private static String inShort(Notification n) {
+        String advice = SlackText.escaped(Story.advice(n), SHORT_ADVICE);
+        return List.of(
+                        mark(Tone.of(n)) + " *" + escapedField(Story.title(n)) + "*",
+                        SlackText.escaped(n.summary(), SHORT_SUMMARY),
+                        facts(n),
+                        curve(n),
+                        advice.isEmpty() ? "" : "_" + advice + "_")
+                .stream()
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining("\n"));
     }
 
     private static String facts(Notification n) {
@@ -51,10 +96,22 @@ public final class SlackMessage {
                 .collect(Collectors.joining("   "));
     }
 
-    private static String evidence(List<String> lines) {
+    private static String curve(Notification n) {
+        return Story.curve(n)
+                .map(curve -> "`" + curve.line() + "`  " + escapedField(curve.legend()))
+                .orElse("");
+    }
+
+    private static String commands(Notification n) {
+        return Story.commands(n).stream()
+                .map(command -> "`" + command + "`")
+                .collect(Collectors.joining("   "));
+    }
+
+    private static String lines(List<String> lines) {
         return lines.stream()
+                .limit(MOST_EVIDENCE)
                 .map(SlackMessage::escapedField)
-                .limit(SECTION / (FIELD + 1))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -62,16 +119,13 @@ public final class SlackMessage {
         return SlackText.escaped(text, FIELD);
     }
 
-    /** Verbatim: Slack makes no links or mentions out of what it finds in the text. */
-    private static void section(ArrayNode blocks, String mrkdwn) {
-        if (mrkdwn.isBlank()) {
-            return;
-        }
-        blocks.addObject()
-                .put("type", "section")
-                .putObject("text")
-                .put("type", "mrkdwn")
-                .put("text", mrkdwn)
-                .put("verbatim", true);
+    /** Slack's blocks have no colours. */
+    private static String mark(Tone tone) {
+        return switch (tone) {
+            case RESOLVED -> "✅";
+            case INFO -> "🔵";
+            case WARNING -> "🟠";
+            case CRITICAL -> "🔴";
+        };
     }
 }

@@ -3,8 +3,10 @@ package grokwatch.streams.alerting.receiver.chat;
 import grokwatch.streams.alerting.receiver.Text;
 
 /**
- * Texts in Slack's markup. Slack gives meaning to {@code &}, {@code <} and {@code >} alone: with
- * these escaped, {@code <!channel>} or a disguised link in a run's name is only text.
+ * Texts in Slack's markup. {@code &}, {@code <} and {@code >} are escaped, so that {@code
+ * <!channel>} or a disguised link in a run's name is only text. Slack has no escape for the marks
+ * of bold, italic, struck and code: a character that looks alike stands in their place, but for an
+ * underscore within a word, which marks nothing.
  */
 final class SlackText {
 
@@ -21,8 +23,8 @@ final class SlackText {
         int i = 0;
         while (i < line.length()) {
             int codePoint = line.codePointAt(i);
+            String next = codePoint == '_' ? underscore(line, i) : escaped(codePoint);
             i += Character.charCount(codePoint);
-            String next = escaped(codePoint);
             int reserve = i < line.length() ? 1 : 0;
             if (out.length() + next.length() + reserve > longest) {
                 return out.append('…').toString();
@@ -37,7 +39,19 @@ final class SlackText {
             case '&' -> "&amp;";
             case '<' -> "&lt;";
             case '>' -> "&gt;";
+            case '*' -> "∗";
+            case '~' -> "∼";
+            case '`' -> "ˋ";
             default -> Character.toString(codePoint);
         };
+    }
+
+    private static String underscore(String line, int at) {
+        boolean within =
+                at > 0
+                        && at + 1 < line.length()
+                        && Character.isLetterOrDigit(line.charAt(at - 1))
+                        && Character.isLetterOrDigit(line.charAt(at + 1));
+        return within ? "_" : "＿";
     }
 }

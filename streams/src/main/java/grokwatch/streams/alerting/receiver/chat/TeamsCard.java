@@ -1,77 +1,75 @@
 package grokwatch.streams.alerting.receiver.chat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.streams.alerting.receiver.Bulletin;
+import grokwatch.streams.alerting.receiver.Headline;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Story;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * A notification as an Adaptive Card 1.4 in the envelope that a Teams workflow ("when a webhook
- * request is received") takes; well below its 28 KB.
+ * A bulletin as an Adaptive Card 1.4 in the envelope that a Teams workflow ("when a webhook request
+ * is received") takes: the headline, then one container an alert, as many as stay below Teams' 28
+ * KB.
  */
 public final class TeamsCard {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LINE = 500;
-    private static final int TEXT = 2_000;
-    private static final int MOST_EVIDENCE = 10;
+    private static final int BYTES = 24_000;
+    private static final int MOST_TALLIES = 20;
 
     private TeamsCard() {}
 
     /** The request's body. */
     public static ObjectNode of(Bulletin bulletin) {
-        Notification n = bulletin.first();
         ObjectNode message = JSON.createObjectNode().put("type", "message");
-        ObjectNode card =
+        ArrayNode body =
                 message.putArray("attachments")
                         .addObject()
                         .put("contentType", "application/vnd.microsoft.card.adaptive")
                         .putObject("content")
                         .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
                         .put("type", "AdaptiveCard")
-                        .put("version", "1.4");
-        ArrayNode body = card.putArray("body");
-        text(body, Story.title(n)).put("weight", "Bolder").put("color", color(n));
-        text(body, n.summary());
-        facts(body, n);
-        if (!Story.advice(n).isEmpty()) {
-            text(body, Story.advice(n));
+                        .put("version", "1.4")
+                        .putArray("body");
+        boolean single = Headline.isSingle(bulletin);
+        if (!single) {
+            TeamsText.headline(body, Headline.of(bulletin));
+        }
+        Headline.tallies(bulletin).stream()
+                .limit(MOST_TALLIES)
+                .forEach(tally -> TeamsText.line(body, tally));
+        int shown = single ? 1 : each(body, bulletin.alerts());
+        if (single) {
+            body.add(TeamsText.alert(bulletin.first(), Headline.of(bulletin)));
+        }
+        String rest = Headline.rest(bulletin, shown);
+        if (!rest.isEmpty()) {
+            TeamsText.line(body, rest).put("isSubtle", true);
         }
         return message;
     }
 
-    private static ObjectNode text(ArrayNode body, String text) {
-        return body.addObject()
-                .put("type", "TextBlock")
-                .put("text", Markdown.escaped(text, TEXT))
-                .put("wrap", true);
-    }
-
-    private static void facts(ArrayNode body, Notification n) {
-        ArrayNode facts = body.addObject().put("type", "FactSet").putArray("facts");
-        Story.facts(n).forEach((name, value) -> fact(facts, name, value));
-        Story.evidence(n).stream()
-                .limit(MOST_EVIDENCE)
-                .map(line -> line.split(" = ", 2))
-                .forEach(pair -> fact(facts, pair[0], pair[1]));
-    }
-
-    private static void fact(ArrayNode facts, String title, String value) {
-        facts.addObject()
-                .put("title", Markdown.escaped(title, LINE))
-                .put("value", Markdown.escaped(value, LINE));
-    }
-
-    private static String color(Notification n) {
-        if (!n.firing()) {
-            return "Good";
+    private static int each(ArrayNode body, List<Notification> alerts) {
+        int left = BYTES - size(body);
+        int shown = 0;
+        for (Notification n : alerts) {
+            ObjectNode container = TeamsText.alert(n, Story.title(n)).put("separator", true);
+            left -= size(container);
+            if (left < 0) {
+                return shown;
+            }
+            body.add(container);
+            shown++;
         }
-        return switch (n.severity()) {
-            case "CRITICAL" -> "Attention";
-            case "WARNING" -> "Warning";
-            default -> "Accent";
-        };
+        return shown;
+    }
+
+    private static int size(JsonNode node) {
+        return node.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -3,6 +3,7 @@ package grokwatch.streams.alerting.receiver.http;
 import grokwatch.streams.alerting.receiver.SendResult;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -71,9 +72,9 @@ public final class HttpSender implements AutoCloseable {
         return new HttpSender(targets, connectTimeout, answerTimeout);
     }
 
-    /** Unix time in seconds. */
-    public long epochSeconds() {
-        return clock.instant().getEpochSecond();
+    /** The time of an attempt. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** Posts once. Headers given replace ours of the same name. */
@@ -163,7 +164,7 @@ public final class HttpSender implements AutoCloseable {
         if (status == 408 || status == 425 || status == 429 || status >= 500) {
             Optional<Duration> wait =
                     Optional.ofNullable(response.getHeaders().get(HttpHeader.RETRY_AFTER))
-                            .flatMap(value -> RetryAfter.parse(value, clock.instant()));
+                            .flatMap(value -> RetryAfter.parse(value, now()));
             return new SendResult.Failed(Optional.of(status), error, wait);
         }
         return new SendResult.Refused(Optional.of(status), error);

@@ -1,8 +1,8 @@
 package grokwatch.streams.alerting.receiver.mail;
 
 import grokwatch.streams.alerting.receiver.Bulletin;
+import grokwatch.streams.alerting.receiver.Headline;
 import grokwatch.streams.alerting.receiver.Notification;
-import grokwatch.streams.alerting.receiver.Story;
 import grokwatch.streams.alerting.receiver.Text;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -12,8 +12,12 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 
-/** A notification as a mail in plain text: nothing in it is markup, and no name makes a header. */
+/**
+ * A bulletin as a mail in plain text: nothing in it is markup, and no name makes a header. Mails
+ * about one group refer to one another, so that mail programs show them as one thread.
+ */
 final class AlertMail extends MimeMessage {
 
     private static final int SUBJECT = 200;
@@ -30,13 +34,13 @@ final class AlertMail extends MimeMessage {
             Bulletin bulletin, Session session, InternetAddress from, List<InternetAddress> to)
             throws MessagingException {
         AlertMail mail = new AlertMail(session, "<" + bulletin.deliveryId() + "@grokwatch>");
-        Notification n = bulletin.first();
         mail.setFrom(from);
         mail.setRecipients(RecipientType.TO, to.toArray(InternetAddress[]::new));
-        mail.setSubject(Text.cut(Text.oneLine(Story.title(n)), SUBJECT), UTF_8);
-        mail.setSentDate(new Date(n.timestamp()));
+        mail.setSubject(Text.cut(Text.oneLine(Headline.of(bulletin)), SUBJECT), UTF_8);
+        mail.setSentDate(date(bulletin));
         mail.setHeader("Auto-Submitted", "auto-generated");
-        mail.setText(body(n), UTF_8);
+        mail.setHeader("References", thread(bulletin));
+        mail.setText(MailText.of(bulletin), UTF_8);
         return mail;
     }
 
@@ -46,18 +50,14 @@ final class AlertMail extends MimeMessage {
         setHeader("Message-ID", id);
     }
 
-    private static String body(Notification n) {
-        StringBuilder body = new StringBuilder(Text.oneLine(n.summary())).append("\r\n\r\n");
-        Story.facts(n).forEach((name, value) -> line(body, name + ": " + value));
-        Story.evidence(n).forEach(evidence -> line(body, evidence));
-        if (!Story.advice(n).isEmpty()) {
-            line(body, "");
-            line(body, Story.advice(n));
-        }
-        return body.toString();
+    private static Date date(Bulletin bulletin) {
+        return new Date(
+                bulletin.alerts().stream().mapToLong(Notification::timestamp).max().orElse(0));
     }
 
-    private static void line(StringBuilder body, String text) {
-        body.append(Text.oneLine(text)).append("\r\n");
+    /** An id that no mail has: the group's, in letters fit for a header. */
+    private static String thread(Bulletin bulletin) {
+        byte[] key = bulletin.groupKey().getBytes(StandardCharsets.UTF_8);
+        return "<" + UUID.nameUUIDFromBytes(key) + "@grokwatch>";
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends one plain-text mail a notification. Its {@code Message-ID} is made of the delivery id, so a
+ * Sends one plain-text mail a bulletin. Its {@code Message-ID} is made of the delivery id, so a
  * mail program can tell a repeat.
  */
 public final class MailReceiver implements Receiver {

@@ -1,44 +1,81 @@
 package grokwatch.streams.alerting.receiver.pagerduty;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import grokwatch.streams.alerting.receiver.Bulletin;
+import grokwatch.streams.alerting.receiver.Headline;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Story;
 import grokwatch.streams.alerting.receiver.Text;
+import grokwatch.streams.alerting.receiver.Tone;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A notification as an event: {@code dedup_key} is the fingerprint, so a repeat changes nothing and
- * the resolution finds its incident.
+ * A bulletin as events. {@code dedup_key} is the alert's fingerprint, so a repeat changes nothing
+ * and the resolution finds its incident. What fires in a digest is one incident of its own, to be
+ * closed by hand: a storm must not page once an alert.
  */
 final class PagerDutyEvent {
 
+    static final String DEDUP_KEY = "dedup_key";
+
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int DEDUP_KEY = 255;
+    private static final int LONGEST_KEY = 255;
     private static final int SUMMARY = 1_024;
 
     private PagerDutyEvent() {}
 
-    static ObjectNode of(Notification n, RoutingKey key) {
-        ObjectNode event =
-                JSON.createObjectNode()
-                        .put("routing_key", key.reveal())
-                        .put("event_action", n.firing() ? "trigger" : "resolve")
-                        .put("dedup_key", Text.cut(n.fingerprint(), DEDUP_KEY))
-                        .put("client", "Grokwatch");
+    /** In the order to be sent. */
+    static List<ObjectNode> all(Bulletin bulletin, RoutingKey key) {
+        if (!bulletin.digest()) {
+            return bulletin.alerts().stream().map(n -> of(n, key)).toList();
+        }
+        List<ObjectNode> events = new ArrayList<>();
+        if (bulletin.firing()) {
+            events.add(digest(bulletin, key));
+        }
+        bulletin.alerts().stream().filter(n -> !n.firing()).forEach(n -> events.add(of(n, key)));
+        return events;
+    }
+
+    private static ObjectNode of(Notification n, RoutingKey key) {
+        ObjectNode event = event(n.firing() ? "trigger" : "resolve", n.fingerprint(), key);
         if (n.firing()) {
             event.set("payload", payload(n));
         }
         return event;
     }
 
+    private static ObjectNode event(String action, String dedupKey, RoutingKey key) {
+        return JSON.createObjectNode()
+                .put("routing_key", key.reveal())
+                .put("event_action", action)
+                .put(DEDUP_KEY, Text.cut(dedupKey, LONGEST_KEY))
+                .put("client", "Grokwatch");
+    }
+
+    private static ObjectNode digest(Bulletin bulletin, RoutingKey key) {
+        ObjectNode event = event("trigger", bulletin.deliveryId(), key);
+        ObjectNode payload =
+                event.putObject("payload")
+                        .put("summary", summary(Headline.of(bulletin)))
+                        .put("source", "grokwatch")
+                        .put("severity", severity(Tone.of(bulletin)))
+                        .put("class", "DIGEST");
+        ArrayNode counts = payload.putObject("custom_details").putArray("counts");
+        Headline.tallies(bulletin).forEach(line -> counts.add(Text.oneLine(line)));
+        return event;
+    }
+
     private static ObjectNode payload(Notification n) {
-        String summary = Text.oneLine(Story.title(n) + ": " + n.summary());
         ObjectNode payload =
                 JSON.createObjectNode()
-                        .put("summary", Text.cut(summary, SUMMARY))
+                        .put("summary", summary(Story.title(n) + ": " + n.summary()))
                         .put("source", Text.oneLine(n.subject()))
-                        .put("severity", severity(n))
+                        .put("severity", severity(Tone.of(n)))
                         .put("timestamp", Instant.ofEpochMilli(n.timestamp()).toString())
                         .put("class", n.kind());
         String project = n.labels().getOrDefault("project", "");
@@ -46,19 +83,24 @@ final class PagerDutyEvent {
             payload.put("group", Text.oneLine(project));
         }
         ObjectNode details = payload.putObject("custom_details");
-        Story.facts(n).forEach(details::put);
-        n.evidence().forEach((name, value) -> details.put(name, value.toString()));
+        Story.facts(n).forEach((name, value) -> details.put(name, Text.oneLine(value)));
+        n.evidence().forEach((name, x) -> details.put(Text.oneLine(name), x.toString()));
+        Story.curve(n).ifPresent(c -> details.put(Text.oneLine(c.legend()), c.line()));
         if (!Story.advice(n).isEmpty()) {
-            details.put("advice", Story.advice(n));
+            details.put("advice", Text.oneLine(Story.advice(n)));
         }
         return payload;
     }
 
-    private static String severity(Notification n) {
-        return switch (n.severity()) {
-            case "CRITICAL" -> "critical";
-            case "WARNING" -> "warning";
-            default -> "info";
+    private static String summary(String text) {
+        return Text.cut(Text.oneLine(text), SUMMARY);
+    }
+
+    private static String severity(Tone tone) {
+        return switch (tone) {
+            case CRITICAL -> "critical";
+            case WARNING -> "warning";
+            case INFO, RESOLVED -> "info";
         };
     }
 }

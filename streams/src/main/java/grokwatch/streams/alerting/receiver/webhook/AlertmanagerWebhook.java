@@ -1,16 +1,21 @@
 package grokwatch.streams.alerting.receiver.webhook;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.alertmanager.PrometheusAlert;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * The body of Alertmanager's own webhook, version 4, as a group of one alert, so that what was
- * written for Alertmanager understands us. Its header {@code webhook-id} is the delivery id.
+ * The body of Alertmanager's own webhook, version 4, so that what was written for Alertmanager
+ * understands us. Its header {@code webhook-id} is the delivery id.
  *
  * @param receiver our name for it, repeated in the body
  */
@@ -18,33 +23,51 @@ public record AlertmanagerWebhook(ReceiverName receiver) implements WebhookForma
 
     @Override
     public Message message(Bulletin bulletin, long epochSeconds) {
-        Notification n = bulletin.first();
-        PrometheusAlert alert = PrometheusAlert.of(n);
-        String status = n.firing() ? "firing" : "resolved";
+        List<PrometheusAlert> alerts = bulletin.alerts().stream().map(PrometheusAlert::of).toList();
         ObjectNode body =
                 NotificationJson.JSON
                         .createObjectNode()
                         .put("version", "4")
-                        .put("groupKey", "{}:{alertname=\"" + n.kind() + "\"}/" + n.fingerprint())
-                        .put("truncatedAlerts", 0)
-                        .put("status", status)
+                        .put("groupKey", bulletin.groupKey())
+                        .put("truncatedAlerts", bulletin.omitted())
+                        .put("status", BulletinJson.status(bulletin))
                         .put("receiver", receiver.value())
                         .put("externalURL", "");
-        body.set("groupLabels", alert.labelsJson());
-        body.set("commonLabels", alert.labelsJson());
-        body.set("commonAnnotations", alert.annotationsJson());
-        ObjectNode single =
-                body.putArray("alerts")
-                        .addObject()
-                        .put("status", status)
-                        .put("startsAt", alert.at().toString())
-                        .put("endsAt", n.firing() ? PrometheusAlert.OPEN : alert.at().toString())
-                        .put("generatorURL", "")
-                        .put("fingerprint", n.fingerprint());
-        single.set("labels", alert.labelsJson());
-        single.set("annotations", alert.annotationsJson());
+        body.set("groupLabels", json(PrometheusAlert.legal(bulletin.groupLabels())));
+        body.set("commonLabels", json(common(alerts, PrometheusAlert::labels)));
+        body.set("commonAnnotations", json(common(alerts, PrometheusAlert::annotations)));
+        ArrayNode array = body.putArray("alerts");
+        bulletin.alerts().forEach(n -> array.add(alert(n)));
         return new Message(
                 Map.of("webhook-id", bulletin.deliveryId()),
                 body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ObjectNode alert(Notification n) {
+        PrometheusAlert alert = PrometheusAlert.of(n);
+        ObjectNode json =
+                NotificationJson.JSON
+                        .createObjectNode()
+                        .put("status", n.firing() ? "firing" : "resolved")
+                        .put("startsAt", alert.startsAt().toString())
+                        .put("endsAt", n.firing() ? PrometheusAlert.OPEN : alert.at().toString())
+                        .put("generatorURL", "")
+                        .put("fingerprint", n.fingerprint());
+        json.set("labels", json(alert.labels()));
+        json.set("annotations", json(alert.annotations()));
+        return json;
+    }
+
+    /** What all of them say alike. */
+    private static SortedMap<String, String> common(
+            List<PrometheusAlert> alerts,
+            Function<PrometheusAlert, SortedMap<String, String>> part) {
+        SortedMap<String, String> common = new TreeMap<>(part.apply(alerts.get(0)));
+        alerts.forEach(alert -> common.entrySet().retainAll(part.apply(alert).entrySet()));
+        return common;
+    }
+
+    private static ObjectNode json(SortedMap<String, String> texts) {
+        return NotificationJson.JSON.valueToTree(texts);
     }
 }

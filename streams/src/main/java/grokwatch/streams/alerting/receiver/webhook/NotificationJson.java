@@ -1,18 +1,24 @@
 package grokwatch.streams.alerting.receiver.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import grokwatch.streams.alerting.receiver.Notification;
+import java.time.Instant;
 
 /**
- * A notification as our own JSON, the {@code data} of two formats:
+ * An alert as our own JSON:
  *
  * <pre>{@code
- * {"fingerprint", "runId", "kind", "state", "severity", "episode", "phase", "step",
- *  "summary", "advice", "evidence": {name: number}, "labels": {name: text}}
+ * {"fingerprint", "runId", "runName", "runs": [runId], "kind", "rule", "state", "severity",
+ *  "episode", "phase", "step", "timestamp", "startedAt", "summary", "advice",
+ *  "evidence": {name: number}, "labels": {name: text}, "windowMetric", "window": [number]}
  * }</pre>
  *
- * <p>Fields may be added, never renamed or removed. JSON knows no NaN: evidence that is not finite
+ * <p>Fields may be added, never renamed or removed. JSON knows no NaN: a number that is not finite
  * is one of the texts {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}.
  */
 final class NotificationJson {
@@ -26,26 +32,32 @@ final class NotificationJson {
                 JSON.createObjectNode()
                         .put("fingerprint", n.fingerprint())
                         .put("runId", n.runId())
+                        .put("runName", n.runName())
                         .put("kind", n.kind())
+                        .put("rule", n.rule())
                         .put("state", n.state())
                         .put("severity", n.severity())
                         .put("episode", n.episode())
                         .put("phase", n.phase())
                         .put("step", n.step())
+                        .put("timestamp", Instant.ofEpochMilli(n.timestamp()).toString())
+                        .put("startedAt", Instant.ofEpochMilli(n.startedAt()).toString())
                         .put("summary", n.summary())
                         .put("advice", n.advice());
         ObjectNode evidence = data.putObject("evidence");
-        n.evidence().forEach((key, value) -> putNumber(evidence, key, value));
+        n.evidence().forEach((key, value) -> evidence.set(key, number(value)));
         ObjectNode labels = data.putObject("labels");
         n.labels().forEach(labels::put);
+        ArrayNode runs = data.putArray("runs");
+        n.runs().forEach(runs::add);
+        ArrayNode window = data.put("windowMetric", n.windowMetric()).putArray("window");
+        n.window().forEach(value -> window.add(number(value)));
         return data;
     }
 
-    private static void putNumber(ObjectNode target, String key, double value) {
-        if (Double.isFinite(value)) {
-            target.put(key, value);
-        } else {
-            target.put(key, String.valueOf(value));
-        }
+    private static ValueNode number(double value) {
+        return Double.isFinite(value)
+                ? DoubleNode.valueOf(value)
+                : TextNode.valueOf(String.valueOf(value));
     }
 }

@@ -2,9 +2,7 @@ package grokwatch.streams.alerting.receiver.webhook;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.streams.alerting.receiver.Bulletin;
-import grokwatch.streams.alerting.receiver.Notification;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +14,9 @@ import java.util.stream.Collectors;
  * signature a secret, so that a receiver may know the old secret or the new one. Body:
  *
  * <pre>{@code
- * {"type": "alert.firing" | "alert.resolved",
- *  "timestamp": "2026-11-21T12:00:00Z",          wall-clock time at the trainer
- *  "data": ...}                                  see NotificationJson
+ * {"type": "alerts.firing" | "alerts.resolved",  firing where any of them does
+ *  "timestamp": "2026-11-21T12:00:00Z",          of the latest, wall-clock time at the trainer
+ *  "data": ...}                                  see BulletinJson
  * }</pre>
  *
  * @param secrets the newest first; none: unsigned
@@ -34,13 +32,12 @@ public record StandardWebhooks(List<SigningSecret> secrets) implements WebhookFo
 
     @Override
     public Message message(Bulletin bulletin, long epochSeconds) {
-        Notification n = bulletin.first();
         byte[] body =
                 NotificationJson.JSON
                         .createObjectNode()
-                        .put("type", n.firing() ? "alert.firing" : "alert.resolved")
-                        .put("timestamp", Instant.ofEpochMilli(n.timestamp()).toString())
-                        .<ObjectNode>set("data", NotificationJson.of(n))
+                        .put("type", "alerts." + BulletinJson.status(bulletin))
+                        .put("timestamp", BulletinJson.time(bulletin))
+                        .<ObjectNode>set("data", BulletinJson.of(bulletin))
                         .toString()
                         .getBytes(StandardCharsets.UTF_8);
         return new Message(headers(bulletin.deliveryId(), epochSeconds, body), body);

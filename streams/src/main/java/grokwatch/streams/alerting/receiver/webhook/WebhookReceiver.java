@@ -7,7 +7,7 @@ import grokwatch.streams.alerting.receiver.SendResult;
 import grokwatch.streams.alerting.receiver.http.Endpoint;
 import grokwatch.streams.alerting.receiver.http.HttpSender;
 
-/** Posts each notification to one address, in one of the formats. */
+/** Posts each bulletin to one address, in one of the formats. */
 public final class WebhookReceiver implements Receiver {
 
     private final ReceiverName name;
@@ -35,7 +35,7 @@ public final class WebhookReceiver implements Receiver {
 
     @Override
     public SendResult send(Bulletin bulletin) {
-        WebhookFormat.Message message = format.message(bulletin, http.epochSeconds());
+        WebhookFormat.Message message = format.message(bulletin, http.now().getEpochSecond());
         return http.post(endpoint, message.headers(), message.body());
     }
 }

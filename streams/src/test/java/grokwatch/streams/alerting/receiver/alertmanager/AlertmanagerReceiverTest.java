@@ -2,22 +2,26 @@ package grokwatch.streams.alerting.receiver.alertmanager;
 
 import static grokwatch.streams.fixture.Alerts.firing;
 import static grokwatch.streams.fixture.Alerts.resolved;
+import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.streams.alerting.receiver.Bulletin;
+import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
 import grokwatch.streams.alerting.receiver.http.HttpSender;
 import grokwatch.streams.alerting.receiver.http.Targets;
 import grokwatch.streams.fixture.Alerts;
+import grokwatch.streams.fixture.Bulletins;
 import grokwatch.streams.fixture.Eventually;
 import grokwatch.streams.fixture.LoopbackServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -43,22 +47,24 @@ class AlertmanagerReceiverTest {
     @Test
     void saysWhenAFiringBeganAndWhenItEndsByItself() throws Exception {
         try (AlertmanagerReceiver push = push(Duration.ofHours(1))) {
-            push.send(notification(firing("aa")));
+            push.send(bulletin(firing("aa")));
 
             JsonNode alert = sent(0).path(0);
             assertThat(alert.path("labels").path("alertname").asText())
                     .isEqualTo("GROKKING_STARTED");
             assertThat(alert.path("startsAt").asText()).isEqualTo("2026-11-18T11:06:40Z");
             assertThat(Instant.parse(alert.path("endsAt").asText()))
-                    .isAfter(Instant.now().plus(Duration.ofHours(23)));
+                    .isBetween(
+                            Instant.now().plus(Duration.ofHours(4)),
+                            Instant.now().plus(Duration.ofHours(5)));
         }
     }
 
     @Test
     void endsAnAlertUnderTheSameLabels() throws Exception {
         try (AlertmanagerReceiver push = push(Duration.ofHours(1))) {
-            push.send(notification(firing("aa")));
-            push.send(notification(resolved("aa")));
+            push.send(bulletin(firing("aa")));
+            push.send(bulletin(resolved("aa")));
 
             assertThat(sent(1).path(0).path("labels")).isEqualTo(sent(0).path(0).path("labels"));
             assertThat(Instant.parse(sent(1).path(0).path("endsAt").asText()))
@@ -67,16 +73,56 @@ class AlertmanagerReceiverTest {
     }
 
     @Test
-    void isRepeatedForAsLongAsTheAlertFires() throws Exception {
+    void isRepeatedForAsLongAsTheAlertFiresWithItsEndPutOff() throws Exception {
         try (AlertmanagerReceiver push = push(Duration.ofMillis(10))) {
-            push.send(notification(firing("aa")));
-            push.send(notification(firing("bb")));
+            push.send(bulletin(firing("aa")));
             Eventually.until("sent again", () -> server.received().size() >= 5);
-            push.send(notification(resolved("aa")));
-            int ended = server.received().size();
-            Eventually.until("sent again", () -> server.received().size() >= ended + 2);
 
-            assertThat(sent(ended).toString()).contains("run-bb").doesNotContain("run-aa");
+            assertThat(sent(4).path(0).path("labels")).isEqualTo(sent(0).path(0).path("labels"));
+            assertThat(end(sent(4))).isAfter(end(sent(0)));
+        }
+    }
+
+    @Test
+    void tellsAGroupInOneRequest() throws Exception {
+        try (AlertmanagerReceiver push = push(Duration.ofHours(1))) {
+            push.send(Bulletins.group(firing("aa"), firing("bb"), resolved("cc")));
+
+            assertThat(sent(0)).hasSize(3);
+        }
+    }
+
+    @Test
+    void goesOnAfterARestartWithWhatFired() throws Exception {
+        try (AlertmanagerReceiver push = push(Duration.ofHours(1))) {
+            push.resume(List.of(Notification.of(firing("aa")), Notification.of(firing("bb"))));
+            Eventually.until("sent at once", () -> !server.received().isEmpty());
+
+            assertThat(sent(0)).hasSize(2);
+        }
+    }
+
+    @Test
+    void repeatsNoMoreWhatAnotherIsInChargeOf() throws Exception {
+        try (AlertmanagerReceiver push = push(Duration.ofMillis(10))) {
+            push.send(bulletin(firing("aa")));
+            push.resume(List.of());
+            push.send(bulletin(firing("bb")));
+            int told = server.received().size();
+            Eventually.until("sent again", () -> server.received().size() > told);
+
+            assertThat(sent(told).toString()).contains("run-bb").doesNotContain("run-aa");
+        }
+    }
+
+    @Test
+    void letsNothingBeginInTheFuture() throws Exception {
+        long ahead = Instant.now().plus(Duration.ofDays(3)).toEpochMilli();
+        try (AlertmanagerReceiver push = push(Duration.ofHours(1))) {
+            push.send(bulletin(started("aa").setTimestamp(ahead).build()));
+
+            assertThat(Instant.parse(sent(0).path(0).path("startsAt").asText()))
+                    .isBefore(Instant.now().plusSeconds(1));
         }
     }
 
@@ -84,13 +130,16 @@ class AlertmanagerReceiverTest {
     void thatIsRefusedIsNotRepeated() throws Exception {
         server.answering(400, null);
         try (AlertmanagerReceiver push = push(Duration.ofMillis(10))) {
-            assertThat(push.send(notification(firing("aa"))))
-                    .isInstanceOf(SendResult.Refused.class);
-            push.send(notification(firing("bb")));
+            assertThat(push.send(bulletin(firing("aa")))).isInstanceOf(SendResult.Refused.class);
+            push.send(bulletin(firing("bb")));
             Eventually.until("sent again", () -> server.received().size() >= 3);
 
             assertThat(sent(2)).hasSize(1);
         }
+    }
+
+    private static Instant end(JsonNode alerts) {
+        return Instant.parse(alerts.path(0).path("endsAt").asText());
     }
 
     private AlertmanagerReceiver push(Duration resendEvery) {
@@ -102,7 +151,7 @@ class AlertmanagerReceiverTest {
         return new ObjectMapper().readTree(server.received().get(index).body());
     }
 
-    private static Bulletin notification(GrokkingAlert alert) {
+    private static Bulletin bulletin(GrokkingAlert alert) {
         return Alerts.bulletin(alert, "id");
     }
 }

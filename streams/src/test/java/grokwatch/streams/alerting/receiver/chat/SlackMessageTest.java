@@ -2,36 +2,105 @@ package grokwatch.streams.alerting.receiver.chat;
 
 import static grokwatch.streams.fixture.Alerts.resolved;
 import static grokwatch.streams.fixture.Alerts.started;
+import static grokwatch.streams.fixture.Bulletins.digest;
+import static grokwatch.streams.fixture.Bulletins.forecast;
+import static grokwatch.streams.fixture.Bulletins.group;
+import static grokwatch.streams.fixture.Bulletins.single;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import grokwatch.streams.fixture.Alerts;
-import java.util.HashMap;
-import java.util.Map;
+import grokwatch.schemas.GrokkingAlert;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A Slack message")
 class SlackMessageTest {
 
     @Test
-    void saysRunKindStepEvidenceAndAdvice() {
-        JsonNode message = messageAbout("lr \"1e-3\" 🚀");
+    void tellsAllOfASingleAlert() {
+        JsonNode message = SlackMessage.of(single(forecast("1f2e").build()));
 
         assertThat(message.path("text").asText())
                 .isEqualTo(
-                        "GROKKING_STARTED · lr \"1e-3\" 🚀: validation accuracy rises from its"
-                                + " plateau");
-        assertThat(message.path("blocks"))
-                .extracting(block -> block.path("text").path("text").asText())
+                        "GROKKING_LIKELY · lr 1e-3: lr 1e-3 will probably grok: P = 91 %, expected"
+                                + " about step 22,100.");
+        assertThat(texts(message))
                 .containsExactly(
-                        "GROKKING_STARTED · lr \"1e-3\" 🚀",
-                        "validation accuracy rises from its plateau",
-                        "*Run* lr \"1e-3\" 🚀   *Phase* GROKKING   *Step* 12,000",
-                        "slope = 0.500000\nt = NaN",
-                        "keep the run");
+                        "🟠 GROKKING_LIKELY · lr 1e-3",
+                        "lr 1e-3 will probably grok: P = 91 %, expected about step 22,100.",
+                        "*Run* lr 1e-3   *Project* modular   *Phase* PLATEAU   *Step* 12,000  "
+                                + " *Expected step* 22,100 (90 %: 19,600 to 27,120)   *Time left*"
+                                + " about 1h22m   *P(grok)* 91 %",
+                        "`▁▁ ▁▃█`  validation accuracy 0.01000 to 0.9800",
+                        "accuracy gap = 0.4321\nplateau = 1h20m\nplateau steps = 11,000",
+                        "Keep it.",
+                        "`grokwatch explain 1f2e`   `grokwatch silence add fingerprint=1f2e --for"
+                                + " 2h`");
+    }
+
+    @Test
+    void tellsEachAlertOfAGroupInOneSection() {
+        JsonNode message = SlackMessage.of(group(forecast("a").build(), resolved("b")));
+
+        assertThat(texts(message))
+                .hasSize(3)
+                .first()
+                .isEqualTo("🟠 1 firing, 1 resolved · modular");
+        assertThat(texts(message).get(1))
+                .startsWith("🟠 *GROKKING_LIKELY · lr 1e-3*\nlr 1e-3 will probably grok")
+                .contains("`▁▁ ▁▃█`")
+                .endsWith("_Keep it._");
+        assertThat(texts(message).get(2)).startsWith("✅ *Resolved: GROKKING_STARTED · run-b*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,x", "2,x", "20,x", "100,x", "300,x", "100,<", "300,*", "100,🚀"})
+    void staysWithinSlacksLimitsWhateverTheGroup(int size, String unit) {
+        String enormous = unit.repeat(200_000);
+        GrokkingAlert[] alerts =
+                IntStream.range(0, size)
+                        .mapToObj(i -> forecast("f" + i).setRunName(enormous))
+                        .map(alert -> alert.setSummary(enormous).setAdvice(enormous).build())
+                        .toArray(GrokkingAlert[]::new);
+
+        for (JsonNode message :
+                List.of(SlackMessage.of(group(alerts)), SlackMessage.of(group(size)))) {
+            assertThat(message.path("text").asText()).isNotBlank().hasSizeLessThanOrEqualTo(3_000);
+            assertThat(message.path("blocks").size()).isBetween(2, 50);
+            assertThat(String.join("", texts(message))).hasSizeLessThan(13_000);
+            for (JsonNode block : message.path("blocks")) {
+                boolean header = block.path("type").asText().equals("header");
+                assertThat(block.path("text").path("text").asText())
+                        .hasSizeLessThanOrEqualTo(header ? 150 : 3_000)
+                        .doesNotMatch("(?s).*[\\ud800-\\udbff]")
+                        .doesNotMatch("(?s).*&(l|lt|a|am|amp)?….*");
+            }
+        }
+    }
+
+    @Test
+    void saysHowManyOfAGroupDoNotFit() {
+        List<String> texts = texts(SlackMessage.of(group(100)));
+
+        int shown = texts.size() - 2;
+        assertThat(shown).isGreaterThan(10);
+        assertThat(texts).last().isEqualTo("and " + (100 - shown) + " more");
+    }
+
+    @Test
+    void countsADigestByKindAndProject() {
+        assertThat(texts(SlackMessage.of(digest())))
+                .startsWith(
+                        "🟠 Digest: 38 firing, 2 resolved · modular",
+                        "PLATEAU · modular: 30 firing, 2 resolved\nDIVERGED · &lt;b&gt;@all: 8"
+                                + " firing")
+                .endsWith("and 38 more");
     }
 
     @ParameterizedTest
@@ -41,55 +110,36 @@ class SlackMessageTest {
                 "<!here|x>",
                 "<https://evil.example|the dashboard>",
                 "a & b > c",
-                "first\n*second* line\u001b[31m\u202e"
+                "first\nsecond line\u001b[31m\u202e",
+                "*bold* _italic_ ~struck~ `code` ```block```"
             })
-    void letsNoRunNameBecomeAMentionALinkOrANewLine(String name) {
-        String title = messageAbout(name).path("blocks").path(0).path("text").path("text").asText();
+    void letsNoRunNameBecomeMarkup(String name) {
+        var alert = started("aa").setRunName(name).setSummary(name).build();
 
-        assertThat(title).doesNotContain("<", ">", "\n", "\u001b", "\u202e");
-        assertThat(title.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&");
-    }
-
-    @Test
-    void staysWithinSlacksLengthsWhateverTheNames() {
-        for (String unit : new String[] {"x", "<", "🚀"}) {
-            JsonNode message = messageAbout(unit.repeat(200_000));
-
-            assertThat(message.path("text").asText()).hasSizeLessThanOrEqualTo(3_000);
-            for (JsonNode block : message.path("blocks")) {
-                boolean header = block.path("type").asText().equals("header");
-                assertThat(block.path("text").path("text").asText())
-                        .hasSizeLessThanOrEqualTo(header ? 150 : 3_000)
-                        .doesNotEndWith("\ud83d")
-                        .doesNotMatch("(?s).*&(l|lt|a|am|amp)?…$");
-            }
+        for (JsonNode message :
+                List.of(SlackMessage.of(single(alert)), SlackMessage.of(group(alert, alert)))) {
+            String all = String.join(" ", texts(message)).replaceAll("\\*[A-Z][A-Za-z() ]*\\*", "");
+            assertThat(all)
+                    .doesNotContain("<", ">", "\u001b", "\u202e", "*bold", "_italic_", "~", "`code")
+                    .doesNotContain("first\nsecond");
+            assertThat(all.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&");
         }
     }
 
     @Test
-    void holdsFewEnoughLinesOfEvidence() {
-        Map<String, Double> many = new HashMap<>();
-        for (int i = 0; i < 1_000; i++) {
-            many.put("<".repeat(300) + i, Double.NEGATIVE_INFINITY);
+    void keepsTheUnderscoresWithinAName() {
+        var alert = started("aa").setRunName("mlp_97_wd1 _x_").build();
+
+        assertThat(texts(SlackMessage.of(single(alert))).get(0)).endsWith("mlp_97_wd1 ＿x＿");
+    }
+
+    private static List<String> texts(JsonNode message) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode block : message.path("blocks")) {
+            boolean context = block.path("type").asText().equals("context");
+            JsonNode text = context ? block.path("elements").path(0) : block.path("text");
+            texts.add(text.path("text").asText());
         }
-        var alert = started("aa").setEvidence(many).build();
-
-        JsonNode message = SlackMessage.of(Alerts.bulletin(alert, "id"));
-
-        assertThat(message.path("blocks").path(3).path("text").path("text").asText())
-                .hasSizeLessThanOrEqualTo(3_000);
-    }
-
-    @Test
-    void marksAResolution() {
-        var alert = resolved("aa");
-
-        assertThat(SlackMessage.of(Alerts.bulletin(alert, "id")).path("text").asText())
-                .startsWith("Resolved: GROKKING_STARTED · run-aa");
-    }
-
-    private static JsonNode messageAbout(String runName) {
-        var alert = started("aa").setLabels(Map.of("name", runName)).build();
-        return SlackMessage.of(Alerts.bulletin(alert, "id"));
+        return texts;
     }
 }

@@ -12,6 +12,7 @@ import grokwatch.streams.alerting.receiver.SendResult;
 import grokwatch.streams.alerting.receiver.mail.SmtpServer.Login;
 import grokwatch.streams.alerting.receiver.mail.SmtpServer.Security;
 import grokwatch.streams.fixture.Alerts;
+import grokwatch.streams.fixture.Bulletins;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
@@ -48,7 +49,21 @@ class MailReceiverTest {
         assertThat(mail.getMessageID()).isEqualTo("<aa.0.FIRING.mail@grokwatch>");
         assertThat(mail.getContent().toString())
                 .contains("validation accuracy rises from its plateau", "Step: 12,000")
-                .contains("slope = 0.500000", "keep the run");
+                .contains("slope = 0.5000", "keep the run");
+    }
+
+    @Test
+    void tellsAGroupInOneMailAndThreadsWhatComesLater() throws Exception {
+        mail(Optional.empty()).send(Bulletins.group(3));
+        mail(Optional.empty()).send(Bulletins.reminder(2));
+        mail(Optional.empty()).send(notification("another"));
+
+        MimeMessage[] mails = server.getReceivedMessages();
+        assertThat(mails[0].getSubject()).isEqualTo("3 firing · GROKKING_LIKELY · modular");
+        assertThat(mails[0].getContent().toString())
+                .contains("== GROKKING_LIKELY · lr 1e-3", "Time left: about 1h22m", "▁▁ ▁▃█");
+        assertThat(mails[1].getHeader("References")).isEqualTo(mails[0].getHeader("References"));
+        assertThat(mails[2].getHeader("References")).isNotEqualTo(mails[0].getHeader("References"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.schemas.AlertSeverity;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.streams.alerting.receiver.ReceiverName;
@@ -14,7 +15,10 @@ import grokwatch.streams.alerting.receiver.SendResult;
 import grokwatch.streams.alerting.receiver.http.HttpSender;
 import grokwatch.streams.alerting.receiver.http.Targets;
 import grokwatch.streams.fixture.Alerts;
+import grokwatch.streams.fixture.Bulletins;
 import grokwatch.streams.fixture.LoopbackServer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -74,6 +78,54 @@ class PagerDutyTest {
     }
 
     @Test
+    void isToldOfEachAlertOfAGroupAndAfterAFailureOfTheRestAlone() throws Exception {
+        try (LoopbackServer server = LoopbackServer.start();
+                HttpSender http = HttpSender.create(Targets.ANY)) {
+            server.answering(202, null).answering(429, "7");
+            var pager =
+                    new PagerDutyReceiver(new ReceiverName("pager"), server.endpoint(), KEY, http);
+
+            assertThat(pager.send(Bulletins.group(3)))
+                    .isEqualTo(
+                            new SendResult.Failed(
+                                    Optional.of(429),
+                                    "answered 429",
+                                    Optional.of(Duration.ofSeconds(7))));
+            assertThat(pager.send(Bulletins.group(3))).isInstanceOf(SendResult.Delivered.class);
+
+            assertThat(server.received())
+                    .extracting(r -> new ObjectMapper().readTree(r.body()).path("dedup_key"))
+                    .extracting(JsonNode::asText)
+                    .containsExactly("f0", "f1", "f1", "f2");
+        }
+    }
+
+    @Test
+    void isToldOfTheOthersWhereOneAlertIsRefused() throws Exception {
+        try (LoopbackServer server = LoopbackServer.start();
+                HttpSender http = HttpSender.create(Targets.ANY)) {
+            server.answering(400, null);
+            var pager =
+                    new PagerDutyReceiver(new ReceiverName("pager"), server.endpoint(), KEY, http);
+
+            assertThat(pager.send(Bulletins.group(3)))
+                    .isEqualTo(new SendResult.Refused(Optional.of(400), "answered 400"));
+
+            assertThat(server.received()).hasSize(3);
+        }
+    }
+
+    @Test
+    void hasOneIncidentForAStormAndLosesNoResolutionInIt() {
+        List<ObjectNode> events = PagerDutyEvent.all(Bulletins.digest(), KEY);
+
+        assertThat(events).hasSize(1);
+        assertThat(events.get(0).path("payload").path("summary").asText())
+                .isEqualTo("Digest: 38 firing, 2 resolved · modular");
+        assertThat(events.get(0).path("payload").path("custom_details").path("counts")).hasSize(2);
+    }
+
+    @Test
     void hasAKeyThatIsNeverShown() {
         assertThat(KEY.toString()).isEqualTo("***");
         assertThatIllegalArgumentException()
@@ -82,6 +134,6 @@ class PagerDutyTest {
     }
 
     private static JsonNode event(GrokkingAlert alert) {
-        return PagerDutyEvent.of(Alerts.bulletin(alert, "id").first(), KEY);
+        return PagerDutyEvent.all(Bulletins.single(alert), KEY).get(0);
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.fixture.Alerts;
+import grokwatch.streams.fixture.Bulletins;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -62,6 +63,51 @@ class FormatsTest {
     }
 
     @Test
+    void alertmanagersSaysWhatTheAlertsOfAGroupHaveInCommon() throws Exception {
+        var bulletin = Bulletins.group(started("aa").build(), resolved("bb"));
+
+        JsonNode body = new ObjectMapper().readTree(ALERTMANAGER.message(bulletin, 0).body());
+
+        assertThat(body.path("status").asText()).isEqualTo("firing");
+        assertThat(body.path("groupKey").asText()).isEqualTo("{}:{project=\"modular\"}");
+        assertThat(body.path("groupLabels").toString()).isEqualTo("{\"project\":\"modular\"}");
+        assertThat(body.path("commonLabels").toString())
+                .isEqualTo(
+                        "{\"alertname\":\"GROKKING_STARTED\",\"project\":\"modular\","
+                                + "\"severity\":\"info\"}");
+        assertThat(body.path("commonAnnotations").has("fingerprint")).isFalse();
+        assertThat(body.path("alerts"))
+                .extracting(alert -> alert.path("status").asText())
+                .containsExactly("firing", "resolved");
+    }
+
+    @Test
+    void alertmanagersSaysHowManyAlertsWereCutOff() throws Exception {
+        var message = ALERTMANAGER.message(Bulletins.digest(), 0);
+
+        assertThat(new ObjectMapper().readTree(message.body()).path("truncatedAlerts").asInt())
+                .isEqualTo(38);
+    }
+
+    @Test
+    void ourOwnSaysAllOfAGroup() throws Exception {
+        JsonNode body =
+                new ObjectMapper()
+                        .readTree(StandardWebhooks.UNSIGNED.message(Bulletins.digest(), 0).body());
+
+        assertThat(body.path("type").asText()).isEqualTo("alerts.firing");
+        JsonNode data = body.path("data");
+        assertThat(data.path("occasion").asText()).isEqualTo("DIGEST");
+        assertThat(data.path("omitted").asInt()).isEqualTo(38);
+        assertThat(data.path("tallies").path(0).toString())
+                .isEqualTo(
+                        "{\"kind\":\"PLATEAU\",\"project\":\"modular\",\"firing\":30,"
+                                + "\"resolved\":2}");
+        assertThat(data.path("alerts").path(1).path("window").toString())
+                .isEqualTo("[0.01,0.02,\"NaN\",0.05,0.3,0.98]");
+    }
+
+    @Test
     void cloudEventsAreStructured() throws Exception {
         var notification = Alerts.bulletin(started("aa").build(), "aa.0.FIRING.hook");
 
@@ -72,11 +118,12 @@ class FormatsTest {
                 .containsEntry("content-type", "application/cloudevents+json; charset=utf-8");
         assertThat(event.path("specversion").asText()).isEqualTo("1.0");
         assertThat(event.path("id").asText()).isEqualTo("aa.0.FIRING.hook");
-        assertThat(event.path("type").asText()).isEqualTo("io.grokwatch.alert.firing.v1");
+        assertThat(event.path("type").asText()).isEqualTo("io.grokwatch.alerts.firing.v1");
         assertThat(event.path("source").asText()).isEqualTo("/grokwatch/alerting");
-        assertThat(event.path("subject").asText()).isEqualTo("aa");
+        assertThat(event.path("subject").asText()).isEqualTo("{}:aa");
         assertThat(event.path("time").asText()).isEqualTo("2026-11-18T11:06:40Z");
-        assertThat(event.path("data").path("step").asLong()).isEqualTo(12_000);
+        assertThat(event.path("data").path("alerts").path(0).path("step").asLong())
+                .isEqualTo(12_000);
     }
 
     private static JsonNode body(WebhookFormat format, GrokkingAlert alert) throws IOException {

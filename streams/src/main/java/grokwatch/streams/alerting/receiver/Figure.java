@@ -1,0 +1,58 @@
+package grokwatch.streams.alerting.receiver;
+
+import grokwatch.streams.text.TimeSpan;
+import java.util.Locale;
+
+/**
+ * A number of the evidence for people; its name says its unit.
+ *
+ * @param name in words
+ * @param value with separators, or as a span of time, or with four digits
+ */
+public record Figure(String name, String value) {
+
+    private static final String MILLIS = "Millis";
+    private static final String METRIC = "metric.";
+    private static final String COUNTS = ".*([sS]teps?|Evaluations|Runs|Count)";
+
+    /** As {@code plateau steps} 12,000, {@code plateau} 3h20m, {@code slope} 0.5000. */
+    static Figure of(String name, double value) {
+        if (name.startsWith(METRIC)) {
+            return new Figure("metric", words(name.substring(METRIC.length())));
+        }
+        if (name.endsWith(MILLIS) && value >= 0 && Double.isFinite(value)) {
+            String span = TimeSpan.words((long) value);
+            return new Figure(words(name.substring(0, name.length() - MILLIS.length())), span);
+        }
+        return new Figure(words(name), text(name, value));
+    }
+
+    /** One line, {@code name = value}. */
+    public String line() {
+        return name + " = " + value;
+    }
+
+    /** A count with separators; empty for null, NaN and infinities. */
+    static String count(Double value) {
+        return value == null || !Double.isFinite(value) ? "" : count(Math.round(value));
+    }
+
+    /** A count with separators. */
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A name in camel case as words. */
+    static String words(String camelCase) {
+        return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(String name, double value) {
+        if (!Double.isFinite(value)) {
+            return String.valueOf(value);
+        }
+        return name.matches(COUNTS)
+                ? count(Math.round(value))
+                : String.format(Locale.ROOT, "%.4g", value);
+    }
+}

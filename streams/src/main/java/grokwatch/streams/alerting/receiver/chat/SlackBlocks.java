@@ -1,0 +1,69 @@
+package grokwatch.streams.alerting.receiver.chat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Blocks of a message, never more or longer than Slack takes: 50 blocks, 150 characters a header,
+ * 3000 a section, and some 13,000 in all.
+ */
+final class SlackBlocks {
+
+    static final int HEADER = 150;
+    static final int SECTION = 3_000;
+
+    private static final int BLOCKS = 50;
+    private static final int TOTAL = 12_000;
+
+    private final ArrayNode blocks;
+    private int left = TOTAL;
+
+    SlackBlocks(ArrayNode blocks) {
+        this.blocks = blocks;
+    }
+
+    /**
+     * Whether a section still fits, with another one after it.
+     *
+     * @param after length of the other, characters
+     */
+    boolean hasRoom(String mrkdwn, int after) {
+        return blocks.size() + 2 <= BLOCKS && mrkdwn.length() + after <= left;
+    }
+
+    /** The title, at most {@link #HEADER} characters long. */
+    void header(String escaped) {
+        text(blocks.addObject().put("type", "header"), "plain_text", escaped).put("emoji", false);
+    }
+
+    /**
+     * A section, unless it is blank. Verbatim: Slack makes no links or mentions out of what it
+     * finds in the text.
+     *
+     * @param mrkdwn at most {@link #SECTION} characters long
+     */
+    void section(String mrkdwn) {
+        if (!mrkdwn.isBlank()) {
+            text(blocks.addObject().put("type", "section"), "mrkdwn", mrkdwn).put("verbatim", true);
+        }
+    }
+
+    /** Small print, unless it is blank. */
+    void context(String mrkdwn) {
+        if (!mrkdwn.isBlank()) {
+            left -= mrkdwn.length();
+            blocks.addObject()
+                    .put("type", "context")
+                    .putArray("elements")
+                    .addObject()
+                    .put("type", "mrkdwn")
+                    .put("text", mrkdwn)
+                    .put("verbatim", true);
+        }
+    }
+
+    private ObjectNode text(ObjectNode block, String type, String text) {
+        left -= text.length();
+        return block.putObject("text").put("type", type).put("text", text);
+    }
+}

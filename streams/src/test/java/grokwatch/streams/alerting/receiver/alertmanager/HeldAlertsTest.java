@@ -1,0 +1,65 @@
+package grokwatch.streams.alerting.receiver.alertmanager;
+
+import static grokwatch.streams.fixture.Alerts.firing;
+import static grokwatch.streams.fixture.Alerts.resolved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import grokwatch.streams.alerting.receiver.Notification;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Alerts held for Alertmanager")
+class HeldAlertsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final HeldAlerts held = new HeldAlerts(Duration.ofMinutes(5));
+
+    @Test
+    void endFiveMinutesAfterTheyWereLastSaidToFire() {
+        held.take(Notification.of(firing("aa")), NOW);
+
+        assertThat(only(NOW).path("endsAt").asText()).isEqualTo("2026-11-20T12:05:00Z");
+        assertThat(only(NOW.plusSeconds(60)).path("endsAt").asText())
+                .isEqualTo("2026-11-20T12:06:00Z");
+    }
+
+    @Test
+    void areRepeatedForFiveMinutesOnceTheyHaveEndedAndTheirEndStays() {
+        held.take(Notification.of(firing("aa")), NOW);
+        held.take(Notification.of(resolved("aa")), NOW);
+
+        assertThat(only(NOW.plusSeconds(299)).path("endsAt").asText())
+                .isEqualTo("2026-11-20T12:00:00Z");
+        assertThat(held.all(NOW.plusSeconds(301))).isEmpty();
+    }
+
+    @Test
+    void areSentInRequestsOfFiveHundred() {
+        for (int i = 0; i < 1_001; i++) {
+            held.take(Notification.of(firing("f" + i)), NOW);
+        }
+
+        assertThat(held.all(NOW)).extracting(JsonNode::size).containsExactly(500, 500, 1);
+    }
+
+    @Test
+    void areTenThousandAtMostTheLatestOnes() {
+        for (int i = 0; i < 10_002; i++) {
+            held.take(Notification.of(firing("f" + i)), NOW);
+        }
+
+        assertThat(held.all(NOW)).hasSize(20);
+        assertThat(held.all(NOW).get(0).path(0).path("labels").path("run_id").asText())
+                .isEqualTo("run-f2");
+    }
+
+    private JsonNode only(Instant now) {
+        assertThat(held.all(now)).hasSize(1);
+        assertThat(held.all(now).get(0)).hasSize(1);
+        return held.all(now).get(0).path(0);
+    }
+}
