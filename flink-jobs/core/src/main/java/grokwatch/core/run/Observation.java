@@ -1,5 +1,7 @@
 package grokwatch.core.run;
 
+import java.util.Map;
+
 /**
  * One logged point: a step and the metrics that were logged at it.
  *
@@ -13,7 +15,7 @@ public final class Observation {
      * Larger magnitudes count as infinite: windows keep single precision, and squares and sums of
      * squares stay finite.
      */
-    private static final double LARGEST = 1e30;
+    public static final double LARGEST = 1e30;
 
     /** A double holds it exactly, and a multiple of it stays far from overflow. */
     private static final long LARGEST_STEP = 1_000_000_000_000_000L;
@@ -23,6 +25,7 @@ public final class Observation {
     private long step;
     private long timestamp;
     private int present;
+    private Map<String, Double> extras = Map.of();
 
     /**
      * Starts a new point with no metric.
@@ -45,6 +48,7 @@ public final class Observation {
         this.step = step;
         this.timestamp = timestamp;
         this.present = 0;
+        this.extras = Map.of();
         return this;
     }
 
@@ -58,6 +62,27 @@ public final class Observation {
         values[metric.ordinal()] = value;
         present |= 1 << metric.ordinal();
         return this;
+    }
+
+    /**
+     * Adds all other scalars that were logged. They are read by rules of the user's own alone.
+     *
+     * @param others by name; not copied, any double is a value
+     * @return this
+     */
+    public Observation setExtras(Map<String, Double> others) {
+        extras = others;
+        return this;
+    }
+
+    /** Whether another scalar of the name was logged at this point. */
+    public boolean hasExtra(String name) {
+        return extras.containsKey(name);
+    }
+
+    /** The other scalar of the name; throws NullPointerException unless {@link #hasExtra}. */
+    public double extra(String name) {
+        return extras.get(name);
     }
 
     /** Takes a metric away again. */

@@ -1,0 +1,7 @@
+package grokwatch.core.rule;
+
+/** Whom a rule monitor tells. */
+public interface RuleOutput {
+
+    void changed(RuleChange change);
+}
