@@ -25,6 +25,7 @@ import grokwatch.streams.alerting.receiver.http.Targets;
 import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
 import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
 import grokwatch.streams.metrics.Metrics;
+import grokwatch.streams.storage.StorageSettings;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,7 @@ final class Demo {
         return new Pipeline.Settings(
                 List.of(new ConsoleReceiver(terminal::println), receiver),
                 AlertingConfig.DEFAULT,
-                StoreSettings.file(layout.store()),
+                StorageSettings.of(StoreSettings.file(layout.store())),
                 Map.of(),
                 new Metrics());
     }

@@ -1,5 +1,6 @@
 package grokwatch.cli.serve;
 
+import grokwatch.cli.config.StorageOptions;
 import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;
@@ -17,11 +18,15 @@ import picocli.CommandLine.Mixin;
 final class StorageCommand extends AppCommand {
 
     @Mixin private StoreOptions store;
+    @Mixin private StorageOptions storage;
 
     @Override
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics) {
         StorageApp app =
-                new StorageApp(cluster.streams(layout.streams()), store.settings(layout), metrics);
+                new StorageApp(
+                        cluster.streams(layout.streams()),
+                        storage.settings(store.settings(layout)),
+                        metrics);
         app.start();
         return Part.lasting(app);
     }

@@ -3,6 +3,7 @@ package grokwatch.cli.serve;
 import grokwatch.cli.ExitCode;
 import grokwatch.cli.UserException;
 import grokwatch.cli.config.DataOptions;
+import grokwatch.cli.config.StorageOptions;
 import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.stack.Addresses;
 import grokwatch.cli.stack.Cluster;
@@ -35,6 +36,7 @@ public final class UpCommand implements Callable<Integer> {
 
     @Mixin private DataOptions data;
     @Mixin private StoreOptions store;
+    @Mixin private StorageOptions storage;
     @Mixin private AlertingOptions alerting;
     @Mixin private MetricsOptions metricsOptions;
 
@@ -92,7 +94,7 @@ public final class UpCommand implements Callable<Integer> {
                     new Pipeline.Settings(
                             told.receivers(),
                             told.config(),
-                            store.settings(layout),
+                            storage.settings(store.settings(layout)),
                             jobSettings(),
                             new Metrics());
             try (AutoCloseable served = metricsOptions.serve(settings.metrics(), terminal);

@@ -9,7 +9,7 @@ import grokwatch.streams.fleet.FleetApp;
 import grokwatch.streams.fleet.FleetView;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.storage.StorageApp;
-import grokwatch.streams.storage.sql.StoreSettings;
+import grokwatch.streams.storage.StorageSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +32,14 @@ public final class Pipeline implements AutoCloseable {
      *
      * @param receivers told of every alert
      * @param alerting what counts as history, and retries
-     * @param store for results
+     * @param storage what is kept of results, and where
      * @param job further keys of {@link JobConfig}
      * @param metrics of all apps
      */
     public record Settings(
             List<Receiver> receivers,
             AlertingConfig alerting,
-            StoreSettings store,
+            StorageSettings storage,
             Map<String, String> job,
             Metrics metrics) {}
 
@@ -52,7 +52,7 @@ public final class Pipeline implements AutoCloseable {
                     undo.later(
                             new StorageApp(
                                     cluster.streams(layout.streams()),
-                                    settings.store(),
+                                    settings.storage(),
                                     settings.metrics()));
             storage.start();
             FleetApp fleet =

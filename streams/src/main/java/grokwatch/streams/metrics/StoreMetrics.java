@@ -36,6 +36,7 @@ public final class StoreMetrics {
                 Gauge.builder()
                         .name("grokwatch_store_failures_in_a_row")
                         .help("Batches in a row that could not be written; 0 when all is well.")
+                        .labelNames("app")
                         .register(registry);
     }
 
@@ -54,8 +55,8 @@ public final class StoreMetrics {
         refused.inc(count);
     }
 
-    /** Says how many batches in a row have failed, >= 0. */
-    public void failing(int inARow) {
-        failures.set(inARow);
+    /** Says how many batches in a row have failed in a part of the app, >= 0. */
+    public void failing(String app, int inARow) {
+        failures.labelValues(app).set(inARow);
     }
 }

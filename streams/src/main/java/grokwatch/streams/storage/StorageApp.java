@@ -1,80 +1,141 @@
 package grokwatch.streams.storage;
 
+import grokwatch.schemas.Topics;
+import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.streams.app.Backoff;
 import grokwatch.streams.app.KafkaProperties;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.metrics.WatchedApp;
+import grokwatch.streams.storage.curve.CurveIntake;
 import grokwatch.streams.storage.sql.SqlStore;
-import grokwatch.streams.storage.sql.StoreSettings;
+import grokwatch.streams.storage.table.Intake;
 import grokwatch.streams.storage.table.StoredTopics;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The storage app: copies the topics of {@link StoredTopics} into a SQL store. */
+/**
+ * The storage app: copies results and curves into a SQL store. Each of them has a consumer group, a
+ * connection and a thread of its own, so that many metrics do not delay an alert.
+ */
 public final class StorageApp implements AutoCloseable {
 
-    /** Ends its consumer group's id. */
+    /** Ends the consumer group's id of the results; those of the others begin with it. */
     public static final String NAME = "storage";
+
+    /** Ends the consumer group's id of the curves. */
+    public static final String CURVES_NAME = "storage-curves";
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageApp.class);
     private static final Backoff RETRIES =
             new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
     private static final Duration CLOSING = Duration.ofSeconds(15);
 
-    private final StorageLoop loop;
-    private final Thread thread;
+    /** The more steps there are in a batch, the fewer rows a step costs. */
+    private static final int STEPS_A_BATCH = 20_000;
+
+    private final List<SqlSink> stores = new ArrayList<>();
+    private final List<StorageLoop> loops = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
 
     /** Nothing is opened before {@link #start}. */
-    public StorageApp(StreamsSettings settings, StoreSettings store) {
-        this(settings, store, new Metrics());
+    public StorageApp(StreamsSettings settings, StorageSettings storage) {
+        this(settings, storage, new Metrics());
     }
 
     /**
      * @param metrics count what it writes
      */
-    public StorageApp(StreamsSettings settings, StoreSettings store, Metrics metrics) {
-        loop =
-                new StorageLoop(
-                        KafkaProperties.consumer(settings, NAME),
-                        StoredTopics.of(settings),
-                        new SqlStore(store),
-                        RETRIES,
-                        new StorageWatch(NAME, metrics));
-        metrics.watch(
-                new WatchedApp(NAME, loop::isWriting, loop::failuresSoFar, loop::kafkaMetrics));
-        thread = new Thread(loop, "storage");
+    public StorageApp(StreamsSettings settings, StorageSettings storage, Metrics metrics) {
+        store(
+                NAME,
+                KafkaProperties.consumer(settings, NAME),
+                StoredTopics.of(settings),
+                storage,
+                metrics);
+        if (storage.curves()) {
+            Map<String, Object> consumer =
+                    new HashMap<>(KafkaProperties.consumer(settings, CURVES_NAME));
+            consumer.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, STEPS_A_BATCH);
+            store(CURVES_NAME, consumer, List.of(curves(settings)), storage, metrics);
+        }
     }
 
     /** Starts in the background. A store or cluster that is away is waited for. */
     public void start() {
-        thread.start();
+        threads.forEach(Thread::start);
     }
 
-    /** Records left out so far because they could not be decoded, a count, >= 0. */
+    /** Records left out so far because they could not be decoded or used, a count, >= 0. */
     public long undecodableRecords() {
-        return loop.undecodableRecords();
+        return stores.stream().mapToLong(SqlSink::undecodableRecords).sum();
+    }
+
+    /** Rows left out so far because the store refused what they hold, a count, >= 0. */
+    public long refusedRows() {
+        return stores.stream().mapToLong(SqlSink::refusedRows).sum();
     }
 
     /**
-     * Failures in a row, a count; 0 when all is well. Above 0 nothing is stored, nothing is lost.
+     * Failures in a row, a count; 0 when all is well. Above 0 something is not stored, and nothing
+     * is lost.
      */
     public int failures() {
-        return loop.failures();
+        return loops.stream().mapToInt(StorageLoop::failures).max().orElse(0);
     }
 
-    /** Finishes the batch at hand and stops; waits at most 15 seconds. */
+    /** Finishes the batches at hand and stops; waits at most 15 seconds. */
     @Override
     public void close() {
-        loop.stop();
+        loops.forEach(StorageLoop::stop);
+        long deadline = System.nanoTime() + CLOSING.toNanos();
         try {
-            thread.join(CLOSING.toMillis());
+            for (Thread thread : threads) {
+                thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (thread.isAlive()) {
+        if (threads.stream().anyMatch(Thread::isAlive)) {
             LOG.warn("storage did not stop within {}", CLOSING);
         }
+    }
+
+    private void store(
+            String name,
+            Map<String, Object> consumer,
+            List<Intake> intakes,
+            StorageSettings storage,
+            Metrics metrics) {
+        StorageWatch watch = new StorageWatch(name, metrics);
+        SqlSink sink =
+                new SqlSink(
+                        intakes,
+                        new SqlStore(storage.store()),
+                        storage.retention(),
+                        Clock.systemUTC(),
+                        watch);
+        stores.add(sink);
+        run(name, new StorageLoop(consumer, sink, RETRIES, watch), metrics);
+    }
+
+    private void run(String name, StorageLoop loop, Metrics metrics) {
+        loops.add(loop);
+        threads.add(new Thread(loop, name));
+        metrics.watch(
+                new WatchedApp(name, loop::isWriting, loop::failuresSoFar, loop::kafkaMetrics));
+    }
+
+    private static Intake curves(StreamsSettings settings) {
+        return new CurveIntake(
+                settings.topics().name(Topics.METRICS),
+                RecordSerdes.of(Topics.METRICS, settings.registry()).deserializer());
     }
 }

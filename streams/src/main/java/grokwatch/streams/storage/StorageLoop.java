@@ -1,17 +1,16 @@
 package grokwatch.streams.storage;
 
 import grokwatch.streams.app.Backoff;
-import grokwatch.streams.storage.sql.SqlStore;
-import grokwatch.streams.storage.table.Change;
-import grokwatch.streams.storage.table.TopicTables;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
@@ -22,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Poll, write, commit. When writing fails the consumer goes back to the first record of the batch
- * and waits a little; the pauses are far shorter than the time after which the group would think
- * this member lost.
+ * Poll, write, commit. When writing fails the consumer goes back to the first record that is not
+ * safe and waits a little; the pauses are far shorter than the time after which the group would
+ * think this member lost.
  */
 final class StorageLoop implements Runnable {
 
@@ -32,9 +31,7 @@ final class StorageLoop implements Runnable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Map<String, Object> consumerSettings;
-    private final List<TopicTables<?>> topics;
-    private final RecordChanges changes;
-    private final SqlStore store;
+    private final Sink sink;
     private final Backoff retries;
     private final StorageWatch watch;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -42,15 +39,9 @@ final class StorageLoop implements Runnable {
     private volatile int failures;
 
     StorageLoop(
-            Map<String, Object> consumerSettings,
-            List<TopicTables<?>> topics,
-            SqlStore store,
-            Backoff retries,
-            StorageWatch watch) {
+            Map<String, Object> consumerSettings, Sink sink, Backoff retries, StorageWatch watch) {
         this.consumerSettings = consumerSettings;
-        this.topics = topics;
-        this.changes = new RecordChanges(topics, watch);
-        this.store = store;
+        this.sink = sink;
         this.retries = retries;
         this.watch = watch;
     }
@@ -58,7 +49,7 @@ final class StorageLoop implements Runnable {
     /** Runs until {@link #stop}, whatever happens. */
     @Override
     public void run() {
-        try (store) {
+        try (sink) {
             while (isRunning()) {
                 try {
                     consume();
@@ -77,10 +68,6 @@ final class StorageLoop implements Runnable {
         if (current != null) {
             current.wakeup();
         }
-    }
-
-    long undecodableRecords() {
-        return changes.undecodable();
     }
 
     int failures() {
@@ -109,8 +96,8 @@ final class StorageLoop implements Runnable {
                 new KafkaConsumer<>(
                         consumerSettings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer = own;
-            own.subscribe(topics.stream().map(TopicTables::topic).toList());
-            prepareStore();
+            own.subscribe(sink.topics(), new Assignment());
+            prepare();
             while (isRunning()) {
                 store(own.poll(POLL));
             }
@@ -120,33 +107,35 @@ final class StorageLoop implements Runnable {
     }
 
     /** So that readers find tables at once; if the store is away now, the first batch waits. */
-    private void prepareStore() {
+    private void prepare() {
         try {
-            store.prepare();
-        } catch (SQLException e) {
-            LOG.warn("the store is not there yet: {}", e.getMessage());
+            sink.prepare();
+            sink.tick();
+        } catch (Exception e) {
+            LOG.warn("the store is not there yet: {}", "%.300s".formatted(e.getMessage()));
         }
     }
 
     private void store(ConsumerRecords<String, byte[]> records) {
-        if (records.isEmpty()) {
-            return;
-        }
         try {
-            List<Change> batch = changes.of(records);
-            watch.write(store, batch);
-            failures = 0;
-        } catch (SQLException | RuntimeException e) {
-            rewind(records);
+            if (!records.isEmpty()) {
+                commit(sink.write(records));
+                failures = 0;
+            }
+            commit(sink.tick());
+        } catch (WakeupException e) {
+            throw e;
+        } catch (Exception e) {
+            sink.unsafe(records).forEach(consumer::seek);
             pauseAfter(e);
-            return;
         }
-        consumer.commitSync();
     }
 
-    private void rewind(ConsumerRecords<String, byte[]> records) {
-        for (TopicPartition partition : records.partitions()) {
-            consumer.seek(partition, records.records(partition).get(0).offset());
+    private void commit(Map<TopicPartition, Long> safe) {
+        if (!safe.isEmpty()) {
+            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+            safe.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
+            consumer.commitSync(offsets);
         }
     }
 
@@ -169,5 +158,23 @@ final class StorageLoop implements Runnable {
 
     private boolean isRunning() {
         return stopped.getCount() > 0;
+    }
+
+    /** Tells the sink which partitions are its own. */
+    private final class Assignment implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            try {
+                sink.assigned(partitions).forEach(consumer::seek);
+            } catch (Exception e) {
+                throw new IllegalStateException("the sink cannot tell where to go on", e);
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            sink.revoked(partitions);
+        }
     }
 }

@@ -35,13 +35,13 @@ final class StorageWatch {
         StoreMetrics counts = metrics.store();
         counts.took((System.nanoTime() - start) / NANOS_A_SECOND);
         counts.refused(store.refusedRows() - refusedBefore);
-        counts.failing(0);
+        counts.failing(app, 0);
         byTable(batch).forEach(counts::wrote);
     }
 
     void failed(int inARow) {
         failures.incrementAndGet();
-        metrics.store().failing(inARow);
+        metrics.store().failing(app, inARow);
     }
 
     void rejected(Reason reason) {

@@ -15,6 +15,7 @@ import grokwatch.streams.fixture.Cluster;
 import grokwatch.streams.fixture.Eventually;
 import grokwatch.streams.fleet.FleetApp;
 import grokwatch.streams.storage.StorageApp;
+import grokwatch.streams.storage.StorageSettings;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class MetricsIT {
         storage =
                 new StorageApp(
                         cluster.settings(),
-                        StoreSettings.file(directory.resolve("store.db")),
+                        StorageSettings.of(StoreSettings.file(directory.resolve("store.db"))),
                         metrics);
         storage.start();
     }

@@ -84,7 +84,7 @@ class StorageIT {
     }
 
     private StorageApp startApp(StoreSettings store) {
-        StorageApp app = new StorageApp(cluster.settings(), store);
+        StorageApp app = new StorageApp(cluster.settings(), StorageSettings.of(store));
         app.start();
         return app;
     }

@@ -28,8 +28,8 @@ import grokwatch.streams.storage.query.RunRow;
 import grokwatch.streams.storage.sql.SqlStore;
 import grokwatch.streams.storage.sql.StoreSettings;
 import grokwatch.streams.storage.table.Change;
+import grokwatch.streams.storage.table.Intake;
 import grokwatch.streams.storage.table.StoredTopics;
-import grokwatch.streams.storage.table.TopicTables;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -51,7 +51,7 @@ abstract class StoreContract {
     private static final StreamsSettings SETTINGS =
             StreamsSettings.of("unused:9092", "mock://store", Path.of("unused"));
 
-    private final List<TopicTables<?>> topics = StoredTopics.of(SETTINGS);
+    private final List<Intake> topics = StoredTopics.of(SETTINGS);
     private SqlStore store;
     private FleetQueries queries;
 
@@ -302,7 +302,7 @@ abstract class StoreContract {
     @Test
     void hasExactlyTheColumnsThatTheTablesDeclare() throws Exception {
         try (Connection reader = settings().dialect().openReader(settings())) {
-            for (TopicTables<?> topic : topics) {
+            for (Intake topic : topics) {
                 for (var table : topic.tables()) {
                     Set<String> declared = new TreeSet<>();
                     table.columns().forEach(column -> declared.add(column.name()));
@@ -316,7 +316,11 @@ abstract class StoreContract {
     void refusesAStoreOfALaterRelease() throws Exception {
         try (Connection writer = settings().dialect().openWriter(settings());
                 var statement = writer.createStatement()) {
-            statement.execute("INSERT INTO schema_version VALUES (99, 'V99')");
+            statement.execute(
+                    "INSERT INTO flyway_schema_history (installed_rank, version, description, type,"
+                            + " script, installed_by, execution_time, success)"
+                            + " VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 'later', 0, "
+                            + "CAST(1 AS BOOLEAN))");
         }
         try (SqlStore late = new SqlStore(settings())) {
             assertThatIllegalStateException()
@@ -345,11 +349,14 @@ abstract class StoreContract {
                 RecordSerdes.of(topic, SETTINGS.registry())
                         .serializer()
                         .serialize(topic.name(), value);
-        return topics.stream()
-                .filter(tables -> tables.topic().equals(topic.name()))
-                .findFirst()
-                .orElseThrow()
-                .changes(key, bytes);
+        Intake.Batch batch =
+                topics.stream()
+                        .filter(intake -> intake.topic().equals(topic.name()))
+                        .findFirst()
+                        .orElseThrow()
+                        .begin();
+        batch.add(key, value == null ? null : bytes);
+        return batch.changes();
     }
 
     private void writeAll(List<List<Change>> records) throws SQLException {

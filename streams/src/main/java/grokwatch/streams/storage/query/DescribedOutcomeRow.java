@@ -53,7 +53,7 @@ public record DescribedOutcomeRow(
 
     static final String SELECT =
             """
-            SELECT o.*, r.project
+            SELECT o.*, COALESCE(r.project, NULLIF(o.project, '')) AS run_project
               FROM outcomes o
               LEFT JOIN runs r ON r.run_id = o.run_id
             """;
@@ -61,7 +61,7 @@ public record DescribedOutcomeRow(
     static DescribedOutcomeRow of(Row row) throws SQLException {
         return new DescribedOutcomeRow(
                 row.text("run_id"),
-                row.text("project"),
+                row.text("run_project"),
                 row.text("outcome"),
                 row.integer("memorised_step"),
                 row.integer("generalised_step"),

@@ -10,6 +10,7 @@ import java.sql.SQLException;
  * @param step optimizer step at which it was made
  * @param loggedAtMillis time of that step, since 1970-01-01T00:00Z
  * @param phase of the run
+ * @param memorisedStep first step of memorisation, confirmed or not yet; may be null
  * @param probability that it generalises within its budget, in [0, 1]
  * @param expectedStep of generalisation
  * @param lowerStep lower end of the 90 % interval
@@ -20,8 +21,12 @@ import java.sql.SQLException;
  * @param calibration PRIOR or FLEET
  * @param calibrationCount finished runs behind the interval
  * @param cohort whose model answered
+ * @param modelVersion version of that model, a count; 0 is the prior
  * @param expertsJson JSON object: remaining steps by expert
  * @param advice may be empty
+ * @param verdict KEEP, STOP or WAIT; null where the run has ended
+ * @param verdictReason why, a code; null where there is no verdict
+ * @param costOfKeeping optimizer steps that the run is expected to take from here if it is kept
  */
 public record EstimateRow(
         String runId,
@@ -29,6 +34,7 @@ public record EstimateRow(
         long step,
         long loggedAtMillis,
         String phase,
+        Long memorisedStep,
         Double probability,
         Long expectedStep,
         Long lowerStep,
@@ -39,8 +45,12 @@ public record EstimateRow(
         String calibration,
         long calibrationCount,
         String cohort,
+        long modelVersion,
         String expertsJson,
-        String advice) {
+        String advice,
+        String verdict,
+        String verdictReason,
+        Double costOfKeeping) {
 
     static final String SELECT = "SELECT e.* FROM estimates e";
 
@@ -56,6 +66,7 @@ public record EstimateRow(
                 row.integer("step"),
                 row.integer("logged_at_millis"),
                 row.text("phase"),
+                row.integer("memorised_step"),
                 row.number("probability"),
                 row.integer("expected_step"),
                 row.integer("lower_step"),
@@ -66,7 +77,11 @@ public record EstimateRow(
                 row.text("calibration"),
                 row.integer("calibration_count"),
                 row.text("cohort"),
+                row.integer("model_version"),
                 row.text("experts"),
-                row.text("advice"));
+                row.text("advice"),
+                row.text("verdict"),
+                row.text("verdict_reason"),
+                row.number("cost_of_keeping"));
     }
 }

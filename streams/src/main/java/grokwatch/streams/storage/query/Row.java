@@ -1,8 +1,11 @@
 package grokwatch.streams.storage.query;
 
 import grokwatch.streams.storage.sql.Dialect;
+import grokwatch.streams.storage.table.ColumnType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The row at hand of a result; every value is null where the column is. */
 final class Row {
@@ -22,6 +25,24 @@ final class Row {
     Long integer(String column) throws SQLException {
         long value = result.getLong(column);
         return result.wasNull() ? null : value;
+    }
+
+    /** Columns by name; a text, long, double or boolean each, or null. */
+    Map<String, Object> values(Map<String, ColumnType> columns) throws SQLException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Map.Entry<String, ColumnType> column : columns.entrySet()) {
+            values.put(column.getKey(), value(column.getKey(), column.getValue()));
+        }
+        return values;
+    }
+
+    private Object value(String column, ColumnType type) throws SQLException {
+        return switch (type) {
+            case TEXT -> text(column);
+            case INTEGER -> integer(column);
+            case DOUBLE -> number(column);
+            case BOOLEAN -> flag(column);
+        };
     }
 
     Double number(String column) throws SQLException {

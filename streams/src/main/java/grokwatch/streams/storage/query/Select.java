@@ -1,5 +1,7 @@
 package grokwatch.streams.storage.query;
 
+import grokwatch.streams.storage.sql.Dialect;
+import grokwatch.streams.storage.table.ColumnType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ final class Select {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
     private String order = "";
+    private String page = "";
 
     /**
      * @param from the statement up to its conditions
@@ -29,17 +32,40 @@ final class Select {
         return this;
     }
 
+    /** Adds the condition that a column's step is within a range. */
+    Select whereStep(String column, StepRange range) {
+        return where(column + " BETWEEN ? AND ?", range.from(), range.to());
+    }
+
     Select orderBy(String columns) {
         order = " ORDER BY " + columns;
         return this;
     }
 
-    PreparedStatement prepare(Connection connection) throws SQLException {
+    Select page(Page part) {
+        page = " LIMIT " + part.limit() + " OFFSET " + part.offset();
+        return this;
+    }
+
+    PreparedStatement prepare(Connection connection, Dialect dialect) throws SQLException {
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        PreparedStatement statement = connection.prepareStatement(from + where + order);
-        for (int i = 0; i < parameters.size(); i++) {
-            statement.setObject(i + 1, parameters.get(i));
+        PreparedStatement statement = connection.prepareStatement(from + where + order + page);
+        try {
+            for (int i = 0; i < parameters.size(); i++) {
+                Object value = parameters.get(i);
+                dialect.bind(statement, i + 1, typeOf(value), value);
+            }
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
         }
-        return statement;
+    }
+
+    private static ColumnType typeOf(Object value) {
+        if (value instanceof String) {
+            return ColumnType.TEXT;
+        }
+        return value instanceof Double ? ColumnType.DOUBLE : ColumnType.INTEGER;
     }
 }

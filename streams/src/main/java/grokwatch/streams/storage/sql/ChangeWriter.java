@@ -1,7 +1,6 @@
 package grokwatch.streams.storage.sql;
 
 import grokwatch.streams.storage.table.Change;
-import grokwatch.streams.storage.table.Column;
 import grokwatch.streams.storage.table.ColumnType;
 import grokwatch.streams.storage.table.Table;
 import java.sql.Connection;
@@ -12,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sends changes in JDBC batches, one statement a table. Changes of one table keep their order;
- * those of different tables need none.
+ * Sends changes in JDBC batches, one a table. Changes of one table keep their order; those of
+ * different tables need none.
  */
 final class ChangeWriter implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
-    private final Map<Table<?>, PreparedStatement> upserts = new IdentityHashMap<>();
+    private final Map<Table<?>, Upserts> upserts = new IdentityHashMap<>();
 
     ChangeWriter(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -35,35 +34,31 @@ final class ChangeWriter implements AutoCloseable {
     }
 
     void flush() throws SQLException {
-        for (PreparedStatement statement : upserts.values()) {
-            statement.executeBatch();
+        for (Upserts batch : upserts.values()) {
+            batch.flush();
         }
     }
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement statement : upserts.values()) {
-            statement.close();
+        for (Upserts batch : upserts.values()) {
+            batch.close();
         }
     }
 
     private void upsert(Table<?> table, List<Object> values) throws SQLException {
-        PreparedStatement statement = upserts.get(table);
-        if (statement == null) {
-            statement = connection.prepareStatement(table.upsert());
-            upserts.put(table, statement);
+        Upserts batch = upserts.get(table);
+        if (batch == null) {
+            batch = Upserts.prepare(connection, dialect, table);
+            upserts.put(table, batch);
         }
-        List<? extends Column<?>> columns = table.columns();
-        for (int i = 0; i < values.size(); i++) {
-            dialect.bind(statement, i + 1, columns.get(i).type(), values.get(i));
-        }
-        statement.addBatch();
+        batch.add(values);
     }
 
     private void delete(Table<?> table, String key) throws SQLException {
-        PreparedStatement before = upserts.get(table);
+        Upserts before = upserts.get(table);
         if (before != null) {
-            before.executeBatch();
+            before.flush();
         }
         try (PreparedStatement statement = connection.prepareStatement(table.delete())) {
             dialect.bind(statement, 1, ColumnType.TEXT, key);

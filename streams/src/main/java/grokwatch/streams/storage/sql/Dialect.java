@@ -1,10 +1,16 @@
 package grokwatch.streams.storage.sql;
 
 import grokwatch.streams.storage.table.ColumnType;
+import grokwatch.streams.storage.table.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 
 /**
  * What differs between the engines. All of them know {@code INSERT ... ON CONFLICT ... DO UPDATE},
@@ -38,6 +44,13 @@ public interface Dialect {
     /** A connection that cannot write and that neither delays writers nor waits for them. */
     Connection openReader(StoreSettings settings) throws SQLException;
 
+    /**
+     * Tells at once, without a connection, where no store can be.
+     *
+     * @throws SQLException if there is none
+     */
+    void requirePresence(StoreSettings settings) throws SQLException;
+
     /** Binds a parameter; the value may be null. */
     void bind(PreparedStatement statement, int index, ColumnType type, Object value)
             throws SQLException;
@@ -45,8 +58,31 @@ public interface Dialect {
     /** A double as it was bound, NaN and infinities too; null where the column is. */
     Double readDouble(ResultSet row, String column) throws SQLException;
 
-    /** Keeps other writers from migrating until the transaction ends. */
-    void lockForMigration(Connection connection) throws SQLException;
+    /** Folder of the steps of migration that are this engine's own. */
+    String migrations();
+
+    /** Connection properties of a writer, without the user's. */
+    Properties writerProperties();
+
+    /**
+     * Whether the tables that have a time are partitioned by it, so that their constraint is on the
+     * key and the time together.
+     */
+    boolean partitions();
+
+    /**
+     * Makes room for rows to come and drops old ones. Rows are kept at least as long as asked for.
+     *
+     * @param tables those with a time; the others are kept whole
+     * @param now at the writer, which may differ from the trainers' clocks
+     * @param retention empty: for ever
+     */
+    void upkeep(
+            Connection connection,
+            List<? extends Table<?>> tables,
+            Instant now,
+            Optional<Duration> retention)
+            throws SQLException;
 
     /** Whether the row itself is at fault, so that trying again cannot help. */
     boolean isDataFault(SQLException error);

@@ -1,83 +1,87 @@
 package grokwatch.streams.storage.sql;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /**
- * Brings a store's tables to the version that this program knows: forward only, each step once, all
- * in the caller's transaction.
+ * Brings a store's tables to the version that this program knows, with Flyway: forward only, each
+ * step once and whole. Steps for both engines are in {@code tables}, those of one in its folder.
  */
 final class Migrations {
 
-    /** Step {@code n} leads to version {@code n}, counted from one. */
-    private static final List<String> STEPS = List.of("V1__tables.sql");
+    private static final String FOLDER = "classpath:grokwatch/streams/storage/";
 
-    private static final String FOLDER = "/grokwatch/streams/storage/";
+    /** Before Flyway, a table of this name said the version: it was never other than 1. */
+    private static final String FORMER_HISTORY = "schema_version";
 
     private Migrations() {}
 
     /**
-     * Applies what is missing.
+     * Applies what is missing. One at a time within this program; across programs PostgreSQL has a
+     * lock for it, and SQLite refuses the second, which tries again later.
      *
+     * @throws SQLException if the store cannot be reached or refuses a step
      * @throws IllegalStateException if the store is of a later version than this program knows
      */
-    static void apply(Connection connection, Dialect dialect) throws SQLException {
-        dialect.lockForMigration(connection);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "CREATE TABLE IF NOT EXISTS schema_version ("
-                            + "version BIGINT NOT NULL PRIMARY KEY, step TEXT NOT NULL)");
-            int version = version(statement);
-            if (version > STEPS.size()) {
-                throw new IllegalStateException(
-                        "version of the store must be <= %d, was %d: it was written by a later release"
-                                .formatted(STEPS.size(), version));
-            }
-            for (int next = version + 1; next <= STEPS.size(); next++) {
-                take(connection, statement, next);
-            }
-        }
-    }
-
-    private static int version(Statement statement) throws SQLException {
-        try (ResultSet row =
-                statement.executeQuery("SELECT COALESCE(MAX(version), 0) FROM schema_version")) {
-            row.next();
-            return row.getInt(1);
-        }
-    }
-
-    private static void take(Connection connection, Statement statement, int version)
+    static synchronized void apply(StoreSettings settings, Connection connection)
             throws SQLException {
-        String step = STEPS.get(version - 1);
-        for (String sql : statements(step)) {
-            statement.execute(sql);
-        }
-        try (PreparedStatement done =
-                connection.prepareStatement(
-                        "INSERT INTO schema_version (version, step) VALUES (?, ?)")) {
-            done.setLong(1, version);
-            done.setString(2, step);
-            done.executeUpdate();
+        try {
+            Flyway flyway = flyway(settings, isFormer(connection) ? "1" : "0");
+            refuseLater(flyway.info().all());
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new SQLException("the tables cannot be brought up to date: " + told(e), e);
         }
     }
 
-    private static List<String> statements(String step) {
-        try (InputStream in = Migrations.class.getResourceAsStream(FOLDER + step)) {
-            String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            String code = script.replaceAll("(?m)^--.*$", "");
-            return Arrays.stream(code.split(";\n")).filter(sql -> !sql.isBlank()).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(step + " cannot be read", e);
+    private static Flyway flyway(StoreSettings settings, String baseline) {
+        Dialect dialect = settings.dialect();
+        Map<String, String> properties = new HashMap<>();
+        dialect.writerProperties()
+                .forEach((key, value) -> properties.put(key.toString(), value.toString()));
+        return Flyway.configure()
+                .dataSource(
+                        settings.url(),
+                        settings.user().orElse(null),
+                        settings.password().orElse(null))
+                .jdbcProperties(properties)
+                .locations(FOLDER + "tables", FOLDER + dialect.migrations())
+                .baselineOnMigrate(true)
+                .baselineVersion(baseline)
+                .connectRetries(0)
+                .load();
+    }
+
+    private static boolean isFormer(Connection connection) throws SQLException {
+        String schema = connection.getSchema();
+        try (ResultSet tables =
+                connection.getMetaData().getTables(null, schema, FORMER_HISTORY, null)) {
+            return tables.next();
         }
+    }
+
+    private static void refuseLater(MigrationInfo[] steps) {
+        Arrays.stream(steps)
+                .filter(step -> step.getState() == MigrationState.FUTURE_SUCCESS)
+                .findFirst()
+                .ifPresent(
+                        step -> {
+                            throw new IllegalStateException(
+                                    "version of the store must be known to this program, was %s: it was written by a later release"
+                                            .formatted(step.getVersion()));
+                        });
+    }
+
+    /** Without line breaks. */
+    private static String told(FlywayException error) {
+        return error.getMessage().strip().replaceAll("\\s+", " ");
     }
 }

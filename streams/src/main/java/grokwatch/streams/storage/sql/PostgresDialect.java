@@ -1,13 +1,17 @@
 package grokwatch.streams.storage.sql;
 
 import grokwatch.streams.storage.table.ColumnType;
+import grokwatch.streams.storage.table.Table;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 
@@ -18,7 +22,6 @@ final class PostgresDialect implements Dialect {
 
     private static final String CONNECT_TIMEOUT_SECONDS = "10";
     private static final String SOCKET_TIMEOUT_SECONDS = "60";
-    private static final long MIGRATION_LOCK = 0x67726f6b77617463L;
 
     /** Classes of SQLSTATE: data exception, integrity violation, a limit of the program. */
     private static final Set<String> DATA_FAULTS = Set.of("22", "23", "54");
@@ -35,6 +38,11 @@ final class PostgresDialect implements Dialect {
         p.setProperty("readOnlyMode", "always");
         p.setProperty("readOnly", "true");
         return DriverManager.getConnection(settings.url(), p);
+    }
+
+    @Override
+    public void requirePresence(StoreSettings settings) {
+        // Only connecting tells.
     }
 
     @Override
@@ -56,9 +64,36 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public void lockForMigration(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(" + MIGRATION_LOCK + ")");
+    public String migrations() {
+        return "postgresql";
+    }
+
+    @Override
+    public Properties writerProperties() {
+        Properties p = new Properties();
+        p.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+        p.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
+        p.setProperty("tcpKeepAlive", "true");
+        p.setProperty("ApplicationName", "grokwatch");
+        return p;
+    }
+
+    @Override
+    public boolean partitions() {
+        return true;
+    }
+
+    @Override
+    public void upkeep(
+            Connection connection,
+            List<? extends Table<?>> tables,
+            Instant now,
+            Optional<Duration> retention)
+            throws SQLException {
+        for (Table<?> table : tables) {
+            if (table.time().isPresent()) {
+                new MonthPartitions(connection, table).keepUp(now, retention);
+            }
         }
     }
 
@@ -68,12 +103,8 @@ final class PostgresDialect implements Dialect {
         return state != null && state.length() == 5 && DATA_FAULTS.contains(state.substring(0, 2));
     }
 
-    private static Properties properties(StoreSettings settings) {
-        Properties p = new Properties();
-        p.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
-        p.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
-        p.setProperty("tcpKeepAlive", "true");
-        p.setProperty("ApplicationName", "grokwatch");
+    private Properties properties(StoreSettings settings) {
+        Properties p = writerProperties();
         settings.user().ifPresent(user -> p.setProperty("user", user));
         settings.password().ifPresent(password -> p.setProperty("password", password));
         return p;

@@ -1,9 +1,13 @@
 package grokwatch.streams.storage.sql;
 
 import grokwatch.streams.storage.table.Change;
+import grokwatch.streams.storage.table.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +25,7 @@ public final class SqlStore implements AutoCloseable {
     private final StoreSettings settings;
     private final Dialect dialect;
     private Connection connection;
-    private long refusedRows;
+    private volatile long refusedRows;
 
     public SqlStore(StoreSettings settings) {
         this.settings = settings;
@@ -47,6 +51,23 @@ public final class SqlStore implements AutoCloseable {
     public void write(List<Change> changes) throws SQLException {
         try {
             writeOrIsolate(changes);
+        } catch (SQLException | RuntimeException e) {
+            disconnect();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes room for rows to come and drops those that are older than {@code retention}.
+     *
+     * @param tables to look after
+     * @throws SQLException if the store is away or failed; what was done stays done
+     */
+    public void upkeep(List<? extends Table<?>> tables, Instant now, Optional<Duration> retention)
+            throws SQLException {
+        try {
+            connect();
+            dialect.upkeep(connection, tables, now, retention);
         } catch (SQLException | RuntimeException e) {
             disconnect();
             throw e;
@@ -107,7 +128,7 @@ public final class SqlStore implements AutoCloseable {
     private void connect() throws SQLException {
         if (connection == null) {
             connection = dialect.openWriter(settings);
-            Transaction.run(connection, () -> Migrations.apply(connection, dialect));
+            Migrations.apply(settings, connection);
         }
     }
 

@@ -1,6 +1,7 @@
 package grokwatch.streams.storage.sql;
 
 import grokwatch.streams.storage.table.ColumnType;
+import grokwatch.streams.storage.table.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,8 +10,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An embedded SQLite file.
@@ -24,6 +31,8 @@ final class SqliteDialect implements Dialect {
 
     static final String PREFIX = "jdbc:sqlite:";
 
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDialect.class);
+    private static final int ROWS_AT_A_TIME = 5_000;
     private static final String NAN = "NaN";
     private static final String BUSY_TIMEOUT_MILLIS = "5000";
     private static final int PRIMARY_CODE = 0xff;
@@ -33,20 +42,12 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public Connection openWriter(StoreSettings settings) throws SQLException {
-        Properties p = new Properties();
-        p.setProperty("journal_mode", "WAL");
-        p.setProperty("synchronous", "FULL");
-        p.setProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
-        p.setProperty("transaction_mode", "IMMEDIATE");
-        return DriverManager.getConnection(settings.url(), p);
+        return DriverManager.getConnection(settings.url(), writerProperties());
     }
 
     @Override
     public Connection openReader(StoreSettings settings) throws SQLException {
-        String file = settings.url().substring(PREFIX.length());
-        if (!Files.exists(Path.of(file))) {
-            throw new SQLException("there is no store at " + file);
-        }
+        requirePresence(settings);
         Properties p = new Properties();
         p.setProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
         Connection connection = DriverManager.getConnection(settings.url(), p);
@@ -55,6 +56,14 @@ final class SqliteDialect implements Dialect {
             statement.execute("PRAGMA query_only = 1");
         }
         return connection;
+    }
+
+    @Override
+    public void requirePresence(StoreSettings settings) throws SQLException {
+        String file = settings.url().substring(PREFIX.length());
+        if (!Files.exists(Path.of(file))) {
+            throw new SQLException("there is no store at " + file);
+        }
     }
 
     @Override
@@ -77,8 +86,54 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public void lockForMigration(Connection connection) {
-        // An immediate transaction is the only writer already.
+    public String migrations() {
+        return "sqlite";
+    }
+
+    @Override
+    public Properties writerProperties() {
+        Properties p = new Properties();
+        p.setProperty("journal_mode", "WAL");
+        p.setProperty("synchronous", "FULL");
+        p.setProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
+        p.setProperty("transaction_mode", "IMMEDIATE");
+        return p;
+    }
+
+    @Override
+    public boolean partitions() {
+        return false;
+    }
+
+    @Override
+    public void upkeep(
+            Connection connection,
+            List<? extends Table<?>> tables,
+            Instant now,
+            Optional<Duration> retention)
+            throws SQLException {
+        if (retention.isEmpty()) {
+            return;
+        }
+        for (Table<?> table : tables) {
+            if (table.time().isPresent()) {
+                deleteBefore(connection, table, now.minus(retention.get()));
+            }
+        }
+    }
+
+    /** A little at a time, so that other writers need not wait long. */
+    private static void deleteBefore(Connection connection, Table<?> table, Instant instant)
+            throws SQLException {
+        String sql =
+                "DELETE FROM %1$s WHERE rowid IN (SELECT rowid FROM %1$s WHERE %2$s < ? LIMIT %3$d)"
+                        .formatted(table.name(), table.time().orElseThrow(), ROWS_AT_A_TIME);
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            delete.setLong(1, instant.toEpochMilli());
+            while (delete.executeUpdate() == ROWS_AT_A_TIME) {
+                LOG.debug("{} old rows of {} deleted", ROWS_AT_A_TIME, table.name());
+            }
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package grokwatch.streams.storage.table;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -9,10 +10,10 @@ import java.util.function.Function;
  * @param name lower case, a word of SQL that needs no quotes
  * @param type what it holds
  * @param value the column's value of a record; may give null
- * @param keepsFirst whether a later record leaves a value that is not null as it is
+ * @param merge what becomes of it when its row is written again
  * @param <R> type of the records
  */
-public record Column<R>(String name, ColumnType type, Function<R, ?> value, boolean keepsFirst) {
+public record Column<R>(String name, ColumnType type, Function<R, ?> value, Merge merge) {
 
     public Column {
         if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
@@ -21,8 +22,9 @@ public record Column<R>(String name, ColumnType type, Function<R, ?> value, bool
         }
     }
 
-    static <R> Column<R> text(String name, Function<R, String> value) {
-        return new Column<>(name, ColumnType.TEXT, value, false);
+    /** A text. */
+    public static <R> Column<R> text(String name, Function<R, String> value) {
+        return new Column<>(name, ColumnType.TEXT, value, Merge.replacing());
     }
 
     /** An enum's constant, by name. */
@@ -30,25 +32,33 @@ public record Column<R>(String name, ColumnType type, Function<R, ?> value, bool
         return text(name, value.andThen(Enum::name));
     }
 
-    static <R> Column<R> integer(String name, Function<R, ? extends Number> value) {
-        return new Column<>(name, ColumnType.INTEGER, value, false);
+    /** An integer. */
+    public static <R> Column<R> integer(String name, Function<R, ? extends Number> value) {
+        return new Column<>(name, ColumnType.INTEGER, value, Merge.replacing());
     }
 
-    static <R> Column<R> number(String name, Function<R, Double> value) {
-        return new Column<>(name, ColumnType.DOUBLE, value, false);
+    /** A double; NaN and infinities are kept. */
+    public static <R> Column<R> number(String name, Function<R, Double> value) {
+        return new Column<>(name, ColumnType.DOUBLE, value, Merge.replacing());
     }
 
-    static <R> Column<R> flag(String name, Function<R, Boolean> value) {
-        return new Column<>(name, ColumnType.BOOLEAN, value, false);
+    /** A truth value. */
+    public static <R> Column<R> flag(String name, Function<R, Boolean> value) {
+        return new Column<>(name, ColumnType.BOOLEAN, value, Merge.replacing());
     }
 
     /** A map as a JSON object, its keys sorted. */
-    static <R> Column<R> json(String name, Function<R, ? extends Map<String, ?>> value) {
+    public static <R> Column<R> json(String name, Function<R, ? extends Map<String, ?>> value) {
         return text(name, value.andThen(JsonText::of));
     }
 
-    /** The same column, whose first value stays. */
-    Column<R> keepingFirst() {
-        return new Column<>(name, type, value, true);
+    /** A list as a JSON array. */
+    static <R> Column<R> list(String name, Function<R, ? extends List<?>> value) {
+        return text(name, value.andThen(JsonText::of));
+    }
+
+    /** The same column, merged in another way. */
+    public Column<R> merging(Merge other) {
+        return new Column<>(name, type, value, other);
     }
 }

@@ -46,6 +46,8 @@ final class OutcomeTables {
                             Column.integer("validation_size", RunOutcome::getValidationSize),
                             Column.integer("classes", RunOutcome::getClasses),
                             Column.number("train_fraction", RunOutcome::getTrainFraction),
+                            Column.text("project", RunOutcome::getProject),
+                            Column.text("run_group", RunOutcome::getGroup),
                             Column.text("forecasts", ForecastsJson::of)));
 
     private OutcomeTables() {}

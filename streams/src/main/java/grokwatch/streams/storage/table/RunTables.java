@@ -46,6 +46,7 @@ final class RunTables {
                             Column.text("stop_reason", TrainingRun::getStopReason),
                             Column.integer("started_at_millis", TrainingRun::getStartedAt),
                             Column.integer("ended_at_millis", TrainingRun::getEndedAt),
+                            Column.integer("last_step", TrainingRun::getLastStep),
                             Column.integer("attempt", TrainingRun::getAttempt)));
 
     private RunTables() {}

@@ -1,52 +1,86 @@
 package grokwatch.streams.storage.table;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * One table and how rows of it are had from records.
  *
- * <p>Writing is an upsert: a row with the same key replaces the one before, so that writing a batch
- * twice leaves the same rows as writing it once. Where {@code versions} are given, a row only
- * replaces one of a lower or equal version.
+ * <p>Writing is an upsert: a row with the same key is merged with the one before, column by column,
+ * so that writing a batch twice leaves the same rows as writing it once. Where {@code versions} are
+ * given, a row only replaces one of a lower or equal version.
  *
  * @param name as in the DDL
- * @param key the primary key's columns, first of {@code columns}
+ * @param key the columns that identify a row, first of {@code columns}
  * @param columns all of them
  * @param versions columns that grow with time, most significant first; may be empty
+ * @param time the column, milliseconds since 1970-01-01T00:00Z, by which old rows are dropped and
+ *     which PostgreSQL partitions by; empty for a table that is kept whole
  * @param <R> type of the records
  */
 public record Table<R>(
-        String name, List<String> key, List<Column<R>> columns, List<String> versions) {
+        String name,
+        List<String> key,
+        List<Column<R>> columns,
+        List<String> versions,
+        Optional<String> time) {
 
     public Table {
         key = List.copyOf(key);
         columns = List.copyOf(columns);
         versions = List.copyOf(versions);
         List<String> names = columns.stream().map(Column::name).toList();
-        if (!names.subList(0, key.size()).equals(key) || !names.containsAll(versions)) {
+        if (!names.subList(0, key.size()).equals(key)
+                || !names.containsAll(versions)
+                || !time.map(names::contains).orElse(true)) {
             throw new IllegalArgumentException(
-                    name
-                            + ": columns must begin with "
-                            + key
-                            + " and hold "
-                            + versions
-                            + ", were "
-                            + names);
+                    "%s: columns must begin with %s and hold %s and %s, were %s"
+                            .formatted(name, key, versions, time, names));
         }
     }
 
-    /** The table without versions: the last record wins. */
-    Table(String name, List<String> key, List<Column<R>> columns) {
-        this(name, key, columns, List.of());
+    /** A table that is kept whole, in which the last record wins. */
+    public Table(String name, List<String> key, List<Column<R>> columns) {
+        this(name, key, columns, List.of(), Optional.empty());
     }
 
-    /** The statement that writes a row, one parameter a column. */
-    public String upsert() {
+    /** The same, in which a row never replaces one of a higher version. */
+    Table<R> versionedBy(String... columnNames) {
+        return new Table<>(name, key, columns, List.of(columnNames), time);
+    }
+
+    /** The same, whose rows grow old by a column. */
+    public Table<R> timedBy(String column) {
+        return new Table<>(name, key, columns, versions, Optional.of(column));
+    }
+
+    /** The row of a record, one value a column, in their order; values may be null. */
+    public List<Object> row(R record) {
+        List<Object> values = new ArrayList<>(columns.size());
+        for (Column<R> column : columns) {
+            values.add(column.value().apply(record));
+        }
+        return values;
+    }
+
+    /**
+     * The statement that writes a row, one parameter a column.
+     *
+     * @param conflictKey columns of the constraint that tells that a row is there already
+     */
+    public String upsert(List<String> conflictKey) {
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         String parameters = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
         return "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO UPDATE SET %s%s"
-                .formatted(name, names, parameters, String.join(", ", key), assignments(), guard());
+                .formatted(
+                        name,
+                        names,
+                        parameters,
+                        String.join(", ", conflictKey),
+                        assignments(),
+                        guard());
     }
 
     /** The statement that deletes the row of a key of one column. */
@@ -60,15 +94,8 @@ public record Table<R>(
     private String assignments() {
         return columns.stream()
                 .skip(key.size())
-                .map(c -> c.name() + " = " + newValue(c))
+                .map(c -> c.name() + " = " + c.merge().expression(name, c.name()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private String newValue(Column<R> column) {
-        String excluded = "excluded." + column.name();
-        return column.keepsFirst()
-                ? "COALESCE(%s.%s, %s)".formatted(name, column.name(), excluded)
-                : excluded;
     }
 
     private String guard() {

@@ -1,0 +1,30 @@
+package grokwatch.streams.storage.query;
+
+/**
+ * Which part of a long answer.
+ *
+ * @param limit most rows, a count, 1 to {@value #MOST}
+ * @param offset rows to leave out first, a count, >= 0
+ */
+public record Page(int limit, long offset) {
+
+    /** Most rows of an answer. */
+    public static final int MOST = 10_000;
+
+    /** As much as there may be, from the start. */
+    public static final Page FIRST = new Page(MOST, 0);
+
+    public Page {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("limit must be in [1, " + MOST + "], was " + limit);
+        }
+        if (offset < 0) {
+            throw new IllegalArgumentException("offset must be >= 0, was " + offset);
+        }
+    }
+
+    /** So many rows from the start. */
+    public static Page first(int limit) {
+        return new Page(limit, 0);
+    }
+}
