@@ -1,0 +1,113 @@
+/** How good the forecasts of this fleet were. */
+
+import { get } from "../api/client.js";
+import { diagonal } from "../chart/layers.js";
+import { Scatter } from "../chart/scatter.js";
+import { fill, h, userText } from "../dom/element.js";
+import { panel } from "../dom/panel.js";
+import { count, percent, significant } from "../format/number.js";
+import { runAddress } from "../state/route.js";
+import { reliabilityMarks, timingMarks } from "./marks.js";
+
+export class CalibrationPage {
+  title = "Calibration";
+  element = h("div", { class: "page" });
+
+  #ended = new AbortController();
+  #timing = new Scatter();
+  #reliability = new Scatter();
+
+  constructor() {
+    fill(this.element, h("h1", {}, "Forecasts against outcomes"), h("p", { class: "quiet", role: "status" }, "Reading…"));
+    this.#read();
+  }
+
+  close() {
+    this.#ended.abort();
+    this.#timing.close();
+    this.#reliability.close();
+  }
+
+  async #read() {
+    try {
+      this.#show(await get("calibration", {}, this.#ended.signal));
+    } catch (failure) {
+      if (failure.name !== "AbortError") {
+        fill(this.element, h("p", { class: "fault", role: "alert" }, failure.message));
+      }
+    }
+  }
+
+  #show({ ages = [], points = [], reliability = [] }) {
+    fill(
+      this.element,
+      h("h1", {}, "Forecasts against outcomes"),
+      h(
+        "p",
+        { class: "quiet" },
+        points.length === 0
+          ? "No run that was forecast has ended yet."
+          : `${count(points.length)} forecasts made at fixed ages of runs that have ended.`,
+      ),
+      h(
+        "div",
+        { class: "panels" },
+        panel("When it came, against when it was expected", {}, this.#timing.element),
+        panel("How often it came, against how probable it was said to be", {}, this.#reliability.element),
+        panel("By age of the run", { full: true }, ageTable(ages)),
+      ),
+    );
+    this.#timing.show({
+      label: "Expected step of generalisation against the step at which it came, with 90 % intervals",
+      height: 360,
+      x: { name: "generalised at step", log: true, format: count },
+      y: { name: "expected step", log: true, format: count },
+      marks: timingMarks(points, runAddress),
+      under: [diagonal()],
+      blank: "No forecast run has generalised yet.",
+    });
+    this.#reliability.show({
+      label: "Reliability: share that generalised against the probability that was said",
+      height: 360,
+      x: { name: "said", range: [-0.02, 1.02], format: percent },
+      y: { name: "came", range: [-0.02, 1.02], format: percent },
+      marks: reliabilityMarks(reliability),
+      under: [diagonal()],
+      blank: "No probability can be checked yet.",
+    });
+  }
+}
+
+/** Any measures that the API gives by age. */
+function ageTable(ages) {
+  if (ages.length === 0) {
+    return h("p", { class: "quiet" }, "Nothing to measure yet.");
+  }
+  const measures = [
+    ["forecasts", (row) => count(row.count)],
+    ["90 % intervals that held", (row) => percent(row.coverage)],
+    ["median error (factor)", (row) => factor(row.medianAbsLogError)],
+  ];
+  return h(
+    "table",
+    { class: "plain" },
+    h("thead", {}, h("tr", {}, h("th", {}, "age"), measures.map(([name]) => h("th", { class: "number" }, name)))),
+    h(
+      "tbody",
+      {},
+      ages.map((row) =>
+        h(
+          "tr",
+          {},
+          h("td", {}, userText(String(row.age))),
+          measures.map(([, say]) => h("td", { class: "number" }, say(row))),
+        ),
+      ),
+    ),
+  );
+}
+
+/** An error of logarithms as the factor by which it misses. */
+function factor(error) {
+  return typeof error === "number" ? `× ${significant(Math.exp(error))}` : "–";
+}

@@ -1,0 +1,68 @@
+/** The alerts of a run, with what to do about them: acknowledge, or silence. */
+
+import { fill, h, userText } from "../dom/element.js";
+import { panel } from "../dom/panel.js";
+import { count } from "../format/number.js";
+import { age, instant } from "../format/time.js";
+import { alertName, words } from "../format/words.js";
+import { acknowledgeDialog, silenceDialog } from "./silence.js";
+
+export class AlertsPanel {
+  element;
+
+  #list = h("div", { class: "scroll" });
+  #done;
+
+  /** @param {() => void} done called after a silence or an acknowledgement was taken */
+  constructor(done) {
+    this.#done = done;
+    this.element = panel("Alerts", {}, this.#list);
+  }
+
+  /** @param {import("./data.js").RunData} data */
+  show({ alerts }) {
+    const newestFirst = [...alerts].sort((a, b) => isOpen(b) - isOpen(a) || b.firedAt - a.firedAt);
+    fill(
+      this.#list,
+      alerts.length === 0 && h("p", { class: "quiet" }, "None so far."),
+      newestFirst.map((alert) => this.#item(alert)),
+    );
+  }
+
+  #item(alert) {
+    return h(
+      "article",
+      {
+        class: `alert-item severity-${alert.severity.toLowerCase()}${isOpen(alert) ? "" : " resolved"}`,
+        data: { fingerprint: alert.fingerprint },
+      },
+      h("span", { class: "kind" }, userText(alertName(alert))),
+      h("span", { class: "quiet" }, ` ${words(alert.severity)} · step ${count(alert.step)} · `),
+      h("time", { class: "quiet", title: instant(alert.firedAt) }, `${age(alert.firedAt, Date.now())}`),
+      !isOpen(alert) && h("span", { class: "quiet", title: instant(alert.resolvedAt) }, " · resolved"),
+      alert.silenced && h("span", { class: "tag" }, "silenced"),
+      h("p", {}, userText(alert.summary)),
+      alert.advice && h("p", { class: "quiet" }, userText(alert.advice)),
+      isOpen(alert) && this.#buttons(alert),
+    );
+  }
+
+  #buttons(alert) {
+    const open = (dialog) => () => {
+      const element = dialog(alert, this.#done);
+      document.body.append(element);
+      element.showModal();
+    };
+    return h(
+      "p",
+      {},
+      h("button", { type: "button", class: "acknowledge", on: { click: open(acknowledgeDialog) } }, "Acknowledge"),
+      " ",
+      h("button", { type: "button", class: "silence", on: { click: open(silenceDialog) } }, "Silence…"),
+    );
+  }
+}
+
+function isOpen(alert) {
+  return alert.resolvedAt === null || alert.resolvedAt === undefined;
+}

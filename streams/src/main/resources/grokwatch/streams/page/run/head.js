@@ -1,0 +1,89 @@
+/** A run's name and how it stands, in two lines; and the choices for all charts. */
+
+import { fill, h, userText } from "../dom/element.js";
+import { timeLeftText } from "../format/forecast.js";
+import { accuracy, count, interval, isNumber, percent } from "../format/number.js";
+import { phaseLook } from "../format/phase.js";
+import { age, instant } from "../format/time.js";
+import { runName, words } from "../format/words.js";
+import { formatRoute } from "../state/route.js";
+
+export class RunHead {
+  element = h("header", { class: "page-head" });
+
+  #scale;
+  #rescale;
+
+  /** @param {(scale: "log" | "linear") => void} rescale */
+  constructor(scale, rescale) {
+    this.#scale = scale;
+    this.#rescale = rescale;
+  }
+
+  /** @param {import("../api/types.js").Run} run */
+  show(run) {
+    fill(
+      this.element,
+      h("h1", {}, userText(runName(run))),
+      phase(run),
+      h("span", { class: "quiet" }, words(run.status)),
+      h("div", { class: "actions" }, this.#scaleButtons(), compareLink(run)),
+      h("div", { class: "facts" }, facts(run).map((fact) => h("span", {}, fact))),
+    );
+  }
+
+  #scaleButtons() {
+    return ["log", "linear"].map((scale) =>
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": this.#scale === scale,
+          on: {
+            click: () => {
+              this.#scale = scale;
+              this.#rescale(scale);
+            },
+          },
+        },
+        scale === "log" ? "log steps" : "linear steps",
+      ),
+    );
+  }
+}
+
+function phase(run) {
+  const look = phaseLook(run.phase);
+  return h(
+    "span",
+    { class: `phase phase-${look.style}`, data: { sign: look.sign }, title: look.meaning },
+    run.phaseReason ? `${look.word}: ${words(run.phaseReason)}` : look.word,
+  );
+}
+
+function compareLink(run) {
+  const choices = new URLSearchParams([["run", run.runId]]);
+  return h("a", { href: formatRoute({ page: "compare", choices }) }, "Compare…");
+}
+
+function facts(run) {
+  const { forecast } = run;
+  return [
+    userText([run.project, run.group].filter(Boolean).join(" / ")),
+    `step ${count(run.step)}${isNumber(run.maxSteps) ? ` of ${count(run.maxSteps)}` : ""}`,
+    `train ${accuracy(run.trainAccuracy)}, validation ${accuracy(run.validationAccuracy)}`,
+    forecast && isNumber(forecast.probability) && h("strong", {}, `P(grok) ${percent(forecast.probability)}`),
+    forecast &&
+      isNumber(forecast.expectedStep) &&
+      `expected at ${count(forecast.expectedStep)} (90 %: ${interval(forecast.lowerStep, forecast.upperStep)}), in ${timeLeftText(forecast)}`,
+    run.advice?.verdict && h("strong", {}, `verdict: ${words(run.advice.verdict)}`),
+    run.advice?.text,
+    h("span", { title: instant(run.lastSeenAt) }, `seen ${seen(run)}`),
+    (run.tags ?? []).map((tag) => h("span", { class: "tag" }, words(tag))),
+  ].filter(Boolean);
+}
+
+function seen(run) {
+  const text = age(run.lastSeenAt, Date.now());
+  return text === "now" || text === "–" ? text : `${text} ago`;
+}

@@ -1,0 +1,89 @@
+package grokwatch.streams.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The files of the live page")
+class PageFilesTest {
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'`)<]+");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)(?:^import |^export .* |\\} )from \"(\\.[^\"]+)\"");
+    private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"assets/([^\"]+)\"");
+
+    /** Ways in which a text could become markup or code. */
+    private static final Pattern DANGEROUS =
+            Pattern.compile(
+                    "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(|new Function");
+
+    @Test
+    void nameNoOtherHost() throws Exception {
+        for (Path file : PageFiles.own()) {
+            List<String> addresses =
+                    ADDRESS.matcher(PageFiles.read(file)).results().map(m -> m.group()).toList();
+            assertThat(addresses)
+                    .as(file.toString())
+                    .allMatch("http://www.w3.org/2000/svg"::equals);
+        }
+    }
+
+    @Test
+    void neverTurnTextIntoMarkupOrCode() throws Exception {
+        for (Path file : PageFiles.ownScripts()) {
+            assertThat(PageFiles.read(file)).as(file.toString()).doesNotContainPattern(DANGEROUS);
+        }
+    }
+
+    @Test
+    void holdNoScriptOrStyleInTheDocumentItself() {
+        String document = PageFiles.read(PageFiles.ROOT.resolve("index.html"));
+
+        assertThat(document)
+                .doesNotContainPattern("<script(?![^>]* src=)")
+                .doesNotContainPattern("<style|style=|\\son\\w+=");
+    }
+
+    @Test
+    void importOnlyWhatIsThere() throws Exception {
+        for (Path file : PageFiles.ownScripts()) {
+            IMPORT.matcher(PageFiles.read(file))
+                    .results()
+                    .map(found -> file.resolveSibling(found.group(1)).normalize())
+                    .forEach(imported -> assertThat(imported).as(file.toString()).isRegularFile());
+        }
+    }
+
+    @Test
+    void areAllThereThatTheDocumentAsksFor() {
+        String document = PageFiles.read(PageFiles.ROOT.resolve("index.html"));
+
+        assertThat(ASSET.matcher(document).results().map(found -> found.group(1)).toList())
+                .isNotEmpty()
+                .allSatisfy(asset -> assertThat(PageFiles.ROOT.resolve(asset)).isRegularFile());
+    }
+
+    @Test
+    void comeWithTheLicenceOfEachLibrary() throws Exception {
+        try (var libraries = Files.list(PageFiles.ROOT.resolve("vendor"))) {
+            assertThat(libraries.toList())
+                    .isNotEmpty()
+                    .allSatisfy(library -> assertThat(library.resolve("LICENSE")).isRegularFile());
+        }
+    }
+
+    /** A file that has grown beyond reading has more than one reason to change. */
+    @Test
+    void areShort() throws Exception {
+        for (Path file : PageFiles.ownScripts()) {
+            assertThat(PageFiles.read(file).lines().count())
+                    .as(file.toString())
+                    .isLessThanOrEqualTo(300);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { fanOf, reachOf } from "#page/run/fan.js";
+import { classesOf } from "#page/run/labels.js";
+import { matchersOf } from "#page/run/matchers.js";
+import { lastKnown, numericColumns, phaseSpans, rowAt, rowsOf } from "#page/run/tables.js";
+
+describe("A run's columns", () => {
+  it("become rows", () => {
+    assert.deepEqual(rowsOf({ step: [1, 2], p: [0.5, null] }), [{ step: 1, p: 0.5 }, { step: 2, p: null }]);
+    assert.deepEqual(rowsOf({}), []);
+  });
+
+  it("give each phase from its first step to the next phase's", () => {
+    const columns = { step: [10, 20, 30, 40], phase: ["WARM_UP", "PLATEAU", "PLATEAU", "GROKKING"] };
+    assert.deepEqual(phaseSpans(columns, 55), [
+      { phase: "WARM_UP", from: 10, to: 20 },
+      { phase: "PLATEAU", from: 20, to: 40 },
+      { phase: "GROKKING", from: 40, to: 55 },
+    ]);
+    assert.deepEqual(phaseSpans({}, 55), []);
+  });
+
+  it("are read as they stood at a step", () => {
+    const rows = [{ step: 10 }, { step: 20 }, { step: 30 }];
+    assert.deepEqual([5, 10, 29, 99].map((step) => rowAt(rows, step)?.step), [undefined, 10, 20, 30]);
+  });
+
+  it("that say something can be chosen; the last finite value counts", () => {
+    const columns = { step: [1, 2], phase: ["A", "B"], gap: [null, 1], slope: [null, null], norm: ["NaN", null] };
+    assert.deepEqual(numericColumns(columns), ["gap", "norm"]);
+    assert.equal(lastKnown([1, 2, "NaN", null], 3), 2);
+    assert.equal(lastKnown([null], 0), null);
+  });
+});
+
+describe("The fan of a forecast", () => {
+  const curve = { steps: [0, 100, 200], validation: [0.1, null, 0.3] };
+  const estimate = { step: 150, probability: 0.8, expectedStep: 900, lowerStep: 500, upperStep: null };
+
+  it("starts where validation last stood by then", () => {
+    assert.deepEqual(fanOf(estimate, curve, 0.9), {
+      from: 150, at: 0.1, target: 0.9, expected: 900, lower: 500, upper: null, solid: 0.8,
+    });
+  });
+
+  it("is none where nothing was forecast", () => {
+    assert.equal(fanOf(undefined, curve, 0.9), null);
+    assert.equal(fanOf({ ...estimate, expectedStep: null }, curve, 0.9), null);
+  });
+
+  it("widens the axis as far as it reaches, but not without end", () => {
+    assert.deepEqual(reachOf([{ expectedStep: 900, upperStep: 1500 }], 400, null), [1500]);
+    assert.deepEqual(reachOf([{ expectedStep: 900, upperStep: 1e9 }], 400, 5000), [5000]);
+    assert.deepEqual(reachOf([], 400, null), [400]);
+  });
+});
+
+describe("A silence", () => {
+  const alert = { runId: "a \"quoted\\\" run", kind: "PLATEAU", rule: "" };
+
+  it("matches as much as was chosen, whatever the run is called", () => {
+    assert.deepEqual(matchersOf(alert, "alert"), ["runId = \"a \\\"quoted\\\\\\\" run\"", "kind = \"PLATEAU\""]);
+    assert.deepEqual(matchersOf(alert, "kind"), ["kind = \"PLATEAU\""]);
+    assert.deepEqual(matchersOf({ ...alert, rule: "mine" }, "kind"), ["rule = \"mine\""]);
+  });
+});
+
+describe("Labels of rows", () => {
+  it("have a look each while there are few enough to tell apart", () => {
+    const { classOf } = classesOf(["b", "a", "b", null]);
+    assert.deepEqual(["b", "a", null].map(classOf), [0, 1, 0]);
+    assert.equal(classesOf(Array.from({ length: 99 }, (_, at) => String(at))).classOf("50"), 0);
+  });
+});
