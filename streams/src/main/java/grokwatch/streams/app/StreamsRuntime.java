@@ -41,6 +41,16 @@ public final class StreamsRuntime implements AutoCloseable {
         streams.setUncaughtExceptionHandler(this::answer);
     }
 
+    /** Has something run whenever partitions were assigned and restored; before {@link #start}. */
+    public void whenRunning(Runnable action) {
+        streams.setStateListener(
+                (now, before) -> {
+                    if (now == KafkaStreams.State.RUNNING) {
+                        action.run();
+                    }
+                });
+    }
+
     /** Starts in the background; input is read once partitions are assigned and stores restored. */
     public void start() {
         streams.start();

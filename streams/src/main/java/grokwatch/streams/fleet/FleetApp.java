@@ -19,17 +19,19 @@ public final class FleetApp implements AutoCloseable {
 
     /** Nothing is opened before {@link #start}. */
     public FleetApp(StreamsSettings settings) {
-        this(settings, new Metrics());
+        this(settings, new Metrics(), FleetListener.NONE);
     }
 
     /**
      * @param metrics count its runs and score their forecasts
+     * @param listener is told of what changes
      */
-    public FleetApp(StreamsSettings settings, Metrics metrics) {
+    public FleetApp(StreamsSettings settings, Metrics metrics, FleetListener listener) {
         runtime =
                 new StreamsRuntime(
-                        FleetTopology.build(settings, metrics.forecasts()),
+                        FleetTopology.build(settings, metrics.forecasts(), listener),
                         KafkaProperties.streams(settings, NAME, Guarantee.AT_LEAST_ONCE, metrics));
+        runtime.whenRunning(listener::replaced);
         metrics.watch(runtime.watched(NAME));
         FleetCounts counts = new FleetCounts(view());
         metrics.fleet().count(counts::runs, counts::openAlerts);

@@ -20,7 +20,7 @@ record FleetCounts(FleetView view) {
         return counted(
                 rows().stream()
                         .flatMap(row -> row.openAlerts().values().stream())
-                        .map(FleetCounts::text)
+                        .map(alert -> text(alert.kind()))
                         .toList());
     }
 

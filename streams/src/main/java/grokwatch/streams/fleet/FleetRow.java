@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param facts what it says of itself
  * @param progress its latest diagnostics
  * @param forecast its latest forecast, unless that was made in an earlier attempt
- * @param openAlerts kinds of the alerts that hold, by fingerprint
+ * @param openAlerts the alerts that hold, by fingerprint
  * @param lastMetricsAt when the broker took its last metrics, to the second; milliseconds since
  *     1970-01-01T00:00Z
  */
@@ -25,7 +25,7 @@ public record FleetRow(
         RunFacts facts,
         RunProgress progress,
         RunForecast forecast,
-        SortedMap<String, String> openAlerts,
+        SortedMap<String, OpenAlert> openAlerts,
         Long lastMetricsAt) {
 
     /** A row of which nothing is known yet. */
@@ -63,9 +63,9 @@ public record FleetRow(
     }
 
     FleetRow alertedBy(GrokkingAlert alert) {
-        SortedMap<String, String> open = new TreeMap<>(openAlerts);
+        SortedMap<String, OpenAlert> open = new TreeMap<>(openAlerts);
         if (alert.getState() == AlertState.FIRING) {
-            open.put(alert.getFingerprint(), alert.getKind().name());
+            open.put(alert.getFingerprint(), OpenAlert.of(alert));
         } else {
             open.remove(alert.getFingerprint());
         }

@@ -35,20 +35,25 @@ public final class FleetTopology {
 
     private final StreamsSettings settings;
     private final ForecastMetrics forecasts;
+    private final FleetListener listener;
     private final StreamsBuilder builder = new StreamsBuilder();
 
-    private FleetTopology(StreamsSettings settings, ForecastMetrics forecasts) {
+    private FleetTopology(
+            StreamsSettings settings, ForecastMetrics forecasts, FleetListener listener) {
         this.settings = settings;
         this.forecasts = forecasts;
+        this.listener = listener;
     }
 
     /**
      * Builds it.
      *
      * @param forecasts score the forecasts of runs that have come out
+     * @param listener told of each row that changes, every half second at most
      */
-    public static Topology build(StreamsSettings settings, ForecastMetrics forecasts) {
-        return new FleetTopology(settings, forecasts).build();
+    public static Topology build(
+            StreamsSettings settings, ForecastMetrics forecasts, FleetListener listener) {
+        return new FleetTopology(settings, forecasts, listener).build();
     }
 
     private Topology build() {
@@ -74,7 +79,9 @@ public final class FleetTopology {
                         Named.as("merge-rows"),
                         Materialized.<String, FleetRow>as(Stores.inMemoryKeyValueStore(STORE))
                                 .withKeySerde(Serdes.String())
-                                .withValueSerde(JsonSerde.of(FleetRow.class)));
+                                .withValueSerde(JsonSerde.of(FleetRow.class)))
+                .toStream(Named.as("changes"))
+                .foreach(listener::changed, Named.as("tell-changes"));
         scoreForecasts();
         return builder.build();
     }

@@ -14,6 +14,7 @@ import grokwatch.schemas.DelayEstimate;
  * @param remainingMillis the same at the present pace
  * @param withheldReason a code; null when there is a forecast
  * @param calibration PRIOR or FLEET
+ * @param advice null where there is none
  */
 public record RunForecast(
         Position position,
@@ -24,7 +25,8 @@ public record RunForecast(
         Long remainingSteps,
         Long remainingMillis,
         String withheldReason,
-        String calibration) {
+        String calibration,
+        RunAdvice advice) {
 
     static RunForecast of(DelayEstimate e) {
         return new RunForecast(
@@ -36,6 +38,7 @@ public record RunForecast(
                 e.getRemainingSteps(),
                 e.getRemainingMillis(),
                 e.getWithheldReason(),
-                e.getCalibration().name());
+                e.getCalibration().name(),
+                RunAdvice.of(e));
     }
 }

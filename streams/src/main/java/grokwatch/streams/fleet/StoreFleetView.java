@@ -25,7 +25,7 @@ final class StoreFleetView implements FleetView {
         List<FleetRow> rows = new ArrayList<>();
         try (KeyValueIterator<String, FleetRow> all = store().all()) {
             all.forEachRemaining(entry -> rows.add(entry.value));
-        } catch (InvalidStateStoreException e) {
+        } catch (InvalidStateStoreException | IllegalStateException e) {
             throw new FleetNotReadyException(e);
         }
         rows.sort(Comparator.comparing(FleetRow::runId));
@@ -36,7 +36,7 @@ final class StoreFleetView implements FleetView {
     public Optional<FleetRow> row(String runId) {
         try {
             return Optional.ofNullable(store().get(runId));
-        } catch (InvalidStateStoreException e) {
+        } catch (InvalidStateStoreException | IllegalStateException e) {
             throw new FleetNotReadyException(e);
         }
     }

@@ -49,7 +49,8 @@ class FleetTopologyTest {
         settings = StreamsSettings.of("unused:9092", "mock://fleet", state);
         driver =
                 new TopologyTestDriver(
-                        FleetTopology.build(settings, new Metrics().forecasts()),
+                        FleetTopology.build(
+                                settings, new Metrics().forecasts(), FleetListener.NONE),
                         KafkaProperties.streams(settings, FleetApp.NAME, Guarantee.AT_LEAST_ONCE));
     }
 
@@ -91,7 +92,9 @@ class FleetTopologyTest {
         assertThat(row.progress().position()).isEqualTo(new Position(1, 1_500));
         assertThat(row.forecast().position()).isEqualTo(new Position(1, 1_500));
         assertThat(row.forecast().expectedStep()).isEqualTo(3_000);
-        assertThat(row.openAlerts()).containsOnlyKeys("aa").containsValue("GROKKING_STARTED");
+        assertThat(row.openAlerts()).containsOnlyKeys("aa").extractingByKey("aa")
+                .extracting(OpenAlert::kind)
+                .isEqualTo("GROKKING_STARTED");
         assertThat(row.lastMetricsAt()).isEqualTo(AT + 5_000);
     }
 

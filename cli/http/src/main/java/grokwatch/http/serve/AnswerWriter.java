@@ -38,7 +38,7 @@ final class AnswerWriter {
         if (answer.feed().isPresent()) {
             answer.feed().get().open(new EventSink(response, callback));
         } else {
-            writeBody(answer.body());
+            writeBody(Gzip.encode(answer.body(), answer.contentType(), request, response));
         }
     }
 

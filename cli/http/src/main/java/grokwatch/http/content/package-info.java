@@ -1,0 +1,2 @@
+/** Files that a browser loads. */
+package grokwatch.http.content;

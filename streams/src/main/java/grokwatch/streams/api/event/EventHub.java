@@ -1,0 +1,84 @@
+package grokwatch.streams.api.event;
+
+import grokwatch.http.call.Answer;
+import grokwatch.http.call.Call;
+import grokwatch.http.call.CallFault;
+import grokwatch.http.event.EventSink;
+import grokwatch.http.route.Routes;
+import grokwatch.streams.api.fleet.FleetSnapshot;
+import grokwatch.streams.api.fleet.FleetText;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * {@code /events}: what changes in the fleet, as it changes. Each client has a place in the count
+ * of changes; at each tick those that have taken what they were sent get what came since, so that a
+ * slow client gets fewer and newer states, and the memory of all is the fleet itself.
+ */
+public final class EventHub {
+
+    /** Clients at a time. */
+    static final int MOST_CLIENTS = 256;
+
+    private final Supplier<FleetSnapshot> fleet;
+    private final FleetText text;
+    private final Clock clock;
+    private final String epoch;
+    private final int mostClients;
+    private final List<Client> clients = new CopyOnWriteArrayList<>();
+
+    public EventHub(Supplier<FleetSnapshot> fleet, FleetText text, Clock clock) {
+        this(fleet, text, clock, MOST_CLIENTS);
+    }
+
+    EventHub(Supplier<FleetSnapshot> fleet, FleetText text, Clock clock, int mostClients) {
+        this.fleet = fleet;
+        this.text = text;
+        this.clock = clock;
+        this.epoch = Long.toString(clock.millis(), Character.MAX_RADIX);
+        this.mostClients = mostClients;
+    }
+
+    public Routes routes() {
+        return new Routes().get("/events", this::connect);
+    }
+
+    /** Sends what there is to those who can take it. One thread calls it, a few times a second. */
+    public void tick() {
+        FleetSnapshot now = fleet.get();
+        for (Client client : clients) {
+            client.tick(now, clock.millis());
+        }
+    }
+
+    /** Clients that are connected, a count. */
+    public int clients() {
+        return clients.size();
+    }
+
+    /** Lets all clients go. */
+    public void close() {
+        clients.forEach(Client::close);
+    }
+
+    private Answer connect(Call call) {
+        call.query().only();
+        if (clients.size() >= mostClients) {
+            throw CallFault.unavailable(
+                    "there are %d listeners already, which is the most".formatted(mostClients));
+        }
+        EventId last = EventId.of(call.headers().value("Last-Event-ID"), epoch);
+        return Answer.events(sink -> add(sink, last));
+    }
+
+    private void add(EventSink sink, EventId last) {
+        Optional<Long> known = last.version().filter(fleet.get()::remembers);
+        Client client = new Client(sink, epoch, text, known, clock.millis());
+        clients.add(client);
+        sink.whenClosed(() -> clients.remove(client));
+        client.tick(fleet.get(), clock.millis());
+    }
+}

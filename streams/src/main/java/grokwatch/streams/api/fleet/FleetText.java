@@ -1,0 +1,17 @@
+package grokwatch.streams.api.fleet;
+
+/**
+ * The fleet in numbers, with what this server says of itself.
+ *
+ * @param version of Grokwatch
+ * @param canSilence whether silences can be written here
+ */
+public record FleetText(String version, boolean canSilence) {
+
+    /** As one JSON object. */
+    public String of(FleetSnapshot fleet) {
+        String counts = fleet.summary();
+        return "{\"version\":\"%s\",\"canSilence\":%s,%s"
+                .formatted(version, canSilence, counts.substring(1));
+    }
+}

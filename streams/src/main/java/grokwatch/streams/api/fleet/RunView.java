@@ -1,0 +1,61 @@
+package grokwatch.streams.api.fleet;
+
+import grokwatch.streams.fleet.Attention;
+import grokwatch.streams.fleet.FleetRow;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A run as it is served: its row, what follows from it, and its JSON, which is written once however
+ * often it is asked for.
+ */
+public final class RunView {
+
+    private final FleetRow row;
+    private final long version;
+    private final Attention attention;
+    private final String searched;
+    private volatile String json;
+
+    /**
+     * @param version of the fleet with which the row came, unique
+     */
+    RunView(FleetRow row, long version) {
+        this.row = row;
+        this.version = version;
+        this.attention = Attention.of(row);
+        this.searched = (row.runId() + '\n' + name().orElse("")).toLowerCase(Locale.ROOT);
+    }
+
+    public FleetRow row() {
+        return row;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public Attention attention() {
+        return attention;
+    }
+
+    /** What people call it. */
+    public Optional<String> name() {
+        return Optional.ofNullable(row.facts())
+                .map(facts -> facts.name())
+                .filter(name -> !name.isEmpty());
+    }
+
+    /** Whether a text in lower case is part of its id or name. */
+    boolean mentions(String text) {
+        return searched.contains(text);
+    }
+
+    /** The run as JSON. */
+    public String json() {
+        if (json == null) {
+            json = RunJson.of(this);
+        }
+        return json;
+    }
+}

@@ -1,0 +1,33 @@
+package grokwatch.streams.fleet;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import grokwatch.schemas.GrokkingAlert;
+
+/**
+ * An alert that holds.
+ *
+ * @param kind as in the alert
+ * @param severity INFO, WARNING, CRITICAL or UNKNOWN
+ * @param rule of the user's that fired; empty for the kinds that ship
+ */
+public record OpenAlert(String kind, String severity, String rule) {
+
+    static OpenAlert of(GrokkingAlert alert) {
+        return new OpenAlert(alert.getKind().name(), alert.getSeverity().name(), alert.getRule());
+    }
+
+    @JsonCreator
+    static OpenAlert read(
+            @JsonProperty("kind") String kind,
+            @JsonProperty("severity") String severity,
+            @JsonProperty("rule") String rule) {
+        return new OpenAlert(kind, severity, rule);
+    }
+
+    /** Rows of earlier versions held an alert's kind alone. */
+    @JsonCreator
+    static OpenAlert ofKind(String kind) {
+        return new OpenAlert(kind, "UNKNOWN", "");
+    }
+}
