@@ -7,7 +7,12 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return new String[] {"grokwatch " + current()};
+    }
+
+    /** The number alone; {@code (development)} where there is no jar. */
+    public static String current() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"grokwatch " + (version == null ? "(development)" : version)};
+        return version == null ? "(development)" : version;
     }
 }

@@ -1,6 +1,7 @@
 package grokwatch.cli.demo;
 
 import grokwatch.cli.UserException;
+import grokwatch.cli.Version;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.EmbeddedServers;
 import grokwatch.cli.stack.Pipeline;
@@ -24,6 +25,7 @@ import grokwatch.streams.alerting.receiver.http.HttpSender;
 import grokwatch.streams.alerting.receiver.http.Targets;
 import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
 import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
+import grokwatch.streams.api.ApiConfig;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.storage.StorageSettings;
 import grokwatch.streams.storage.sql.StoreSettings;
@@ -62,8 +64,8 @@ final class Demo {
             Cluster cluster = Cluster.of(servers.bootstrapServers(), servers.registryUrl());
             try (Pipeline pipeline = Pipeline.start(layout, cluster, settings(webhook))) {
                 terminal.println(
-                        "training %d networks side by side; alerts go to %s too"
-                                .formatted(runs.size(), webhook.url()));
+                        "training %d networks side by side; their page is %s; alerts go to %s too"
+                                .formatted(runs.size(), pipeline.pageUrl(), webhook.url()));
                 List<TrainingResult> results;
                 PublisherCounts counts;
                 try (RunPublisher publisher = new KafkaRunPublisher(cluster.publisher())) {
@@ -87,7 +89,8 @@ final class Demo {
                 AlertingConfig.DEFAULT,
                 StorageSettings.of(StoreSettings.file(layout.store())),
                 Map.of(),
-                new Metrics());
+                new Metrics(),
+                ApiConfig.local(Version.current()));
     }
 
     private List<TrainingResult> train(

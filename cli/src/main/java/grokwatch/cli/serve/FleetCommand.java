@@ -3,21 +3,26 @@ package grokwatch.cli.serve;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
-import grokwatch.streams.fleet.FleetApp;
+import grokwatch.streams.api.FleetService;
 import grokwatch.streams.metrics.Metrics;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code grokwatch serve fleet}. */
 @Command(
         name = "fleet",
-        description = "Keeps the latest state of every run.",
+        description = "Keeps the latest state of every run; serves the page and its API.",
         mixinStandardHelpOptions = true)
 final class FleetCommand extends AppCommand {
 
+    @Mixin private HttpOptions http;
+
     @Override
-    protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics) {
-        FleetApp app = new FleetApp(cluster.streams(layout.streams()), metrics);
-        app.start();
-        return new Part(app, app::hasFailed);
+    protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics)
+            throws Exception {
+        FleetService service =
+                FleetService.start(cluster.streams(layout.streams()), http.config(), metrics);
+        terminal.println("page and API        " + service.url());
+        return new Part(service, service::hasFailed);
     }
 }

@@ -39,6 +39,7 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin private StorageOptions storage;
     @Mixin private AlertingOptions alerting;
     @Mixin private MetricsOptions metricsOptions;
+    @Mixin private HttpOptions http;
 
     @Option(
             names = "--kafka-port",
@@ -96,10 +97,11 @@ public final class UpCommand implements Callable<Integer> {
                             told.config(),
                             storage.settings(store.settings(layout)),
                             jobSettings(),
-                            new Metrics());
+                            new Metrics(),
+                            http.config());
             try (AutoCloseable served = metricsOptions.serve(settings.metrics(), terminal);
                     Pipeline pipeline = Pipeline.start(layout, cluster, settings)) {
-                announce(terminal, servers, layout);
+                announce(terminal, servers, layout, pipeline.pageUrl());
                 awaitEither(interrupted, pipeline);
                 terminal.println("stopping…");
             }
@@ -116,11 +118,13 @@ public final class UpCommand implements Callable<Integer> {
         return settings;
     }
 
-    private static void announce(Terminal terminal, EmbeddedServers servers, StackLayout layout) {
+    private static void announce(
+            Terminal terminal, EmbeddedServers servers, StackLayout layout, String page) {
         terminal.println("kafka            " + servers.bootstrapServers());
         terminal.println("schema registry  " + servers.registryUrl());
         terminal.println("store            " + layout.store());
         terminal.println("log              " + layout.log());
+        terminal.println("page             " + page);
         terminal.println(
                 "ready: `grokwatch train` publishes a run, `grokwatch runs --watch` shows the fleet;"
                         + " Ctrl-C stops");

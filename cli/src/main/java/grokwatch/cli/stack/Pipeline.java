@@ -5,7 +5,8 @@ import grokwatch.job.embedded.EmbeddedJob;
 import grokwatch.streams.alerting.AlertingApp;
 import grokwatch.streams.alerting.AlertingConfig;
 import grokwatch.streams.alerting.receiver.Receiver;
-import grokwatch.streams.fleet.FleetApp;
+import grokwatch.streams.api.ApiConfig;
+import grokwatch.streams.api.FleetService;
 import grokwatch.streams.fleet.FleetView;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.storage.StorageApp;
@@ -19,9 +20,9 @@ public final class Pipeline implements AutoCloseable {
 
     private final Shutdown shutdown;
     private final EmbeddedJob job;
-    private final FleetApp fleet;
+    private final FleetService fleet;
 
-    private Pipeline(Shutdown shutdown, EmbeddedJob job, FleetApp fleet) {
+    private Pipeline(Shutdown shutdown, EmbeddedJob job, FleetService fleet) {
         this.shutdown = shutdown;
         this.job = job;
         this.fleet = fleet;
@@ -35,13 +36,15 @@ public final class Pipeline implements AutoCloseable {
      * @param storage what is kept of results, and where
      * @param job further keys of {@link JobConfig}
      * @param metrics of all apps
+     * @param api how the page and the API are served
      */
     public record Settings(
             List<Receiver> receivers,
             AlertingConfig alerting,
             StorageSettings storage,
             Map<String, String> job,
-            Metrics metrics) {}
+            Metrics metrics,
+            ApiConfig api) {}
 
     /** Starts everything; the job goes on from where an earlier one in this layout stopped. */
     public static Pipeline start(StackLayout layout, Cluster cluster, Settings settings)
@@ -55,9 +58,12 @@ public final class Pipeline implements AutoCloseable {
                                     settings.storage(),
                                     settings.metrics()));
             storage.start();
-            FleetApp fleet =
-                    undo.later(new FleetApp(cluster.streams(layout.streams()), settings.metrics()));
-            fleet.start();
+            FleetService fleet =
+                    undo.later(
+                            FleetService.start(
+                                    cluster.streams(layout.streams()),
+                                    settings.api(),
+                                    settings.metrics()));
             AlertingApp alerting =
                     undo.later(
                             new AlertingApp(
@@ -92,6 +98,11 @@ public final class Pipeline implements AutoCloseable {
 
     public FleetView fleet() {
         return fleet.view();
+    }
+
+    /** Where the page is, for a browser on this machine. */
+    public String pageUrl() {
+        return fleet.url();
     }
 
     /** Stops the job first, then the apps that read what it wrote. */

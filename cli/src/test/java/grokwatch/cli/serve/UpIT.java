@@ -58,6 +58,8 @@ class UpIT {
                 Integer.toString(kafkaPort),
                 "--registry-port",
                 Integer.toString(registryPort),
+                "--http-port",
+                "0",
                 "--partitions",
                 "1");
     }

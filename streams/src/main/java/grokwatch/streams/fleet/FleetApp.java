@@ -18,8 +18,8 @@ public final class FleetApp implements AutoCloseable {
     private final StreamsRuntime runtime;
 
     /** Nothing is opened before {@link #start}. */
-    public FleetApp(StreamsSettings settings) {
-        this(settings, new Metrics(), FleetListener.NONE);
+    public FleetApp(StreamsSettings settings, Metrics metrics) {
+        this(settings, metrics, FleetListener.NONE);
     }
 
     /**

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import grokwatch.schemas.Topics;
 import grokwatch.streams.fixture.Cluster;
 import grokwatch.streams.fixture.Eventually;
+import grokwatch.streams.metrics.Metrics;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,7 @@ class FleetIT {
 
     @Test
     void saysSoWhenItIsNotReady() {
-        try (FleetApp app = new FleetApp(cluster.settings())) {
+        try (FleetApp app = new FleetApp(cluster.settings(), new Metrics())) {
             assertThatExceptionOfType(FleetNotReadyException.class)
                     .isThrownBy(() -> app.view().rows());
         }
@@ -67,7 +68,7 @@ class FleetIT {
     }
 
     private FleetApp startApp() {
-        FleetApp app = new FleetApp(cluster.settings());
+        FleetApp app = new FleetApp(cluster.settings(), new Metrics());
         app.start();
         return app;
     }

@@ -92,7 +92,9 @@ class FleetTopologyTest {
         assertThat(row.progress().position()).isEqualTo(new Position(1, 1_500));
         assertThat(row.forecast().position()).isEqualTo(new Position(1, 1_500));
         assertThat(row.forecast().expectedStep()).isEqualTo(3_000);
-        assertThat(row.openAlerts()).containsOnlyKeys("aa").extractingByKey("aa")
+        assertThat(row.openAlerts())
+                .containsOnlyKeys("aa")
+                .extractingByKey("aa")
                 .extracting(OpenAlert::kind)
                 .isEqualTo("GROKKING_STARTED");
         assertThat(row.lastMetricsAt()).isEqualTo(AT + 5_000);

@@ -1,0 +1,102 @@
+package grokwatch.cli.serve;
+
+import grokwatch.cli.UserException;
+import grokwatch.cli.Version;
+import grokwatch.http.access.Access;
+import grokwatch.http.access.AccessToken;
+import grokwatch.http.access.BasicUsers;
+import grokwatch.http.serve.ListenAddress;
+import grokwatch.http.serve.PublicFront;
+import grokwatch.streams.api.ApiConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Where the page and its API are served, and to whom. */
+public final class HttpOptions {
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Port of the page and its API (default: ${DEFAULT-VALUE}; 0: any).")
+    private int port;
+
+    @Option(
+            names = "--http-host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = {
+                "Interface of that port (default: ${DEFAULT-VALUE}); one that others reach needs",
+                "--http-token-file or --http-basic-file."
+            })
+    private String host;
+
+    @Option(
+            names = "--http-token-file",
+            paramLabel = "FILE",
+            description = {
+                "File with a secret that callers must show as bearer token; browsers ask for it",
+                "as a password, whatever the user (default: nothing need be shown)."
+            })
+    private Path tokenFile;
+
+    @Option(
+            names = "--http-basic-file",
+            paramLabel = "FILE",
+            description = "File of users that are let in, user:password a line.")
+    private Path basicFile;
+
+    @Option(
+            names = "--http-origin",
+            paramLabel = "ORIGIN",
+            description = {
+                "Origin of another page whose scripts may use the API, e.g. https://host; may be",
+                "given again (default: none)."
+            })
+    private List<String> origins = List.of();
+
+    @Option(
+            names = "--http-rate",
+            paramLabel = "CALLS",
+            defaultValue = "" + ApiConfig.CALLS_PER_SECOND,
+            description = "Most calls a second of one address (default: ${DEFAULT-VALUE}).")
+    private int callsPerSecond;
+
+    /**
+     * The API that is meant.
+     *
+     * @throws IllegalArgumentException naming the value that is out of bounds
+     * @throws UserException if a file cannot be read
+     */
+    public ApiConfig config() {
+        return new ApiConfig(
+                new ListenAddress(host, port),
+                new PublicFront.Rules(access(), callsPerSecond, Set.copyOf(origins)),
+                Version.current());
+    }
+
+    private Optional<Access> access() {
+        List<Access> ways = new ArrayList<>();
+        if (tokenFile != null) {
+            ways.add(new AccessToken(String.join("\n", lines(tokenFile)).strip()));
+        }
+        if (basicFile != null) {
+            ways.add(BasicUsers.of(lines(basicFile)));
+        }
+        return ways.isEmpty() ? Optional.empty() : Optional.of(Access.anyOf(ways));
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UserException(file + " cannot be read: " + e, e);
+        }
+    }
+}
