@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.receiver.Text;
 import grokwatch.streams.alerting.receiver.alertmanager.PrometheusAlert;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,7 +29,7 @@ public record AlertmanagerWebhook(ReceiverName receiver) implements WebhookForma
                 NotificationJson.JSON
                         .createObjectNode()
                         .put("version", "4")
-                        .put("groupKey", bulletin.groupKey())
+                        .put("groupKey", Text.oneLine(bulletin.groupKey()))
                         .put("truncatedAlerts", bulletin.omitted())
                         .put("status", BulletinJson.status(bulletin))
                         .put("receiver", receiver.value())
@@ -52,7 +53,7 @@ public record AlertmanagerWebhook(ReceiverName receiver) implements WebhookForma
                         .put("startsAt", alert.startsAt().toString())
                         .put("endsAt", n.firing() ? PrometheusAlert.OPEN : alert.at().toString())
                         .put("generatorURL", "")
-                        .put("fingerprint", n.fingerprint());
+                        .put("fingerprint", Text.oneLine(n.fingerprint()));
         json.set("labels", json(alert.labels()));
         json.set("annotations", json(alert.annotations()));
         return json;
