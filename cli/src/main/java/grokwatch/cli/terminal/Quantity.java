@@ -1,6 +1,6 @@
 package grokwatch.cli.terminal;
 
-import grokwatch.streams.text.TimeSpan;
+import grokwatch.core.text.TimeSpan;
 import java.util.Locale;
 
 /** Numbers as people write them; a dash for what is not known. */

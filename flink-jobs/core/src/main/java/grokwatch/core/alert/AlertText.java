@@ -1,5 +1,6 @@
 package grokwatch.core.alert;
 
+import grokwatch.core.text.TimeSpan;
 import java.util.Locale;
 import java.util.Map;
 
@@ -55,8 +56,12 @@ final class AlertText {
                             run);
             case CONFUSED ->
                     text("%s does not come to fit its training data, at step %d.", run, step);
-            case RUN_SILENT, RUN_LOST, FLEET_INCIDENT, RULE ->
-                    text("%s: %s at step %d.", run, kind, step);
+            case RUN_SILENT -> silence(run, e);
+            case RUN_LOST ->
+                    text(
+                            "%s is lost: nothing was heard of it for %s.",
+                            run, span(e, "unheardMillis"));
+            case FLEET_INCIDENT, RULE -> text("%s: %s at step %d.", run, kind, step);
         };
     }
 
@@ -79,17 +84,29 @@ final class AlertText {
             case CONFUSED ->
                     "Consider stopping it: check the data and the learning rate, or use a larger"
                             + " network.";
-            case MEMORISED,
-                    GROKKED,
-                    LOSS_SPIKE,
-                    GRADIENT_SHIFT,
-                    RUN_SILENT,
-                    RUN_LOST,
-                    RUN_ENDED,
-                    FLEET_INCIDENT,
-                    RULE ->
+            case RUN_SILENT -> "See whether its process waits for data, a lock or another machine.";
+            case RUN_LOST ->
+                    "See whether its process, machine or job is gone; start it again from its last"
+                            + " checkpoint, or say that it has ended.";
+            case MEMORISED, GROKKED, LOSS_SPIKE, GRADIENT_SHIFT, RUN_ENDED, FLEET_INCIDENT, RULE ->
                     "";
         };
+    }
+
+    private static String silence(String run, Map<String, Double> e) {
+        String usually = e.getOrDefault("usualMillis", 0.0) > 0 ? span(e, "usualMillis") : "";
+        String usual = usually.isEmpty() ? "" : ", where " + usually + " was its longest pause";
+        return e.getOrDefault("alive", 0.0) > 0
+                ? text(
+                        "%s hangs: its process is alive, but there was no progress for %s%s.",
+                        run, span(e, "quietMillis"), usual)
+                : text("%s is silent for %s%s.", run, span(e, "quietMillis"), usual);
+    }
+
+    private static String span(Map<String, Double> evidence, String name) {
+        return evidence.containsKey(name)
+                ? TimeSpan.words(Math.round(evidence.get(name)))
+                : "an unknown time";
     }
 
     private static String text(String format, Object... values) {

@@ -2,8 +2,10 @@ package grokwatch.core.monitor;
 
 /** What became of a point or a snapshot. */
 public enum Acceptance {
-    /** At least one of its metrics was new. */
+    /** At least one of its metrics was new, or the step has gone on. */
     ACCEPTED,
+    /** No metric and no further step: the run's process lives, no more. */
+    HEARTBEAT,
     /** Every metric at this step was known already: a repeat, harmless. */
     DUPLICATE,
     /** Every metric lies before the last step seen of it: too late to be used. */

@@ -127,7 +127,7 @@ final class AlertRules {
         return phase.isWaiting() && !isRising(phase) && !turned && l.outlook.isUnlikely();
     }
 
-    private static long step(RunState state) {
+    static long step(RunState state) {
         return Math.max(0, state.learned.latest.lastStep());
     }
 

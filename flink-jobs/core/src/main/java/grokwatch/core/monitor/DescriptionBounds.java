@@ -1,6 +1,7 @@
 package grokwatch.core.monitor;
 
 import grokwatch.core.run.RunDescription;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +14,13 @@ final class DescriptionBounds {
 
     private static final int NAME_BYTES = 64;
     private static final int TEXT_BYTES = 512;
+
+    /** Labels that mean something to Grokwatch itself, such as that a run is replayed. */
+    private static final String OWN_PREFIX = "grokwatch.";
+
+    private static final Comparator<String> OWN_FIRST =
+            Comparator.comparing((String label) -> !label.startsWith(OWN_PREFIX))
+                    .thenComparing(Comparator.naturalOrder());
 
     private int room = TEXT_BYTES;
 
@@ -62,7 +70,9 @@ final class DescriptionBounds {
 
     private Map<String, String> bounded(Map<String, String> labels) {
         Map<String, String> kept = new TreeMap<>();
-        for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
+        Map<String, String> ordered = new TreeMap<>(OWN_FIRST);
+        ordered.putAll(labels);
+        for (Map.Entry<String, String> label : ordered.entrySet()) {
             room -= bytes(label.getKey()) + bytes(label.getValue());
             if (room < 0) {
                 break;

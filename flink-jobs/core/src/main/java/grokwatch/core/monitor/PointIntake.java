@@ -40,13 +40,8 @@ final class PointIntake {
         return repeated ? Acceptance.DUPLICATE : Acceptance.OUT_OF_ORDER;
     }
 
-    /** A point without metrics is news when step or time goes on. */
+    /** A point without metrics is news when the step goes on, a sign of life when time does. */
     private static Acceptance heartbeat(LatestValues latest, Observation point) {
-        if (point.step() != latest.lastStep()) {
-            return point.step() > latest.lastStep() ? Acceptance.ACCEPTED : Acceptance.OUT_OF_ORDER;
-        }
-        return point.timestamp() > latest.lastTimestamp()
-                ? Acceptance.ACCEPTED
-                : Acceptance.DUPLICATE;
+        return point.step() > latest.lastStep() ? Acceptance.ACCEPTED : Acceptance.HEARTBEAT;
     }
 }

@@ -19,6 +19,7 @@ final class Resumption {
         state.attempt = attempt;
         state.toldOutcome = null;
         state.alerts.resume();
+        state.liveness.resume();
         long memorised = state.learned.milestones.memorisedStep();
         boolean keepsPlateau = memorised >= 0 && step > memorised;
         if (keepsPlateau || step > state.learned.latest.lastStep()) {

@@ -7,6 +7,7 @@ import grokwatch.core.fleet.Cohort;
 import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.forecast.DelayForecast.Withheld;
 import grokwatch.core.forecast.Estimate;
+import grokwatch.core.liveness.Liveness;
 import grokwatch.core.phase.Targets;
 import grokwatch.core.run.RunDescription;
 import java.io.DataInput;
@@ -23,6 +24,9 @@ public final class RunState {
     /** Version of {@link #writeTo}'s format. */
     public static final int FORMAT_VERSION = 4;
 
+    /** On runs whose history is played again: that they are silent is no news. */
+    private static final String REPLAY_LABEL = "grokwatch.replay";
+
     private final MonitorConfig config;
     private String runId;
 
@@ -32,6 +36,7 @@ public final class RunState {
     long describedAt;
     int attempt;
     boolean ended;
+    private boolean replayed;
     OutcomeKind toldOutcome;
     private Withheld toldWithheld;
     private Reason toldAdvice;
@@ -39,6 +44,7 @@ public final class RunState {
     Learned learned;
     final AlertBook alerts = new AlertBook();
     final EmissionClock emission = new EmissionClock();
+    final Liveness liveness = new Liveness();
 
     private RunState(MonitorConfig config, String runId) {
         this.config = config;
@@ -117,8 +123,19 @@ public final class RunState {
         return !ended && saysItEnded();
     }
 
+    /** Whether more is to be heard of the run: it has not ended, and is no replay of history. */
+    boolean isExpectedToSpeak() {
+        return !ended && !replayed && !saysItEnded();
+    }
+
+    /** When the run is to be looked at, as a watcher has set its timer. */
+    public Liveness liveness() {
+        return liveness;
+    }
+
     private void keep(RunDescription newest) {
         description = newest;
+        replayed = newest.names().labels().containsKey(REPLAY_LABEL);
         targets = Targets.of(description.targets());
         cohorts = Cohort.of(description);
     }
@@ -145,6 +162,7 @@ public final class RunState {
         learned.write(out);
         alerts.write(out);
         emission.write(out);
+        liveness.write(out);
     }
 
     /**
@@ -168,6 +186,7 @@ public final class RunState {
         state.learned.read(in);
         state.alerts.read(in);
         state.emission.read(in);
+        state.liveness.read(in);
         return state;
     }
 }

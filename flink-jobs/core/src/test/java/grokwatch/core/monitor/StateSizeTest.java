@@ -6,6 +6,8 @@ import grokwatch.core.fixture.Bytes;
 import grokwatch.core.fixture.Descriptions;
 import grokwatch.core.fixture.Recorder;
 import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.liveness.Listening;
+import grokwatch.core.liveness.LivenessConfig;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
@@ -47,11 +49,17 @@ class StateSizeTest {
         for (int layer = 0; layer < 4; layer++) {
             monitor.represent(state, snapshot(stride * POINTS, layer), said);
         }
+        LivenessMonitor watcher = new LivenessMonitor(LivenessConfig.DEFAULT);
+        Listening listening = new Listening(0, LivenessConfig.DEFAULT);
         Observation point = new Observation();
         SplittableRandom random = new SplittableRandom(1);
         for (long i = 1; i <= POINTS; i++) {
             fill(point.reset(3, stride * i, (1L << 40) + 1_000 * i), i, random);
             monitor.observe(state, point, FleetModels.NONE, said);
+            long now = (1L << 40) + 1_000 * i;
+            listening.heard(now, now);
+            watcher.heard(state, true, now, now, listening, said);
+            state.liveness().setTimer(now + 60_000);
         }
         return state;
     }

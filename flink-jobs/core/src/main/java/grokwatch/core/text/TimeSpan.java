@@ -1,4 +1,4 @@
-package grokwatch.streams.text;
+package grokwatch.core.text;
 
 import java.time.Duration;
 import java.util.Locale;
