@@ -1,10 +1,12 @@
 package grokwatch.job;
 
 import grokwatch.core.fleet.Cohort;
+import grokwatch.core.incident.FleetNews;
 import grokwatch.job.config.JobConfig;
 import grokwatch.job.fleet.AssignCohortsFunction;
 import grokwatch.job.fleet.FleetMemoryFunction;
 import grokwatch.job.fleet.FleetModelFunction;
+import grokwatch.job.incident.IncidentFunction;
 import grokwatch.job.kafka.KafkaSinks;
 import grokwatch.job.kafka.KafkaSources;
 import grokwatch.job.monitor.Answers;
@@ -15,6 +17,7 @@ import grokwatch.job.record.RawRecordType;
 import grokwatch.job.record.RejectedRecord;
 import grokwatch.job.rejection.Rejections;
 import grokwatch.schemas.DelayModel;
+import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.RunOutcome;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -81,7 +84,18 @@ public final class DiagnosticsJob {
                         .union(assigned.getSideOutput(Rejections.TAG));
         write(models, sinks.models(), "delay-models");
         write(rejected, sinks.rejected(), "rejected-records");
-        writeAnswers(monitored, sinks);
+        writeAnswers(monitored, incidents(monitored, config), sinks);
+    }
+
+    /** Trouble of many runs, by what they have in common. */
+    private static DataStream<GrokkingAlert> incidents(
+            SingleOutputStreamOperator<RunDiagnostics> monitored, JobConfig config) {
+        return monitored
+                .getSideOutput(RunMonitorFunction.FLEET_NEWS)
+                .keyBy(FleetNews::key, Types.STRING)
+                .process(new IncidentFunction(config.watch()))
+                .uid("incidents")
+                .name("tell of incidents");
     }
 
     /** A model a cohort, and what the whole fleet knows: every outcome is assigned to all once. */
@@ -104,10 +118,13 @@ public final class DiagnosticsJob {
     }
 
     private static void writeAnswers(
-            SingleOutputStreamOperator<RunDiagnostics> monitored, JobSinks sinks) {
+            SingleOutputStreamOperator<RunDiagnostics> monitored,
+            DataStream<GrokkingAlert> incidents,
+            JobSinks sinks) {
         write(monitored, sinks.diagnostics(), "diagnostics");
         write(monitored.getSideOutput(Answers.PROJECTIONS), sinks.projections(), "projections");
-        write(monitored.getSideOutput(Answers.ALERTS), sinks.alerts(), "alerts");
+        DataStream<GrokkingAlert> alerts = monitored.getSideOutput(Answers.ALERTS);
+        write(alerts.union(incidents), sinks.alerts(), "alerts");
         write(monitored.getSideOutput(Answers.ESTIMATES), sinks.estimates(), "delay-estimates");
         write(monitored.getSideOutput(Answers.OUTCOMES), sinks.outcomes(), "outcomes");
     }

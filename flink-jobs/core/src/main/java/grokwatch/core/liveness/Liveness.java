@@ -26,14 +26,21 @@ public final class Liveness implements Storable {
     private long progressAt = NEVER;
     private long progressTimestamp = NEVER;
     private long timerAt = NEVER;
+    private boolean everWatched;
 
     /** Whether the run is watched: it was heard of and has not ended. */
     public boolean isWatched() {
         return heardAt != NEVER;
     }
 
+    /** Whether the run has ever been watched: it is no history. */
+    public boolean wasEverWatched() {
+        return everWatched;
+    }
+
     /** Begins to watch: the run has been heard of. */
     public void begin(long now) {
+        everWatched = true;
         heardAt = now;
         progressAt = now;
         progressTimestamp = NEVER;
@@ -160,6 +167,7 @@ public final class Liveness implements Storable {
         VarLong.write(out, progressAt);
         VarLong.write(out, progressTimestamp);
         VarLong.write(out, timerAt);
+        out.writeBoolean(everWatched);
     }
 
     @Override
@@ -169,5 +177,6 @@ public final class Liveness implements Storable {
         progressAt = VarLong.read(in);
         progressTimestamp = VarLong.read(in);
         timerAt = VarLong.read(in);
+        everWatched = in.readBoolean();
     }
 }

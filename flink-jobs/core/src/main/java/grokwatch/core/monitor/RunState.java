@@ -128,6 +128,11 @@ public final class RunState {
         return !ended && !replayed && !saysItEnded();
     }
 
+    /** Whether what the run says is news: it is neither replayed nor history. */
+    boolean isPresent() {
+        return !replayed && liveness.wasEverWatched();
+    }
+
     /** When the run is to be looked at, as a watcher has set its timer. */
     public Liveness liveness() {
         return liveness;

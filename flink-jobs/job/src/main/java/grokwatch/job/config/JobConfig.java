@@ -36,6 +36,14 @@ public record JobConfig(
     public static final String WINDOW_EVALUATIONS = "window.evaluations";
     public static final String FLEET_LEARNING = "fleet.learning";
     public static final String END_PATIENCE = "end.patience";
+    public static final String LIVENESS_SILENT_MIN = "liveness.silent.min";
+    public static final String LIVENESS_LOST_MIN = "liveness.lost.min";
+    public static final String LIVENESS_MAX = "liveness.max";
+    public static final String LIVENESS_FIRST = "liveness.first";
+    public static final String INCIDENT_RUNS = "incident.runs";
+    public static final String INCIDENT_SHARE = "incident.share";
+    public static final String INCIDENT_WINDOW = "incident.window";
+    public static final String INCIDENT_LABELS = "incident.labels";
 
     /** Before settings of Kafka's clients: {@code kafka.security.protocol}. */
     public static final String KAFKA_PREFIX = "kafka.";

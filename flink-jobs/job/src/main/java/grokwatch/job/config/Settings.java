@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,21 @@ final class Settings {
 
     int integer(String key, int byDefault) {
         return parsed(key, byDefault, Integer::valueOf, "a whole number");
+    }
+
+    double real(String key, double byDefault) {
+        return parsed(key, byDefault, Double::valueOf, "a number");
+    }
+
+    /** Names separated by commas; none where the text is empty. */
+    List<String> names(String key, List<String> byDefault) {
+        String text = text(key, null);
+        if (text == null) {
+            return byDefault;
+        }
+        return text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.split(",", -1)).map(String::trim).toList();
     }
 
     boolean flag(String key, boolean byDefault) {

@@ -1,8 +1,11 @@
 package grokwatch.job.config;
 
+import grokwatch.core.incident.IncidentConfig;
+import grokwatch.core.liveness.LivenessConfig;
 import grokwatch.core.monitor.MonitorConfig;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -14,13 +17,22 @@ import java.util.Objects;
  *     are learned and published either way
  * @param endPatience how long a run that says it has ended is given for its last points to come,
  *     wall time, at least 1 s
+ * @param liveness when a run counts as silent or lost
+ * @param incidents when many in trouble are one incident
  */
 public record WatchConfig(
-        MonitorConfig monitor, Duration stateTtl, boolean fleetLearning, Duration endPatience)
+        MonitorConfig monitor,
+        Duration stateTtl,
+        boolean fleetLearning,
+        Duration endPatience,
+        LivenessConfig liveness,
+        IncidentConfig incidents)
         implements Serializable {
 
     public WatchConfig {
         Objects.requireNonNull(monitor, "monitor");
+        Objects.requireNonNull(liveness, "liveness");
+        Objects.requireNonNull(incidents, "incidents");
         new Faults()
                 .unless(
                         stateTtl.toMillis() >= 1_000,
@@ -42,12 +54,38 @@ public record WatchConfig(
         Duration ttl = settings.duration(JobConfig.STATE_TTL, Duration.ofDays(30));
         boolean learning = settings.flag(JobConfig.FLEET_LEARNING, true);
         Duration patience = settings.duration(JobConfig.END_PATIENCE, Duration.ofMinutes(1));
+        LivenessConfig liveness = liveness(settings);
+        IncidentConfig incidents = incidents(settings);
         return settings.make(
                 () ->
                         new WatchConfig(
                                 monitor == null ? MonitorConfig.DEFAULT : monitor,
                                 ttl,
                                 learning,
-                                patience));
+                                patience,
+                                liveness == null ? LivenessConfig.DEFAULT : liveness,
+                                incidents == null ? IncidentConfig.DEFAULT : incidents));
+    }
+
+    private static LivenessConfig liveness(Settings settings) {
+        LivenessConfig byDefault = LivenessConfig.DEFAULT;
+        long silent = millis(settings, JobConfig.LIVENESS_SILENT_MIN, byDefault.silentMin());
+        long lost = millis(settings, JobConfig.LIVENESS_LOST_MIN, byDefault.lostMin());
+        long max = millis(settings, JobConfig.LIVENESS_MAX, byDefault.max());
+        long first = millis(settings, JobConfig.LIVENESS_FIRST, byDefault.first());
+        return settings.make(() -> new LivenessConfig(silent, lost, max, first));
+    }
+
+    private static IncidentConfig incidents(Settings settings) {
+        IncidentConfig byDefault = IncidentConfig.DEFAULT;
+        int runs = settings.integer(JobConfig.INCIDENT_RUNS, byDefault.runs());
+        double share = settings.real(JobConfig.INCIDENT_SHARE, byDefault.share());
+        long window = millis(settings, JobConfig.INCIDENT_WINDOW, byDefault.window());
+        List<String> labels = settings.names(JobConfig.INCIDENT_LABELS, byDefault.labels());
+        return settings.make(() -> new IncidentConfig(runs, share, window, labels));
+    }
+
+    private static long millis(Settings settings, String key, long byDefault) {
+        return settings.duration(key, Duration.ofMillis(byDefault)).toMillis();
     }
 }

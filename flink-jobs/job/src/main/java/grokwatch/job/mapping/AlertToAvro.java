@@ -1,6 +1,7 @@
 package grokwatch.job.mapping;
 
 import grokwatch.core.alert.Alert;
+import grokwatch.core.alert.AlertMoment;
 import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.AlertSeverity;
 import grokwatch.schemas.AlertState;
@@ -20,7 +21,7 @@ public final class AlertToAvro {
                 .setState(of.firing() ? AlertState.FIRING : AlertState.RESOLVED)
                 .setSeverity(AlertSeverity.valueOf(of.severity().name()))
                 .setEpisode(of.identity().episode())
-                .setPhase(RunPhase.valueOf(of.moment().phase().name()))
+                .setPhase(phase(of.moment()))
                 .setStep(of.step())
                 .setTimestamp(of.timestamp())
                 .setSummary(of.summary())
@@ -33,5 +34,9 @@ public final class AlertToAvro {
                 .setWindowMetric(of.window().metric())
                 .setWindow(of.window().values())
                 .build();
+    }
+
+    private static RunPhase phase(AlertMoment moment) {
+        return moment.phase() == null ? RunPhase.UNKNOWN : RunPhase.valueOf(moment.phase().name());
     }
 }

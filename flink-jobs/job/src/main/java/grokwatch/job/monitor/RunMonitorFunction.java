@@ -1,6 +1,7 @@
 package grokwatch.job.monitor;
 
 import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.incident.FleetNews;
 import grokwatch.core.monitor.Acceptance;
 import grokwatch.core.monitor.RunMonitor;
 import grokwatch.core.monitor.RunState;
@@ -31,6 +32,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /** Watches every run by the core's {@link RunMonitor}; every rule stands there. */
 public final class RunMonitorFunction
@@ -39,6 +41,9 @@ public final class RunMonitorFunction
 
     /** State name in checkpoints. Renaming it drops every run's state. */
     public static final String STATE_NAME = "run-state-v4";
+
+    /** How runs stand, for those who watch the fleet. */
+    public static final OutputTag<FleetNews> FLEET_NEWS = LifeWatch.NEWS;
 
     /** Accumulators: records taken in, and those of them that were rejected. */
     public static final String RECEIVED = "grokwatch.received";
@@ -56,6 +61,7 @@ public final class RunMonitorFunction
     private transient LearnedModels learned;
     private transient FleetModels models;
     private transient Answers answers;
+    private transient LifeWatch life;
     private transient ValueState<RunState> runs;
     private transient Rejections rejections;
     private transient LongCounter received;
@@ -97,6 +103,7 @@ public final class RunMonitorFunction
         received.add(1);
         learned.restoreFrom(context.getBroadcastState(LearnedModels.DESCRIPTOR));
         answers.to(context, out);
+        lifeWatch(context).hears(record.timestamp(), context.timerService());
         try {
             RunIdentity.checkKey(record.keyText());
             take(record, context);
@@ -122,17 +129,19 @@ public final class RunMonitorFunction
 
     private void take(RawRecord record, ReadOnlyContext context) throws Exception {
         switch (record.origin()) {
-            case METRICS -> observe(record.keyText(), inputs.observation(record));
+            case METRICS -> observe(record.keyText(), inputs.observation(record), context);
             case RUNS -> describe(record.keyText(), inputs.description(record), context);
-            case REPRESENTATIONS -> represent(record.keyText(), inputs.snapshot(record));
+            case REPRESENTATIONS -> represent(record.keyText(), inputs.snapshot(record), context);
             default -> throw new IllegalStateException(record + " is no input of a run");
         }
     }
 
-    private void observe(String runId, Observation point) throws Exception {
+    private void observe(String runId, Observation point, ReadOnlyContext context)
+            throws Exception {
         RunState state = load(runId);
         Acceptance acceptance = monitor.observe(state, point, models, answers);
-        runs.update(state);
+        heard(state, acceptance, point.timestamp(), context);
+        store(state, context);
         settle(acceptance, point.attempt(), point.step());
     }
 
@@ -140,31 +149,40 @@ public final class RunMonitorFunction
             throws Exception {
         RunState state = load(runId);
         monitor.describe(state, described.description(), described.timestamp(), models, answers);
-        runs.update(state);
+        TimerService timers = context.timerService();
+        life.heard(state, false, described.timestamp(), timers, answers);
+        store(state, context);
         if (state.awaitsLastPoints()) {
-            TimerService timers = context.timerService();
             timers.registerProcessingTimeTimer(
                     timers.currentProcessingTime() + watch.endPatience().toMillis());
         }
     }
 
-    /** A run's last points did not come in time. */
+    /** A run has kept quiet for a while, or its last points did not come in time. */
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<RunDiagnostics> out)
             throws Exception {
-        RunState state = runs.value();
-        if (state != null) {
-            learned.restoreFrom(context.getBroadcastState(LearnedModels.DESCRIPTOR));
-            answers.to(context, out);
-            monitor.stopWaiting(state.of(context.getCurrentKey()), models, answers);
-            runs.update(state);
+        if (runs.value() == null) {
+            return;
         }
+        learned.restoreFrom(context.getBroadcastState(LearnedModels.DESCRIPTOR));
+        answers.to(context, out);
+        lifeWatch(context);
+        RunState state = load(context.getCurrentKey());
+        if (life.owns(state, timestamp)) {
+            life.look(state, timestamp, context.timerService(), answers);
+        } else {
+            monitor.stopWaiting(state, models, answers);
+        }
+        store(state, context);
     }
 
-    private void represent(String runId, Snapshot snapshot) throws Exception {
+    private void represent(String runId, Snapshot snapshot, ReadOnlyContext context)
+            throws Exception {
         RunState state = load(runId);
         Acceptance acceptance = monitor.represent(state, snapshot, answers);
-        runs.update(state);
+        heard(state, acceptance, snapshot.timestamp(), context);
+        store(state, context);
         if (acceptance == Acceptance.TOO_MANY_LAYERS) {
             throw new InvalidRecordException(
                     RejectReason.TOO_MANY_LAYERS,
@@ -186,14 +204,38 @@ public final class RunMonitorFunction
                 .build();
     }
 
+    /** The watch by the clock; it begins with the first record or timer of this operator. */
+    private LifeWatch lifeWatch(ReadOnlyContext context) {
+        if (life == null) {
+            life = new LifeWatch(watch, context.timerService().currentProcessingTime());
+        }
+        return life;
+    }
+
+    /** What an attempt that is over says is no sign of life of the present one. */
+    private void heard(
+            RunState state, Acceptance acceptance, long timestamp, ReadOnlyContext context) {
+        if (acceptance != Acceptance.STALE_ATTEMPT) {
+            boolean progress = acceptance == Acceptance.ACCEPTED;
+            life.heard(state, progress, timestamp, context.timerService(), answers);
+        }
+    }
+
     private RunState load(String runId) throws Exception {
-        RunState state = runs.value();
-        return state == null ? RunState.newRun(runId, watch.monitor()) : state.of(runId);
+        RunState kept = runs.value();
+        RunState state = kept == null ? RunState.newRun(runId, watch.monitor()) : kept.of(runId);
+        life.before(state);
+        return state;
+    }
+
+    private void store(RunState state, ReadOnlyContext context) throws Exception {
+        runs.update(state);
+        life.after(state, context);
     }
 
     private void settle(Acceptance acceptance, int attempt, long step) {
         switch (acceptance) {
-            case ACCEPTED -> {
+            case ACCEPTED, HEARTBEAT -> {
                 // Nothing is left to do.
             }
             case DUPLICATE -> duplicates.inc();

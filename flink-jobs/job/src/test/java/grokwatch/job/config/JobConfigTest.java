@@ -3,6 +3,8 @@ package grokwatch.job.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import grokwatch.core.incident.IncidentConfig;
+import grokwatch.core.liveness.LivenessConfig;
 import grokwatch.core.monitor.MonitorConfig;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,7 +60,11 @@ class JobConfigTest {
                                         + " max.parallelism=256 checkpoint.interval=2s"
                                         + " checkpoint.dir=s3://bucket/chk state.backend=rocksdb"
                                         + " state.ttl=7d window.evaluations=32"
-                                        + " fleet.learning=false end.patience=90s"));
+                                        + " fleet.learning=false end.patience=90s"
+                                        + " liveness.silent.min=2s liveness.lost.min=3s"
+                                        + " liveness.max=1h liveness.first=4s incident.runs=7"
+                                        + " incident.share=0.5 incident.window=30s"
+                                        + " incident.labels=host,sweep"));
 
         assertThat(config)
                 .isEqualTo(
@@ -90,7 +96,10 @@ class JobConfigTest {
                                         new MonitorConfig(32),
                                         Duration.ofDays(7),
                                         false,
-                                        Duration.ofSeconds(90))));
+                                        Duration.ofSeconds(90),
+                                        new LivenessConfig(2_000, 3_000, 3_600_000, 4_000),
+                                        new IncidentConfig(
+                                                7, 0.5, 30_000, List.of("host", "sweep")))));
     }
 
     @Test
@@ -168,6 +177,17 @@ class JobConfigTest {
                         + " was \"soon\"",
                 "state.backend | disk | state.backend must be one of [hashmap, rocksdb], was"
                         + " \"disk\"",
+                "liveness.silent.min | 99ms | liveness.silent.min must be >= 100 ms, was 99 ms",
+                "liveness.lost.min | 1s | liveness.lost.min must be >= liveness.silent.min, was"
+                        + " 1000 ms",
+                "liveness.max | 9min | liveness.max must be >= liveness.lost.min, was 540000 ms",
+                "liveness.first | 7h | liveness.first must be in [liveness.silent.min,"
+                        + " liveness.max], was 25200000 ms",
+                "incident.runs | 1 | incident.runs must be in [2, 1000], was 1",
+                "incident.share | 30 | incident.share must be in [0, 1], was 30.0",
+                "incident.window | 1ms | incident.window must be >= 100 ms, was 1 ms",
+                "incident.labels | 'a,,b' | incident.labels must be names separated by commas, was"
+                        + " [a, , b]",
                 "window.evaluations | 65 | windowEvaluations must be in [8, 64], was 65"
             })
     void namesFieldBoundAndValue(String key, String value, String fault) {

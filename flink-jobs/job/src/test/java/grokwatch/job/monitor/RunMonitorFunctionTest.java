@@ -3,6 +3,8 @@ package grokwatch.job.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import grokwatch.core.incident.IncidentConfig;
+import grokwatch.core.liveness.LivenessConfig;
 import grokwatch.core.monitor.MonitorConfig;
 import grokwatch.job.config.WatchConfig;
 import grokwatch.job.fixture.AvroTypes;
@@ -244,7 +246,13 @@ class RunMonitorFunctionTest {
             super(
                     new CoBroadcastWithKeyedOperator<>(
                             new RunMonitorFunction(
-                                    new WatchConfig(MonitorConfig.DEFAULT, TTL, true, PATIENCE),
+                                    new WatchConfig(
+                                            MonitorConfig.DEFAULT,
+                                            TTL,
+                                            true,
+                                            PATIENCE,
+                                            LivenessConfig.DEFAULT,
+                                            IncidentConfig.DEFAULT),
                                     Wire.REGISTRY),
                             List.of(LearnedModels.DESCRIPTOR)),
                     RawRecord::keyText,

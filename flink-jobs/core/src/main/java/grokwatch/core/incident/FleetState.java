@@ -1,0 +1,86 @@
+package grokwatch.core.incident;
+
+import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.VarLong;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What is remembered of the runs of one dimension: how many are live, and which are in trouble.
+ * Mutable; belongs to one dimension.
+ */
+public final class FleetState implements Storable {
+
+    /** Version of {@link #write}'s format. */
+    public static final int FORMAT_VERSION = 1;
+
+    private static final Cause[] CAUSES = Cause.values();
+
+    private final Incident[] incidents = new Incident[CAUSES.length];
+    private Dimension dimension = new Dimension("", "");
+    private int live;
+
+    public FleetState() {
+        for (int i = 0; i < incidents.length; i++) {
+            incidents[i] = new Incident();
+        }
+    }
+
+    Incident incident(Cause cause) {
+        return incidents[cause.ordinal()];
+    }
+
+    Dimension dimension() {
+        return dimension;
+    }
+
+    /** Runs that are live, a count. */
+    int live() {
+        return live;
+    }
+
+    /** Takes in how a run stands now. */
+    void take(FleetNews news, long now) {
+        dimension = news.dimension();
+        boolean wasLive = Standing.isLive(news.before());
+        boolean isLive = Standing.isLive(news.after());
+        live = Math.max(0, live + (isLive ? 1 : 0) - (wasLive ? 1 : 0));
+        for (Cause cause : CAUSES) {
+            if (cause.concerns(news.after())) {
+                incident(cause).join(news.runId(), isLive, now);
+            } else if (cause.concerns(news.before())) {
+                incident(cause).leave(news.runId());
+            }
+        }
+    }
+
+    /** Whether any run is remembered by name, so that time alone may change something. */
+    public boolean isTroubled() {
+        for (Incident incident : incidents) {
+            if (incident.count() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeUTF(dimension.label());
+        out.writeUTF(dimension.value());
+        VarLong.writeInt(out, live);
+        for (Incident incident : incidents) {
+            incident.write(out);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        dimension = new Dimension(in.readUTF(), in.readUTF());
+        live = VarLong.readInt(in);
+        for (Incident incident : incidents) {
+            incident.read(in);
+        }
+    }
+}
