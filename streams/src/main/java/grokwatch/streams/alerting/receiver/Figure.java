@@ -1,6 +1,6 @@
 package grokwatch.streams.alerting.receiver;
 
-import grokwatch.streams.text.TimeSpan;
+import grokwatch.core.text.TimeSpan;
 import java.util.Locale;
 
 /**

@@ -1,7 +1,7 @@
 package grokwatch.streams.alerting.receiver;
 
+import grokwatch.core.text.TimeSpan;
 import grokwatch.streams.text.Sparkline;
-import grokwatch.streams.text.TimeSpan;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
