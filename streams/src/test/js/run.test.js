@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { coordinatesOf } from "#page/run/coordinates.js";
 import { fanOf, reachOf } from "#page/run/fan.js";
 import { classesOf } from "#page/run/labels.js";
 import { matchersOf } from "#page/run/matchers.js";
@@ -63,6 +64,13 @@ describe("A silence", () => {
     assert.deepEqual(matchersOf(alert, "alert"), ["runId = \"a \\\"quoted\\\\\\\" run\"", "kind = \"PLATEAU\""]);
     assert.deepEqual(matchersOf(alert, "kind"), ["kind = \"PLATEAU\""]);
     assert.deepEqual(matchersOf({ ...alert, rule: "mine" }, "kind"), ["rule = \"mine\""]);
+  });
+});
+
+describe("A snapshot for t-SNE", () => {
+  it("has every axis that was kept, and the plane alone where there are no more", () => {
+    assert.deepEqual(coordinatesOf({ points: [[1, 2], [3, 4]], further: [[5], [6]] }), [[1, 2, 5], [3, 4, 6]]);
+    assert.deepEqual(coordinatesOf({ points: [[1, 2]] }), [[1, 2]]);
   });
 });
 

@@ -4,22 +4,22 @@ import grokwatch.core.run.Snapshot;
 import grokwatch.core.stats.PrincipalAxes;
 
 /**
- * The principal components of one snapshot: spectrum of its covariance, and its rows in the plane
- * of the first two axes. With p the eigenvalues over their sum and H = -sum p ln p: effective rank
- * e^H, spectral entropy H / ln min(rows, columns), explained variance the first two of p.
+ * The principal components of one snapshot: spectrum of its covariance, and its rows along the
+ * first axes. With p the eigenvalues over their sum and H = -sum p ln p: effective rank e^H,
+ * spectral entropy H / ln min(rows, columns), explained variance the first two of p.
  *
  * <p>Cost O(n^2 m + n^3), n the smaller and m the larger of rows and columns.
  *
  * @param numbers the spectrum's; the explained variances are NaN where all rows are alike
- * @param x coordinate of each row along the first axis, unit of the snapshot's values
- * @param y the same along the second axis, all 0 where there is none
+ * @param coordinates of each row along each axis, at least two, all 0 along one that is not there;
+ *     unit of the snapshot's values
  * @see "I. T. Jolliffe (2002). Principal Component Analysis, 2nd ed."
  * @see "O. Roy, M. Vetterli (2007). The effective rank. EUSIPCO."
  * @see "Truong (2026). Spectral Entropy Collapse, arXiv 2604.13123."
  */
-record PrincipalComponents(Diagnostics.Representation numbers, double[] x, double[] y) {
+record PrincipalComponents(Diagnostics.Representation numbers, double[][] coordinates) {
 
-    private static final int AXES = 2;
+    private static final int PLANE = 2;
 
     /**
      * Decomposes a snapshot.
@@ -32,13 +32,14 @@ record PrincipalComponents(Diagnostics.Representation numbers, double[] x, doubl
         }
         CentredMatrix matrix = new CentredMatrix(snapshot);
         int n = matrix.order();
-        PrincipalAxes axes = PrincipalAxes.of(matrix.gram(), Math.min(n, AXES));
-        double[][] plane = new double[AXES][snapshot.rows()];
+        int kept = Math.min(n, Projection.MOST_AXES);
+        PrincipalAxes axes = PrincipalAxes.of(matrix.gram(), kept);
+        double[][] coordinates = new double[Math.max(kept, PLANE)][snapshot.rows()];
         for (int k = 0; k < axes.vectors().length; k++) {
             double eigenvalue = Math.max(axes.eigenvalues()[k], 0);
-            plane[k] = matrix.coordinates(axes.vectors()[k], eigenvalue);
+            coordinates[k] = matrix.coordinates(axes.vectors()[k], eigenvalue);
         }
-        return new PrincipalComponents(numbers(axes.eigenvalues()), plane[0], plane[1]);
+        return new PrincipalComponents(numbers(axes.eigenvalues()), coordinates);
     }
 
     private static Diagnostics.Representation numbers(double[] eigenvalues) {

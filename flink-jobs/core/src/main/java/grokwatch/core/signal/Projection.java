@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A layer's rows in the plane of its first two principal axes, at one step of one run.
+ * A layer's rows along its first principal axes, at one step of one run: the plane of the first two
+ * to look at, the others for methods that unfold more, as t-SNE does.
  *
  * @param runId the run
  * @param attempt restart counter
@@ -29,6 +30,9 @@ public record Projection(
     /** Rows shown at most: more are a cloud to the eye, and a record has to stay small. */
     public static final int MOST_POINTS = 200;
 
+    /** Axes kept at most: what lies beyond them is mostly noise, and a record has to stay small. */
+    public static final int MOST_AXES = 10;
+
     public Projection {
         points = List.copyOf(points);
     }
@@ -38,8 +42,14 @@ public record Projection(
      * @param label of the row, or null
      * @param x along the first principal axis, about the mean of all rows; unit of the values
      * @param y along the second
+     * @param further along the third and following axes, as many as there are
      */
-    public record Point(int row, String label, double x, double y) {}
+    public record Point(int row, String label, double x, double y, List<Double> further) {
+
+        public Point {
+            further = List.copyOf(further);
+        }
+    }
 
     /** The projection of a snapshot by its components. */
     static Projection of(String runId, Snapshot snapshot, PrincipalComponents components) {
@@ -61,8 +71,16 @@ public record Projection(
         for (int i = 0; i < shown; i++) {
             int row = (int) ((long) i * rows / shown);
             String label = snapshot.rowLabels() == null ? null : snapshot.rowLabels().get(row);
-            points.add(new Point(row, label, components.x()[row], components.y()[row]));
+            points.add(point(row, label, components.coordinates()));
         }
         return points;
+    }
+
+    private static Point point(int row, String label, double[][] coordinates) {
+        List<Double> further = new ArrayList<>();
+        for (int axis = 2; axis < coordinates.length; axis++) {
+            further.add(coordinates[axis][row]);
+        }
+        return new Point(row, label, coordinates[0][row], coordinates[1][row], further);
     }
 }

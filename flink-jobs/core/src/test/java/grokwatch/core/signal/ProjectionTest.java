@@ -7,6 +7,7 @@ import grokwatch.core.run.Snapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -114,6 +115,41 @@ class ProjectionTest {
             assertThat(squares(along(values, rows, direction)))
                     .isLessThanOrEqualTo(squares(x) * (1 + 1e-9));
         }
+    }
+
+    /** Oracle: with as many axes as columns, nothing between two rows is lost. */
+    @Property(seed = "3", tries = 60)
+    void keepsTheDistancesOfRowsThatTenAxesHold(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 2, max = 30) int rows,
+            @ForAll @IntRange(min = 1, max = 10) int columns) {
+        float[] values = random(rows, columns, seed);
+        List<Projection.Point> points = project(rows, columns, values, null).points();
+
+        double[] original = new double[columns];
+        for (int column = 0; column < columns; column++) {
+            original[column] = values[column] - values[(rows - 1) * columns + column];
+        }
+        double[] first = coordinates(points.get(0));
+        double[] last = coordinates(points.get(rows - 1));
+        double[] kept = new double[first.length];
+        Arrays.setAll(kept, axis -> first[axis] - last[axis]);
+
+        double distance = Math.sqrt(squares(original));
+        assertThat(Math.sqrt(squares(kept))).isCloseTo(distance, within(1e-6 * (1 + distance)));
+    }
+
+    @Test
+    void keepsTenAxesOfMany() {
+        assertThat(project(40, 30, random(40, 30, 1), null).points())
+                .allSatisfy(point -> assertThat(coordinates(point)).hasSize(10));
+    }
+
+    private static double[] coordinates(Projection.Point point) {
+        return DoubleStream.concat(
+                        DoubleStream.of(point.x(), point.y()),
+                        point.further().stream().mapToDouble(Double::doubleValue))
+                .toArray();
     }
 
     /** The sign is that of the heaviest column, whatever the shape of the matrix. */

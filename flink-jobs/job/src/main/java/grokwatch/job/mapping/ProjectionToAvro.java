@@ -3,6 +3,7 @@ package grokwatch.job.mapping;
 import grokwatch.core.signal.Projection;
 import grokwatch.schemas.ProjectedRow;
 import grokwatch.schemas.RepresentationProjection;
+import java.util.List;
 
 /** Writes projections of layers. */
 public final class ProjectionToAvro {
@@ -26,6 +27,7 @@ public final class ProjectionToAvro {
     }
 
     private static ProjectedRow map(Projection.Point of) {
-        return new ProjectedRow(of.row(), of.label(), of.x(), of.y());
+        List<Float> further = of.further().stream().map(Double::floatValue).toList();
+        return new ProjectedRow(of.row(), of.label(), of.x(), of.y(), further);
     }
 }

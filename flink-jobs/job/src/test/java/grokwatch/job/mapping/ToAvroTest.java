@@ -128,8 +128,8 @@ class ToAvroTest {
                                 400,
                                 new Diagnostics.Representation(2.5, 0.5, 0.75, 0.25),
                                 List.of(
-                                        new Projection.Point(0, "zero", 1, 2),
-                                        new Projection.Point(7, null, -1, -2))));
+                                        new Projection.Point(0, "zero", 1, 2, List.of(3.0, -0.5)),
+                                        new Projection.Point(7, null, -1, -2, List.of()))));
 
         assertThat(to.getRunId()).isEqualTo("run-1");
         assertThat(to.getAttempt()).isEqualTo(1);
@@ -143,8 +143,8 @@ class ToAvroTest {
         assertThat(to.getExplainedVariance2()).isEqualTo(0.25);
         assertThat(to.getPoints())
                 .containsExactly(
-                        new ProjectedRow(0, "zero", 1.0, 2.0),
-                        new ProjectedRow(7, null, -1.0, -2.0));
+                        new ProjectedRow(0, "zero", 1.0, 2.0, List.of(3f, -0.5f)),
+                        new ProjectedRow(7, null, -1.0, -2.0, List.of()));
     }
 
     @ParameterizedTest

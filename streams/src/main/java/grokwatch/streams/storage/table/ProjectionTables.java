@@ -51,6 +51,7 @@ final class ProjectionTables {
         fields.put("label", point.getLabel());
         fields.put("x", point.getX());
         fields.put("y", point.getY());
+        fields.put("further", point.getFurther());
         return fields;
     }
 }

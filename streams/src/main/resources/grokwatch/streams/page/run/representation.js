@@ -6,6 +6,7 @@ import { panel } from "../dom/panel.js";
 import { Scatter } from "../chart/scatter.js";
 import { seriesColour } from "../chart/colour.js";
 import { count, percent, significant } from "../format/number.js";
+import { coordinatesOf } from "./coordinates.js";
 import { classesOf } from "./labels.js";
 import { Embedding } from "./tsne.js";
 
@@ -104,7 +105,8 @@ export class RepresentationPanel {
   #showSnapshot() {
     this.#embedding.stop();
     if (this.#embedded) {
-      this.#readRows();
+      setText(this.#said, "t-SNE, under way…");
+      this.#embedding.start(coordinatesOf(this.#snapshot));
       return;
     }
     const [first, second] = this.#snapshot.explained ?? [];
@@ -122,25 +124,10 @@ export class RepresentationPanel {
     this.#showSnapshot();
   }
 
-  /** t-SNE needs the rows themselves: two axes have lost what it would unfold. */
-  async #readRows() {
-    const asked = this.#asked;
-    setText(this.#said, "Reading the rows…");
-    try {
-      const layer = this.#select.value;
-      const { rows } = await get(runPath(this.#runId, "representations", layer, String(this.#snapshot.step)));
-      if (asked === this.#asked && this.#embedded) {
-        this.#embedding.start(rows);
-      }
-    } catch (failure) {
-      setText(this.#said, `t-SNE needs the rows of the snapshot: ${failure.message}`);
-    }
-  }
-
   #showEmbedding(points, done) {
     setText(
       this.#said,
-      `Step ${count(this.#snapshot.step)}: t-SNE of ${points.length} rows${done ? "." : ", under way…"} Distances between groups mean nothing.`,
+      `Step ${count(this.#snapshot.step)}: t-SNE of ${points.length} rows, from their first principal axes${done ? "." : ", under way…"} Distances between groups mean nothing.`,
     );
     this.#draw(points, "t-SNE", "t-SNE");
   }

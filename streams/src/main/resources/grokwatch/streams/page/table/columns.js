@@ -17,7 +17,7 @@ import { alertsCell, nameCell, pairCell, phaseCell, stepCell, textCell } from ".
 /** @type {Column[]} */
 export const COLUMNS = [
   { title: "Run", style: "name", sort: "name", cell: nameCell },
-  { title: "Phase", style: "", sort: null, cell: phaseCell },
+  { title: "Phase", style: "", sort: "phase", cell: phaseCell },
   { title: "Step", style: "wide", sort: "step", cell: stepCell },
   text("Train", "number detail", null, (run) => accuracy(run.trainAccuracy)),
   text("Val.", "number detail", null, (run) => accuracy(run.validationAccuracy)),
