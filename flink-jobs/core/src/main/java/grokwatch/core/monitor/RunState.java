@@ -2,6 +2,7 @@ package grokwatch.core.monitor;
 
 import grokwatch.core.advice.Advice.Reason;
 import grokwatch.core.alert.AlertBook;
+import grokwatch.core.alert.AlertDesk;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.fleet.Cohort;
 import grokwatch.core.fleet.OutcomeKind;
@@ -100,6 +101,21 @@ public final class RunState {
         toldWithheld = estimate.withheld();
         toldAdvice = advice;
         return !repeated;
+    }
+
+    /** What is known of the run. */
+    public RunDescription description() {
+        return description;
+    }
+
+    /** Whether the run is over, and nothing more is awaited of it. */
+    public boolean hasEnded() {
+        return ended;
+    }
+
+    /** The run as it stands, for an alert. */
+    public AlertDesk.Scene scene() {
+        return AlertRules.scene(this, learned.latest.lastTimestamp());
     }
 
     /** Whether the present attempt, or one still to come, says that it has ended. */

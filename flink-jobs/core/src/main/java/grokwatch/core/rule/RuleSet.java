@@ -1,6 +1,7 @@
 package grokwatch.core.rule;
 
 import grokwatch.core.rule.language.MetricName;
+import grokwatch.core.rule.language.Parser;
 import grokwatch.core.rule.language.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,16 @@ public final class RuleSet {
                             .formatted(set.stateBytes(), MOST_STATE_BYTES));
         }
         return set;
+    }
+
+    /**
+     * A condition that is one, whatever else its rule says.
+     *
+     * @throws IllegalArgumentException naming line, column and word that are wrong
+     */
+    public static String checkedCondition(String text) {
+        Parser.condition(text, new RuleCompiler());
+        return text;
     }
 
     public List<Rule> rules() {

@@ -21,13 +21,14 @@ public final class RuleState implements Readings {
     public static final int FORMAT_VERSION = 1;
 
     /** Bytes of what is kept whatever the rules are, at most. */
-    static final int HEADER_BYTES = 8 + 5 * 10 + 4 * 5;
+    static final int HEADER_BYTES = 8 + 6 * 10 + 4 * 5;
 
     /** Bytes of one metric, at most. */
     static final int METRIC_BYTES = 8 + 2 * 10 + 8;
 
     private static final long NONE = -1;
 
+    private long reviewAt = NONE;
     long setIdentity;
     int attempt;
     long step = NONE;
@@ -58,6 +59,16 @@ public final class RuleState implements Readings {
             }
         }
         return false;
+    }
+
+    /** When its keeper wants to look at it again, by its keeper's clock; -1: never. */
+    public long reviewAt() {
+        return reviewAt;
+    }
+
+    /** Notes when its keeper wants to look at it again. */
+    public void reviewAt(long time) {
+        reviewAt = time;
     }
 
     @Override
@@ -116,6 +127,7 @@ public final class RuleState implements Readings {
     /** Writes the state in the format of {@link #FORMAT_VERSION}. */
     public void writeTo(DataOutput out) throws IOException {
         out.writeLong(setIdentity);
+        VarLong.write(out, reviewAt);
         VarLong.writeInt(out, attempt);
         VarLong.write(out, step);
         VarLong.write(out, timestamp);
@@ -150,6 +162,7 @@ public final class RuleState implements Readings {
     public static RuleState readFrom(DataInput in) throws IOException {
         RuleState state = new RuleState();
         state.setIdentity = in.readLong();
+        state.reviewAt = VarLong.read(in);
         state.attempt = VarLong.readInt(in);
         state.step = VarLong.read(in);
         state.timestamp = VarLong.read(in);

@@ -44,6 +44,7 @@ public record JobConfig(
     public static final String INCIDENT_SHARE = "incident.share";
     public static final String INCIDENT_WINDOW = "incident.window";
     public static final String INCIDENT_LABELS = "incident.labels";
+    public static final String RULES_FILE = "rules.file";
 
     /** Before settings of Kafka's clients: {@code kafka.security.protocol}. */
     public static final String KAFKA_PREFIX = "kafka.";

@@ -3,7 +3,11 @@ package grokwatch.job.config;
 import grokwatch.core.incident.IncidentConfig;
 import grokwatch.core.liveness.LivenessConfig;
 import grokwatch.core.monitor.MonitorConfig;
+import grokwatch.core.rule.RuleDefinition;
+import grokwatch.job.rules.RulesFile;
+import grokwatch.yaml.FaultyFileException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +23,7 @@ import java.util.Objects;
  *     wall time, at least 1 s
  * @param liveness when a run counts as silent or lost
  * @param incidents when many in trouble are one incident
+ * @param rules of the user's own; empty: none
  */
 public record WatchConfig(
         MonitorConfig monitor,
@@ -26,13 +31,15 @@ public record WatchConfig(
         boolean fleetLearning,
         Duration endPatience,
         LivenessConfig liveness,
-        IncidentConfig incidents)
+        IncidentConfig incidents,
+        List<RuleDefinition> rules)
         implements Serializable {
 
     public WatchConfig {
         Objects.requireNonNull(monitor, "monitor");
         Objects.requireNonNull(liveness, "liveness");
         Objects.requireNonNull(incidents, "incidents");
+        rules = List.copyOf(rules);
         new Faults()
                 .unless(
                         stateTtl.toMillis() >= 1_000,
@@ -56,6 +63,7 @@ public record WatchConfig(
         Duration patience = settings.duration(JobConfig.END_PATIENCE, Duration.ofMinutes(1));
         LivenessConfig liveness = liveness(settings);
         IncidentConfig incidents = incidents(settings);
+        List<RuleDefinition> rules = settings.make(() -> rules(settings));
         return settings.make(
                 () ->
                         new WatchConfig(
@@ -64,7 +72,8 @@ public record WatchConfig(
                                 learning,
                                 patience,
                                 liveness == null ? LivenessConfig.DEFAULT : liveness,
-                                incidents == null ? IncidentConfig.DEFAULT : incidents));
+                                incidents == null ? IncidentConfig.DEFAULT : incidents,
+                                rules == null ? List.of() : rules));
     }
 
     private static LivenessConfig liveness(Settings settings) {
@@ -87,5 +96,15 @@ public record WatchConfig(
 
     private static long millis(Settings settings, String key, long byDefault) {
         return settings.duration(key, Duration.ofMillis(byDefault)).toMillis();
+    }
+
+    /** Read here and now: where the job runs, the file need not be. */
+    private static List<RuleDefinition> rules(Settings settings) {
+        String file = settings.text(JobConfig.RULES_FILE, "");
+        try {
+            return file.isEmpty() ? List.of() : RulesFile.read(Path.of(file));
+        } catch (FaultyFileException e) {
+            throw new InvalidConfigException(e.getMessage().lines().toList());
+        }
     }
 }

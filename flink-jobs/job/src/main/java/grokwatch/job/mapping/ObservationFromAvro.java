@@ -25,7 +25,7 @@ public final class ObservationFromAvro {
         set(Metric.UPDATE_NORM, logged.getUpdateNorm());
         set(Metric.LEARNING_RATE, logged.getLearningRate());
         set(Metric.WEIGHT_DECAY, logged.getWeightDecay());
-        return point;
+        return point.setExtras(logged.getExtra());
     }
 
     private void set(Metric metric, Double value) {

@@ -62,6 +62,7 @@ public final class RunMonitorFunction
     private transient FleetModels models;
     private transient Answers answers;
     private transient LifeWatch life;
+    private transient RuleWatch rules;
     private transient ValueState<RunState> runs;
     private transient Rejections rejections;
     private transient LongCounter received;
@@ -85,6 +86,9 @@ public final class RunMonitorFunction
                 new ValueStateDescriptor<>(STATE_NAME, new RunStateSerializer(watch.monitor()));
         descriptor.enableTimeToLive(expiry(watch.stateTtl()));
         runs = getRuntimeContext().getState(descriptor);
+        rules =
+                new RuleWatch(
+                        watch.rules(), getRuntimeContext(), expiry(watch.stateTtl()), answers);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         rejections = new Rejections(metrics);
         received = new LongCounter();
@@ -143,6 +147,7 @@ public final class RunMonitorFunction
         heard(state, acceptance, point.timestamp(), context);
         store(state, context);
         settle(acceptance, point.attempt(), point.step());
+        rules.observe(state, point, context.timerService());
     }
 
     private void describe(String runId, RunInputs.Described described, ReadOnlyContext context)
@@ -152,13 +157,17 @@ public final class RunMonitorFunction
         TimerService timers = context.timerService();
         life.heard(state, false, described.timestamp(), timers, answers);
         store(state, context);
+        rules.describe(state, timers);
         if (state.awaitsLastPoints()) {
             timers.registerProcessingTimeTimer(
                     timers.currentProcessingTime() + watch.endPatience().toMillis());
         }
     }
 
-    /** A run has kept quiet for a while, or its last points did not come in time. */
+    /**
+     * A run has kept quiet for a while, its last points did not come in time, or its rules are to be
+     * looked at again.
+     */
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<RunDiagnostics> out)
             throws Exception {
@@ -171,10 +180,11 @@ public final class RunMonitorFunction
         RunState state = load(context.getCurrentKey());
         if (life.owns(state, timestamp)) {
             life.look(state, timestamp, context.timerService(), answers);
-        } else {
+        } else if (!rules.owns(timestamp)) {
             monitor.stopWaiting(state, models, answers);
         }
         store(state, context);
+        rules.review(state, context.timerService());
     }
 
     private void represent(String runId, Snapshot snapshot, ReadOnlyContext context)

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import grokwatch.core.incident.IncidentConfig;
 import grokwatch.core.liveness.LivenessConfig;
 import grokwatch.core.monitor.MonitorConfig;
+import grokwatch.core.rule.RuleDefinition;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +19,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -99,7 +103,8 @@ class JobConfigTest {
                                         Duration.ofSeconds(90),
                                         new LivenessConfig(2_000, 3_000, 3_600_000, 4_000),
                                         new IncidentConfig(
-                                                7, 0.5, 30_000, List.of("host", "sweep")))));
+                                                7, 0.5, 30_000, List.of("host", "sweep")),
+                                        List.of())));
     }
 
     @Test
@@ -151,6 +156,33 @@ class JobConfigTest {
                                                 "parallelism must be a whole number, was \"many\"",
                                                 "state.ttl must be >= 1 s, was 1 ms",
                                                 "bootstrap.server is no setting"));
+    }
+
+    @Test
+    void readsTheFileOfRulesWhereItIsSubmitted(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("rules.yaml");
+        Files.writeString(file, "rules: [{name: high, when: 'train_loss > 5'}]");
+
+        List<RuleDefinition> rules = with("rules.file", file.toString()).watch().rules();
+
+        assertThat(rules).extracting(RuleDefinition::name).containsExactly("high");
+    }
+
+    @Test
+    void tellsAllFaultsOfTheFileOfRules(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("rules.yaml");
+        Files.writeString(file, "rules:\n- {name: High, when: 'train_loss > 5'}\n- {name: low}");
+
+        assertThatExceptionOfType(InvalidConfigException.class)
+                .isThrownBy(() -> with("rules.file", file.toString()))
+                .satisfies(
+                        e ->
+                                assertThat(e.faults())
+                                        .containsExactly(
+                                                file
+                                                        + ":2: rules[0].name: must be 1 to 64 of"
+                                                        + " [a-z0-9-], was \"High\"",
+                                                file + ":3: rules[1].when: is missing"));
     }
 
     @ParameterizedTest(name = "{0} = {1}")
