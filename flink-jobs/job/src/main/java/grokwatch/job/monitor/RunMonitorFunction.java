@@ -165,8 +165,8 @@ public final class RunMonitorFunction
     }
 
     /**
-     * A run has kept quiet for a while, its last points did not come in time, or its rules are to be
-     * looked at again.
+     * A run has kept quiet for a while, its last points did not come in time, or its rules are to
+     * be looked at again.
      */
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<RunDiagnostics> out)
