@@ -5,8 +5,8 @@ import grokwatch.streams.alerting.History;
 import grokwatch.streams.alerting.receiver.ConsoleReceiver;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.receiver.chat.Chat;
 import grokwatch.streams.alerting.receiver.chat.ChatReceiver;
-import grokwatch.streams.alerting.receiver.chat.SlackMessage;
 import grokwatch.streams.alerting.receiver.http.Endpoint;
 import grokwatch.streams.alerting.receiver.http.HttpSender;
 import grokwatch.streams.alerting.receiver.http.Pace;
@@ -35,7 +35,9 @@ final class AlertingOptions {
     @Option(
             names = "--webhook-url",
             paramLabel = "URL",
-            description = "Post every alert there as JSON.")
+            description =
+                    "Post every alert there as JSON; as a card where it is Slack's, Discord's or"
+                            + " Teams'.")
     private String webhookUrl;
 
     @Option(
@@ -82,22 +84,26 @@ final class AlertingOptions {
     private List<Receiver> receivers(Consumer<String> console) {
         List<Receiver> receivers = new ArrayList<>();
         receivers.add(new ConsoleReceiver(console));
+        HttpSender http = HttpSender.create(Targets.ANY);
+        Pace pace = Pace.onePerSecond();
         if (webhookUrl != null) {
+            Endpoint endpoint = Endpoint.of(webhookUrl);
+            ReceiverName name = new ReceiverName("webhook");
             receivers.add(
-                    new WebhookReceiver(
-                            new ReceiverName("webhook"),
-                            Endpoint.of(webhookUrl),
-                            StandardWebhooks.UNSIGNED,
-                            HttpSender.create(Targets.ANY)));
+                    Chat.at(endpoint)
+                            .<Receiver>map(
+                                    chat -> new ChatReceiver(name, chat, endpoint, http, pace))
+                            .orElseGet(
+                                    () ->
+                                            new WebhookReceiver(
+                                                    name,
+                                                    endpoint,
+                                                    StandardWebhooks.UNSIGNED,
+                                                    http)));
         }
         if (slackUrl != null) {
-            receivers.add(
-                    new ChatReceiver(
-                            new ReceiverName("slack"),
-                            Endpoint.of(slackUrl),
-                            SlackMessage::of,
-                            HttpSender.create(Targets.ANY),
-                            Pace.onePerSecond()));
+            ReceiverName name = new ReceiverName("slack");
+            receivers.add(new ChatReceiver(name, Chat.SLACK, Endpoint.of(slackUrl), http, pace));
         }
         return receivers;
     }

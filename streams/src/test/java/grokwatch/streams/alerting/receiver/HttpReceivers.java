@@ -1,10 +1,8 @@
 package grokwatch.streams.alerting.receiver;
 
 import grokwatch.streams.alerting.receiver.alertmanager.AlertmanagerReceiver;
+import grokwatch.streams.alerting.receiver.chat.Chat;
 import grokwatch.streams.alerting.receiver.chat.ChatReceiver;
-import grokwatch.streams.alerting.receiver.chat.DiscordCard;
-import grokwatch.streams.alerting.receiver.chat.SlackMessage;
-import grokwatch.streams.alerting.receiver.chat.TeamsCard;
 import grokwatch.streams.alerting.receiver.http.Endpoint;
 import grokwatch.streams.alerting.receiver.http.HttpSender;
 import grokwatch.streams.alerting.receiver.http.Pace;
@@ -43,9 +41,9 @@ enum HttpReceivers {
             }
             case ALERTMANAGER_FORMAT -> webhook(endpoint, new AlertmanagerWebhook(NAME), http);
             case CLOUD_EVENTS -> webhook(endpoint, new CloudEvents(), http);
-            case SLACK -> new ChatReceiver(NAME, endpoint, SlackMessage::of, http, pace());
-            case DISCORD -> new ChatReceiver(NAME, endpoint, DiscordCard::of, http, pace());
-            case TEAMS -> new ChatReceiver(NAME, endpoint, TeamsCard::of, http, pace());
+            case SLACK -> new ChatReceiver(NAME, Chat.SLACK, endpoint, http, pace());
+            case DISCORD -> new ChatReceiver(NAME, Chat.DISCORD, endpoint, http, pace());
+            case TEAMS -> new ChatReceiver(NAME, Chat.TEAMS, endpoint, http, pace());
             case PAGERDUTY -> new PagerDutyReceiver(NAME, endpoint, RoutingKey.of(SECRET), http);
             case ALERTMANAGER_PUSH -> new AlertmanagerReceiver(NAME, endpoint, http);
         };

@@ -1,6 +1,5 @@
 package grokwatch.streams.alerting.receiver.chat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
@@ -10,7 +9,6 @@ import grokwatch.streams.alerting.receiver.http.HttpSender;
 import grokwatch.streams.alerting.receiver.http.Pace;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Posts a card to a chat's webhook, not faster than its pace. Chats know no delivery id: a repeat
@@ -20,23 +18,18 @@ public final class ChatReceiver implements Receiver {
 
     private final ReceiverName name;
     private final Endpoint endpoint;
-    private final Function<Bulletin, ? extends JsonNode> card;
+    private final Chat chat;
     private final HttpSender http;
     private final Pace pace;
 
     /**
-     * @param card the request's body
      * @param pace shared by all receivers of one service
      */
     public ChatReceiver(
-            ReceiverName name,
-            Endpoint endpoint,
-            Function<Bulletin, ? extends JsonNode> card,
-            HttpSender http,
-            Pace pace) {
+            ReceiverName name, Chat chat, Endpoint endpoint, HttpSender http, Pace pace) {
         this.name = name;
         this.endpoint = endpoint;
-        this.card = card;
+        this.chat = chat;
         this.http = http;
         this.pace = pace;
     }
@@ -48,12 +41,12 @@ public final class ChatReceiver implements Receiver {
 
     @Override
     public String type() {
-        return "chat";
+        return chat.typeName();
     }
 
     @Override
     public SendResult send(Bulletin bulletin) {
-        byte[] body = card.apply(bulletin).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] body = chat.card(bulletin).toString().getBytes(StandardCharsets.UTF_8);
         pace.await(endpoint);
         return http.post(endpoint, Map.of(), body);
     }

@@ -1,15 +1,11 @@
 package grokwatch.streams.alerting.routing.file;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.ConsoleReceiver;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.alertmanager.AlertmanagerReceiver;
+import grokwatch.streams.alerting.receiver.chat.Chat;
 import grokwatch.streams.alerting.receiver.chat.ChatReceiver;
-import grokwatch.streams.alerting.receiver.chat.DiscordCard;
-import grokwatch.streams.alerting.receiver.chat.SlackMessage;
-import grokwatch.streams.alerting.receiver.chat.TeamsCard;
 import grokwatch.streams.alerting.receiver.pagerduty.PagerDutyReceiver;
 import grokwatch.streams.alerting.receiver.pagerduty.RoutingKey;
 import grokwatch.yaml.YamlMap;
@@ -26,9 +22,9 @@ final class ReceiverTypes {
                     Map.of(
                             "console", ReceiverTypes::console,
                             "webhook", WebhookType::read,
-                            "slack", chat(SlackMessage::of),
-                            "discord", chat(DiscordCard::of),
-                            "teams", chat(TeamsCard::of),
+                            "slack", chat(Chat.SLACK),
+                            "discord", chat(Chat.DISCORD),
+                            "teams", chat(Chat.TEAMS),
                             "pagerduty", ReceiverTypes::pagerDuty,
                             "alertmanager", ReceiverTypes::alertmanager,
                             "email", MailType::read));
@@ -40,7 +36,7 @@ final class ReceiverTypes {
         return Optional.of(wires -> new ConsoleReceiver(name, wires.console()));
     }
 
-    private static ReceiverType chat(Function<Bulletin, ? extends JsonNode> card) {
+    private static ReceiverType chat(Chat chat) {
         return (name, map, secrets) ->
                 HttpTarget.read(map, secrets)
                         .map(
@@ -48,8 +44,8 @@ final class ReceiverTypes {
                                         wires ->
                                                 new ChatReceiver(
                                                         name,
+                                                        chat,
                                                         target.endpoint(),
-                                                        card,
                                                         target.http(wires),
                                                         wires.pace()));
     }

@@ -2,6 +2,7 @@ package grokwatch.streams.alerting.routing.file;
 
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.receiver.chat.Chat;
 import grokwatch.streams.alerting.receiver.webhook.AlertmanagerWebhook;
 import grokwatch.streams.alerting.receiver.webhook.CloudEvents;
 import grokwatch.streams.alerting.receiver.webhook.SigningSecret;
@@ -23,6 +24,8 @@ final class WebhookType {
     static Optional<Function<Wires, Receiver>> read(
             ReceiverName name, YamlMap map, Secrets secrets) {
         Optional<HttpTarget> target = HttpTarget.read(map, secrets);
+        target.flatMap(t -> Chat.at(t.endpoint()))
+                .ifPresent(chat -> map.fault("url", "is a chat's: say type: " + chat.typeName()));
         List<SigningSecret> signing =
                 map.list("secrets", text -> SigningSecret.of(secrets.reveal(text)));
         String format = map.optional("format", Function.identity()).orElse(STANDARD);

@@ -14,6 +14,7 @@ import grokwatch.streams.alerting.receiver.Bulletin.Occasion;
 import grokwatch.streams.alerting.receiver.Bulletin.Tally;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
+import grokwatch.streams.alerting.receiver.http.Endpoint;
 import grokwatch.streams.alerting.receiver.http.HttpSender;
 import grokwatch.streams.alerting.receiver.http.Pace;
 import grokwatch.streams.alerting.receiver.http.Targets;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Chats")
@@ -44,8 +46,8 @@ class ChatsTest {
             var slack =
                     new ChatReceiver(
                             new ReceiverName("slack"),
+                            Chat.SLACK,
                             server.endpoint(),
-                            SlackMessage::of,
                             http,
                             Pace.onePerSecond());
 
@@ -97,6 +99,21 @@ class ChatsTest {
         int shown = body(teams).size() - 2;
         assertThat(body(teams).path(shown + 1).path("text").asText())
                 .isEqualTo("and " + (100 - shown) + " more");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://hooks.slack.com/services/T0/B0/x, SLACK",
+        "https://discord.com/api/webhooks/1/x, DISCORD",
+        "https://canary.discord.com/api/webhooks/1/x, DISCORD",
+        "https://acme.webhook.office.com/webhookb2/x, TEAMS",
+        "https://prod-1.westeurope.logic.azure.com:443/workflows/x, TEAMS",
+        "https://example.org/hook,",
+        "https://hooks.slack.com.evil.example/x,",
+        "https://evildiscord.com/x,"
+    })
+    void areKnownByTheHostsOfTheirWebhooks(String url, Chat chat) {
+        assertThat(Chat.at(Endpoint.of(url))).isEqualTo(Optional.ofNullable(chat));
     }
 
     @Test

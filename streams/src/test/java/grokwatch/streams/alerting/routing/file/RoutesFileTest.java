@@ -173,6 +173,18 @@ class RoutesFileTest {
     }
 
     @Test
+    void isRefusedWhereAChatIsTakenForAWebhook() throws Exception {
+        assertThat(
+                        faults(
+                                """
+                                receivers:
+                                  - {name: hook, type: webhook, url: "https://discord.com/api/webhooks/s3cret"}
+                                route: {receiver: hook}
+                                """))
+                .containsExactly("2: receivers[0].url: is a chat's: say type: discord");
+    }
+
+    @Test
     void isRefusedWhereARouteCannotBeReached() throws Exception {
         assertThat(
                         faults(
