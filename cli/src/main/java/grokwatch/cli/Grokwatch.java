@@ -1,5 +1,6 @@
 package grokwatch.cli;
 
+import grokwatch.cli.alerts.AlertsCommand;
 import grokwatch.cli.backtest.BacktestCommand;
 import grokwatch.cli.bench.BenchCommand;
 import grokwatch.cli.config.OptionDefaults;
@@ -11,7 +12,6 @@ import grokwatch.cli.ingest.AliasesCommand;
 import grokwatch.cli.ingest.ReplayCommand;
 import grokwatch.cli.ingest.WatchCommand;
 import grokwatch.cli.prior.FitPriorCommand;
-import grokwatch.cli.read.AlertsCommand;
 import grokwatch.cli.read.EstimatesCommand;
 import grokwatch.cli.read.RunsCommand;
 import grokwatch.cli.report.ReportCommand;

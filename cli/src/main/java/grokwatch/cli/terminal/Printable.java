@@ -9,17 +9,26 @@ public final class Printable {
 
     /** One line of at most 48 characters, without control or direction-changing characters. */
     public static String line(String text) {
+        return line(text, LONGEST);
+    }
+
+    /**
+     * The same of another length.
+     *
+     * @param longest most characters, >= 1
+     */
+    public static String line(String text, int longest) {
         StringBuilder safe = new StringBuilder();
         int count = 0;
-        for (int i = 0; i < text.length() && count <= LONGEST; count++) {
+        for (int i = 0; i < text.length() && count <= longest; count++) {
             int c = text.codePointAt(i);
             safe.appendCodePoint(isUnsafe(c) ? '\uFFFD' : c);
             i += Character.charCount(c);
         }
-        if (count <= LONGEST) {
+        if (count <= longest) {
             return safe.toString();
         }
-        return safe.substring(0, safe.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        return safe.substring(0, safe.offsetByCodePoints(0, longest - 1)) + "…";
     }
 
     private static boolean isUnsafe(int c) {

@@ -2,6 +2,7 @@ package grokwatch.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A table of text with aligned columns. */
 public final class Table {
@@ -43,13 +44,51 @@ public final class Table {
     /** The table, a line a row, headings first. */
     public String render() {
         List<String> headings = columns.stream().map(Column::heading).toList();
-        int[] widths = new int[columns.size()];
-        widen(widths, headings);
-        rows.forEach(row -> widen(widths, row));
+        int[] widths = widths(headings);
         StringBuilder text = new StringBuilder();
         append(text, headings, widths);
         rows.forEach(row -> append(text, row, widths));
         return text.toString();
+    }
+
+    /**
+     * The table without some of its columns, as few as must be left out for its lines to fit.
+     *
+     * @param most characters a line
+     * @param dispensable headings of columns that may be left out, first the least important
+     */
+    public String render(int most, List<String> dispensable) {
+        Table fitting = this;
+        for (String heading : dispensable) {
+            if (fitting.width() <= most) {
+                break;
+            }
+            fitting = fitting.without(heading);
+        }
+        return fitting.render();
+    }
+
+    private int width() {
+        List<String> headings = columns.stream().map(Column::heading).toList();
+        return IntStream.of(widths(headings)).sum() + GAP.length() * (columns.size() - 1);
+    }
+
+    private Table without(String heading) {
+        List<Integer> kept =
+                IntStream.range(0, columns.size())
+                        .filter(i -> !columns.get(i).heading().equals(heading))
+                        .boxed()
+                        .toList();
+        Table table = new Table(kept.stream().map(columns::get).toList());
+        rows.forEach(row -> table.rows.add(kept.stream().map(row::get).toList()));
+        return table;
+    }
+
+    private int[] widths(List<String> headings) {
+        int[] widths = new int[columns.size()];
+        widen(widths, headings);
+        rows.forEach(row -> widen(widths, row));
+        return widths;
     }
 
     private static void widen(int[] widths, List<String> cells) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalTest {
 
@@ -37,6 +38,19 @@ class TerminalTest {
         }
 
         @Test
+        void leavesTheLeastImportantColumnsOutWhereItWouldNotFit() {
+            Table wide =
+                    new Table(List.of(Column.text("RUN"), Column.text("NOTE"), Column.number("N")));
+            wide.add(List.of("a", "0123456789", "1"));
+
+            assertThat(wide.render(18, List.of("NOTE", "N")).lines())
+                    .first()
+                    .isEqualTo("RUN  NOTE        N");
+            assertThat(wide.render(17, List.of("NOTE", "N")).lines()).first().isEqualTo("RUN  N");
+            assertThat(wide.render(1, List.of("NOTE", "N")).lines()).first().isEqualTo("RUN");
+        }
+
+        @Test
         void refusesARowOfAnotherWidth() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> table.add(List.of("a")))
@@ -56,6 +70,37 @@ class TerminalTest {
         @Test
         void isCutToOneShortLine() {
             assertThat(Printable.line("x".repeat(200_000))).hasSize(48).endsWith("…");
+        }
+    }
+
+    @Nested
+    class AParagraph {
+
+        @Test
+        void breaksBetweenWordsAndWithinAWordThatIsLongerThanALine() {
+            assertThat(Paragraph.wrap("one two three abcdefghijkl", "  ", 11))
+                    .isEqualTo("  one two\n  three\n  abcdefghi\n  jkl\n");
+        }
+
+        @Test
+        void ofNothingIsNothing() {
+            assertThat(Paragraph.wrap("  ", "  ", 10)).isEmpty();
+        }
+    }
+
+    @Nested
+    class ASize {
+
+        @ParameterizedTest
+        @CsvSource({"24 80, 80, 24", "50 10, 20, 50", "1 100, 100, 5"})
+        void isReadAsSttyWritesIt(String text, int columns, int rows) {
+            assertThat(TerminalSize.parse(text)).contains(new TerminalSize(columns, rows));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "null null", "0 0", "80", "a b", "1 2 3"})
+        void isNotGuessed(String text) {
+            assertThat(TerminalSize.parse(text)).isEmpty();
         }
     }
 
@@ -104,7 +149,10 @@ class TerminalTest {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final Terminal plain =
-                new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
+                new Terminal(
+                        new PrintStream(bytes, true, StandardCharsets.UTF_8),
+                        false,
+                        () -> TerminalSize.DEFAULT);
 
         @Test
         void holdsNoEscapeCodeAndNoRedrawing() {
@@ -120,7 +168,10 @@ class TerminalTest {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final Terminal interactive =
-                new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), true);
+                new Terminal(
+                        new PrintStream(bytes, true, StandardCharsets.UTF_8),
+                        true,
+                        () -> new TerminalSize(20, 6));
 
         @Test
         void replacesTheBlockDrawnBefore() {
@@ -129,6 +180,14 @@ class TerminalTest {
 
             assertThat(bytes.toString(StandardCharsets.UTF_8))
                     .isEqualTo("one\ntwo\n\u001b[2A\r\u001b[Jthree\n");
+        }
+
+        @Test
+        void isNeverWiderOrHigherThanTheTerminalSoThatItCanBeDrawnOver() {
+            interactive.redraw("x".repeat(30) + "\n2\n3\n4\n5\n6\n");
+
+            assertThat(bytes.toString(StandardCharsets.UTF_8))
+                    .isEqualTo("x".repeat(19) + "…\n2\n3\n4\n… and 2 more lines\n");
         }
     }
 }

@@ -1,0 +1,48 @@
+package grokwatch.cli.alerts;
+
+import grokwatch.cli.terminal.Moment;
+import grokwatch.cli.terminal.Quantity;
+import grokwatch.cli.terminal.Table;
+import grokwatch.cli.terminal.Table.Column;
+import grokwatch.streams.storage.query.AlertRow;
+import java.util.List;
+
+/** Alerts, a line each. */
+public final class AlertTable {
+
+    private static final List<Column> COLUMNS =
+            List.of(
+                    Column.text("FIRED"),
+                    Column.text("RESOLVED"),
+                    Column.text("SEVERITY"),
+                    Column.text("KIND"),
+                    Column.text("RUN"),
+                    Column.number("STEP"),
+                    Column.text("FINGERPRINT"));
+
+    private static final List<String> DISPENSABLE = List.of("SEVERITY", "RESOLVED", "STEP");
+
+    private AlertTable() {}
+
+    /**
+     * The table.
+     *
+     * @param columns characters a line
+     */
+    static String of(List<StoredAlert> alerts, int columns) {
+        Table table = new Table(COLUMNS);
+        for (StoredAlert alert : alerts) {
+            AlertRow row = alert.row();
+            table.add(
+                    List.of(
+                            Moment.of(row.firedAtMillis()),
+                            Moment.of(row.resolvedAtMillis()),
+                            row.severity(),
+                            alert.kind(),
+                            row.runId().isEmpty() ? "(fleet)" : row.runId(),
+                            Quantity.steps(row.step()),
+                            row.fingerprint()));
+        }
+        return table.render(columns, DISPENSABLE);
+    }
+}
