@@ -39,6 +39,17 @@ public enum AlertKind {
         return VALUES[ordinal];
     }
 
+    /**
+     * Whether it has happened and stays so: it is told once, and not resolved by the end of the
+     * run, only by an attempt that undoes it. Other kinds hold for a time.
+     */
+    public boolean isFact() {
+        return switch (this) {
+            case MEMORISED, GROKKED, DIVERGED, GRADIENT_SHIFT, RUN_ENDED -> true;
+            default -> false;
+        };
+    }
+
     public AlertSeverity severity() {
         return severity;
     }

@@ -13,7 +13,8 @@ import grokwatch.core.phase.StallReason;
 
 /**
  * Which alerts a run's state calls for. Facts (memorised, grokked, diverged) stay until a resumed
- * attempt undoes them; conditions resolve when they cease to hold, or when the run ends.
+ * attempt undoes them; conditions resolve when they cease to hold, or when the run ends. Of a run
+ * that has diverged nothing more can be told: what held before neither ends nor begins.
  */
 final class AlertRules {
 
@@ -28,8 +29,10 @@ final class AlertRules {
      */
     static boolean apply(RunState state, FleetModels models, MonitorOutput out) {
         boolean any = facts(state, models, out);
-        any |= plateau(state, models, out);
-        any |= conditions(state, models, out);
+        if (state.learned.phases.phase() != RunPhase.DIVERGED || state.ended) {
+            any |= plateau(state, models, out);
+            any |= conditions(state, models, out);
+        }
         return any;
     }
 
@@ -52,9 +55,9 @@ final class AlertRules {
     private static boolean facts(RunState state, FleetModels models, MonitorOutput out) {
         Milestones m = state.learned.milestones;
         boolean grokked = Milestones.isDelayed(m.memorisedStep(), m.generalisedStep());
-        boolean any = fact(state, AlertKind.MEMORISED, m.memorisedStep() >= 0, models, out);
-        any |= fact(state, AlertKind.GROKKED, grokked, models, out);
-        any |= fact(state, AlertKind.DIVERGED, state.learned.divergence.isDiverged(), models, out);
+        boolean any = set(state, AlertKind.MEMORISED, m.memorisedStep() >= 0, models, out);
+        any |= set(state, AlertKind.GROKKED, grokked, models, out);
+        any |= set(state, AlertKind.DIVERGED, state.learned.divergence.isDiverged(), models, out);
         return any;
     }
 
@@ -63,35 +66,31 @@ final class AlertRules {
         RunPhase phase = l.phases.phase();
         boolean likely = phase.isWaiting() && l.outlook.isLikely();
         boolean overfits = state.alerts.isOpen(AlertKind.ORDINARY_OVERFITTING);
-        boolean any = condition(state, AlertKind.GROKKING_STARTED, isRising(phase), models, out);
-        any |= condition(state, AlertKind.GROKKING_LIKELY, likely, models, out);
-        any |= condition(state, AlertKind.GROKKING_UNLIKELY, isUnlikely(l), models, out);
+        boolean any = set(state, AlertKind.GROKKING_STARTED, isRising(phase), models, out);
+        any |= set(state, AlertKind.GROKKING_LIKELY, likely, models, out);
+        any |= set(state, AlertKind.GROKKING_UNLIKELY, isUnlikely(l), models, out);
         overfits = Overfitting.holds(state, overfits);
-        any |= condition(state, AlertKind.ORDINARY_OVERFITTING, overfits, models, out);
+        any |= set(state, AlertKind.ORDINARY_OVERFITTING, overfits, models, out);
         boolean collapsed = phase == RunPhase.COLLAPSED;
-        any |= condition(state, AlertKind.GENERALISATION_COLLAPSE, collapsed, models, out);
-        any |= condition(state, AlertKind.LOSS_SPIKE, l.spike.isSpiking(), models, out);
+        any |= set(state, AlertKind.GENERALISATION_COLLAPSE, collapsed, models, out);
+        any |= set(state, AlertKind.LOSS_SPIKE, l.spike.isSpiking(), models, out);
         return any | stalls(state, models, out);
     }
 
     private static boolean stalls(RunState state, FleetModels models, MonitorOutput out) {
         StallReason stall = state.learned.phases.stall();
         boolean rounded = stall == StallReason.SOFTMAX_COLLAPSE;
-        boolean any = condition(state, AlertKind.SOFTMAX_COLLAPSE, rounded, models, out);
+        boolean any = set(state, AlertKind.SOFTMAX_COLLAPSE, rounded, models, out);
         boolean rests = stall == StallReason.NORM_FLOOR;
-        any |= condition(state, AlertKind.NORM_FLOOR, rests, models, out);
+        any |= set(state, AlertKind.NORM_FLOOR, rests, models, out);
         boolean confused = stall == StallReason.CONFUSED;
-        return any | condition(state, AlertKind.CONFUSED, confused, models, out);
+        return any | set(state, AlertKind.CONFUSED, confused, models, out);
     }
 
-    private static boolean condition(
+    private static boolean set(
             RunState state, AlertKind kind, boolean holds, FleetModels models, MonitorOutput out) {
-        return fact(state, kind, holds && !state.ended, models, out);
-    }
-
-    private static boolean fact(
-            RunState state, AlertKind kind, boolean holds, FleetModels models, MonitorOutput out) {
-        Change change = state.alerts.set(kind, holds, step(state));
+        boolean lasts = kind.isFact() || !state.ended;
+        Change change = state.alerts.set(kind, holds && lasts, step(state));
         return change != Change.NONE && write(state, kind, change == Change.FIRED, models, out);
     }
 
@@ -105,7 +104,7 @@ final class AlertRules {
         long steps = l.latest.lastStep() - memorised;
         boolean longEnough = steps >= memorised && l.progress.evaluations() >= PLATEAU_EVALUATIONS;
         boolean open = state.alerts.isOpen(AlertKind.PLATEAU);
-        boolean any = condition(state, AlertKind.PLATEAU, on && (open || longEnough), models, out);
+        boolean any = set(state, AlertKind.PLATEAU, on && (open || longEnough), models, out);
         if (!state.alerts.isOpen(AlertKind.PLATEAU)) {
             state.statedPlateau = 0;
         } else if (state.statedPlateau == 0) {

@@ -49,7 +49,7 @@ public final class RunMonitor {
         boolean due = state.emission.tick(state.learned.latest.lastStep());
         due |= isForecastDue(state, point);
         if (news || due) {
-            emit(state, models, out);
+            emit(state, models, point.isMeasured(), out);
         }
         if (state.awaitsLastPoints() && state.isEndReached()) {
             end(state, models, out);
@@ -88,20 +88,26 @@ public final class RunMonitor {
 
     /**
      * Phases move at evaluations; before memorisation at training values too, and at any offence.
+     * What holds is never ended by a point that measures nothing.
      */
     private static boolean decides(RunState state, Observation point) {
+        if (!point.isMeasured()) {
+            return state.learned.divergence.isDiverged();
+        }
         return ValidationReader.isEvaluation(state, point)
                 || !state.learned.anchor.isSet()
                 || state.learned.divergence.isDiverged()
                 || state.learned.spike.isSpiking();
     }
 
-    private void emit(RunState state, FleetModels models, MonitorOutput out) {
+    private void emit(RunState state, FleetModels models, boolean decides, MonitorOutput out) {
         Estimate estimate = forecasting.estimate(state, models);
         if (state.isNews(estimate)) {
             out.estimate(estimate);
         }
-        AlertRules.apply(state, models, out);
+        if (decides) {
+            AlertRules.apply(state, models, out);
+        }
         out.diagnostics(EvidenceReader.diagnostics(state));
         Learned l = state.learned;
         l.curve.sample(
@@ -149,7 +155,7 @@ public final class RunMonitor {
         AlertRules.ended(state, models, out);
         OutcomeReporter.reportEnd(state, out);
         if (state.learned.latest.lastStep() >= 0) {
-            emit(state, models, out);
+            emit(state, models, true, out);
         }
     }
 

@@ -100,6 +100,16 @@ public final class Observation {
         return has(metric) && Math.abs(values[metric.ordinal()]) <= LARGEST;
     }
 
+    /** Whether anything was logged that can be computed with. */
+    public boolean isMeasured() {
+        for (int i = 0; i < Metric.COUNT; i++) {
+            if (hasFinite(Metric.of(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The metric's value; meaningless unless {@link #has}. */
     public double get(Metric metric) {
         return values[metric.ordinal()];
