@@ -15,6 +15,7 @@ import grokwatch.cli.prior.FitPriorCommand;
 import grokwatch.cli.read.EstimatesCommand;
 import grokwatch.cli.read.RunsCommand;
 import grokwatch.cli.report.ReportCommand;
+import grokwatch.cli.rules.RulesCommand;
 import grokwatch.cli.serve.ServeCommand;
 import grokwatch.cli.serve.UpCommand;
 import grokwatch.cli.terminal.Logging;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
             RunsCommand.class,
             AlertsCommand.class,
             EstimatesCommand.class,
+            RulesCommand.class,
             DoctorCommand.class,
             ServeCommand.class,
             GatewayCommand.class,

@@ -14,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What files are read for, and how. */
-final class SourceOptions {
+public final class SourceOptions {
 
     @Option(
             names = "--format",
@@ -46,15 +46,18 @@ final class SourceOptions {
         return Optional.ofNullable(format);
     }
 
-    String project() {
+    /** Project of all runs; empty: none. */
+    public String project() {
         return project;
     }
 
-    Map<String, String> labels() {
+    /** Labels of all runs. */
+    public Map<String, String> labels() {
         return labels;
     }
 
-    AliasTable aliases() {
+    /** Names of metrics: the shipped table, with a user's own before it where a file is given. */
+    public AliasTable aliases() {
         return table(aliases);
     }
 
@@ -67,8 +70,12 @@ final class SourceOptions {
         }
     }
 
-    /** The runs that are there. */
-    Findings find(List<Path> roots) {
+    /**
+     * The runs that are there.
+     *
+     * @throws UserException if a file is not there or cannot be read
+     */
+    public Findings find(List<Path> roots) {
         try {
             return new RunFinder(format()).find(roots);
         } catch (NoSuchFileException e) {

@@ -1,5 +1,6 @@
 package grokwatch.cli.serve;
 
+import grokwatch.cli.rules.UserFile;
 import grokwatch.streams.alerting.AlertingConfig;
 import grokwatch.streams.alerting.History;
 import grokwatch.streams.alerting.receiver.ConsoleReceiver;
@@ -14,10 +15,10 @@ import grokwatch.streams.alerting.receiver.http.Targets;
 import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
 import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
 import grokwatch.streams.alerting.routing.Routing;
-import grokwatch.streams.alerting.routing.file.RoutesFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -28,8 +29,8 @@ final class AlertingOptions {
             names = "--routes",
             paramLabel = "FILE",
             description =
-                    "YAML file of receivers and routes; replaces the console and the two URLs"
-                            + " below.")
+                    "YAML file of receivers, routes and rules; its receivers replace the console"
+                            + " and the two URLs below.")
     private Path routes;
 
     @Option(
@@ -76,8 +77,15 @@ final class AlertingOptions {
                     "--routes takes the place of --webhook-url and --slack-webhook-url: name those"
                             + " receivers in the file");
         }
-        RoutesFile file = RoutesFile.read(routes, System::getenv, console);
-        return new Alerting(file.receivers(), config(file.routing()));
+        return UserFile.read(routes, console)
+                .routes()
+                .map(file -> new Alerting(file.receivers(), config(file.routing())))
+                .orElseGet(() -> new Alerting(receivers(console), config(Routing.EVERYONE)));
+    }
+
+    /** The file of routes, which may hold rules for the job too. */
+    Optional<Path> file() {
+        return Optional.ofNullable(routes);
     }
 
     /** Addresses on the command line are the operator's own choice: private ones are allowed. */

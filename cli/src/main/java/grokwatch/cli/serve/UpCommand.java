@@ -111,6 +111,8 @@ public final class UpCommand implements Callable<Integer> {
 
     private Map<String, String> jobSettings() {
         Map<String, String> settings = new HashMap<>(job);
+        alerting.file()
+                .ifPresent(file -> settings.putIfAbsent(JobConfig.RULES_FILE, file.toString()));
         if (flinkMetricsPort != null) {
             FlinkMetricsOptions.reporterAt(flinkMetricsPort)
                     .forEach((key, value) -> settings.put(JobConfig.FLINK_PREFIX + key, value));

@@ -29,6 +29,8 @@ class RoutesOptionTest {
                 receivers:
                   - {name: hook, type: webhook, url: "http://127.0.0.1:9/"}
                 route: {receiver: nobody}
+                rules:
+                  - {name: high, when: "loss > 5"}
                 """);
 
         assertThat(up("--routes", file.toString())).isEqualTo(ExitCode.USAGE);
@@ -36,7 +38,13 @@ class RoutesOptionTest {
                 .containsExactly(
                         "grokwatch: %s:2: receivers[0].url: is a private address;".formatted(file)
                                 + " allow_private: true permits it",
-                        file + ":3: route.receiver: names no receiver: nobody; there are [hook]");
+                        file + ":3: route.receiver: names no receiver: nobody; there are [hook]",
+                        file
+                                + ":5: rules[0].when: column 1: loss is no metric; there are"
+                                + " train_loss, validation_loss, train_accuracy,"
+                                + " validation_accuracy, gradient_norm, weight_norm, update_norm,"
+                                + " learning_rate, weight_decay, and any other as"
+                                + " extra(\"loss\")");
     }
 
     @Test

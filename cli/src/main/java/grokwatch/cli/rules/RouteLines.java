@@ -1,0 +1,59 @@
+package grokwatch.cli.rules;
+
+import grokwatch.schemas.AlertSeverity;
+import grokwatch.streams.alerting.matching.Matcher;
+import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.routing.Route;
+import grokwatch.streams.alerting.routing.RouteTree;
+import grokwatch.streams.alerting.routing.Terms;
+import grokwatch.streams.alerting.routing.file.RoutesFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Who would be told of what: the receivers with their terms, the routes as a tree. */
+final class RouteLines {
+
+    private RouteLines() {}
+
+    static List<String> of(RoutesFile file) {
+        List<String> lines = new ArrayList<>();
+        if (file.routing() instanceof RouteTree tree) {
+            lines.add("");
+            Map<String, Terms> terms = new TreeMap<>();
+            tree.terms().forEach((name, of) -> terms.put(name.value(), of));
+            terms.forEach((name, of) -> lines.add("receiver " + name + ": " + text(of)));
+            lines.add("");
+            add(tree.root(), "", lines);
+        }
+        return lines;
+    }
+
+    private static void add(Route route, String indent, List<String> lines) {
+        String matchers =
+                route.matchers().isEmpty()
+                        ? "everything"
+                        : route.matchers().stream()
+                                .map(Matcher::toString)
+                                .collect(Collectors.joining(" and "));
+        ReceiverName receiver = route.receiver();
+        lines.add(
+                indent
+                        + matchers
+                        + " → "
+                        + receiver.value()
+                        + (route.continues() ? ", and on to the next" : ""));
+        route.routes().forEach(child -> add(child, indent + "  ", lines));
+    }
+
+    private static String text(Terms terms) {
+        String floor =
+                terms.floor() == AlertSeverity.UNKNOWN
+                        ? "every severity"
+                        : terms.floor().name().toLowerCase(Locale.ROOT) + " and worse";
+        return floor + (terms.sendResolved() ? ", with ends" : ", without ends");
+    }
+}

@@ -1,0 +1,63 @@
+package grokwatch.cli.rules;
+
+import grokwatch.core.rule.RuleDefinition;
+import grokwatch.job.rules.RulesFile;
+import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.alerting.routing.file.RoutesFile;
+import grokwatch.yaml.Fault;
+import grokwatch.yaml.FaultyFileException;
+import grokwatch.yaml.YamlFile;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A file as both its readers take it: the job, and the alerting app.
+ *
+ * @param rules those of packs first; may be none
+ * @param routes empty where the file says nothing of receivers and routes
+ */
+public record UserFile(List<RuleDefinition> rules, Optional<RoutesFile> routes)
+        implements AutoCloseable {
+
+    /**
+     * Reads a file.
+     *
+     * @param console takes lines of console receivers and of those that only observe
+     * @throws FaultyFileException with the faults that either reader finds
+     */
+    public static UserFile read(Path file, Consumer<String> console) {
+        Set<Fault> faults = new LinkedHashSet<>();
+        Optional<List<RuleDefinition>> rules = take(() -> RulesFile.read(file), faults);
+        Optional<RoutesFile> routes =
+                take(() -> saysWhoIsTold(file), faults).orElse(false)
+                        ? take(() -> RoutesFile.read(file, System::getenv, console), faults)
+                        : Optional.empty();
+        if (!faults.isEmpty()) {
+            throw new FaultyFileException(file.toString(), List.copyOf(faults));
+        }
+        return new UserFile(rules.orElseThrow(), routes);
+    }
+
+    private static boolean saysWhoIsTold(Path file) {
+        return YamlFile.read(file, map -> Optional.of(map.has("receivers") || map.has("route")));
+    }
+
+    private static <T> Optional<T> take(Supplier<T> reader, Set<Fault> faults) {
+        try {
+            return Optional.of(reader.get());
+        } catch (FaultyFileException e) {
+            faults.addAll(e.faults());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        routes.ifPresent(read -> read.receivers().forEach(Receiver::close));
+    }
+}

@@ -1,0 +1,156 @@
+package grokwatch.cli.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.cli.ExitCode;
+import grokwatch.cli.Grokwatch;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+@DisplayName("grokwatch rules")
+class RulesCommandTest {
+
+    @TempDir private Path directory;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Nested
+    @DisplayName("check")
+    class Check {
+
+        @Test
+        void saysWhatItUnderstood() throws IOException {
+            Path file =
+                    write(
+                            "rules.yaml",
+                            """
+                            receivers:
+                              - {name: team, type: console, severity: warning}
+                              - {name: pager, type: console, send_resolved: false}
+                            route:
+                              receiver: team
+                              routes:
+                                - {receiver: pager, matchers: ['severity = critical'], continue: true}
+                            rules:
+                              - name: high
+                                severity: critical
+                                when: |
+                                  mean(train_loss, steps=1000)
+                                    > 5
+                                for: {time: 10m}
+                                only: ['project = modular']
+                            """);
+
+            assertThat(rules("check", file.toString())).isEqualTo(ExitCode.OK);
+            assertThat(out.toString().lines())
+                    .containsExactly(
+                            "RULE  SEVERITY  FOR  WHEN                              CLEAR     ONLY",
+                            "high  critical  10m  mean(train_loss, steps=1000) > 5  not when"
+                                    + "  project = modular",
+                            "",
+                            "WINDOW                        BYTES A RUN, AT MOST",
+                            "mean(train_loss, steps=1000)                   467",
+                            "",
+                            "together: at most 720 of 16,384 bytes a run",
+                            "",
+                            "receiver pager: every severity, without ends",
+                            "receiver team: warning and worse, with ends",
+                            "",
+                            "everything → team",
+                            "  severity=\"critical\" → pager, and on to the next",
+                            file + " can be used");
+        }
+
+        @Test
+        void takesAFileOfRulesAlone() throws IOException {
+            Path file = write("rules.yaml", "rule_packs: [standard]");
+
+            assertThat(rules("check", file.toString())).isEqualTo(ExitCode.OK);
+            assertThat(out.toString()).contains("loss-spike", "plateau").doesNotContain("receiver");
+        }
+
+        @Test
+        void tellsTheFaultsOfRulesAndRoutesAtOnce() throws IOException {
+            Path file =
+                    write(
+                            "rules.yaml",
+                            """
+                            receivers: [{name: log, type: console}]
+                            route: {receiver: nobody}
+                            rules: [{name: high, when: "train_loss >"}]
+                            colour: red
+                            """);
+
+            assertThat(rules("check", file.toString())).isEqualTo(ExitCode.CHECK_FAILED);
+            assertThat(err.toString().lines())
+                    .hasSize(4)
+                    .anySatisfy(line -> assertThat(line).startsWith(file + ":2: route.receiver: "))
+                    .anySatisfy(line -> assertThat(line).startsWith(file + ":3: rules[0].when: "))
+                    .anySatisfy(line -> assertThat(line).startsWith(file + ":4: colour: "));
+        }
+
+        @Test
+        void saysThatThereIsNoSuchFile() {
+            assertThat(rules("check", directory.resolve("none").toString()))
+                    .isEqualTo(ExitCode.CHECK_FAILED);
+            assertThat(err.toString()).contains("none:1: cannot be read: NoSuchFileException");
+        }
+    }
+
+    @Nested
+    @DisplayName("test")
+    class Try {
+
+        @Test
+        void listsWhatWouldHaveFired() throws IOException {
+            Path file = write("rules.yaml", "rules: [{name: high, when: 'train_loss > 5'}]");
+            StringBuilder points = new StringBuilder("step,train_loss\n");
+            for (int step = 1; step <= 20; step++) {
+                points.append(step).append(',').append(step == 7 ? 6.5 : 1.0).append('\n');
+            }
+            Path run = write("run.csv", points.toString());
+
+            assertThat(rules("test", file.toString(), "--on", run.toString()))
+                    .isEqualTo(ExitCode.OK);
+            assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ")))
+                    .anySatisfy(
+                            line ->
+                                    assertThat(line)
+                                            .contains("7 FIRING warning high")
+                                            .endsWith("high at step 7: train_loss > 5, at 6.5."))
+                    .anySatisfy(line -> assertThat(line).contains("8 RESOLVED warning high"))
+                    .anySatisfy(line -> assertThat(line).isEqualTo("high warning 1 1 1 1"));
+        }
+
+        @Test
+        void needsRules() throws IOException {
+            Path file = write("rules.yaml", "rules: []");
+
+            assertThat(rules("test", file.toString(), "--on", file.toString()))
+                    .isEqualTo(ExitCode.FAILURE);
+            assertThat(err.toString()).contains("has no rules");
+        }
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+
+    private int rules(String... options) {
+        CommandLine commandLine = Grokwatch.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        String[] all = new String[options.length + 1];
+        all[0] = "rules";
+        System.arraycopy(options, 0, all, 1, options.length);
+        return commandLine.execute(all);
+    }
+}
