@@ -23,7 +23,7 @@ final class RecordChanges {
     private final StorageWatch watch;
     private final AtomicLong undecodable = new AtomicLong();
 
-    RecordChanges(List<Intake> intakes, StorageWatch watch) {
+    RecordChanges(List<? extends Intake> intakes, StorageWatch watch) {
         this.watch = watch;
         this.intakes =
                 intakes.stream().collect(Collectors.toMap(Intake::topic, Function.identity()));

@@ -1,5 +1,6 @@
 package grokwatch.streams.storage;
 
+import grokwatch.streams.storage.sink.Sink;
 import grokwatch.streams.storage.sql.SqlStore;
 import grokwatch.streams.storage.table.Intake;
 import grokwatch.streams.storage.table.Table;
@@ -26,7 +27,7 @@ final class SqlSink implements Sink {
     private static final Duration BETWEEN_UPKEEPS = Duration.ofHours(1);
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
 
-    private final List<Intake> intakes;
+    private final List<? extends Intake> intakes;
     private final RecordChanges changes;
     private final SqlStore store;
     private final Optional<Duration> retention;
@@ -35,7 +36,7 @@ final class SqlSink implements Sink {
     private Instant nextUpkeep = Instant.MIN;
 
     SqlSink(
-            List<Intake> intakes,
+            List<? extends Intake> intakes,
             SqlStore store,
             Optional<Duration> retention,
             Clock clock,
@@ -66,6 +67,9 @@ final class SqlSink implements Sink {
 
     @Override
     public void revoked(Collection<TopicPartition> partitions) {}
+
+    @Override
+    public void lost(Collection<TopicPartition> partitions) {}
 
     @Override
     public Map<TopicPartition, Long> write(ConsumerRecords<String, byte[]> records)

@@ -8,9 +8,11 @@ import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.metrics.WatchedApp;
 import grokwatch.streams.storage.curve.CurveIntake;
+import grokwatch.streams.storage.parquet.ParquetSink;
 import grokwatch.streams.storage.sql.SqlStore;
 import grokwatch.streams.storage.table.Intake;
 import grokwatch.streams.storage.table.StoredTopics;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The storage app: copies results and curves into a SQL store. Each of them has a consumer group, a
- * connection and a thread of its own, so that many metrics do not delay an alert.
+ * The storage app: copies results and curves into a SQL store, and records into Parquet files. Each
+ * of the three has a consumer group and a thread of its own, so that none delays another.
  */
 public final class StorageApp implements AutoCloseable {
 
@@ -32,6 +34,9 @@ public final class StorageApp implements AutoCloseable {
 
     /** Ends the consumer group's id of the curves. */
     public static final String CURVES_NAME = "storage-curves";
+
+    /** Ends the consumer group's id of the Parquet files. */
+    public static final String PARQUET_NAME = "storage-parquet";
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageApp.class);
     private static final Backoff RETRIES =
@@ -66,6 +71,7 @@ public final class StorageApp implements AutoCloseable {
             consumer.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, STEPS_A_BATCH);
             store(CURVES_NAME, consumer, List.of(curves(settings)), storage, metrics);
         }
+        storage.parquet().ifPresent(folder -> files(settings, folder, metrics));
     }
 
     /** Starts in the background. A store or cluster that is away is waited for. */
@@ -111,7 +117,7 @@ public final class StorageApp implements AutoCloseable {
     private void store(
             String name,
             Map<String, Object> consumer,
-            List<Intake> intakes,
+            List<? extends Intake> intakes,
             StorageSettings storage,
             Metrics metrics) {
         StorageWatch watch = new StorageWatch(name, metrics);
@@ -124,6 +130,17 @@ public final class StorageApp implements AutoCloseable {
                         watch);
         stores.add(sink);
         run(name, new StorageLoop(consumer, sink, RETRIES, watch), metrics);
+    }
+
+    private void files(StreamsSettings settings, Path folder, Metrics metrics) {
+        run(
+                PARQUET_NAME,
+                new StorageLoop(
+                        KafkaProperties.consumer(settings, PARQUET_NAME),
+                        new ParquetSink(folder, ParquetTopics.of(settings), Clock.systemUTC()),
+                        RETRIES,
+                        new StorageWatch(PARQUET_NAME, metrics)),
+                metrics);
     }
 
     private void run(String name, StorageLoop loop, Metrics metrics) {

@@ -1,6 +1,7 @@
 package grokwatch.streams.storage;
 
 import grokwatch.streams.app.Backoff;
+import grokwatch.streams.storage.sink.Sink;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -175,6 +176,11 @@ final class StorageLoop implements Runnable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             sink.revoked(partitions);
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            sink.lost(partitions);
         }
     }
 }

@@ -4,44 +4,19 @@ import static grokwatch.streams.fixture.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.schemas.Topics;
-import grokwatch.streams.fixture.Postgres;
 import grokwatch.streams.storage.query.RunRow;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A PostgreSQL store")
 class PostgresStoreIT extends StoreContract {
 
-    private static Postgres postgres;
-
-    @BeforeAll
-    static void start() {
-        postgres = Postgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (postgres != null) {
-            postgres.close();
-        }
-    }
-
     @Override
-    StoreSettings settings() {
-        return postgres.settings();
-    }
-
-    @Override
-    @BeforeEach
-    void open() throws Exception {
-        postgres.empty();
-        super.open();
+    StoreSettings emptyStore() throws Exception {
+        return postgres();
     }
 
     @Test

@@ -9,21 +9,17 @@ import grokwatch.schemas.Topics;
 import grokwatch.streams.storage.query.FleetQueries;
 import grokwatch.streams.storage.query.RunRow;
 import grokwatch.streams.storage.sql.StoreSettings;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A SQLite store")
 class SqliteStoreTest extends StoreContract {
 
-    @TempDir private Path directory;
-
     @Override
-    StoreSettings settings() {
-        return StoreSettings.file(directory.resolve("store.db"));
+    StoreSettings emptyStore() {
+        return sqlite();
     }
 
     @Test
@@ -47,7 +43,7 @@ class SqliteStoreTest extends StoreContract {
             writer.setAutoCommit(false);
             writer.createStatement().executeUpdate("DELETE FROM runs");
 
-            assertThat(RunCount.inAnotherProcess(directory.resolve("store.db"))).isEqualTo("1");
+            assertThat(RunCount.inAnotherProcess(directory().resolve("store.db"))).isEqualTo("1");
             writer.rollback();
         }
     }
@@ -59,7 +55,7 @@ class SqliteStoreTest extends StoreContract {
         try (FleetQueries later = FleetQueries.open(settings())) {
             assertThat(later.runs()).hasSize(1);
         }
-        open();
+        reopen();
     }
 
     @Test
@@ -88,11 +84,11 @@ class SqliteStoreTest extends StoreContract {
 
     @Test
     void isNotCreatedByAReader() {
-        StoreSettings absent = StoreSettings.file(directory.resolve("absent.db"));
+        StoreSettings absent = StoreSettings.file(directory().resolve("absent.db"));
 
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> FleetQueries.open(absent))
                 .withMessageContaining("there is no store at");
-        assertThat(directory.resolve("absent.db")).doesNotExist();
+        assertThat(directory().resolve("absent.db")).doesNotExist();
     }
 }

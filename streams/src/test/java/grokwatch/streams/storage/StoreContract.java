@@ -1,11 +1,13 @@
 package grokwatch.streams.storage;
 
+import static grokwatch.streams.fixture.Alerts.AT;
 import static grokwatch.streams.fixture.Alerts.firing;
 import static grokwatch.streams.fixture.Alerts.resolved;
 import static grokwatch.streams.fixture.Alerts.started;
 import static grokwatch.streams.fixture.Runs.delivery;
 import static grokwatch.streams.fixture.Runs.diagnostics;
 import static grokwatch.streams.fixture.Runs.estimate;
+import static grokwatch.streams.fixture.Runs.metrics;
 import static grokwatch.streams.fixture.Runs.outcome;
 import static grokwatch.streams.fixture.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,62 +16,35 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import grokwatch.schemas.AlertKind;
-import grokwatch.schemas.Topic;
+import grokwatch.schemas.AlertSilence;
+import grokwatch.schemas.AlertState;
+import grokwatch.schemas.SilenceMatcher;
 import grokwatch.schemas.Topics;
-import grokwatch.schemas.serde.RecordSerdes;
-import grokwatch.streams.app.StreamsSettings;
-import grokwatch.streams.fixture.Alerts;
 import grokwatch.streams.storage.query.AlertFilter;
 import grokwatch.streams.storage.query.AlertRow;
 import grokwatch.streams.storage.query.EstimateRow;
-import grokwatch.streams.storage.query.FleetQueries;
 import grokwatch.streams.storage.query.OutcomeRow;
+import grokwatch.streams.storage.query.Page;
 import grokwatch.streams.storage.query.RunRow;
+import grokwatch.streams.storage.query.SilenceRow;
 import grokwatch.streams.storage.sql.SqlStore;
-import grokwatch.streams.storage.sql.StoreSettings;
 import grokwatch.streams.storage.table.Change;
 import grokwatch.streams.storage.table.Intake;
-import grokwatch.streams.storage.table.StoredTopics;
-import java.nio.file.Path;
+import grokwatch.streams.storage.table.Table;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a store must keep, whichever engine it is. */
-abstract class StoreContract {
-
-    private static final StreamsSettings SETTINGS =
-            StreamsSettings.of("unused:9092", "mock://store", Path.of("unused"));
-
-    private final List<Intake> topics = StoredTopics.of(SETTINGS);
-    private SqlStore store;
-    private FleetQueries queries;
-
-    /** An empty store, the same one within a test. */
-    abstract StoreSettings settings();
-
-    @BeforeEach
-    void open() throws Exception {
-        store = new SqlStore(settings());
-        store.prepare();
-        queries = FleetQueries.open(settings());
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        queries.close();
-        store.close();
-    }
+abstract class StoreContract extends StoreFixture {
 
     @Test
     void showsARunAsItStoodLast() throws Exception {
@@ -79,7 +54,7 @@ abstract class StoreContract {
                 of(Topics.DELAY_ESTIMATES, "r", estimate("r", 0, 5_000).build()),
                 of(Topics.ALERTS, "aa", started("aa").setRunId("r").build()));
 
-        assertThat(queries.runs())
+        assertThat(queries().runs())
                 .containsExactly(
                         new RunRow(
                                 "r",
@@ -100,10 +75,10 @@ abstract class StoreContract {
                                 5_001L,
                                 null,
                                 60_000L,
-                                Alerts.AT + 5_000,
+                                AT + 5_000,
                                 1));
-        assertThat(queries.run("r")).isPresent();
-        assertThat(queries.run("r' OR '1'='1")).isEmpty();
+        assertThat(queries().run("r")).isPresent();
+        assertThat(queries().run("r' OR '1'='1")).isEmpty();
     }
 
     @Test
@@ -139,7 +114,7 @@ abstract class StoreContract {
                                 .setAccuracyGap(Double.NEGATIVE_INFINITY)
                                 .build()));
 
-        assertThat(queries.run("r").orElseThrow())
+        assertThat(queries().run("r").orElseThrow())
                 .satisfies(row -> assertThat(row.trainAccuracy()).isNaN())
                 .returns(Double.POSITIVE_INFINITY, RunRow::validationAccuracy)
                 .returns(Double.NEGATIVE_INFINITY, RunRow::accuracyGap)
@@ -150,7 +125,7 @@ abstract class StoreContract {
     void keepsEvidenceThatIsNotFinite() throws Exception {
         write(of(Topics.ALERTS, "aa", firing("aa")));
 
-        assertThat(queries.alerts(AlertFilter.ALL))
+        assertThat(queries().alerts(AlertFilter.ALL))
                 .singleElement()
                 .returns("{\"slope\":0.5,\"t\":\"NaN\"}", AlertRow::evidenceJson);
     }
@@ -165,7 +140,7 @@ abstract class StoreContract {
                         "x".repeat(200_000));
         for (String name : names) {
             write(of(Topics.RUNS, "r", run("r").setName(name).build()));
-            assertThat(queries.run("r").orElseThrow().name()).isEqualTo(name);
+            assertThat(queries().run("r").orElseThrow().name()).isEqualTo(name);
         }
     }
 
@@ -173,8 +148,8 @@ abstract class StoreContract {
     void isNotStoppedByTheCharacterNul() throws Exception {
         write(of(Topics.RUNS, "r", run("r").setName("a\0b").build()));
 
-        assertThat(queries.run("r").orElseThrow().name()).startsWith("a");
-        assertThat(store.refusedRows()).isZero();
+        assertThat(queries().run("r").orElseThrow().name()).startsWith("a");
+        assertThat(store().refusedRows()).isZero();
     }
 
     @Test
@@ -186,12 +161,12 @@ abstract class StoreContract {
                 of(Topics.DELAY_ESTIMATES, "r", estimate("r", 1, 4_000).build()),
                 of(Topics.DELAY_ESTIMATES, "r", estimate("r", 0, 8_000).build()));
 
-        assertThat(queries.run("r").orElseThrow())
+        assertThat(queries().run("r").orElseThrow())
                 .returns(4_000L, RunRow::step)
                 .returns(1L, RunRow::attempt)
                 .returns(8_000L, RunRow::expectedStep);
-        assertThat(queries.latestEstimates()).singleElement().returns(4_000L, EstimateRow::step);
-        assertThat(queries.estimates("r"))
+        assertThat(queries().latestEstimates()).singleElement().returns(4_000L, EstimateRow::step);
+        assertThat(queries().estimates("r"))
                 .extracting(EstimateRow::step)
                 .containsExactly(8_000L, 4_000L);
     }
@@ -202,7 +177,7 @@ abstract class StoreContract {
                 of(Topics.DIAGNOSTICS, "diagnosed", diagnostics("diagnosed", 0, 1).build()),
                 of(Topics.DELAY_ESTIMATES, "forecast", estimate("forecast", 0, 1).build()));
 
-        assertThat(queries.runs())
+        assertThat(queries().runs())
                 .extracting(RunRow::runId)
                 .containsExactly("diagnosed", "forecast");
     }
@@ -212,11 +187,162 @@ abstract class StoreContract {
         write(of(Topics.ALERTS, "aa", resolved("aa")));
         write(of(Topics.ALERTS, "aa", firing("aa")));
 
-        assertThat(queries.alerts(AlertFilter.ALL))
+        assertThat(queries().alerts(AlertFilter.ALL))
                 .singleElement()
                 .returns(false, AlertRow::isOpen)
-                .returns(Alerts.AT, AlertRow::firedAtMillis)
-                .returns(Alerts.AT + 1_000, AlertRow::resolvedAtMillis);
+                .returns(AT, AlertRow::firedAtMillis)
+                .returns(AT + 1_000, AlertRow::resolvedAtMillis);
+    }
+
+    @Test
+    void takesAnAlertThatFiresAgainForOpenUntilItsNextResolution() throws Exception {
+        List<Change> again =
+                of(Topics.ALERTS, "aa", started("aa").setTimestamp(AT + 2_000).build());
+        write(
+                of(Topics.ALERTS, "aa", firing("aa")),
+                of(Topics.ALERTS, "aa", resolved("aa")),
+                again);
+        assertThat(queries().alerts(AlertFilter.ALL))
+                .singleElement()
+                .returns(true, AlertRow::isOpen)
+                .returns(AT, AlertRow::firedAtMillis)
+                .returns(AT + 2_000, AlertRow::lastFiredAtMillis);
+
+        write(of(Topics.ALERTS, "aa", resolved("aa")), again);
+        assertThat(queries().alerts(AlertFilter.ALL))
+                .as("after a replay")
+                .singleElement()
+                .returns(true, AlertRow::isOpen);
+
+        write(
+                of(
+                        Topics.ALERTS,
+                        "aa",
+                        started("aa")
+                                .setState(AlertState.RESOLVED)
+                                .setTimestamp(AT + 3_000)
+                                .build()));
+        assertThat(queries().alerts(AlertFilter.ALL))
+                .singleElement()
+                .returns(AT + 3_000, AlertRow::resolvedAtMillis);
+    }
+
+    @Test
+    void takesAnAlertForResolvedWhereverTheClockOfTheRunThatCameBackStands() throws Exception {
+        write(
+                of(Topics.ALERTS, "aa", firing("aa")),
+                of(
+                        Topics.ALERTS,
+                        "aa",
+                        started("aa")
+                                .setState(AlertState.RESOLVED)
+                                .setTimestamp(AT - 5_000)
+                                .build()));
+
+        assertThat(queries().alerts(AlertFilter.ALL))
+                .singleElement()
+                .returns(false, AlertRow::isOpen);
+    }
+
+    @Test
+    void saysOfAnAlertWhatItSaidLast() throws Exception {
+        write(
+                of(
+                        Topics.ALERTS,
+                        "aa",
+                        started("aa")
+                                .setKind(AlertKind.RULE)
+                                .setRule("slow")
+                                .setRunName("my run")
+                                .setRuns(List.of("a", "b"))
+                                .setWindowMetric("validationLoss")
+                                .setWindow(List.of(0.5, Double.NaN))
+                                .setSummary("later")
+                                .setTimestamp(AT + 10)
+                                .build()),
+                of(Topics.ALERTS, "aa", firing("aa")));
+
+        assertThat(queries().alerts(AlertFilter.ALL))
+                .singleElement()
+                .returns("later", AlertRow::summary)
+                .returns("RULE", AlertRow::kind)
+                .returns("slow", AlertRow::rule)
+                .returns("my run", AlertRow::runName)
+                .returns("[\"a\",\"b\"]", AlertRow::runsJson)
+                .returns("validationLoss", AlertRow::windowMetric)
+                .returns("[0.5,\"NaN\"]", AlertRow::windowJson);
+    }
+
+    @Test
+    void keepsOneRowOfAStepThatWasLoggedTwice() throws Exception {
+        write(
+                of(Topics.DIAGNOSTICS, "r", diagnostics("r", 0, 5).setTimestamp(AT).build()),
+                of(
+                        Topics.DIAGNOSTICS,
+                        "r",
+                        diagnostics("r", 0, 5)
+                                .setTimestamp(AT + 90 * 86_400_000L)
+                                .setPlateauSteps(7L)
+                                .build()),
+                of(Topics.DELAY_ESTIMATES, "r", estimate("r", 0, 5).setTimestamp(AT).build()));
+        write(of(Topics.DELAY_ESTIMATES, "r", estimate("r", 0, 5).setTimestamp(1).build()));
+
+        assertThat(queries().runs()).singleElement().returns(7L, RunRow::plateauSteps);
+        assertThat(queries().estimates("r"))
+                .singleElement()
+                .returns(1L, EstimateRow::loggedAtMillis);
+    }
+
+    @Test
+    void dropsWhatIsOlderThanItsRetentionAndKeepsTheRest() throws Exception {
+        Instant now = Instant.ofEpochMilli(AT);
+        long old = AT - Duration.ofDays(100).toMillis();
+        write(
+                of(Topics.DIAGNOSTICS, "r", diagnostics("r", 0, 1).setTimestamp(old).build()),
+                of(Topics.DIAGNOSTICS, "r", diagnostics("r", 0, 2).setTimestamp(AT).build()),
+                of(
+                        Topics.METRICS,
+                        "r",
+                        metrics("r", 0, 1).setTimestamp(old).setTrainLoss(1.0).build()),
+                of(
+                        Topics.METRICS,
+                        "r",
+                        metrics("r", 0, 2).setTimestamp(AT).setTrainLoss(1.0).build()),
+                of(Topics.ALERTS, "aa", started("aa").setTimestamp(old).build()));
+
+        List<? extends Table<?>> tables =
+                topics().stream().flatMap(intake -> intake.tables().stream()).toList();
+        store().upkeep(tables, now, Optional.empty());
+        assertThat(rowsOf("diagnostics", "curves", "alerts")).containsExactly(2, 2, 1);
+
+        store().upkeep(tables, now, Optional.of(Duration.ofDays(60)));
+        assertThat(rowsOf("diagnostics", "curves", "alerts")).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void keepsSilencesUntilTheyAreWithdrawn() throws Exception {
+        AlertSilence silence =
+                AlertSilence.newBuilder()
+                        .setSilenceId("s")
+                        .setMatchers(List.of(new SilenceMatcher("kind", "PLATEAU", false, true)))
+                        .setStartsAt(AT)
+                        .setEndsAt(AT + 1)
+                        .setAuthor("ann")
+                        .build();
+        write(of(Topics.SILENCES, "s", silence));
+        assertThat(session().alerts().silences(Page.FIRST))
+                .containsExactly(
+                        new SilenceRow(
+                                "s",
+                                "[{\"label\":\"kind\",\"negated\":true,\"regex\":false,\"value\":\"PLATEAU\"}]",
+                                AT,
+                                AT + 1,
+                                "ann",
+                                "",
+                                false));
+
+        write(of(Topics.SILENCES, "s", null));
+        assertThat(session().alerts().silences(Page.FIRST)).isEmpty();
     }
 
     @Test
@@ -227,7 +353,7 @@ abstract class StoreContract {
                 of(Topics.ALERTS, "cc", started("cc").setKind(AlertKind.DIVERGED).build()));
 
         assertThat(fingerprints(AlertFilter.ALL)).containsExactly("bb", "aa", "cc");
-        assertThat(fingerprints(filter(Optional.of(Instant.ofEpochMilli(Alerts.AT + 1)), null)))
+        assertThat(fingerprints(filter(Optional.of(Instant.ofEpochMilli(AT + 1)), null)))
                 .containsExactly("bb");
         assertThat(fingerprints(filter(Optional.empty(), "DIVERGED"))).containsExactly("cc");
         assertThat(
@@ -249,14 +375,14 @@ abstract class StoreContract {
                 of(Topics.RUNS, "s", null),
                 of(Topics.RUNS, "s", run("s").setName("again").build()));
 
-        assertThat(queries.runs()).extracting(RunRow::name).containsExactly("again");
+        assertThat(queries().runs()).extracting(RunRow::name).containsExactly("again");
     }
 
     @Test
     void keepsOutcomesWithTheirForecasts() throws Exception {
         write(of(Topics.OUTCOMES, "r", outcome("r").build()));
 
-        assertThat(queries.outcomes())
+        assertThat(queries().outcomes())
                 .containsExactly(
                         new OutcomeRow(
                                 "r",
@@ -279,7 +405,7 @@ abstract class StoreContract {
                 of(Topics.OUTCOMES, "r", outcome("r").setWeightDecay(0.1).setWidth(128L).build()),
                 of(Topics.OUTCOMES, "unknown", outcome("unknown").build()));
 
-        assertThat(queries.describedOutcomes())
+        assertThat(queries().describedOutcomes())
                 .extracting(
                         "runId", "project", "outcome", "generalisedStep", "weightDecay", "width")
                 .containsExactly(
@@ -302,7 +428,7 @@ abstract class StoreContract {
     @Test
     void hasExactlyTheColumnsThatTheTablesDeclare() throws Exception {
         try (Connection reader = settings().dialect().openReader(settings())) {
-            for (Intake topic : topics) {
+            for (Intake topic : topics()) {
                 for (var table : topic.tables()) {
                     Set<String> declared = new TreeSet<>();
                     table.columns().forEach(column -> declared.add(column.name()));
@@ -329,45 +455,25 @@ abstract class StoreContract {
         }
     }
 
-    /** The writer under test. */
-    SqlStore store() {
-        return store;
-    }
-
-    FleetQueries queries() {
-        return queries;
-    }
-
-    @SafeVarargs
-    final void write(List<Change>... records) throws SQLException {
-        writeAll(List.of(records));
-    }
-
-    /** What a record changes, by way of its bytes. */
-    <V extends SpecificRecord> List<Change> of(Topic<V> topic, String key, V value) {
-        byte[] bytes =
-                RecordSerdes.of(topic, SETTINGS.registry())
-                        .serializer()
-                        .serialize(topic.name(), value);
-        Intake.Batch batch =
-                topics.stream()
-                        .filter(intake -> intake.topic().equals(topic.name()))
-                        .findFirst()
-                        .orElseThrow()
-                        .begin();
-        batch.add(key, value == null ? null : bytes);
-        return batch.changes();
-    }
-
-    private void writeAll(List<List<Change>> records) throws SQLException {
-        store.write(records.stream().flatMap(List::stream).toList());
+    private List<Integer> rowsOf(String... tables) throws SQLException {
+        List<Integer> counts = new ArrayList<>();
+        try (Connection reader = settings().dialect().openReader(settings());
+                var statement = reader.createStatement()) {
+            for (String table : tables) {
+                try (ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+                    count.next();
+                    counts.add(count.getInt(1));
+                }
+            }
+        }
+        return counts;
     }
 
     private List<Object> everything() throws SQLException {
-        List<Object> rows = new ArrayList<>(queries.runs());
-        rows.addAll(queries.alerts(AlertFilter.ALL));
-        rows.addAll(queries.estimates("r"));
-        rows.addAll(queries.outcomes());
+        List<Object> rows = new ArrayList<>(queries().runs());
+        rows.addAll(queries().alerts(AlertFilter.ALL));
+        rows.addAll(queries().estimates("r"));
+        rows.addAll(queries().outcomes());
         try (Connection reader = settings().dialect().openReader(settings());
                 ResultSet counts =
                         reader.createStatement()
@@ -381,7 +487,7 @@ abstract class StoreContract {
     }
 
     private List<String> fingerprints(AlertFilter filter) throws SQLException {
-        return queries.alerts(filter).stream().map(AlertRow::fingerprint).toList();
+        return queries().alerts(filter).stream().map(AlertRow::fingerprint).toList();
     }
 
     private static AlertFilter filter(Optional<Instant> since, String kind) {

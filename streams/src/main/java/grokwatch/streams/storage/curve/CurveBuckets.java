@@ -3,7 +3,7 @@ package grokwatch.streams.storage.curve;
 /**
  * Cuts the steps of a run into buckets that widen as steps grow: every step below 512 has its own,
  * and above, each octave {@code [256 * 2^k, 512 * 2^k)} has 256 buckets of {@code 2^k} steps. So a
- * bucket is never wider than 1/256 of its first step, and two million steps take 3,552 buckets.
+ * bucket is never wider than 1/256 of its first step, and two million steps take 3,561 buckets.
  *
  * <p>The layout is that of HdrHistogram, with 8 bits of precision. It does not depend on what a run
  * has logged, so that the same step always falls into the same bucket.

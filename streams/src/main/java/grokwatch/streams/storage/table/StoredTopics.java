@@ -13,7 +13,7 @@ public final class StoredTopics {
     private StoredTopics() {}
 
     /** All of them. The deserializers are not thread-safe. */
-    public static List<Intake> of(StreamsSettings settings) {
+    public static List<TopicTables<?>> of(StreamsSettings settings) {
         return List.of(
                 tables(settings, Topics.RUNS, RunTables.RUNS),
                 tables(
@@ -34,7 +34,7 @@ public final class StoredTopics {
     }
 
     @SafeVarargs
-    private static <R extends SpecificRecord> Intake tables(
+    private static <R extends SpecificRecord> TopicTables<R> tables(
             StreamsSettings settings, Topic<R> topic, Table<R>... tables) {
         return new TopicTables<>(
                 settings.topics().name(topic),

@@ -1,4 +1,4 @@
-package grokwatch.streams.storage;
+package grokwatch.streams.storage.sink;
 
 import java.util.Collection;
 import java.util.Map;
@@ -6,10 +6,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where a {@link StorageLoop} puts records. Used by its thread alone. Offsets are those of Kafka:
- * of the next record to be read.
+ * Where a storage loop puts records. Used by its thread alone. Offsets are those of Kafka: of the
+ * next record to be read.
  */
-interface Sink extends AutoCloseable {
+public interface Sink extends AutoCloseable {
 
     /** Topics that it takes. */
     Collection<String> topics();
@@ -24,8 +24,11 @@ interface Sink extends AutoCloseable {
      */
     Map<TopicPartition, Long> assigned(Collection<TopicPartition> partitions) throws Exception;
 
-    /** Another member reads them from now on, or nobody. */
+    /** Another member reads them from now on, or nobody: the last chance to make them safe. */
     void revoked(Collection<TopicPartition> partitions);
+
+    /** Another member may read them already: what is not safe is given up. */
+    void lost(Collection<TopicPartition> partitions);
 
     /**
      * Takes a batch.
