@@ -203,8 +203,8 @@ abstract class QueryContract extends StoreFixture {
                 .returns(10L, ProjectionRow::step)
                 .returns(0.75, ProjectionRow::explainedVariance1)
                 .returns(
-                        "[{\"label\":\"zero\",\"row\":0,\"x\":1.0,\"y\":\"NaN\"},"
-                                + "{\"label\":null,\"row\":1,\"x\":-1.0,\"y\":0.5}]",
+                        "[{\"further\":[0.25],\"label\":\"zero\",\"row\":0,\"x\":1.0,\"y\":\"NaN\"},"
+                                + "{\"further\":[],\"label\":null,\"row\":1,\"x\":-1.0,\"y\":0.5}]",
                         ProjectionRow::pointsJson);
         assertThat(session().projections().at("r", LATEST, "other", 19)).isEmpty();
     }

@@ -15,7 +15,8 @@ import java.sql.SQLException;
  * @param explainedVariance2 likewise along the second
  * @param effectiveRank of the snapshot
  * @param spectralEntropy fraction in [0, 1]
- * @param pointsJson JSON array of objects with row, label, x and y; null in lists
+ * @param pointsJson JSON array of objects with row, label, x, y and further, the coordinates along
+ *     the next principal axes; null in lists
  */
 public record ProjectionRow(
         String runId,

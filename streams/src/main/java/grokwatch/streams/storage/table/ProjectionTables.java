@@ -52,6 +52,7 @@ final class ProjectionTables {
         fields.put("x", point.getX());
         fields.put("y", point.getY());
         fields.put("further", point.getFurther());
+        fields.put("further", point.getFurther());
         return fields;
     }
 }
