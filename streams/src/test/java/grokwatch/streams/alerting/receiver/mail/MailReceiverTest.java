@@ -13,6 +13,7 @@ import grokwatch.streams.alerting.receiver.mail.SmtpServer.Login;
 import grokwatch.streams.alerting.receiver.mail.SmtpServer.Security;
 import grokwatch.streams.fixture.Alerts;
 import grokwatch.streams.fixture.Bulletins;
+import grokwatch.streams.fixture.RudeServer;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("E-mail")
 class MailReceiverTest {
@@ -100,6 +103,34 @@ class MailReceiverTest {
 
         assertThat(mail(nobody, Optional.empty()).send(notification("run")))
                 .isInstanceOf(SendResult.Failed.class);
+    }
+
+    @Test
+    void mayBeTriedAgainWhenTheServerHangsUp() throws Exception {
+        try (RudeServer rude = RudeServer.start(RudeServer.Manners.CLOSING)) {
+            int port = rude.endpoint().url().getPort();
+
+            assertThat(mail(port, Optional.empty()).send(notification("run")))
+                    .isInstanceOf(SendResult.Failed.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MAIL, 451", "RCPT, 450", "DATA, 421", "., 452"})
+    void mayBeTriedAgainAfterWhatMayPass(String command, int code) throws Exception {
+        try (ScriptedSmtp smtp = ScriptedSmtp.answering(command, code + " later, not s3cret")) {
+            assertThat(mail(smtp.port(), Optional.empty()).send(notification("run")))
+                    .isEqualTo(SendResult.Failed.withoutAnswer("answered " + code));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MAIL, 550", "RCPT, 553", "DATA, 554", "., 552"})
+    void isRefusedForGood(String command, int code) throws Exception {
+        try (ScriptedSmtp smtp = ScriptedSmtp.answering(command, code + " never, not s3cret")) {
+            assertThat(mail(smtp.port(), Optional.empty()).send(notification("run")))
+                    .isEqualTo(new SendResult.Refused(Optional.empty(), "answered " + code));
+        }
     }
 
     private MailReceiver mail(Optional<Login> login) {
