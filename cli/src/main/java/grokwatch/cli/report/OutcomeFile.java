@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import grokwatch.core.fleet.RunOutcome;
+import grokwatch.streams.outcome.OutcomeRows;
 import grokwatch.streams.storage.query.DescribedOutcomeRow;
 import java.io.BufferedReader;
 import java.io.IOException;

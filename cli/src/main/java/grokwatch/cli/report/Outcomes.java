@@ -9,6 +9,7 @@ import grokwatch.core.backtest.Replay;
 import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.monitor.RunMonitor;
+import grokwatch.streams.outcome.OutcomeRows;
 import grokwatch.streams.storage.query.FleetQueries;
 import java.io.BufferedReader;
 import java.io.IOException;

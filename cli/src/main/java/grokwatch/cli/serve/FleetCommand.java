@@ -1,5 +1,6 @@
 package grokwatch.cli.serve;
 
+import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
@@ -15,13 +16,18 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class FleetCommand extends AppCommand {
 
+    @Mixin private StoreOptions store;
     @Mixin private HttpOptions http;
 
     @Override
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics)
             throws Exception {
         FleetService service =
-                FleetService.start(cluster.streams(layout.streams()), http.config(), metrics);
+                FleetService.start(
+                        cluster.streams(layout.streams()),
+                        store.settings(layout),
+                        http.config(),
+                        metrics);
         terminal.println("page and API        " + service.url());
         return new Part(service, service::hasFailed);
     }

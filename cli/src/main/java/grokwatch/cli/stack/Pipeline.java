@@ -62,6 +62,7 @@ public final class Pipeline implements AutoCloseable {
                     undo.later(
                             FleetService.start(
                                     cluster.streams(layout.streams()),
+                                    settings.storage().store(),
                                     settings.api(),
                                     settings.metrics()));
             AlertingApp alerting =

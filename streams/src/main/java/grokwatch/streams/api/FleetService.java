@@ -1,10 +1,14 @@
 package grokwatch.streams.api;
 
+import grokwatch.streams.api.ApiServer.Sources;
+import grokwatch.streams.api.alert.SilenceBoard;
 import grokwatch.streams.api.fleet.FleetIndex;
+import grokwatch.streams.api.store.Store;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.fleet.FleetApp;
 import grokwatch.streams.fleet.FleetView;
 import grokwatch.streams.metrics.Metrics;
+import grokwatch.streams.storage.sql.StoreSettings;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,13 +25,15 @@ public final class FleetService implements AutoCloseable {
     private final FleetIndex index;
     private final FleetApp app;
     private final ApiServer server;
+    private final Sources sources;
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(FleetService::thread);
 
-    private FleetService(FleetIndex index, FleetApp app, ApiServer server) {
+    private FleetService(FleetIndex index, FleetApp app, ApiServer server, Sources sources) {
         this.index = index;
         this.app = app;
         this.server = server;
+        this.sources = sources;
     }
 
     /**
@@ -36,15 +42,37 @@ public final class FleetService implements AutoCloseable {
      * @throws IllegalArgumentException if others could reach the API and nothing need be shown
      * @throws Exception if the address cannot be bound
      */
-    public static FleetService start(StreamsSettings settings, ApiConfig config, Metrics metrics)
+    public static FleetService start(
+            StreamsSettings settings, StoreSettings store, ApiConfig config, Metrics metrics)
             throws Exception {
         Clock clock = Clock.systemUTC();
         FleetIndex index = new FleetIndex(clock);
-        ApiServer server = ApiServer.start(config, index::snapshot, metrics, clock);
+        Sources sources =
+                new Sources(
+                        index::snapshot,
+                        new Store(store),
+                        SilenceBoard.open(settings, clock),
+                        metrics);
+        ApiServer server = serve(config, sources, clock);
         FleetService service =
-                new FleetService(index, new FleetApp(settings, metrics, index), server);
+                new FleetService(index, new FleetApp(settings, metrics, index), server, sources);
         service.start();
         return service;
+    }
+
+    private static ApiServer serve(ApiConfig config, Sources sources, Clock clock)
+            throws Exception {
+        try {
+            return ApiServer.start(config, sources, clock);
+        } catch (Exception e) {
+            close(sources);
+            throw e;
+        }
+    }
+
+    private static void close(Sources sources) {
+        sources.silences().close();
+        sources.store().close();
     }
 
     private void start() {
@@ -90,6 +118,7 @@ public final class FleetService implements AutoCloseable {
             server.close();
         } finally {
             app.close();
+            close(sources);
         }
     }
 }

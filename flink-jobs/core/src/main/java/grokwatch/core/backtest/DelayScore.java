@@ -49,19 +49,14 @@ final class DelayScore {
     private static double medianError(ScorePoints points, ToDoubleFunction<Point> expected) {
         return Statistics.quantile(
                 points.grokkers().stream()
-                        .mapToDouble(point -> error(point, expected.applyAsDouble(point)))
+                        .mapToDouble(
+                                point ->
+                                        StepError.of(
+                                                point.step(),
+                                                expected.applyAsDouble(point),
+                                                point.label().generalised()))
                         .toArray(),
                 0.5);
-    }
-
-    /** |ln (remaining as foretold / as it came)|; infinite for a forecast that was not made. */
-    private static double error(Point point, double expected) {
-        double truly = remaining(point, point.label().generalised());
-        return Math.abs(Math.log(remaining(point, expected) / truly));
-    }
-
-    private static double remaining(Point point, double until) {
-        return Math.max(until - point.step(), 1);
     }
 
     private static ToDoubleFunction<Point> expectedBy(Forecasts forecasts) {
@@ -99,7 +94,9 @@ final class DelayScore {
     }
 
     private static double width(Point point, Prediction latest) {
-        return Math.log(remaining(point, upper(latest)) / remaining(point, latest.lowerStep()));
+        return Math.log(
+                StepError.remaining(point.step(), upper(latest))
+                        / StepError.remaining(point.step(), latest.lowerStep()));
     }
 
     private static double upper(Prediction prediction) {

@@ -1,12 +1,13 @@
 package grokwatch.core.backtest;
 
-import grokwatch.core.backtest.ScorePoints.Point;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /**
  * Whether probabilities mean what they say: of all forecasts at about p, a share of about p should
- * come true. Over the scorer's points of all fractions, so a run counts up to four times.
+ * come true.
  *
  * @param bins of equal width, from 0 to 1; empty ones have a count of 0
  */
@@ -25,28 +26,42 @@ public record Reliability(List<Bin> bins) {
      */
     public record Bin(int count, double probability, double share) {}
 
-    /** Of the forecasts that were made at the points at which labelled runs are scored. */
+    /**
+     * A forecast, and what came of it.
+     *
+     * @param probability foretold, in [0, 1]
+     * @param came whether it came true
+     */
+    public record Said(double probability, boolean came) {}
+
+    /**
+     * Of the forecasts that were made at the points at which labelled runs are scored, of all
+     * fractions, so that a run counts up to four times.
+     */
     public static Reliability of(List<Label> labels, Forecasts forecasts) {
+        List<Said> all = new ArrayList<>();
+        for (ScorePoints points : ScorePoints.of(labels)) {
+            points.grokkers().forEach(point -> add(all, forecasts.latest(point), true));
+            points.others().forEach(point -> add(all, forecasts.latest(point), false));
+        }
+        return of(all);
+    }
+
+    /** Of any forecasts. */
+    public static Reliability of(Collection<Said> forecasts) {
         Tally[] tallies = new Tally[BINS];
         for (int i = 0; i < BINS; i++) {
             tallies[i] = new Tally();
         }
-        for (ScorePoints points : ScorePoints.of(labels)) {
-            points.grokkers().forEach(point -> add(tallies, point, forecasts, true));
-            points.others().forEach(point -> add(tallies, point, forecasts, false));
+        for (Said said : forecasts) {
+            tallies[(int) Math.min(BINS - 1, said.probability() * BINS)].add(said);
         }
-        List<Bin> bins = new ArrayList<>();
-        for (Tally tally : tallies) {
-            bins.add(tally.bin());
-        }
-        return new Reliability(bins);
+        return new Reliability(Arrays.stream(tallies).map(Tally::bin).toList());
     }
 
-    private static void add(Tally[] tallies, Point point, Forecasts forecasts, boolean grokked) {
-        Prediction latest = forecasts.latest(point);
+    private static void add(List<Said> all, Prediction latest, boolean came) {
         if (latest != null) {
-            int bin = (int) Math.min(BINS - 1, latest.probability() * BINS);
-            tallies[bin].add(latest.probability(), grokked);
+            all.add(new Said(latest.probability(), came));
         }
     }
 
@@ -56,10 +71,10 @@ public record Reliability(List<Bin> bins) {
         private int grokked;
         private double sum;
 
-        void add(double probability, boolean came) {
+        void add(Said said) {
             count++;
-            grokked += came ? 1 : 0;
-            sum += probability;
+            grokked += said.came() ? 1 : 0;
+            sum += said.probability();
         }
 
         Bin bin() {

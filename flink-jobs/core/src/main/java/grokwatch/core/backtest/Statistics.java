@@ -3,7 +3,7 @@ package grokwatch.core.backtest;
 import java.util.Arrays;
 
 /** The scorer's own definitions of a quantile and of the area under the ROC curve. */
-final class Statistics {
+public final class Statistics {
 
     private Statistics() {}
 
@@ -12,7 +12,7 @@ final class Statistics {
      *
      * @param q in [0, 1]
      */
-    static double quantile(double[] values, double q) {
+    public static double quantile(double[] values, double q) {
         if (values.length == 0) {
             return Double.NaN;
         }

@@ -1,4 +1,4 @@
-package grokwatch.cli.report;
+package grokwatch.streams.outcome;
 
 import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.fleet.RunOutcome;
@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Outcomes as rows of a table, and back. Rows hold what delays are explained by, nothing else. */
-final class OutcomeRows {
+public final class OutcomeRows {
 
     private static final long NEVER = -1;
 
     private OutcomeRows() {}
 
     /** The outcome that a row tells; none where it tells of a kind that is not known here. */
-    static Optional<RunOutcome> outcome(DescribedOutcomeRow row) {
+    public static Optional<RunOutcome> outcome(DescribedOutcomeRow row) {
         return kind(row.outcome())
                 .map(
                         kind ->
@@ -80,7 +80,7 @@ final class OutcomeRows {
     }
 
     /** The row that tells an outcome. */
-    static DescribedOutcomeRow row(RunOutcome outcome) {
+    public static DescribedOutcomeRow row(RunOutcome outcome) {
         RunDescription d = outcome.description();
         RunOutcome.Milestones m = outcome.milestones();
         return new DescribedOutcomeRow(

@@ -1,0 +1,105 @@
+package grokwatch.streams.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import grokwatch.http.call.Call;
+import grokwatch.http.call.CallFault;
+import grokwatch.http.call.Query;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The fields of a JSON object that was sent, read with their bounds. */
+public final class JsonBody {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int UNSUPPORTED = 415;
+
+    private final JsonNode fields;
+
+    private JsonBody(JsonNode fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * Reads a call's body.
+     *
+     * @param known names of the fields that there may be
+     * @throws CallFault if it is no such object
+     */
+    public static JsonBody of(Call call, Set<String> known) {
+        if (!call.contentType().equals("application/json")) {
+            // A form of a foreign page may be posted unasked, JSON may not.
+            throw new CallFault(
+                    UNSUPPORTED,
+                    "BAD_REQUEST",
+                    "Content-Type must be application/json, was \"%s\""
+                            .formatted(call.contentType()));
+        }
+        JsonNode node = parsed(call.body());
+        if (node == null || !node.isObject()) {
+            throw CallFault.invalid("the body must be a JSON object");
+        }
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!known.contains(name)) {
+                throw Query.wrong("body", name, "of " + known);
+            }
+        }
+        return new JsonBody(node);
+    }
+
+    private static JsonNode parsed(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw CallFault.invalid("the body is no JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw CallFault.invalid("the body is no JSON");
+        }
+    }
+
+    /** A text; empty if absent or null. */
+    public Optional<String> text(String name) {
+        JsonNode value = fields.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw Query.wrong(name, value.toString(), "a text");
+        }
+        return Optional.of(value.textValue());
+    }
+
+    /** Milliseconds since 1970-01-01T00:00Z; empty if absent or null. */
+    public Optional<Long> time(String name) {
+        JsonNode value = fields.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+            throw Query.wrong(name, value.toString(), "milliseconds since 1970, >= 0");
+        }
+        return Optional.of(value.longValue());
+    }
+
+    /** A list of texts; empty if absent. */
+    public List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        JsonNode values = fields.path(name);
+        if (!values.isMissingNode() && !values.isArray()) {
+            throw Query.wrong(name, values.toString(), "a list of texts");
+        }
+        for (JsonNode value : values) {
+            if (!value.isTextual()) {
+                throw Query.wrong(name, value.toString(), "a list of texts");
+            }
+            texts.add(value.textValue());
+        }
+        return texts;
+    }
+}

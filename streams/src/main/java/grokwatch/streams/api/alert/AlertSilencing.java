@@ -1,0 +1,69 @@
+package grokwatch.streams.api.alert;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import grokwatch.streams.alerting.matching.AlertLabels;
+import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.storage.query.AlertRow;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * What people want to hear of an alert.
+ *
+ * @param silenced whether a silence in force mutes it
+ * @param acknowledged whether someone has taken it on
+ */
+record AlertSilencing(boolean silenced, boolean acknowledged) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static AlertSilencing of(AlertRow alert, List<Silence> active) {
+        if (active.isEmpty()) {
+            return new AlertSilencing(false, false);
+        }
+        UnaryOperator<String> labels = AlertLabels.of(notification(alert));
+        List<Silence> met = active.stream().filter(silence -> silence.matches(labels)).toList();
+        return new AlertSilencing(
+                met.stream().anyMatch(silence -> !silence.acknowledges()),
+                met.stream().anyMatch(Silence::acknowledges));
+    }
+
+    /** As the alerting app sees it, as far as matchers go. */
+    private static Notification notification(AlertRow alert) {
+        return new Notification(
+                alert.fingerprint(),
+                alert.runId(),
+                alert.runName() == null ? "" : alert.runName(),
+                List.of(),
+                alert.kind(),
+                alert.rule() == null ? "" : alert.rule(),
+                alert.isOpen(),
+                alert.severity(),
+                (int) alert.episode(),
+                alert.phase(),
+                alert.step(),
+                alert.loggedAtMillis(),
+                alert.loggedAtMillis(),
+                alert.summary(),
+                alert.advice(),
+                Collections.emptySortedMap(),
+                labels(alert),
+                "",
+                List.of());
+    }
+
+    private static SortedMap<String, String> labels(AlertRow alert) {
+        try {
+            return JSON.readValue(
+                    alert.labelsJson(), new TypeReference<TreeMap<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored labels are no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Alerts, what became of them, and silences. */
+package grokwatch.streams.api.alert;

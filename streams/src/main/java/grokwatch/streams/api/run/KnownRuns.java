@@ -1,0 +1,29 @@
+package grokwatch.streams.api.run;
+
+import grokwatch.http.call.Call;
+import grokwatch.http.call.CallFault;
+import grokwatch.streams.api.fleet.FleetSnapshot;
+import grokwatch.streams.api.store.Store;
+import java.util.function.Supplier;
+
+/** Which runs there are: those of the fleet's table, and those that the store remembers. */
+record KnownRuns(Supplier<FleetSnapshot> fleet, Store store) {
+
+    /**
+     * The run that a path names.
+     *
+     * @throws CallFault if there is none
+     */
+    String id(Call call) {
+        String runId = call.name("id");
+        if (fleet.get().run(runId).isEmpty()
+                && store.ask(session -> session.fleet().run(runId)).isEmpty()) {
+            throw unknown(runId);
+        }
+        return runId;
+    }
+
+    static CallFault unknown(String runId) {
+        return CallFault.unknown("there is no run \"%.256s\"".formatted(runId)).ofField("id");
+    }
+}

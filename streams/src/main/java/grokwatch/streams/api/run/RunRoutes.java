@@ -1,0 +1,74 @@
+package grokwatch.streams.api.run;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import grokwatch.http.call.Answer;
+import grokwatch.http.call.Call;
+import grokwatch.http.call.CallFault;
+import grokwatch.http.route.Routes;
+import grokwatch.streams.api.Json;
+import grokwatch.streams.api.fleet.FleetSnapshot;
+import grokwatch.streams.api.fleet.RunView;
+import grokwatch.streams.api.store.Columns;
+import grokwatch.streams.api.store.Store;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code /runs/{id}}: one run as it stands, with all that it says of itself. */
+public final class RunRoutes {
+
+    private static final int OK = 200;
+
+    private final Supplier<FleetSnapshot> fleet;
+    private final Store store;
+
+    public RunRoutes(Supplier<FleetSnapshot> fleet, Store store) {
+        this.fleet = fleet;
+        this.store = store;
+    }
+
+    public Routes routes() {
+        KnownRuns runs = new KnownRuns(fleet, store);
+        return new Routes()
+                .get("/runs/{id}", this::run)
+                .addAll("/runs/{id}", new CurveRoutes(runs, store).routes())
+                .addAll("/runs/{id}", new SeriesRoutes(runs, store).routes())
+                .addAll("/runs/{id}", new ProjectionRoutes(runs, store).routes());
+    }
+
+    private Answer run(Call call) {
+        call.query().only();
+        String runId = call.name("id");
+        RunView run = fleet.get().run(runId).orElseThrow(() -> KnownRuns.unknown(runId));
+        String json = run.json();
+        String whole =
+                json.substring(0, json.length() - 1)
+                        + ",\"description\":"
+                        + description(runId)
+                        + "}";
+        return Answer.json(OK, whole).tagged();
+    }
+
+    /** Null while the store is away: what is live does not wait for it. */
+    private String description(String runId) {
+        try {
+            Optional<Map<String, Object>> columns =
+                    store.ask(session -> session.fleet().description(runId));
+            return columns.map(all -> Json.text(out -> write(all, out))).orElse("null");
+        } catch (CallFault away) {
+            return "null";
+        }
+    }
+
+    private static void write(Map<String, Object> columns, JsonGenerator out) throws IOException {
+        for (Map.Entry<String, Object> column : columns.entrySet()) {
+            if (column.getKey().equals("labels")) {
+                Columns.writeJson(out, "labels", (String) column.getValue());
+            } else {
+                out.writeFieldName(Columns.field(column.getKey()));
+                Columns.writeValue(out, column.getValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package grokwatch.streams.api.run;
+
+import grokwatch.http.call.Query;
+import grokwatch.streams.storage.query.StepRange;
+import java.util.OptionalLong;
+
+/**
+ * Which part of a run, and how finely.
+ *
+ * @param attempt restart counter; empty: the latest
+ * @param maxPoints most points
+ */
+record Span(OptionalLong attempt, StepRange range, int maxPoints) {
+
+    /** Most points that an answer holds. */
+    static final int MOST_POINTS = 4_000;
+
+    /** Parameters that say it. */
+    static final String[] PARAMETERS = {"attempt", "from", "to", "maxPoints"};
+
+    /**
+     * As a query says.
+     *
+     * @throws grokwatch.http.call.CallFault naming the parameter that is out of bounds
+     */
+    static Span of(Query query, int usualPoints) {
+        long from = query.integer("from", 0, Long.MAX_VALUE).orElse(0L);
+        long to = query.integer("to", from, Long.MAX_VALUE).orElse(Long.MAX_VALUE);
+        return new Span(
+                query.integer("attempt", 0, Integer.MAX_VALUE)
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty()),
+                new StepRange(from, to),
+                query.integer("maxPoints", 2, MOST_POINTS).orElse((long) usualPoints).intValue());
+    }
+}

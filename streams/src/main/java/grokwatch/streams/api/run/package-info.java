@@ -1,0 +1,2 @@
+/** One run: as it stands, and how it went. */
+package grokwatch.streams.api.run;

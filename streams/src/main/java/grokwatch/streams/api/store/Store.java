@@ -1,0 +1,41 @@
+package grokwatch.streams.api.store;
+
+import grokwatch.http.call.CallFault;
+import grokwatch.streams.storage.query.StoreReader;
+import grokwatch.streams.storage.query.StoreReader.Question;
+import grokwatch.streams.storage.sql.StoreSettings;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The store as answers need it: one that is away is a call that may be made again. Thread-safe. */
+public final class Store implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+    private static final int CONNECTIONS = 8;
+
+    private final StoreReader reader;
+
+    public Store(StoreSettings settings) {
+        reader = new StoreReader(settings, CONNECTIONS);
+    }
+
+    /**
+     * Asks.
+     *
+     * @throws CallFault if the store is away, not there yet, or fails
+     */
+    public <T> T ask(Question<T> question) {
+        try {
+            return reader.ask(question);
+        } catch (SQLException e) {
+            LOG.warn("the store cannot be read: {}", e.toString());
+            throw CallFault.unavailable("the store cannot be read now; its log says why");
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The store, as answers read it. */
+package grokwatch.streams.api.store;

@@ -1,0 +1,2 @@
+/** Stored outcomes as the domain's. */
+package grokwatch.streams.outcome;
