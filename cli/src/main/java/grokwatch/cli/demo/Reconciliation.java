@@ -3,11 +3,8 @@ package grokwatch.cli.demo;
 import grokwatch.cli.stack.Pipeline;
 import grokwatch.job.embedded.JobCounts;
 import grokwatch.producers.publisher.PublisherCounts;
-import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.Topics;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What was sent against what arrived.
@@ -19,6 +16,7 @@ import java.util.stream.Collectors;
  * @param deadLetters records in that topic
  * @param emitted notifications that the job's alerts call for: one a firing, one a resolution
  * @param delivered notifications that the webhook received, repeats counted once
+ * @param heldBack notifications that another alert made needless
  */
 record Reconciliation(
         long published,
@@ -27,27 +25,23 @@ record Reconciliation(
         long rejected,
         long deadLetters,
         long emitted,
-        long delivered) {
+        long delivered,
+        long heldBack) {
 
     static Reconciliation of(
             PublisherCounts counts, Pipeline pipeline, TopicReader topics, Set<String> received)
             throws InterruptedException {
         JobCounts job = pipeline.job().counts();
+        Told told = Told.of(topics, received);
         return new Reconciliation(
                 counts.totalAcknowledged(),
                 counts.totalDropped() + counts.totalRefused() + counts.buffered(),
                 job.processed(),
                 job.rejected(),
                 topics.count(Topics.REJECTED),
-                notifications(topics.read(Topics.ALERTS)).size(),
-                received.size());
-    }
-
-    /** A firing that is stated again under its fingerprint calls for no second notification. */
-    private static Set<String> notifications(List<GrokkingAlert> alerts) {
-        return alerts.stream()
-                .map(alert -> alert.getFingerprint() + " " + alert.getState())
-                .collect(Collectors.toSet());
+                told.emitted().size(),
+                told.delivered().size(),
+                told.heldBack().size());
     }
 
     /** Whether nothing is missing. */
@@ -56,12 +50,12 @@ record Reconciliation(
                 && published > 0
                 && published == processed + rejected
                 && rejected == deadLetters
-                && emitted == delivered;
+                && emitted == delivered + heldBack;
     }
 
     @Override
     public String toString() {
-        return "events published %d = processed %d + rejected %d, lost %d; alerts emitted %d = delivered %d: %s"
+        return "events published %d = processed %d + rejected %d, lost %d; alerts emitted %d = delivered %d + held back %d: %s"
                 .formatted(
                         published,
                         processed,
@@ -69,6 +63,7 @@ record Reconciliation(
                         lost,
                         emitted,
                         delivered,
+                        heldBack,
                         holds() ? "holds" : "DOES NOT HOLD");
     }
 }

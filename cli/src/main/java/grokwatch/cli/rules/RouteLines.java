@@ -24,7 +24,7 @@ final class RouteLines {
         if (file.routing() instanceof RouteTree tree) {
             lines.add("");
             Map<String, Terms> terms = new TreeMap<>();
-            tree.terms().forEach((name, of) -> terms.put(name.value(), of));
+            tree.receivers().forEach((name, of) -> terms.put(name.value(), of));
             terms.forEach((name, of) -> lines.add("receiver " + name + ": " + text(of)));
             lines.add("");
             add(tree.root(), "", lines);

@@ -14,7 +14,6 @@ import grokwatch.streams.alerting.receiver.http.Pace;
 import grokwatch.streams.alerting.receiver.http.Targets;
 import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
 import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
-import grokwatch.streams.alerting.routing.Routing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ final class AlertingOptions {
      */
     Alerting alerting(Consumer<String> console) {
         if (routes == null) {
-            return new Alerting(receivers(console), config(Routing.EVERYONE));
+            return new Alerting(receivers(console), config());
         }
         if (webhookUrl != null || slackUrl != null) {
             throw new IllegalArgumentException(
@@ -79,8 +78,12 @@ final class AlertingOptions {
         }
         return UserFile.read(routes, console)
                 .routes()
-                .map(file -> new Alerting(file.receivers(), config(file.routing())))
-                .orElseGet(() -> new Alerting(receivers(console), config(Routing.EVERYONE)));
+                .map(
+                        file ->
+                                new Alerting(
+                                        file.receivers(),
+                                        config().with(file.routing()).with(file.inhibitRules())))
+                .orElseGet(() -> new Alerting(receivers(console), config()));
     }
 
     /** The file of routes, which may hold rules for the job too. */
@@ -116,8 +119,8 @@ final class AlertingOptions {
         return receivers;
     }
 
-    private AlertingConfig config(Routing routing) {
-        AlertingConfig config = AlertingConfig.DEFAULT.with(routing);
+    private AlertingConfig config() {
+        AlertingConfig config = AlertingConfig.DEFAULT;
         return tellHistory ? config.with(History.TOLD) : config;
     }
 }

@@ -2,6 +2,7 @@ package grokwatch.streams.alerting;
 
 import grokwatch.streams.alerting.delivery.ReceiverThreads;
 import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.app.Commits;
 import grokwatch.streams.app.KafkaProperties;
 import grokwatch.streams.app.KafkaProperties.Guarantee;
 import grokwatch.streams.app.StreamsRuntime;
@@ -43,11 +44,13 @@ public final class AlertingApp implements AutoCloseable {
             List<Receiver> receivers,
             Metrics metrics) {
         this.receivers = List.copyOf(receivers);
+        Commits commits = new Commits();
         runtime =
                 new StreamsRuntime(
-                        AlertingTopology.build(
-                                settings, config, receivers, threads, metrics.alerting()),
-                        KafkaProperties.streams(settings, NAME, Guarantee.EXACTLY_ONCE, metrics));
+                        new AlertingTopology(settings, config, receivers)
+                                .build(threads, commits, metrics.alerting()),
+                        KafkaProperties.streams(settings, NAME, Guarantee.EXACTLY_ONCE, metrics),
+                        commits);
         metrics.watch(runtime.watched(NAME));
         receivers.forEach(r -> metrics.alerting().expect(r.name().toString(), r.type()));
     }

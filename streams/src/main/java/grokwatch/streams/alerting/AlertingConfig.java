@@ -1,28 +1,52 @@
 package grokwatch.streams.alerting;
 
 import grokwatch.streams.alerting.delivery.DeliveryConfig;
+import grokwatch.streams.alerting.inhibition.InhibitRule;
+import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.routing.Routing;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What the alerting app is told besides where its cluster is.
  *
  * @param history what is too old to be told
  * @param delivery retries and retention
- * @param routing who is told of what
+ * @param routes who is told of what; empty: every receiver of everything, at once
+ * @param inhibitRules what holds what back, beside the rules that come with training
  */
-public record AlertingConfig(History history, DeliveryConfig delivery, Routing routing) {
+public record AlertingConfig(
+        History history,
+        DeliveryConfig delivery,
+        Optional<Routing> routes,
+        List<InhibitRule> inhibitRules) {
 
     /** History muted, an hour of retries, everyone told of everything. */
     public static final AlertingConfig DEFAULT =
-            new AlertingConfig(History.MUTED, DeliveryConfig.DEFAULT, Routing.EVERYONE);
+            new AlertingConfig(History.MUTED, DeliveryConfig.DEFAULT, Optional.empty(), List.of());
+
+    public AlertingConfig {
+        inhibitRules = List.copyOf(inhibitRules);
+    }
 
     /** The same with other rules for history. */
     public AlertingConfig with(History history) {
-        return new AlertingConfig(history, delivery, routing);
+        return new AlertingConfig(history, delivery, routes, inhibitRules);
     }
 
     /** The same with other routes. */
     public AlertingConfig with(Routing routing) {
-        return new AlertingConfig(history, delivery, routing);
+        return new AlertingConfig(history, delivery, Optional.of(routing), inhibitRules);
+    }
+
+    /** The same with other rules of the user's own. */
+    public AlertingConfig with(List<InhibitRule> rules) {
+        return new AlertingConfig(history, delivery, routes, rules);
+    }
+
+    /** The routes, or else the straight way to every receiver. */
+    Routing routing(List<Receiver> receivers) {
+        return routes.orElseGet(
+                () -> Routing.everyone(receivers.stream().map(Receiver::name).toList()));
     }
 }

@@ -1,53 +1,76 @@
 package grokwatch.streams.alerting;
 
+import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.streams.alerting.delivery.AlertProcessorSupplier;
 import grokwatch.streams.alerting.delivery.ReceiverThreads;
+import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.alerting.silence.StoredSilences;
+import grokwatch.streams.app.Commits;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.metrics.AlertingMetrics;
+import grokwatch.streams.state.JsonSerde;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 
-/** alerts → news → deliveries to receivers → one row for each attempt. */
+/**
+ * alerts → news → one task that knows all groups, silences and incidents → bulletins to receivers →
+ * what became of each alert. That news go through one partition is no bottleneck: they are for
+ * people.
+ */
 public final class AlertingTopology {
 
-    private AlertingTopology() {}
+    private final StreamsSettings settings;
+    private final AlertingConfig config;
+    private final List<Receiver> receivers;
+
+    /**
+     * @param receivers told of what the routes send them
+     */
+    public AlertingTopology(
+            StreamsSettings settings, AlertingConfig config, List<Receiver> receivers) {
+        this.settings = settings;
+        this.config = config;
+        this.receivers = List.copyOf(receivers);
+    }
 
     /**
      * Builds it.
      *
-     * @param receivers told of what the routes send them
      * @param threads where sends run; the caller closes them
+     * @param commits of the stream threads that will run it
      * @param metrics count alerts and deliveries
      */
-    public static Topology build(
-            StreamsSettings settings,
-            AlertingConfig config,
-            List<Receiver> receivers,
-            ReceiverThreads threads,
-            AlertingMetrics metrics) {
+    public Topology build(ReceiverThreads threads, Commits commits, AlertingMetrics metrics) {
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(
-                        settings.topics().name(Topics.ALERTS),
-                        Consumed.with(
-                                        Serdes.String(),
-                                        RecordSerdes.of(Topics.ALERTS, settings.registry()))
-                                .withName("read-alerts")
-                                .withOffsetResetPolicy(firstStart(config.history())))
+        builder.globalTable(
+                settings.topics().name(Topics.SILENCES),
+                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-silences"),
+                silences());
+        alerts(builder)
                 .processValues(() -> new NewsOnly(config.history()), Named.as("news-only"))
                 .peek((fingerprint, alert) -> metrics.alert(alert), Named.as("count-alerts"))
-                .process(
-                        new AlertProcessorSupplier(
-                                config.delivery(), receivers, config.routing(), threads),
-                        Named.as("deliver-notifications"))
+                .mapValues(Notification::of, Named.as("cut-to-length"))
+                .repartition(
+                        Repartitioned.<String, Notification>as("news")
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(JsonSerde.of(Notification.class))
+                                .withNumberOfPartitions(1))
+                .process(processor(threads, commits), Named.as("deliver-notifications"))
                 .peek((id, delivery) -> metrics.delivery(delivery), Named.as("count-deliveries"))
                 .to(
                         settings.topics().name(Topics.DELIVERIES),
@@ -56,6 +79,36 @@ public final class AlertingTopology {
                                         RecordSerdes.of(Topics.DELIVERIES, settings.registry()))
                                 .withName("write-deliveries"));
         return builder.build();
+    }
+
+    private KStream<String, GrokkingAlert> alerts(StreamsBuilder builder) {
+        return builder.stream(
+                settings.topics().name(Topics.ALERTS),
+                Consumed.with(Serdes.String(), RecordSerdes.of(Topics.ALERTS, settings.registry()))
+                        .withName("read-alerts")
+                        .withOffsetResetPolicy(firstStart(config.history())));
+    }
+
+    private AlertProcessorSupplier processor(ReceiverThreads threads, Commits commits) {
+        return new AlertProcessorSupplier(
+                config.delivery(),
+                receivers,
+                config.routing(receivers),
+                config.inhibitRules(),
+                () ->
+                        new StoredSilences(
+                                settings.topics().name(Topics.SILENCES),
+                                RecordSerdes.of(Topics.SILENCES, settings.registry())
+                                        .deserializer()),
+                threads,
+                commits);
+    }
+
+    private static Materialized<String, byte[], KeyValueStore<Bytes, byte[]>> silences() {
+        return Materialized.<String, byte[]>as(
+                        Stores.inMemoryKeyValueStore(AlertProcessorSupplier.SILENCES))
+                .withKeySerde(Serdes.String())
+                .withValueSerde(Serdes.ByteArray());
     }
 
     private static AutoOffsetReset firstStart(History history) {

@@ -36,8 +36,16 @@ public final class StreamsRuntime implements AutoCloseable {
      * @param properties as {@link KafkaProperties#streams} makes them
      */
     public StreamsRuntime(Topology topology, Properties properties) {
+        this(topology, properties, new Commits());
+    }
+
+    /**
+     * @param properties as {@link KafkaProperties#streams} makes them
+     * @param commits counts those of each thread
+     */
+    public StreamsRuntime(Topology topology, Properties properties, Commits commits) {
         applicationId = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
-        streams = new KafkaStreams(topology, properties);
+        streams = new KafkaStreams(topology, properties, new CountingClients(commits));
         streams.setUncaughtExceptionHandler(this::answer);
     }
 

@@ -14,7 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class AlertingMetrics {
 
     private static final List<DeliveryResult> RESULTS =
-            List.of(DeliveryResult.DELIVERED, DeliveryResult.FAILED, DeliveryResult.GAVE_UP);
+            List.of(
+                    DeliveryResult.DELIVERED,
+                    DeliveryResult.FAILED,
+                    DeliveryResult.GAVE_UP,
+                    DeliveryResult.HELD_BACK);
 
     private final Counter alerts;
     private final Counter deliveries;

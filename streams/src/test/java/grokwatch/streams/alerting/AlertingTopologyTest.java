@@ -16,6 +16,7 @@ import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.streams.alerting.delivery.ReceiverThreads;
 import grokwatch.streams.alerting.receiver.SendResult;
+import grokwatch.streams.app.Commits;
 import grokwatch.streams.app.KafkaProperties;
 import grokwatch.streams.app.KafkaProperties.Guarantee;
 import grokwatch.streams.app.StreamsSettings;
@@ -60,12 +61,11 @@ class AlertingTopologyTest {
         settings = StreamsSettings.of("unused:9092", "mock://" + getClass().getName(), state);
         driver =
                 new TopologyTestDriver(
-                        AlertingTopology.build(
-                                settings,
-                                AlertingConfig.DEFAULT,
-                                List.of(slack, hook),
-                                ReceiverThreads.on(Runnable::run),
-                                new Metrics().alerting()),
+                        new AlertingTopology(settings, AlertingConfig.DEFAULT, List.of(slack, hook))
+                                .build(
+                                        ReceiverThreads.on(Runnable::run),
+                                        new Commits(),
+                                        new Metrics().alerting()),
                         KafkaProperties.streams(
                                 settings, AlertingApp.NAME, Guarantee.AT_LEAST_ONCE),
                         Instant.ofEpochMilli(AT));
@@ -90,8 +90,8 @@ class AlertingTopologyTest {
     void tellsEveryReceiverOfAFiringAndOfItsResolution() {
         append(firing("aa"), resolved("aa"));
 
-        assertThat(slack.accepted()).containsExactly("aa.0.FIRING.slack", "aa.0.RESOLVED.slack");
-        assertThat(hook.accepted()).containsExactly("aa.0.FIRING.hook", "aa.0.RESOLVED.hook");
+        assertThat(slack.accepted()).containsExactly("aa.0.FIRING", "aa.0.RESOLVED");
+        assertThat(hook.accepted()).containsExactly("aa.0.FIRING", "aa.0.RESOLVED");
     }
 
     @Test
@@ -126,7 +126,7 @@ class AlertingTopologyTest {
     void speaksAgainWhenTheSameKindComesBackInANewEpisode() {
         append(firing("aa"), resolved("aa"), started("aa").setEpisode(1).build());
 
-        assertThat(slack.accepted()).endsWith("aa.1.FIRING.slack");
+        assertThat(slack.accepted()).endsWith("aa.1.FIRING");
     }
 
     @Test
@@ -151,7 +151,7 @@ class AlertingTopologyTest {
                 .pipeInput("aa", new byte[] {'{', '}'}, Instant.ofEpochMilli(AT));
         append(firing("bb"));
 
-        assertThat(slack.accepted()).containsExactly("bb.0.FIRING.slack");
+        assertThat(slack.accepted()).containsExactly("bb.0.FIRING");
         assertThat(driver.producedTopicNames()).contains(Topics.REJECTED.name());
     }
 
@@ -165,7 +165,7 @@ class AlertingTopologyTest {
             append(firing("aa"), firing("bb"));
 
             assertThat(slack.accepted()).isEmpty();
-            assertThat(hook.accepted()).containsExactly("aa.0.FIRING.hook", "bb.0.FIRING.hook");
+            assertThat(hook.accepted()).containsExactly("aa.0.FIRING", "bb.0.FIRING");
         }
 
         @Test
@@ -173,12 +173,15 @@ class AlertingTopologyTest {
             slack.answering(unavailable(), unavailable());
             append(firing("aa"));
 
-            driver.advanceWallClockTime(Duration.ofMillis(1_000));
+            driver.advanceWallClockTime(Duration.ofMillis(450));
+            assertThat(slack.attempts()).hasSize(1);
+            driver.advanceWallClockTime(Duration.ofMillis(550));
             assertThat(slack.attempts()).hasSize(2);
-            driver.advanceWallClockTime(Duration.ofMillis(1_900));
+            driver.advanceWallClockTime(Duration.ofMillis(950));
             assertThat(slack.attempts()).hasSize(2);
-            driver.advanceWallClockTime(Duration.ofMillis(200));
-            assertThat(slack.attempts()).containsOnly("aa.0.FIRING.slack").hasSize(3);
+            driver.advanceWallClockTime(Duration.ofMillis(1_050));
+            assertThat(slack.attempts()).containsOnly("aa.0.FIRING").hasSize(3);
+            assertThat(slack.ids()).containsOnly(slack.ids().get(0));
         }
 
         @Test
@@ -212,8 +215,7 @@ class AlertingTopologyTest {
             assertThat(slack.accepted()).isEmpty();
 
             driver.advanceWallClockTime(Duration.ofSeconds(2));
-            assertThat(slack.accepted())
-                    .containsExactly("aa.0.FIRING.slack", "aa.0.RESOLVED.slack");
+            assertThat(slack.accepted()).containsExactly("aa.0.FIRING", "aa.0.RESOLVED");
         }
 
         @Test
@@ -226,8 +228,8 @@ class AlertingTopologyTest {
                 driver.advanceWallClockTime(Duration.ofMinutes(1));
             }
 
-            assertThat(slack.attempts().subList(0, 20)).containsOnly("aa.0.FIRING.slack");
-            assertThat(slack.accepted()).containsExactly("bb.0.FIRING.slack");
+            assertThat(slack.attempts().subList(0, 20)).containsOnly("aa.0.FIRING");
+            assertThat(slack.accepted()).containsExactly("bb.0.FIRING");
             assertThat(deliveries.readValuesToList())
                     .filteredOn(row -> row.getResult() == DeliveryResult.GAVE_UP)
                     .singleElement()
@@ -273,18 +275,27 @@ class AlertingTopologyTest {
     }
 
     @Test
-    void forgetsWhatWasSettledLongerAgoThanTheRetention() {
+    void forgetsWhatWasToldLongerAgoThanTheRetention() {
         append(firing("aa"));
-        assertThat(settledIds()).hasSize(2);
+        assertThat(toldFirings()).hasSize(2);
 
-        driver.advanceWallClockTime(Duration.ofDays(30).plusHours(1));
+        driver.advanceWallClockTime(Duration.ofDays(31));
+        assertThat(slack.accepted()).containsExactly("aa.0.FIRING", "REMINDER:aa.0.FIRING");
+        driver.advanceWallClockTime(Duration.ofDays(31));
 
-        assertThat(settledIds()).isEmpty();
+        assertThat(toldFirings()).isEmpty();
+        assertThat(keysOf("live-alerts")).isEmpty();
+        assertThat(keysOf("group-members")).isEmpty();
+        assertThat(keysOf("alert-groups")).isEmpty();
     }
 
-    private List<String> settledIds() {
+    private List<String> toldFirings() {
+        return keysOf("told-firings");
+    }
+
+    private List<String> keysOf(String store) {
         List<String> ids = new ArrayList<>();
-        try (var all = driver.getKeyValueStore("settled-deliveries").all()) {
+        try (var all = driver.getKeyValueStore(store).all()) {
             all.forEachRemaining(entry -> ids.add((String) entry.key));
         }
         return ids;

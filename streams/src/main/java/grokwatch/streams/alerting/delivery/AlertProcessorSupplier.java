@@ -1,30 +1,48 @@
 package grokwatch.streams.alerting.delivery;
 
 import grokwatch.schemas.AlertDelivery;
-import grokwatch.schemas.GrokkingAlert;
+import grokwatch.streams.alerting.inhibition.InhibitRule;
+import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.routing.Routing;
+import grokwatch.streams.alerting.silence.StoredSilences;
+import grokwatch.streams.app.Commits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Turns alerts into deliveries: the step of a topology, with its stores.
+ * Turns alerts into deliveries: the step of a topology, with its stores. The topology has the
+ * global store {@link #SILENCES}.
  *
  * @param config times and limits
  * @param receivers their names differ
- * @param routing which of them is told of an alert
+ * @param routing who is told, and how
+ * @param inhibitRules of the user's own
+ * @param silences reads the global store; made anew for each processor
  * @param threads where sends run
+ * @param commits of the stream threads
  */
 public record AlertProcessorSupplier(
-        DeliveryConfig config, List<Receiver> receivers, Routing routing, ReceiverThreads threads)
-        implements ProcessorSupplier<String, GrokkingAlert, String, AlertDelivery> {
+        DeliveryConfig config,
+        List<Receiver> receivers,
+        Routing routing,
+        List<InhibitRule> inhibitRules,
+        Supplier<StoredSilences> silences,
+        ReceiverThreads threads,
+        Commits commits)
+        implements ProcessorSupplier<String, Notification, String, AlertDelivery> {
+
+    /** Name of the global store of silences: records as bytes, by id. */
+    public static final String SILENCES = "silences";
 
     public AlertProcessorSupplier {
         receivers = List.copyOf(receivers);
+        inhibitRules = List.copyOf(inhibitRules);
         Set<String> names = new HashSet<>();
         for (Receiver receiver : receivers) {
             if (!names.add(receiver.name().value())) {
@@ -35,8 +53,8 @@ public record AlertProcessorSupplier(
     }
 
     @Override
-    public Processor<String, GrokkingAlert, String, AlertDelivery> get() {
-        return new AlertProcessor(config, receivers, routing, threads);
+    public Processor<String, Notification, String, AlertDelivery> get() {
+        return new AlertProcessor(this);
     }
 
     @Override

@@ -1,43 +1,85 @@
 package grokwatch.streams.alerting.delivery;
 
 import grokwatch.schemas.AlertDelivery;
+import grokwatch.schemas.AlertState;
 import grokwatch.schemas.DeliveryResult;
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.group.AlertRef;
+import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
+import java.util.List;
 
 /** Attempts as rows of {@code alerting.deliveries.v1}. */
 final class DeliveryRows {
 
+    private static final int SHORT_ID = 12;
+
     private DeliveryRows() {}
 
-    /** The key: all attempts of one alert at one receiver stay in order. */
-    static String key(PendingDelivery delivery) {
-        return delivery.bulletin().first().fingerprint() + "." + delivery.receiver();
+    /** The key: all rows of one alert at one receiver stay in order. */
+    static String key(AlertDelivery row) {
+        return row.getFingerprint() + "." + row.getReceiver();
     }
 
-    static AlertDelivery row(
-            PendingDelivery delivery, SendResult result, boolean givenUp, long now) {
-        Notification n = delivery.bulletin().first();
-        return AlertDelivery.newBuilder()
-                .setDeliveryId(delivery.id())
-                .setFingerprint(n.fingerprint())
-                .setRunId(n.runId())
-                .setReceiver(delivery.receiver())
-                .setKind(n.kind())
-                .setState(n.state())
-                .setAttempt(delivery.attempts() + 1)
-                .setTimestamp(now)
-                .setResult(resultOf(result, givenUp))
-                .setStatusCode(result.status().orElse(null))
-                .setError(errorOf(result))
+    /** An attempt that will be followed by another: one row, of the first alert. */
+    static AlertDelivery failed(PendingDelivery delivery, SendResult result, long now) {
+        return row(delivery, delivery.alerts().get(0), result, DeliveryResult.FAILED, now);
+    }
+
+    /** The end: one row for each alert. */
+    static List<AlertDelivery> ended(PendingDelivery delivery, SendResult result, long now) {
+        DeliveryResult end =
+                result instanceof SendResult.Delivered
+                        ? DeliveryResult.DELIVERED
+                        : DeliveryResult.GAVE_UP;
+        return delivery.alerts().stream()
+                .map(alert -> row(delivery, alert, result, end, now))
+                .toList();
+    }
+
+    /** A firing that is not told for now. */
+    static AlertDelivery heldBack(ReceiverName receiver, AlertRef alert, String why, long now) {
+        return begun(receiver.value(), alert, now)
+                .setDeliveryId(String.join(".", alert.key(), "HELD", receiver.value()))
+                .setAttempt(0)
+                .setResult(DeliveryResult.HELD_BACK)
+                .setError(why)
                 .build();
     }
 
-    private static DeliveryResult resultOf(SendResult result, boolean givenUp) {
-        if (result instanceof SendResult.Delivered) {
-            return DeliveryResult.DELIVERED;
-        }
-        return givenUp ? DeliveryResult.GAVE_UP : DeliveryResult.FAILED;
+    private static AlertDelivery row(
+            PendingDelivery delivery,
+            AlertRef alert,
+            SendResult result,
+            DeliveryResult end,
+            long now) {
+        return begun(delivery.receiver(), alert, now)
+                .setDeliveryId(id(delivery, alert))
+                .setAttempt(delivery.attempts() + 1)
+                .setResult(end)
+                .setStatusCode(result.status().orElse(null))
+                .setError(errorOf(result))
+                .setBulletinId(delivery.id())
+                .setOccasion(delivery.bulletin().occasion().name())
+                .build();
+    }
+
+    private static AlertDelivery.Builder begun(String receiver, AlertRef alert, long now) {
+        return AlertDelivery.newBuilder()
+                .setFingerprint(alert.fingerprint())
+                .setRunId(alert.runId())
+                .setReceiver(receiver)
+                .setKind(alert.kind())
+                .setState(state(alert))
+                .setTimestamp(now);
+    }
+
+    private static String state(AlertRef alert) {
+        return (alert.firing() ? AlertState.FIRING : AlertState.RESOLVED).name();
+    }
+
+    private static String id(PendingDelivery delivery, AlertRef alert) {
+        String bulletin = delivery.id().substring(0, Math.min(SHORT_ID, delivery.id().length()));
+        return String.join(".", alert.key(), state(alert), bulletin, delivery.receiver());
     }
 
     private static String errorOf(SendResult result) {

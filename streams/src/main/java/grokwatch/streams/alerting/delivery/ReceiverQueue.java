@@ -1,11 +1,14 @@
 package grokwatch.streams.alerting.delivery;
 
 import grokwatch.schemas.AlertDelivery;
+import grokwatch.streams.alerting.group.AlertRef;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.SendResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,25 +20,40 @@ final class ReceiverQueue {
     private final Receiver receiver;
     private final ReceiverThreads threads;
     private final RetryPolicy retries;
-    private final Deliveries deliveries;
-    private final BiConsumer<PendingDelivery, AlertDelivery> rows;
+    private final int digestAbove;
+    private final DeliveryQueue queue;
+    private final ToldFirings told;
+    private final Consumer<AlertDelivery> rows;
     private PendingDelivery sending;
     private ReceiverThreads.Send send;
 
     /**
-     * @param rows takes one row for each attempt
+     * @param digestAbove how many bulletins may wait, >= 1
+     * @param rows takes what became of each alert
      */
     ReceiverQueue(
             Receiver receiver,
             ReceiverThreads threads,
             RetryPolicy retries,
-            Deliveries deliveries,
-            BiConsumer<PendingDelivery, AlertDelivery> rows) {
+            int digestAbove,
+            DeliveryQueue queue,
+            ToldFirings told,
+            Consumer<AlertDelivery> rows) {
         this.receiver = receiver;
         this.threads = threads;
         this.retries = retries;
-        this.deliveries = deliveries;
+        this.digestAbove = digestAbove;
+        this.queue = queue;
+        this.told = told;
         this.rows = rows;
+    }
+
+    /** Takes a bulletin; when too many wait, they become a digest. */
+    void take(Bulletin bulletin, List<AlertRef> alerts) {
+        queue.add(bulletin, alerts);
+        if (queue.size() > digestAbove + 1) {
+            digest();
+        }
     }
 
     /** Records a send that has ended and starts the next one that is due. Never waits. */
@@ -54,10 +72,33 @@ final class ReceiverQueue {
         }
     }
 
+    /** What was attempted, and may have been received, keeps its id and its content. */
+    private void digest() {
+        List<PendingDelivery> waiting = queue.waiting();
+        if (send != null && !waiting.isEmpty() && waiting.get(0).order() == sending.order()) {
+            waiting.remove(0);
+        }
+        List<StormDigest> digests = StormDigest.of(waiting);
+        if (digests.size() < waiting.size()) {
+            queue.removeLast(waiting.size());
+            digests.forEach(digest -> queue.add(digest.bulletin(), digest.alerts()));
+            LOG.warn(
+                    "{} bulletins waited for {}: told as {} digests",
+                    waiting.size(),
+                    receiver.name(),
+                    digests.size());
+        }
+    }
+
     private boolean startNext(long now) {
-        sending = deliveries.next(receiver.name(), now).orElse(null);
-        if (sending == null) {
+        Optional<PendingDelivery> head = queue.head();
+        if (head.isEmpty() || !head.get().isDue(now)) {
             return false;
+        }
+        sending = told.withoutMoot(head.get()).orElse(null);
+        if (sending == null) {
+            queue.removeHead();
+            return true;
         }
         send = threads.start(receiver, sending.bulletin()).orElse(null);
         return send != null;
@@ -75,25 +116,23 @@ final class ReceiverQueue {
     }
 
     private void record(SendResult result, long now) {
-        boolean delivered = result instanceof SendResult.Delivered;
         Optional<Duration> wait =
                 result instanceof SendResult.Failed failed
-                        ? retries.waitAfter(sending.attempts() + 1, failed)
+                        ? retries.waitAfter(sending.id(), sending.attempts() + 1, failed)
                         : Optional.empty();
-        boolean givenUp = !delivered && wait.isEmpty();
-        AlertDelivery row = DeliveryRows.row(sending, result, givenUp, now);
-        rows.accept(sending, row);
         if (wait.isPresent()) {
-            deliveries.postpone(sending, now, wait.get());
-        } else {
-            deliveries.settle(sending, delivered, now);
+            rows.accept(DeliveryRows.failed(sending, result, now));
+            queue.update(sending.postponed(now, wait.get()));
+            return;
         }
-        if (givenUp) {
-            LOG.error(
-                    "gave up {} after {}: {}",
-                    row.getDeliveryId(),
-                    row.getAttempt(),
-                    row.getError());
+        queue.removeHead();
+        List<AlertDelivery> ends = DeliveryRows.ended(sending, result, now);
+        ends.forEach(rows);
+        if (result instanceof SendResult.Delivered) {
+            sending.alerts().forEach(alert -> told.acknowledged(sending.receiver(), alert, now));
+        } else {
+            AlertDelivery row = ends.get(0);
+            LOG.error("gave up {} after {}: {}", sending.id(), row.getAttempt(), row.getError());
         }
     }
 }

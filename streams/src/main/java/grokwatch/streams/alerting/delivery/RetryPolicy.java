@@ -22,6 +22,7 @@ public record RetryPolicy(int attempts, Backoff backoff, Duration longestRetryAf
                     Duration.ofMinutes(15));
 
     private static final int MOST_ATTEMPTS = 1_000;
+    private static final int SPREAD = 1_000;
 
     public RetryPolicy {
         if (attempts < 1 || attempts > MOST_ATTEMPTS) {
@@ -35,17 +36,22 @@ public record RetryPolicy(int attempts, Backoff backoff, Duration longestRetryAf
     }
 
     /**
-     * How long to wait after a failure; empty: give up.
+     * How long to wait after a failure; empty: give up. Pauses are shortened by up to half, so that
+     * receivers that failed together are not tried again together; by how much depends on the
+     * delivery and the attempt alone.
      *
+     * @param deliveryId of what failed
      * @param attempt number of the attempt that failed, >= 1
      */
-    Optional<Duration> waitAfter(int attempt, SendResult.Failed failure) {
+    Optional<Duration> waitAfter(String deliveryId, int attempt, SendResult.Failed failure) {
         if (attempt >= attempts) {
             return Optional.empty();
         }
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
         Duration bounded = asked.compareTo(longestRetryAfter) > 0 ? longestRetryAfter : asked;
-        Duration own = backoff.after(attempt);
+        Duration longest = backoff.after(attempt);
+        long spread = Math.floorMod((deliveryId + attempt).hashCode(), SPREAD);
+        Duration own = longest.minus(longest.multipliedBy(spread).dividedBy(2L * SPREAD));
         return Optional.of(bounded.compareTo(own) > 0 ? bounded : own);
     }
 }

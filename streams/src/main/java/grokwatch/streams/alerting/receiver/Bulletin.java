@@ -80,6 +80,12 @@ public record Bulletin(
                 List.of());
     }
 
+    /** The same with other alerts to tell. */
+    public Bulletin listing(List<Notification> listed, int more) {
+        return new Bulletin(
+                deliveryId, occasion, groupKey, groupLabels, listed, more, ongoing, tallies);
+    }
+
     /** The alert that comes first. */
     public Notification first() {
         return alerts.get(0);

@@ -60,6 +60,7 @@ public record Notification(
     private static final int ENTRIES = 64;
     private static final int RUNS = 100;
     private static final int WINDOW = 32;
+    private static final int NUMBER = 24;
 
     /** The notification of an alert. */
     public static Notification of(GrokkingAlert alert) {
@@ -94,6 +95,43 @@ public record Notification(
                 labels,
                 Text.cut(alert.getWindowMetric(), NAME),
                 alert.getWindow().stream().limit(WINDOW).toList());
+    }
+
+    /** About how many characters of text it holds, a count, >= 0. */
+    public int characters() {
+        int fixed = fingerprint.length() + runId.length() + runName.length() + rule.length();
+        int texts = summary.length() + advice.length();
+        int lists = runs.stream().mapToInt(String::length).sum() + NUMBER * window.size();
+        int maps =
+                evidence.keySet().stream().mapToInt(name -> name.length() + NUMBER).sum()
+                        + labels.entrySet().stream()
+                                .mapToInt(e -> e.getKey().length() + e.getValue().length())
+                                .sum();
+        return fixed + texts + lists + maps;
+    }
+
+    /** The same, begun at another time. */
+    public Notification startedAt(long began) {
+        return new Notification(
+                fingerprint,
+                runId,
+                runName,
+                runs,
+                kind,
+                rule,
+                firing,
+                severity,
+                episode,
+                phase,
+                step,
+                timestamp,
+                began,
+                summary,
+                advice,
+                evidence,
+                labels,
+                windowMetric,
+                window);
     }
 
     /** FIRING or RESOLVED. */

@@ -1,14 +1,14 @@
 package grokwatch.streams.alerting.routing;
 
-import grokwatch.schemas.GrokkingAlert;
 import grokwatch.streams.alerting.matching.AlertLabels;
 import grokwatch.streams.alerting.matching.Matcher;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A node of the tree. An alert that meets a route's matchers goes to the first of its children that
@@ -18,31 +18,31 @@ import java.util.function.UnaryOperator;
  * @param receiver who is told where no child takes the alert
  * @param matchers all must be met; none: everything is
  * @param continues whether the siblings behind may take the alert too
+ * @param grouping how the alerts are told
  * @param routes children, in order
  */
 public record Route(
-        ReceiverName receiver, List<Matcher> matchers, boolean continues, List<Route> routes) {
+        ReceiverName receiver,
+        List<Matcher> matchers,
+        boolean continues,
+        Grouping grouping,
+        List<Route> routes) {
 
     public Route {
         matchers = List.copyOf(matchers);
         routes = List.copyOf(routes);
     }
 
-    /** Who is told; empty if the matchers are not met. */
-    public Set<ReceiverName> receivers(GrokkingAlert alert) {
-        UnaryOperator<String> labels = AlertLabels.of(Notification.of(alert));
-        if (!matchers.stream().allMatch(matcher -> matcher.matches(labels))) {
-            return Set.of();
-        }
-        Set<ReceiverName> told = new HashSet<>();
-        for (Route child : routes) {
-            Set<ReceiverName> taken = child.receivers(alert);
-            told.addAll(taken);
-            if (!taken.isEmpty() && !child.continues) {
-                break;
-            }
-        }
-        return told.isEmpty() ? Set.of(receiver) : told;
+    /** Where an alert goes; empty if the matchers are not met. */
+    public List<Destination> destinations(Notification alert) {
+        return destinations(AlertLabels.of(alert), "");
+    }
+
+    /** Everywhere that it and the routes below lead. */
+    Stream<Destination> all(String above) {
+        Destination own = new Destination(receiver, key(above), grouping);
+        return Stream.concat(
+                Stream.of(own), routes.stream().flatMap(child -> child.all(own.route() + "/")));
     }
 
     /** Whether it takes all that another with the same parent would take, and keeps it. */
@@ -50,5 +50,27 @@ public record Route(
         return !continues
                 && matchers.stream()
                         .allMatch(mine -> later.matchers.stream().anyMatch(mine::isSameAs));
+    }
+
+    private List<Destination> destinations(UnaryOperator<String> labels, String above) {
+        if (!matchers.stream().allMatch(matcher -> matcher.matches(labels))) {
+            return List.of();
+        }
+        List<Destination> taken = new ArrayList<>();
+        for (Route child : routes) {
+            List<Destination> below = child.destinations(labels, key(above) + "/");
+            taken.addAll(below);
+            if (!below.isEmpty() && !child.continues) {
+                break;
+            }
+        }
+        return taken.isEmpty() ? List.of(new Destination(receiver, key(above), grouping)) : taken;
+    }
+
+    private String key(String above) {
+        return above
+                + matchers.stream()
+                        .map(Matcher::toString)
+                        .collect(Collectors.joining(",", "{", "}"));
     }
 }

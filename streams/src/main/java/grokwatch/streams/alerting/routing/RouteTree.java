@@ -1,27 +1,40 @@
 package grokwatch.streams.alerting.routing;
 
-import grokwatch.schemas.AlertState;
-import grokwatch.schemas.GrokkingAlert;
+import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Routes firings down a tree. Resolutions are not routed again: labels and severity may have
- * changed since, and who was told of the firing is to be told of its end.
+ * Routes alerts down a tree.
  *
  * @param root takes every alert
- * @param terms of each receiver
+ * @param receivers their terms
  */
-public record RouteTree(Route root, Map<ReceiverName, Terms> terms) implements Routing {
+public record RouteTree(Route root, Map<ReceiverName, Terms> receivers) implements Routing {
 
     public RouteTree {
-        terms = Map.copyOf(terms);
+        receivers = Map.copyOf(receivers);
     }
 
     @Override
-    public boolean tells(GrokkingAlert alert, ReceiverName receiver) {
-        boolean routed =
-                alert.getState() == AlertState.RESOLVED || root.receivers(alert).contains(receiver);
-        return routed && terms.getOrDefault(receiver, Terms.ALL).accept(alert);
+    public List<Destination> destinations(Notification alert) {
+        return root.destinations(alert).stream()
+                .filter(destination -> terms(destination.receiver()).wants(alert))
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public Optional<Destination> find(ReceiverName receiver, String route) {
+        return root.all("")
+                .filter(each -> each.receiver().equals(receiver) && each.route().equals(route))
+                .findFirst();
+    }
+
+    @Override
+    public Terms terms(ReceiverName receiver) {
+        return receivers.getOrDefault(receiver, Terms.ALL);
     }
 }

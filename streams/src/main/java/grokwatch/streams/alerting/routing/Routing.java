@@ -1,17 +1,27 @@
 package grokwatch.streams.alerting.routing;
 
-import grokwatch.schemas.GrokkingAlert;
+import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
+import java.util.List;
+import java.util.Optional;
 
-/**
- * Says who is told. Asked of firings and of resolutions; a resolution reaches only receivers that
- * were told of its firing, whatever the answer here.
- */
+/** Says who is told, and how. */
 public interface Routing {
 
-    /** Every receiver is told of everything. */
-    Routing EVERYONE = (alert, receiver) -> true;
+    /**
+     * Where an alert that fires goes. Resolutions are not routed: labels and severity may have
+     * changed since, and who was told of the firing is to be told of its end.
+     */
+    List<Destination> destinations(Notification alert);
 
-    /** Whether a receiver is told of an alert's firing or resolution. */
-    boolean tells(GrokkingAlert alert, ReceiverName receiver);
+    /** The destination that leads to a receiver by a route; empty where there is none any more. */
+    Optional<Destination> find(ReceiverName receiver, String route);
+
+    /** What a receiver wants to hear of what is routed to it. */
+    Terms terms(ReceiverName receiver);
+
+    /** Every one of some receivers is told of everything, each alert on its own and at once. */
+    static Routing everyone(List<ReceiverName> receivers) {
+        return new Everyone(receivers);
+    }
 }

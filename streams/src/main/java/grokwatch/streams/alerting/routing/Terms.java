@@ -1,25 +1,35 @@
 package grokwatch.streams.alerting.routing;
 
 import grokwatch.schemas.AlertSeverity;
-import grokwatch.schemas.AlertState;
-import grokwatch.schemas.GrokkingAlert;
+import grokwatch.streams.alerting.receiver.Notification;
 
 /**
  * What a receiver wants to hear of what is routed to it.
  *
  * @param floor least severity of a firing
  * @param sendResolved whether it is told of ends too
+ * @param digestAbove when more bulletins than this wait for it, they become a digest, in [1,
+ *     10,000]
  */
-public record Terms(AlertSeverity floor, boolean sendResolved) {
+public record Terms(AlertSeverity floor, boolean sendResolved, int digestAbove) {
+
+    /** How many bulletins may wait where nothing is said. */
+    public static final int DIGEST_ABOVE = 100;
 
     /** Everything. */
-    public static final Terms ALL = new Terms(AlertSeverity.UNKNOWN, true);
+    public static final Terms ALL = new Terms(AlertSeverity.UNKNOWN, true, DIGEST_ABOVE);
 
-    /** Whether this firing or resolution is wanted. */
-    boolean accept(GrokkingAlert alert) {
-        if (alert.getState() == AlertState.RESOLVED) {
-            return sendResolved;
+    private static final int MOST_WAITING = 10_000;
+
+    public Terms {
+        if (digestAbove < 1 || digestAbove > MOST_WAITING) {
+            throw new IllegalArgumentException(
+                    "digestAbove must be in [1, " + MOST_WAITING + "], was " + digestAbove);
         }
-        return alert.getSeverity().compareTo(floor) >= 0;
+    }
+
+    /** Whether an alert that fires is wanted. */
+    boolean wants(Notification alert) {
+        return AlertSeverity.valueOf(alert.severity()).compareTo(floor) >= 0;
     }
 }

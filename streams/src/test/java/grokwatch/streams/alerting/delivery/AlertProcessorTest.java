@@ -7,17 +7,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.schemas.AlertDelivery;
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.routing.Destination;
 import grokwatch.streams.alerting.routing.Routing;
+import grokwatch.streams.alerting.routing.Terms;
+import grokwatch.streams.alerting.silence.StoredSilences;
+import grokwatch.streams.app.Commits;
 import grokwatch.streams.fixture.ScriptedReceiver;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,12 +35,13 @@ import org.junit.jupiter.api.Test;
 @DisplayName("An alert processor that takes over another's stores")
 class AlertProcessorTest {
 
+    private static final ReceiverName SLACK = new ReceiverName("slack");
     private static final long NOW = 1_795_000_000_000L;
 
     private final ScriptedReceiver slack = new ScriptedReceiver("slack");
     private final Deque<Runnable> thread = new ArrayDeque<>();
     private final List<StateStore> stores =
-            DeliveryStores.builders().stream()
+            Stream.concat(DeliveryStores.builders().stream(), Stream.of(silences()))
                     .<StateStore>map(AlertProcessorTest::withoutChangelog)
                     .toList();
     private MockProcessorContext<String, AlertDelivery> context;
@@ -45,7 +56,7 @@ class AlertProcessorTest {
     @Test
     void repeatsASendThatWasNotRecordedUnderTheSameId() {
         takeOver();
-        process(0, firing("aa"));
+        process(firing("aa"));
         tick(NOW);
         runThread();
         processor.close();
@@ -55,35 +66,35 @@ class AlertProcessorTest {
         runThread();
         tick(NOW);
 
-        assertThat(slack.accepted()).containsExactly("aa.0.FIRING.slack", "aa.0.FIRING.slack");
+        assertThat(slack.accepted()).containsExactly("aa.0.FIRING", "aa.0.FIRING");
         assertThat(context.forwarded()).hasSize(1);
     }
 
     @Test
     void queuesOnlyWhatTheRoutesSendToTheReceiver() {
-        takeOver((alert, receiver) -> alert.getFingerprint().equals("bb"));
-        process(0, firing("aa"));
-        process(1, resolved("aa"));
-        process(2, firing("bb"));
+        takeOver(new Only("bb"));
+        process(firing("aa"));
+        process(resolved("aa"));
+        process(firing("bb"));
         for (int i = 0; i < 4; i++) {
             tick(NOW);
             runThread();
         }
 
-        assertThat(slack.accepted()).containsExactly("bb.0.FIRING.slack");
+        assertThat(slack.accepted()).containsExactly("bb.0.FIRING");
     }
 
     @Test
     void sendsNothingThatWasRecorded() {
         takeOver();
-        process(0, firing("aa"));
+        process(firing("aa"));
         tick(NOW);
         runThread();
         tick(NOW);
         processor.close();
 
         takeOver();
-        process(0, firing("aa"));
+        process(firing("aa"));
         tick(NOW);
         runThread();
 
@@ -94,9 +105,9 @@ class AlertProcessorTest {
     void keepsTheOrderOfTheQueueAndTheCountOfAttempts() {
         slack.answering(unavailable());
         takeOver();
-        process(7, firing("bb"));
-        process(8, firing("aa"));
-        process(9, resolved("bb"));
+        process(firing("bb"));
+        process(firing("aa"));
+        process(resolved("bb"));
         tick(NOW);
         runThread();
         tick(NOW);
@@ -108,8 +119,7 @@ class AlertProcessorTest {
             runThread();
         }
 
-        assertThat(slack.accepted())
-                .containsExactly("bb.0.FIRING.slack", "aa.0.FIRING.slack", "bb.0.RESOLVED.slack");
+        assertThat(slack.accepted()).containsExactly("bb.0.FIRING", "aa.0.FIRING", "bb.0.RESOLVED");
         assertThat(context.forwarded())
                 .extracting(row -> ((AlertDelivery) row.record().value()).getAttempt())
                 .containsExactly(1, 2, 1, 1);
@@ -118,7 +128,7 @@ class AlertProcessorTest {
     @Test
     void isReadyToStopOnlyWhenTheSendUnderWayIsRecorded() throws Exception {
         ReceiverThreads threads = takeOver();
-        process(0, firing("aa"));
+        process(firing("aa"));
         tick(NOW);
 
         assertThat(threads.drain(Duration.ofMillis(1))).isFalse();
@@ -127,30 +137,62 @@ class AlertProcessorTest {
         tick(NOW);
         assertThat(threads.drain(Duration.ofMillis(1))).isTrue();
 
-        process(1, firing("bb"));
+        process(firing("bb"));
         tick(NOW);
         assertThat(thread).as("sends started while draining").isEmpty();
     }
 
+    /** Routes that lead alerts of one fingerprint alone to anybody. */
+    private record Only(String fingerprint) implements Routing {
+
+        private static final Routing EVERYONE = Routing.everyone(List.of(SLACK));
+
+        @Override
+        public List<Destination> destinations(Notification alert) {
+            return alert.fingerprint().equals(fingerprint)
+                    ? EVERYONE.destinations(alert)
+                    : List.of();
+        }
+
+        @Override
+        public Optional<Destination> find(ReceiverName receiver, String route) {
+            return EVERYONE.find(receiver, route);
+        }
+
+        @Override
+        public Terms terms(ReceiverName receiver) {
+            return Terms.ALL;
+        }
+    }
+
     private ReceiverThreads takeOver() {
-        return takeOver(Routing.EVERYONE);
+        return takeOver(Routing.everyone(List.of(SLACK)));
     }
 
     private ReceiverThreads takeOver(Routing routing) {
         ReceiverThreads threads = ReceiverThreads.on(thread::add);
-        processor = new AlertProcessor(DeliveryConfig.DEFAULT, List.of(slack), routing, threads);
+        var supplier =
+                new AlertProcessorSupplier(
+                        DeliveryConfig.DEFAULT,
+                        List.of(slack),
+                        routing,
+                        List.of(),
+                        () -> new StoredSilences("unused", null),
+                        threads,
+                        new Commits());
+        processor = new AlertProcessor(supplier);
         processor.init(context);
         return threads;
     }
 
-    private void process(long offset, GrokkingAlert alert) {
-        context.setRecordMetadata("grokking.alerts.v1", 0, offset);
-        processor.process(new Record<>(alert.getFingerprint(), alert, NOW));
+    private void process(GrokkingAlert alert) {
+        context.setCurrentSystemTimeMs(NOW);
+        processor.process(new Record<>(alert.getFingerprint(), Notification.of(alert), NOW));
     }
 
     private void tick(long now) {
         List<CapturedPunctuator> all = context.scheduledPunctuators();
-        CapturedPunctuator queues = all.get(all.size() - 2);
+        CapturedPunctuator queues = all.get(all.size() - 3);
         queues.getPunctuator().punctuate(now);
     }
 
@@ -158,6 +200,13 @@ class AlertProcessorTest {
         while (!thread.isEmpty()) {
             thread.poll().run();
         }
+    }
+
+    private static StoreBuilder<?> silences() {
+        return Stores.timestampedKeyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(AlertProcessorSupplier.SILENCES),
+                Serdes.String(),
+                Serdes.ByteArray());
     }
 
     private static StateStore withoutChangelog(StoreBuilder<?> builder) {

@@ -1,13 +1,13 @@
 package grokwatch.streams.alerting.routing;
 
-import static grokwatch.streams.fixture.Alerts.resolved;
 import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.schemas.AlertSeverity;
-import grokwatch.schemas.GrokkingAlert;
 import grokwatch.streams.alerting.matching.Matcher;
+import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.schedule.MuteTimes;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,67 +25,96 @@ class RouteTreeTest {
     void tellsTheFirstChildThatTakesTheAlertAndNotItsParent() {
         Route root = root(leaf(HOOK, false, "project = modular"), leaf(PAGER, false));
 
-        assertThat(root.receivers(alert("modular"))).containsExactly(HOOK);
-        assertThat(root.receivers(alert("other"))).containsExactly(PAGER);
+        assertThat(told(root, alert("modular"))).containsExactly(HOOK);
+        assertThat(told(root, alert("other"))).containsExactly(PAGER);
     }
 
     @Test
     void tellsTheParentWhereNoChildTakesIt() {
-        assertThat(root(leaf(HOOK, false, "project = x")).receivers(alert("y")))
-                .containsExactly(TEAM);
+        assertThat(told(root(leaf(HOOK, false, "project = x")), alert("y"))).containsExactly(TEAM);
     }
 
     @Test
     void goesOnWithTheSiblingsWhereARouteContinues() {
         Route root = root(leaf(PAGER, true), leaf(HOOK, false), leaf(TEAM, false));
 
-        assertThat(root.receivers(alert("x"))).containsExactlyInAnyOrder(PAGER, HOOK);
+        assertThat(told(root, alert("x"))).containsExactlyInAnyOrder(PAGER, HOOK);
     }
 
     @Test
     void nests() {
         Route inner = leaf(PAGER, false, "severity = critical");
-        Route outer = new Route(HOOK, matchers("project = x"), false, List.of(inner));
+        Route outer =
+                new Route(HOOK, matchers("project = x"), false, Grouping.DEFAULT, List.of(inner));
 
-        assertThat(root(outer).receivers(alert("x"))).containsExactly(HOOK);
-        assertThat(
-                        root(outer)
-                                .receivers(
-                                        started("aa")
-                                                .setLabels(Map.of("project", "x"))
-                                                .setSeverity(AlertSeverity.CRITICAL)
-                                                .build()))
-                .containsExactly(PAGER);
+        assertThat(told(root(outer), alert("x"))).containsExactly(HOOK);
+        assertThat(told(root(outer), critical("x"))).containsExactly(PAGER);
+    }
+
+    @Test
+    void namesARouteByTheMatchersOnTheWayDown() {
+        Route outer =
+                new Route(
+                        HOOK,
+                        matchers("project = x"),
+                        false,
+                        Grouping.DEFAULT,
+                        List.of(leaf(PAGER, false, "severity = critical")));
+        var tree = new RouteTree(root(outer), Map.of());
+
+        assertThat(tree.destinations(critical("x")))
+                .extracting(Destination::route)
+                .containsExactly("{}/{project=\"x\"}/{severity=\"critical\"}");
+        assertThat(tree.find(PAGER, "{}/{project=\"x\"}/{severity=\"critical\"}")).isPresent();
+        assertThat(tree.find(HOOK, "{}/{project=\"x\"}/{severity=\"critical\"}")).isEmpty();
     }
 
     @Test
     void keepsFiringsBelowAReceiversFloorFromIt() {
-        var tree = new RouteTree(root(), Map.of(TEAM, new Terms(AlertSeverity.WARNING, true)));
+        var warning = new Terms(AlertSeverity.WARNING, true, Terms.DIGEST_ABOVE);
+        var tree = new RouteTree(root(), Map.of(TEAM, warning));
 
-        assertThat(tree.tells(alert("x"), TEAM)).isFalse();
-        assertThat(tree.tells(started("aa").setSeverity(AlertSeverity.CRITICAL).build(), TEAM))
-                .isTrue();
+        assertThat(tree.destinations(alert("x"))).isEmpty();
+        assertThat(tree.destinations(critical("x"))).hasSize(1);
     }
 
     @Test
-    void tellsOfEndsWhoeverWantsThemWhateverTheLabelsAreByNow() {
-        Route routes = root(leaf(HOOK, false, "project = another"));
-        var tree = new RouteTree(routes, Map.of(TEAM, new Terms(AlertSeverity.UNKNOWN, false)));
+    void putsAlertsWithTheSameLabelsIntoOneGroup() {
+        Destination byProject = destination(new GroupBy(List.of("project", "owner"), false));
 
-        assertThat(tree.tells(resolved("aa"), HOOK)).isTrue();
-        assertThat(tree.tells(resolved("aa"), TEAM)).isFalse();
+        assertThat(byProject.groupKey(alert("x"))).isEqualTo("{}:{project=\"x\"}");
+        assertThat(byProject.groupLabels(alert("x"))).isEqualTo(Map.of("project", "x"));
+        assertThat(destination(GroupBy.NOTHING).groupKey(alert("x"))).isEqualTo("{}:{}");
+        assertThat(destination(GroupBy.EACH).groupKey(alert("x")))
+                .isEqualTo("{}:{fingerprint=\"aa\",episode=\"0\"}");
     }
 
-    private static GrokkingAlert alert(String project) {
-        return started("aa").setLabels(Map.of("project", project)).build();
+    private static Destination destination(GroupBy by) {
+        return new Destination(TEAM, "{}", new Grouping(by, Timing.DEFAULT, MuteTimes.NONE));
+    }
+
+    private static List<ReceiverName> told(Route root, Notification alert) {
+        return root.destinations(alert).stream().map(Destination::receiver).toList();
+    }
+
+    private static Notification alert(String project) {
+        return Notification.of(started("aa").setLabels(Map.of("project", project)).build());
+    }
+
+    private static Notification critical(String project) {
+        return Notification.of(
+                started("aa")
+                        .setLabels(Map.of("project", project))
+                        .setSeverity(AlertSeverity.CRITICAL)
+                        .build());
     }
 
     private static Route root(Route... children) {
-        return new Route(TEAM, List.of(), false, List.of(children));
+        return new Route(TEAM, List.of(), false, Grouping.DEFAULT, List.of(children));
     }
 
     private static Route leaf(ReceiverName receiver, boolean continues, String... matchers) {
-        return new Route(receiver, matchers(matchers), continues, List.of());
+        return new Route(receiver, matchers(matchers), continues, Grouping.DEFAULT, List.of());
     }
 
     private static List<Matcher> matchers(String... texts) {

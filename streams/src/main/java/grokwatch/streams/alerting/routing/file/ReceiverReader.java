@@ -18,6 +18,11 @@ final class ReceiverReader {
 
     private static final Set<String> END_NOT_TOLD = Set.of("slack", "email");
 
+    /** Where every alert opens something that its resolution closes. */
+    private static final Set<String> LISTENS_TO_ALL = Set.of("alertmanager", "pagerduty");
+
+    private static final int MOST_WAITING = 10_000;
+
     private final Secrets secrets;
     private final Map<ReceiverName, Entry> entries = new LinkedHashMap<>();
 
@@ -63,7 +68,20 @@ final class ReceiverReader {
     private static Terms terms(YamlMap map, String type) {
         AlertSeverity floor =
                 map.optional("severity", ReceiverReader::severity).orElse(AlertSeverity.UNKNOWN);
-        return new Terms(floor, map.flag("send_resolved", !END_NOT_TOLD.contains(type)));
+        boolean sendResolved = map.flag("send_resolved", !END_NOT_TOLD.contains(type));
+        int otherwise = LISTENS_TO_ALL.contains(type) ? MOST_WAITING : Terms.DIGEST_ABOVE;
+        int digestAbove = map.optional("digest_above", ReceiverReader::waiting).orElse(otherwise);
+        return new Terms(floor, sendResolved, digestAbove);
+    }
+
+    private static int waiting(String text) {
+        if (!text.matches("[0-9]{1,5}")
+                || Integer.parseInt(text) < 1
+                || Integer.parseInt(text) > MOST_WAITING) {
+            throw new IllegalArgumentException(
+                    "must be in [1, %d], was %s".formatted(MOST_WAITING, text));
+        }
+        return Integer.parseInt(text);
     }
 
     private static String knownType(String type) {

@@ -2,71 +2,82 @@ package grokwatch.streams.alerting.routing.file;
 
 import grokwatch.streams.alerting.matching.Matcher;
 import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.routing.Grouping;
 import grokwatch.streams.alerting.routing.Reachability;
 import grokwatch.streams.alerting.routing.Route;
+import grokwatch.streams.alerting.schedule.TimeInterval;
 import grokwatch.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code route}, a tree. */
 final class RouteReader {
 
-    private static final List<String> NOT_YET =
-            List.of(
-                    "group_by",
-                    "group_wait",
-                    "group_interval",
-                    "repeat_interval",
-                    "mute_time_intervals",
-                    "active_time_intervals");
     private static final int DEEPEST = 16;
     private static final int MOST = 1_000;
 
     private final Set<ReceiverName> known;
+    private final GroupingReader groupings;
     private int count;
 
     /**
      * @param known receivers that may be named
+     * @param intervals of the calendar that may be named
      */
-    RouteReader(Set<ReceiverName> known) {
+    RouteReader(Set<ReceiverName> known, Map<String, List<TimeInterval>> intervals) {
         this.known = known;
+        groupings = new GroupingReader(intervals);
     }
 
     /** The root: it has a receiver and takes everything. */
     Optional<Route> root(YamlMap map) {
         map.refuse("matchers", "the root takes every alert: put matchers on its routes");
         map.refuse("continue", "the root has no siblings");
+        GroupingReader.TIMES.forEach(
+                key -> map.refuse(key, "the root takes every alert: put it on its routes"));
         return map.required("receiver", this::receiver)
                 .or(() -> known.stream().findFirst())
-                .map(receiver -> route(map, receiver, List.of(), 0));
+                .map(receiver -> route(map, new Above(receiver, List.of(), Grouping.DEFAULT, 0)));
     }
 
-    private Route child(YamlMap map, ReceiverName inherited, List<Matcher> above, int depth) {
-        ReceiverName receiver = map.optional("receiver", this::receiver).orElse(inherited);
-        return route(map, receiver, above, depth);
+    /**
+     * What a route has from those above it.
+     *
+     * @param receiver unless it names its own
+     * @param matchers of all of them
+     * @param grouping where it says nothing of its own
+     * @param depth 0 for the root
+     */
+    private record Above(
+            ReceiverName receiver, List<Matcher> matchers, Grouping grouping, int depth) {}
+
+    private Route child(YamlMap map, Above above) {
+        ReceiverName receiver = map.optional("receiver", this::receiver).orElse(above.receiver());
+        return route(map, new Above(receiver, above.matchers(), above.grouping(), above.depth()));
     }
 
-    private Route route(YamlMap map, ReceiverName receiver, List<Matcher> above, int depth) {
-        NOT_YET.forEach(
-                key -> map.refuse(key, "is not supported yet: every alert is told on its own"));
+    private Route route(YamlMap map, Above above) {
         int faults = map.faultsSoFar();
-        List<Matcher> own = depth == 0 ? List.of() : map.list("matchers", Matcher::parse);
+        boolean root = above.depth() == 0;
+        List<Matcher> own = root ? List.of() : map.list("matchers", Matcher::parse);
         // Without the matcher that could not be read it would seem to keep all from its siblings.
         boolean unsure = map.faultsSoFar() > faults;
-        boolean continues = depth > 0 && map.flag("continue", false) || unsure;
+        boolean continues = !root && map.flag("continue", false) || unsure;
+        Grouping grouping = groupings.read(map, above.grouping());
         List<YamlMap> below = map.maps("routes");
         map.finish();
-        List<Matcher> all = new ArrayList<>(above);
+        List<Matcher> all = new ArrayList<>(above.matchers());
         all.addAll(own);
-        return new Route(receiver, own, continues, children(map, below, receiver, all, depth));
+        Above mine = new Above(above.receiver(), all, grouping, above.depth() + 1);
+        return new Route(above.receiver(), own, continues, grouping, children(map, below, mine));
     }
 
-    private List<Route> children(
-            YamlMap map, List<YamlMap> below, ReceiverName receiver, List<Matcher> all, int depth) {
+    private List<Route> children(YamlMap map, List<YamlMap> below, Above above) {
         count += below.size();
-        if (depth == DEEPEST || count > MOST) {
+        if (above.depth() > DEEPEST || count > MOST) {
             map.fault(
                     "routes",
                     "must be at most %d deep and %d in all; does an alias contain itself?"
@@ -75,8 +86,8 @@ final class RouteReader {
         }
         List<Route> routes = new ArrayList<>();
         for (YamlMap each : below) {
-            Route route = child(each, receiver, all, depth + 1);
-            Reachability.objection(route, all, routes).ifPresent(each::fault);
+            Route route = child(each, above);
+            Reachability.objection(route, above.matchers(), routes).ifPresent(each::fault);
             routes.add(route);
         }
         return routes;

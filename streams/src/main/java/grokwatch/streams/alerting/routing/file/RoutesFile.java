@@ -1,11 +1,13 @@
 package grokwatch.streams.alerting.routing.file;
 
+import grokwatch.streams.alerting.inhibition.InhibitRule;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.routing.Route;
 import grokwatch.streams.alerting.routing.RouteTree;
 import grokwatch.streams.alerting.routing.Routing;
 import grokwatch.streams.alerting.routing.Terms;
+import grokwatch.streams.alerting.schedule.TimeInterval;
 import grokwatch.yaml.FaultyFileException;
 import grokwatch.yaml.Section;
 import grokwatch.yaml.YamlFile;
@@ -24,8 +26,13 @@ import java.util.function.UnaryOperator;
  *
  * @param receivers ready to be sent to
  * @param routing who is told of what
+ * @param inhibitRules what holds what back, beside the rules that come with training
  */
-public record RoutesFile(List<Receiver> receivers, Routing routing) {
+public record RoutesFile(
+        List<Receiver> receivers, Routing routing, List<InhibitRule> inhibitRules) {
+
+    /** What routes and rules there are, once everything was read. */
+    private record Plan(Route root, List<InhibitRule> inhibitRules) {}
 
     /**
      * Reads a file.
@@ -37,25 +44,28 @@ public record RoutesFile(List<Receiver> receivers, Routing routing) {
     public static RoutesFile read(
             Path file, UnaryOperator<String> environment, Consumer<String> console) {
         ReceiverReader receivers = new ReceiverReader(new Secrets(environment));
-        Route route = YamlFile.read(file, map -> read(map, receivers));
-        return assemble(receivers.entries(), route, new Wires(console));
+        Plan plan = YamlFile.read(file, map -> read(map, receivers));
+        return assemble(receivers.entries(), plan, new Wires(console));
     }
 
-    private static Optional<Route> read(YamlMap map, ReceiverReader receivers) {
+    private static Optional<Plan> read(YamlMap map, ReceiverReader receivers) {
         map.leave(Section.RULES);
         boolean observed = map.flag("observe", false);
         map.maps("receivers").forEach(receiver -> receivers.read(receiver, observed));
         if (receivers.entries().isEmpty() && !map.has("receivers")) {
             map.fault("receivers", "is missing");
         }
+        Map<String, List<TimeInterval>> intervals = TimeIntervalReader.all(map);
+        List<InhibitRule> inhibitRules = InhibitRuleReader.all(map);
         Optional<Route> route =
-                map.map("route").flatMap(new RouteReader(receivers.entries().keySet())::root);
+                map.map("route")
+                        .flatMap(new RouteReader(receivers.entries().keySet(), intervals)::root);
         map.finish();
-        return route;
+        return route.map(root -> new Plan(root, inhibitRules));
     }
 
     private static RoutesFile assemble(
-            Map<ReceiverName, ReceiverReader.Entry> entries, Route root, Wires wires) {
+            Map<ReceiverName, ReceiverReader.Entry> entries, Plan plan, Wires wires) {
         Map<ReceiverName, Terms> terms = new LinkedHashMap<>();
         List<Receiver> receivers = new ArrayList<>();
         entries.forEach(
@@ -63,6 +73,7 @@ public record RoutesFile(List<Receiver> receivers, Routing routing) {
                     terms.put(name, entry.terms());
                     receivers.add(entry.maker().apply(wires));
                 });
-        return new RoutesFile(List.copyOf(receivers), new RouteTree(root, terms));
+        return new RoutesFile(
+                List.copyOf(receivers), new RouteTree(plan.root(), terms), plan.inhibitRules());
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import grokwatch.schemas.AlertSeverity;
+import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.routing.Destination;
 import grokwatch.streams.fixture.Alerts;
 import grokwatch.streams.fixture.LoopbackServer;
 import grokwatch.yaml.Fault;
@@ -67,9 +69,10 @@ class RoutesFileTest {
                         "am", "mail");
         var info = started("aa").build();
         var warning = started("aa").setSeverity(AlertSeverity.WARNING).build();
-        assertThat(file.routing().tells(info, new ReceiverName("slack"))).isFalse();
-        assertThat(file.routing().tells(warning, new ReceiverName("slack"))).isTrue();
-        assertThat(file.routing().tells(warning, new ReceiverName("log"))).isFalse();
+        assertThat(file.routing().destinations(Notification.of(info))).isEmpty();
+        assertThat(file.routing().destinations(Notification.of(warning)))
+                .extracting(Destination::receiver)
+                .containsExactly(new ReceiverName("slack"));
         file.receivers().forEach(Receiver::close);
     }
 
@@ -142,7 +145,8 @@ class RoutesFileTest {
                                   - {name: mail, type: email, host: h, port: 0, from: nobody, to: [a@b.org], password: "env:SMTP"}
                                 route:
                                   receiver: nobody
-                                  group_by: [project]
+                                  group_by: ["..", project]
+                                  group_wait: soon
                                   routes:
                                     - {receiver: hook, matchers: ['severity == critical']}
                                     - {receiver: pager}
@@ -155,7 +159,7 @@ class RoutesFileTest {
                         "6: receivers[1].secrets[0]: must be env:NAME or file:/path, so that the"
                                 + " secret is not in this file",
                         "7: receivers[1].colour: is unknown; known are name, type, severity,"
-                                + " send_resolved, observe, url, allow_private, secrets, format",
+                                + " send_resolved, digest_above, observe, url, allow_private, secrets, format",
                         "8: receivers[2].routing_key: environment variable NOWHERE is not set",
                         "9: receivers[3].type: must be one of [alertmanager, console, discord,"
                                 + " email, pagerduty, slack, teams, webhook], was fax",
@@ -164,11 +168,14 @@ class RoutesFileTest {
                         "10: receivers[4].from: is no mail address: nobody",
                         "12: route.receiver: names no receiver: nobody; there are [hook, pager,"
                                 + " mail]",
-                        "13: route.group_by: is not supported yet: every alert is told on its own",
-                        "15: route.routes[0].matchers[0]: matcher must be name=\"value\" with =,"
+                        "13: route.group_by[0]: must be a label's name, or '...' for every alert"
+                                + " on its own, was ..",
+                        "14: route.group_wait: must be a span of time like 30s, 5m or 1h30m, was"
+                                + " soon",
+                        "16: route.routes[0].matchers[0]: matcher must be name=\"value\" with =,"
                                 + " !=, =~ or !~, was severity == critical",
-                        "17: route.routes[2].continue: must be true or false, was perhaps",
-                        "17: route.routes[2]: is never reached: routes[1] before it takes all of"
+                        "18: route.routes[2].continue: must be true or false, was perhaps",
+                        "18: route.routes[2]: is never reached: routes[1] before it takes all of"
                                 + " it and does not continue");
     }
 

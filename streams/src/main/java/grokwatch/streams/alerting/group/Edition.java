@@ -1,0 +1,95 @@
+package grokwatch.streams.alerting.group;
+
+import grokwatch.streams.alerting.receiver.Bulletin;
+import grokwatch.streams.alerting.receiver.Bulletin.Occasion;
+import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.receiver.Text;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One telling of a group: as many bulletins as it takes, nearly always one. A bulletin lists at
+ * most 50 alerts, and fewer where their texts are long, so that it stays well below the megabyte
+ * that Kafka takes; it counts the rest.
+ */
+final class Edition {
+
+    private static final int MOST_TOLD = 2_000;
+    private static final int MOST_LISTED = 50;
+    private static final int MOST_CHARACTERS = 250_000;
+    private static final int ID_DIGITS = 24;
+    private static final int GROUP_KEY = 2_048;
+
+    private final GroupState group;
+    private final Occasion occasion;
+    private final int ongoing;
+    private final List<Map.Entry<String, Notification>> alerts;
+
+    /**
+     * @param alerts by key, at least one
+     * @param ongoing how many others of the group go on firing
+     */
+    Edition(GroupState group, Occasion occasion, Map<String, Notification> alerts, int ongoing) {
+        this.group = group;
+        this.occasion = occasion;
+        this.ongoing = ongoing;
+        this.alerts =
+                alerts.entrySet().stream()
+                        .sorted(
+                                Map.Entry.<String, Notification>comparingByValue(
+                                                Comparator.comparing(Notification::firing)
+                                                        .reversed()
+                                                        .thenComparing(Notification::timestamp))
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .toList();
+    }
+
+    void publish(Outbox outbox) {
+        for (int from = 0; from < alerts.size(); from += MOST_TOLD) {
+            var part = alerts.subList(from, Math.min(alerts.size(), from + MOST_TOLD));
+            List<AlertRef> refs =
+                    part.stream().map(e -> AlertRef.of(e.getKey(), e.getValue())).toList();
+            outbox.take(group.receiverName(), bulletin(part, refs), refs);
+        }
+    }
+
+    private Bulletin bulletin(List<Map.Entry<String, Notification>> part, List<AlertRef> refs) {
+        List<Notification> listed = listed(part);
+        return new Bulletin(
+                id(refs),
+                occasion,
+                Text.cut(group.key(), GROUP_KEY),
+                group.labels(),
+                listed,
+                part.size() - listed.size(),
+                ongoing,
+                List.of());
+    }
+
+    private static List<Notification> listed(List<Map.Entry<String, Notification>> part) {
+        List<Notification> listed = new ArrayList<>();
+        int characters = 0;
+        for (Map.Entry<String, Notification> each : part) {
+            characters += each.getValue().characters();
+            boolean full = listed.size() == MOST_LISTED || characters > MOST_CHARACTERS;
+            if (full && !listed.isEmpty()) {
+                return listed;
+            }
+            listed.add(each.getValue());
+        }
+        return listed;
+    }
+
+    /** Of all that makes this telling of this group different from any other. */
+    private String id(List<AlertRef> refs) {
+        String content =
+                refs.stream()
+                        .map(ref -> ref.key() + (ref.firing() ? "+" : "-"))
+                        .collect(Collectors.joining(","));
+        String telling = group.id() + "|" + group.createdAt() + "|" + group.tellings();
+        return AlertKey.digest(telling + "|" + content, ID_DIGITS) + "." + group.receiver();
+    }
+}

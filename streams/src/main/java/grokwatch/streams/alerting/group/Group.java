@@ -1,0 +1,128 @@
+package grokwatch.streams.alerting.group;
+
+import grokwatch.streams.alerting.group.Member.Stage;
+import grokwatch.streams.alerting.routing.Grouping;
+import grokwatch.streams.alerting.routing.Timing;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** A group with its members, and when it is to be told. */
+final class Group {
+
+    /**
+     * A re-statement is told no sooner than this after the last telling, however short the rest.
+     */
+    private static final Duration BETWEEN_RESTATEMENTS = Duration.ofMinutes(5);
+
+    /** How soon what is held back is looked at again. */
+    private static final Duration HELD = Duration.ofSeconds(10);
+
+    private final Grouping grouping;
+    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Set<String> held = new HashSet<>();
+    private GroupState state;
+
+    Group(GroupState state, Grouping grouping) {
+        this.state = state;
+        this.grouping = grouping;
+    }
+
+    GroupState state() {
+        return state;
+    }
+
+    Grouping grouping() {
+        return grouping;
+    }
+
+    boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    Optional<Member> member(String alert) {
+        return Optional.ofNullable(members.get(alert));
+    }
+
+    void put(String alert, Member member) {
+        members.put(alert, member);
+        held.remove(alert);
+    }
+
+    void remove(String alert) {
+        members.remove(alert);
+        held.remove(alert);
+    }
+
+    void forEach(BiConsumer<String, Member> reader) {
+        Map.copyOf(members).forEach(reader);
+    }
+
+    /**
+     * Something keeps the alert from being told; it is looked at again before long.
+     *
+     * @return whether nothing did before
+     */
+    boolean hold(String alert) {
+        return held.add(alert);
+    }
+
+    /** It has been told of something. */
+    void told(long now) {
+        state = state.told(now);
+    }
+
+    /** Whether its receiver is to be reminded of what still fires. */
+    boolean isReminderDue(long now) {
+        return now >= reminderAt();
+    }
+
+    /** How many members fire and were told before. */
+    int ongoing() {
+        return (int)
+                members.values().stream()
+                        .filter(member -> !member.fact())
+                        .filter(m -> m.stage() == Stage.TOLD || m.stage() == Stage.RESTATED)
+                        .count();
+    }
+
+    /** When there is something to do, as far as is known now: costs a look at every member. */
+    long due(long now) {
+        long due = reminderAt();
+        if (due <= now) {
+            due = now + HELD.toMillis();
+        }
+        for (Map.Entry<String, Member> each : members.entrySet()) {
+            boolean waits = held.contains(each.getKey());
+            long own = due(each.getValue());
+            due = Math.min(due, waits && own <= now ? now + HELD.toMillis() : own);
+        }
+        return due;
+    }
+
+    /** When a member by itself makes its group due. */
+    long due(Member member) {
+        Timing timing = grouping.timing();
+        long interval = timing.groupInterval().toMillis();
+        long next = state.toldAt() == 0 ? 0 : state.toldAt() + interval;
+        return switch (member.stage()) {
+            case NEW -> Math.max(member.since() + timing.groupWait().toMillis(), next);
+            case ENDED -> Math.max(member.since(), next);
+            case RESTATED ->
+                    Math.max(
+                            member.since(),
+                            state.toldAt() + Math.max(interval, BETWEEN_RESTATEMENTS.toMillis()));
+            case TOLD -> Agenda.NEVER;
+        };
+    }
+
+    private long reminderAt() {
+        return members.values().stream().anyMatch(Member::lasts)
+                ? state.toldAt() + grouping.timing().repeatInterval().toMillis()
+                : Agenda.NEVER;
+    }
+}

@@ -1,0 +1,32 @@
+package grokwatch.streams.alerting.group;
+
+/**
+ * An alert in a group.
+ *
+ * @param stage what is to be told of it
+ * @param since when it came to that, milliseconds since 1970-01-01T00:00Z
+ * @param fact whether it says what happened, which is not said again
+ */
+public record Member(Stage stage, long since, boolean fact) {
+
+    /** What a receiver knows, against what there is to know. */
+    public enum Stage {
+        /** It fires and was never told. */
+        NEW,
+        /** It fires and there is nothing to add. */
+        TOLD,
+        /** It fires, was told, and has been stated again since. */
+        RESTATED,
+        /** It was told and has ended, which was not told. */
+        ENDED
+    }
+
+    Member at(Stage next, long now) {
+        return new Member(next, now, fact);
+    }
+
+    /** Whether its receiver is to be reminded of it. */
+    boolean lasts() {
+        return stage == Stage.TOLD && !fact;
+    }
+}

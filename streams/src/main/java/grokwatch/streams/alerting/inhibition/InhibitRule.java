@@ -1,0 +1,55 @@
+package grokwatch.streams.alerting.inhibition;
+
+import grokwatch.streams.alerting.matching.AlertLabels;
+import grokwatch.streams.alerting.matching.Matcher;
+import grokwatch.streams.alerting.receiver.Notification;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * While a source fires, targets with the same labels are held back: Alertmanager's rule.
+ *
+ * @param source what a source meets, at least one matcher
+ * @param target what a target meets, at least one matcher
+ * @param equal labels whose values a source and its targets share; a label that both lack is shared
+ */
+public record InhibitRule(List<Matcher> source, List<Matcher> target, List<String> equal) {
+
+    public InhibitRule {
+        if (source.isEmpty() || target.isEmpty()) {
+            throw new IllegalArgumentException("a rule needs matchers for sources and for targets");
+        }
+        source = List.copyOf(source);
+        target = List.copyOf(target);
+        equal = List.copyOf(equal);
+    }
+
+    /** A rule for alerts of the same run, of its matchers' texts. */
+    static InhibitRule ofOneRun(String source, String... target) {
+        return new InhibitRule(
+                List.of(Matcher.parse(source)),
+                Stream.of(target).map(Matcher::parse).toList(),
+                List.of("run_id"));
+    }
+
+    boolean isSource(Notification alert) {
+        return meets(source, alert);
+    }
+
+    boolean isTarget(Notification alert) {
+        return meets(target, alert);
+    }
+
+    /** What a source and its targets share. */
+    String shared(Notification alert) {
+        UnaryOperator<String> labels = AlertLabels.of(alert);
+        return equal.stream().map(labels).collect(Collectors.joining("\u0000"));
+    }
+
+    private static boolean meets(List<Matcher> matchers, Notification alert) {
+        UnaryOperator<String> labels = AlertLabels.of(alert);
+        return matchers.stream().allMatch(matcher -> matcher.matches(labels));
+    }
+}

@@ -1,0 +1,21 @@
+package grokwatch.streams.alerting.routing;
+
+import grokwatch.streams.alerting.schedule.MuteTimes;
+
+/**
+ * How the alerts of a route are told.
+ *
+ * @param by which of them together
+ * @param timing when
+ * @param times when not at all
+ */
+public record Grouping(GroupBy by, Timing timing, MuteTimes times) {
+
+    /** Alertmanager's: all alerts of a route together. */
+    public static final Grouping DEFAULT =
+            new Grouping(GroupBy.NOTHING, Timing.DEFAULT, MuteTimes.NONE);
+
+    /** Each alert on its own and at once. */
+    public static final Grouping IMMEDIATE =
+            new Grouping(GroupBy.EACH, Timing.IMMEDIATE, MuteTimes.NONE);
+}
