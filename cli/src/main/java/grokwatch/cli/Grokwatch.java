@@ -19,6 +19,7 @@ import grokwatch.cli.rules.RulesCommand;
 import grokwatch.cli.serve.ServeCommand;
 import grokwatch.cli.serve.UpCommand;
 import grokwatch.cli.terminal.Logging;
+import grokwatch.cli.testalert.TestAlertCommand;
 import grokwatch.cli.train.TrainCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             AlertsCommand.class,
             EstimatesCommand.class,
             RulesCommand.class,
+            TestAlertCommand.class,
             DoctorCommand.class,
             ServeCommand.class,
             GatewayCommand.class,

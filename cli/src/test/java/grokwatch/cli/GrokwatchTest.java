@@ -37,6 +37,7 @@ class GrokwatchTest {
                 "alerts",
                 "estimates",
                 "doctor",
+                "test-alert",
                 "serve",
                 "replay",
                 "watch",

@@ -1,0 +1,67 @@
+package grokwatch.cli.testalert;
+
+import grokwatch.core.alert.Alert;
+import grokwatch.core.alert.AlertIdentity;
+import grokwatch.core.alert.AlertKind;
+import grokwatch.core.alert.AlertMoment;
+import grokwatch.core.alert.AlertSubject;
+import grokwatch.core.alert.AlertWindow;
+import grokwatch.core.alert.Wording;
+import grokwatch.core.phase.RunPhase;
+import grokwatch.job.mapping.AlertToAvro;
+import grokwatch.streams.alerting.receiver.Bulletin;
+import grokwatch.streams.alerting.receiver.Notification;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An alert that says of itself that it is a test, with all that a real one may have: a forecast
+ * with its interval, a curve, advice.
+ */
+final class SampleAlert {
+
+    private static final String RUN = "sample-run";
+    private static final long STEP = 12_000;
+    private static final Map<String, Double> FORECAST =
+            Map.of(
+                    "probability", 0.91,
+                    "expectedStep", 22_100.0,
+                    "lowerStep", 19_600.0,
+                    "upperStep", 27_100.0,
+                    "remainingMillis", 4_920_000.0,
+                    "plateauSteps", 11_000.0);
+    private static final AlertWindow CURVE =
+            new AlertWindow(
+                    "validationAccuracy",
+                    List.of(0.01, 0.01, 0.02, 0.02, 0.03, 0.05, 0.08, 0.14, 0.23));
+
+    private final AlertKind kind;
+    private final Instant at;
+
+    /**
+     * @param at when it is sent: another time makes another alert
+     */
+    SampleAlert(AlertKind kind, Instant at) {
+        this.kind = kind;
+        this.at = at;
+    }
+
+    /** The news that it fires, or that it is over. */
+    Bulletin bulletin(boolean firing) {
+        Alert alert =
+                new Alert(
+                        AlertIdentity.ofRun(RUN + " " + at, kind, 0),
+                        firing,
+                        kind.severity(),
+                        new AlertSubject(RUN, RUN, List.of(), Map.of("project", "sample")),
+                        new AlertMoment(RunPhase.PLATEAU, STEP, at.toEpochMilli()),
+                        new Wording(
+                                "This is a test of the receiver: nothing has happened.",
+                                "There is nothing to do."),
+                        FORECAST,
+                        CURVE);
+        String id = alert.fingerprint() + (firing ? ".FIRING" : ".RESOLVED") + ".test";
+        return Bulletin.of(id, Notification.of(AlertToAvro.map(alert)));
+    }
+}

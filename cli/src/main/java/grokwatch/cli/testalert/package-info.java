@@ -1,0 +1,2 @@
+/** A sample through a receiver: can it be reached, before it matters? */
+package grokwatch.cli.testalert;
