@@ -89,7 +89,7 @@ public final class SqlStore implements AutoCloseable {
             writeAll(changes);
         } catch (SQLException e) {
             if (!dialect.isDataFault(e)) {
-                throw e;
+                throw reason(e);
             }
             if (changes.size() == 1) {
                 refuse(changes.get(0), e);
@@ -115,14 +115,17 @@ public final class SqlStore implements AutoCloseable {
                 });
     }
 
-    /** Tells the database's reason, not the statement, which holds the row's own texts. */
     private void refuse(Change change, SQLException error) {
         refusedRows++;
-        SQLException reason = error.getNextException() == null ? error : error.getNextException();
         LOG.error(
                 "left out a row of {}, which the store refuses: {}",
                 change.table().name(),
-                "%.300s".formatted(reason.getMessage()));
+                "%.300s".formatted(reason(error).getMessage()));
+    }
+
+    /** The database's reason, not the statement, which holds the row's own texts. */
+    private static SQLException reason(SQLException error) {
+        return error.getNextException() == null ? error : error.getNextException();
     }
 
     private void connect() throws SQLException {
