@@ -5,6 +5,7 @@ import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.job.config.JobConfig;
 import grokwatch.job.embedded.EmbeddedJob;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -27,11 +28,20 @@ final class JobCommand extends PartCommand {
             description = "Setting of the job, e.g. parallelism=2; may be given again.")
     private Map<String, String> job = Map.of();
 
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "YAML file with rules of your own; may hold receivers and routes too.")
+    private Path rules;
+
     @Mixin private FlinkMetricsOptions metrics;
 
     @Override
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal) throws Exception {
         Map<String, String> settings = new HashMap<>(job);
+        if (rules != null) {
+            settings.put(JobConfig.RULES_FILE, rules.toString());
+        }
         metrics.settings()
                 .forEach((key, value) -> settings.putIfAbsent(JobConfig.FLINK_PREFIX + key, value));
         EmbeddedJob running = EmbeddedJob.start(cluster.job(settings), layout.flink());
