@@ -1,6 +1,7 @@
 package grokwatch.cli;
 
 import grokwatch.cli.alerts.AlertsCommand;
+import grokwatch.cli.alerts.ExplainCommand;
 import grokwatch.cli.backtest.BacktestCommand;
 import grokwatch.cli.bench.BenchCommand;
 import grokwatch.cli.config.OptionDefaults;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             RunsCommand.class,
             AlertsCommand.class,
+            ExplainCommand.class,
             EstimatesCommand.class,
             RulesCommand.class,
             TestAlertCommand.class,

@@ -16,7 +16,7 @@ public record Figure(String name, String value) {
     private static final String COUNTS = ".*([sS]teps?|Evaluations|Runs|Count)";
 
     /** As {@code plateau steps} 12,000, {@code plateau} 3h20m, {@code slope} 0.5000. */
-    static Figure of(String name, double value) {
+    public static Figure of(String name, double value) {
         if (name.startsWith(METRIC)) {
             return new Figure("metric", words(name.substring(METRIC.length())));
         }

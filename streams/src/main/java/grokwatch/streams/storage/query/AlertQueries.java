@@ -26,6 +26,18 @@ public final class AlertQueries {
                 new Select(AlertRow.SELECT).where("fingerprint = ?", fingerprint), AlertRow::of);
     }
 
+    /**
+     * Those whose fingerprint begins so, by fingerprint.
+     *
+     * @param prefix taken as it is: no character in it is a wildcard
+     */
+    public List<AlertRow> startingWith(String prefix, Page page) throws SQLException {
+        Select select =
+                new Select(AlertRow.SELECT)
+                        .where("SUBSTR(fingerprint, 1, ?) = ?", prefix.length(), prefix);
+        return session.rows(select.orderBy("fingerprint").page(page), AlertRow::of);
+    }
+
     /** How many there are. */
     public long count(AlertFilter filter) throws SQLException {
         Select select = filter.applyTo(new Select("SELECT COUNT(*) AS alerts FROM alerts"));

@@ -1,0 +1,29 @@
+package grokwatch.cli.alerts;
+
+import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.storage.query.DeliveryRow;
+import grokwatch.streams.storage.query.EstimateRow;
+import grokwatch.streams.storage.query.Neighbour;
+import grokwatch.streams.storage.query.Series;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An alert and all that explains it.
+ *
+ * @param alert the alert
+ * @param meaning of its kind; empty for a kind of a later release
+ * @param forecast that stood at the alert's step
+ * @param diagnostics up to the alert's step
+ * @param deliveries who was told, in order
+ * @param silences whose matchers it meets, in force or not
+ * @param neighbours runs alike that have come out, the nearest first
+ */
+record Explanation(
+        StoredAlert alert,
+        Optional<AlertMeaning> meaning,
+        Optional<EstimateRow> forecast,
+        Series diagnostics,
+        List<DeliveryRow> deliveries,
+        List<Silence> silences,
+        List<Neighbour> neighbours) {}

@@ -1,0 +1,121 @@
+package grokwatch.cli.alerts;
+
+import grokwatch.cli.UserException;
+import grokwatch.core.alert.AlertKind;
+import grokwatch.streams.alerting.matching.AlertLabels;
+import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.storage.query.AlertRow;
+import grokwatch.streams.storage.query.EstimateRow;
+import grokwatch.streams.storage.query.Neighbour;
+import grokwatch.streams.storage.query.Page;
+import grokwatch.streams.storage.query.QuerySession;
+import grokwatch.streams.storage.query.Series;
+import grokwatch.streams.storage.query.StepRange;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Gathers what the store knows about an alert. */
+final class ExplanationReader {
+
+    private static final int MOST_NEIGHBOURS = 5;
+    private static final int MOST_POINTS = 32;
+
+    /** Columns of the diagnostics that say most about where a run stands. */
+    private static final Set<String> COLUMNS =
+            Set.of(
+                    "train_accuracy",
+                    "validation_accuracy",
+                    "train_loss",
+                    "validation_loss",
+                    "accuracy_gap",
+                    "gradient_norm_mean",
+                    "weight_norm",
+                    "validation_loss_slope_long_t",
+                    "decay_clock");
+
+    private final QuerySession store;
+
+    ExplanationReader(QuerySession store) {
+        this.store = store;
+    }
+
+    /**
+     * Explains the alert whose fingerprint begins so.
+     *
+     * @throws UserException if there is none, or more than one
+     */
+    Explanation read(String prefix) throws SQLException {
+        StoredAlert alert = StoredAlert.of(find(prefix));
+        AlertRow row = alert.row();
+        return new Explanation(
+                alert,
+                meaning(row.kind()),
+                forecast(row),
+                diagnostics(row),
+                store.alerts().deliveries(row.fingerprint(), Page.FIRST),
+                silences(alert),
+                neighbours(row));
+    }
+
+    private AlertRow find(String prefix) throws SQLException {
+        List<AlertRow> found = store.alerts().startingWith(prefix, Page.first(2));
+        if (found.isEmpty()) {
+            throw new UserException(
+                    "no alert's fingerprint begins with "
+                            + prefix
+                            + "; `grokwatch alerts` lists them");
+        }
+        if (found.size() > 1 && !found.get(0).fingerprint().equals(prefix)) {
+            throw new UserException(
+                    "several alerts' fingerprints begin with %s, %s and %s among them; give more of it"
+                            .formatted(
+                                    prefix,
+                                    found.get(0).fingerprint(),
+                                    found.get(1).fingerprint()));
+        }
+        return found.get(0);
+    }
+
+    private static Optional<AlertMeaning> meaning(String kind) {
+        return Arrays.stream(AlertKind.values())
+                .filter(known -> known.name().equals(kind))
+                .findFirst()
+                .map(AlertMeaning::of);
+    }
+
+    private Optional<EstimateRow> forecast(AlertRow row) throws SQLException {
+        return store.series().estimateAt(row.runId(), OptionalLong.empty(), row.step());
+    }
+
+    private Series diagnostics(AlertRow row) throws SQLException {
+        Set<String> known =
+                COLUMNS.stream()
+                        .filter(store.series().diagnosticColumns()::contains)
+                        .collect(Collectors.toSet());
+        if (row.runId().isEmpty()) {
+            return new Series("", 0, List.of(), Map.of());
+        }
+        StepRange untilThen = new StepRange(0, row.step());
+        return store.series()
+                .diagnostics(row.runId(), OptionalLong.empty(), known, untilThen, MOST_POINTS);
+    }
+
+    private List<Silence> silences(StoredAlert alert) throws SQLException {
+        return store.alerts().silences(Page.FIRST).stream()
+                .map(StoredSilence::of)
+                .filter(silence -> silence.matches(AlertLabels.of(alert.notification())))
+                .toList();
+    }
+
+    private List<Neighbour> neighbours(AlertRow row) throws SQLException {
+        return row.runId().isEmpty()
+                ? List.of()
+                : store.outcomes().neighbours(row.runId(), MOST_NEIGHBOURS);
+    }
+}
