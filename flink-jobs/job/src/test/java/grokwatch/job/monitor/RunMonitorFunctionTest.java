@@ -13,7 +13,6 @@ import grokwatch.job.fixture.Wire;
 import grokwatch.job.record.Origin;
 import grokwatch.job.record.RawRecord;
 import grokwatch.job.record.RejectedRecord;
-import grokwatch.job.rejection.Rejections;
 import grokwatch.job.validation.RejectReason;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.RunDiagnostics;
@@ -21,12 +20,7 @@ import grokwatch.schemas.RunStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,12 +32,22 @@ class RunMonitorFunctionTest {
     private static final Duration TTL = Duration.ofDays(30);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private Harness harness;
+    private static final WatchConfig WATCH =
+            new WatchConfig(
+                    MonitorConfig.DEFAULT,
+                    TTL,
+                    true,
+                    PATIENCE,
+                    LivenessConfig.DEFAULT,
+                    IncidentConfig.DEFAULT,
+                    List.of());
+
+    private MonitorHarness harness;
 
     @BeforeEach
     void open() throws Exception {
         AvroTypes.register();
-        harness = new Harness();
+        harness = new MonitorHarness(WATCH);
         harness.open();
     }
 
@@ -132,7 +136,7 @@ class RunMonitorFunctionTest {
         harness.log(RUN, 100);
         OperatorSubtaskState checkpoint = harness.snapshot(1, 1);
 
-        try (Harness restored = new Harness()) {
+        try (MonitorHarness restored = new MonitorHarness(WATCH)) {
             restored.initializeState(checkpoint);
             restored.open();
             restored.log(RUN, 50);
@@ -148,7 +152,7 @@ class RunMonitorFunctionTest {
         OperatorSubtaskState checkpoint = harness.snapshot(1, 1);
         harness.log(RUN, 200);
 
-        try (Harness restored = new Harness()) {
+        try (MonitorHarness restored = new MonitorHarness(WATCH)) {
             restored.initializeState(checkpoint);
             restored.open();
             restored.log(RUN, 150);
@@ -188,7 +192,7 @@ class RunMonitorFunctionTest {
         }
         answers.addAll(harness.extractOutputValues());
 
-        try (Harness restored = new Harness()) {
+        try (MonitorHarness restored = new MonitorHarness(WATCH)) {
             restored.initializeState(checkpoint);
             restored.open();
             for (long step = 500; step < 1_000; step += 5) {
@@ -228,63 +232,12 @@ class RunMonitorFunctionTest {
         harness.processBroadcastElement(model, 0);
         OperatorSubtaskState checkpoint = harness.snapshot(1, 1);
 
-        try (Harness restored = new Harness()) {
+        try (MonitorHarness restored = new MonitorHarness(WATCH)) {
             restored.initializeState(checkpoint);
             restored.open();
 
             assertThat(restored.getBroadcastState(LearnedModels.DESCRIPTOR).get("all"))
                     .isEqualTo(model);
-        }
-    }
-
-    /** The operator with a clock of its own. */
-    private static final class Harness
-            extends KeyedBroadcastOperatorTestHarness<
-                    String, RawRecord, DelayModel, RunDiagnostics> {
-
-        Harness() throws Exception {
-            super(
-                    new CoBroadcastWithKeyedOperator<>(
-                            new RunMonitorFunction(
-                                    new WatchConfig(
-                                            MonitorConfig.DEFAULT,
-                                            TTL,
-                                            true,
-                                            PATIENCE,
-                                            LivenessConfig.DEFAULT,
-                                            IncidentConfig.DEFAULT,
-                                            List.of()),
-                                    Wire.REGISTRY),
-                            List.of(LearnedModels.DESCRIPTOR)),
-                    RawRecord::keyText,
-                    Types.STRING,
-                    1,
-                    1,
-                    0);
-        }
-
-        void take(RawRecord record) throws Exception {
-            processElement(record, 0);
-        }
-
-        void log(String runId, long step) throws Exception {
-            take(Wire.raw(Origin.METRICS, runId, Logged.point(runId, step).build()));
-        }
-
-        List<RejectedRecord> rejected() {
-            var output = getSideOutput(Rejections.TAG);
-            return output == null
-                    ? List.of()
-                    : output.stream().map(record -> record.getValue()).toList();
-        }
-
-        List<RejectReason> reasons() {
-            return rejected().stream().map(RejectedRecord::reason).toList();
-        }
-
-        int numKeyedStateEntries() {
-            var backend = ((AbstractStreamOperator<?>) getOperator()).getKeyedStateBackend();
-            return ((HeapKeyedStateBackend<?>) backend).numKeyValueStateEntries();
         }
     }
 }

@@ -1,0 +1,69 @@
+package grokwatch.job.monitor;
+
+import grokwatch.job.config.WatchConfig;
+import grokwatch.job.fixture.Logged;
+import grokwatch.job.fixture.Wire;
+import grokwatch.job.record.Origin;
+import grokwatch.job.record.RawRecord;
+import grokwatch.job.record.RejectedRecord;
+import grokwatch.job.rejection.Rejections;
+import grokwatch.job.validation.RejectReason;
+import grokwatch.schemas.DelayModel;
+import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.RunDiagnostics;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+
+/** The operator with a clock of its own. */
+final class MonitorHarness
+        extends KeyedBroadcastOperatorTestHarness<String, RawRecord, DelayModel, RunDiagnostics> {
+
+    MonitorHarness(WatchConfig watch) throws Exception {
+        super(
+                new CoBroadcastWithKeyedOperator<>(
+                        new RunMonitorFunction(watch, Wire.REGISTRY),
+                        List.of(LearnedModels.DESCRIPTOR)),
+                RawRecord::keyText,
+                Types.STRING,
+                1,
+                1,
+                0);
+    }
+
+    void take(RawRecord record) throws Exception {
+        processElement(record, 0);
+    }
+
+    void log(String runId, long step) throws Exception {
+        take(Wire.raw(Origin.METRICS, runId, Logged.point(runId, step).build()));
+    }
+
+    List<RejectedRecord> rejected() {
+        return beside(Rejections.TAG);
+    }
+
+    List<RejectReason> reasons() {
+        return rejected().stream().map(RejectedRecord::reason).toList();
+    }
+
+    int numKeyedStateEntries() {
+        var backend = ((AbstractStreamOperator<?>) getOperator()).getKeyedStateBackend();
+        return ((HeapKeyedStateBackend<?>) backend).numKeyValueStateEntries();
+    }
+
+    List<GrokkingAlert> alerts() {
+        return beside(Answers.ALERTS);
+    }
+
+    <T> List<T> beside(OutputTag<T> tag) {
+        var output = getSideOutput(tag);
+        return output == null
+                ? List.of()
+                : output.stream().map(record -> record.getValue()).toList();
+    }
+}
