@@ -220,6 +220,52 @@ class TestEnds:
         assert len(self.ending(ValueError("x" * 10_000))["stopReason"]) == 256
 
 
+class TestHeartbeats:
+    def offered(self, run):
+        offered = []
+        run._publisher.offer = lambda kind, record: offered.append(record)
+        return offered
+
+    def test_a_heartbeat_is_the_last_step_without_metrics(self):
+        run = run_with()
+        offered = self.offered(run)
+        run.log(7, loss=1)
+        run.heartbeat()
+        assert offered[-1].keys() == {"step", "timestamp"}
+        assert offered[-1]["step"] == 7
+
+    def test_there_is_none_before_the_first_step_nor_after_the_end(self):
+        run = run_with()
+        offered = self.offered(run)
+        run.heartbeat()
+        assert offered == []
+        run.log(7, loss=1)
+        run.finish()
+        run.heartbeat()
+        assert len(offered) == 2
+
+    def test_a_thread_sends_them_until_the_run_has_finished(self):
+        run = run_with(heartbeat_seconds=1)
+        offered = self.offered(run)
+        run.log(7, loss=1)
+        eventually(lambda: len(offered) >= 3, "two heartbeats")
+        assert all("trainLoss" not in record for record in offered[1:])
+        run.finish()
+        eventually(
+            lambda: all(t.name != "grokwatch-heartbeat" for t in threading.enumerate()),
+            "the thread has ended",
+        )
+
+    def test_off_by_default_and_a_wrong_interval_is_said(self, caplog):
+        with caplog.at_level(logging.WARNING, "grokwatch"):
+            run_with(heartbeat_seconds=0.2).finish()
+        told = " ".join(record.getMessage() for record in caplog.records)
+        assert "heartbeat_seconds must be 0 or seconds in [1, 3600], was 0.2" in told
+        run = run_with()
+        assert all(t.name != "grokwatch-heartbeat" for t in threading.enumerate())
+        run.finish()
+
+
 NOWHERE_IN_ENVIRONMENT = {
     "GROKWATCH_BOOTSTRAP_SERVERS": "127.0.0.1:9",
     "GROKWATCH_SCHEMA_REGISTRY_URL": "mock://nowhere",

@@ -18,6 +18,7 @@ from grokwatch.events.description import RunDescription
 from grokwatch.events.event import EventKind, kind_of_metrics
 from grokwatch.events.metrics import MetricsReader
 from grokwatch.events.representation import read_representation
+from grokwatch.heartbeat import Heartbeat
 from grokwatch.identity import identify
 from grokwatch.settings import Settings
 
@@ -118,8 +119,10 @@ class Run:
         self._metrics = MetricsReader(accuracy_unit, self._warn)
         self._last_step: Optional[int] = None
         self._finished = False
+        self._heartbeat = Heartbeat(self.heartbeat, resolved.heartbeat_seconds)
         self._publisher.start()
         self.describe(config, **identity.place)
+        self._heartbeat.start()
         atexit.register(self._exit)
 
     @_harmless(EventKind.STEP)
@@ -137,6 +140,14 @@ class Run:
         if record is not None:
             self._last_step = max(record["step"], self._last_step or 0)
             self._publisher.offer(kind_of_metrics(record), record)
+
+    @_harmless(EventKind.STEP)
+    def heartbeat(self) -> None:
+        """Shows that the process lives though it has nothing to log, as in a long evaluation; with
+        ``heartbeat_seconds`` a thread does it. Says nothing before the first logged step."""
+        if self._last_step is not None and not self._finished:
+            beat = {"step": self._last_step, "timestamp": _millis()}
+            self._publisher.offer(EventKind.STEP, beat)
 
     @_harmless(EventKind.REPRESENTATION)
     def log_representation(
@@ -178,6 +189,7 @@ class Run:
         """
         if not self._finished:
             self._finished = True
+            self._heartbeat.stop()
             atexit.unregister(self._exit)
             self._publisher.offer(EventKind.RUN, self._last_record(Ending(status, reason)))
         return self._publisher.close(self._close_timeout if timeout is None else timeout)

@@ -13,6 +13,7 @@ from grokwatch.events.values import shown
 MIN_BUFFER_BYTES = 1 << 20
 LONGEST_BLOCK = 1.0
 LONGEST_CLOSE = 3600.0
+LONGEST_HEARTBEAT = 3600.0
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Settings:
     """Longest that a call from the training waits for another, seconds; in [0, 1]."""
     close_timeout: float = 10.0
     """Time that finish() and the process's exit give what still waits, seconds; in [0, 3600]."""
+    heartbeat_seconds: float = 0.0
+    """Time between two signs that the process lives, seconds, in [1, 3600]; 0: none are sent."""
     disabled: bool = False
     """Publish nothing."""
 
@@ -128,6 +131,11 @@ _RULES = {
         "GROKWATCH_CLOSE_TIMEOUT",
         f"seconds in [0, {LONGEST_CLOSE:g}]",
         _holding(float, lambda v: 0 <= v <= LONGEST_CLOSE),
+    ),
+    "heartbeat_seconds": _Rule(
+        "GROKWATCH_HEARTBEAT_SECONDS",
+        f"0 or seconds in [1, {LONGEST_HEARTBEAT:g}]",
+        _holding(float, lambda v: v == 0 or 1 <= v <= LONGEST_HEARTBEAT),
     ),
     "disabled": _Rule("GROKWATCH_DISABLED", "0 or 1", _flag),
 }

@@ -8,7 +8,8 @@ import grokwatch.core.run.Observation;
  *
  * <p>Each metric has its own clock, since trainers log training and validation values at different
  * steps and some send one record a metric: a metric is new when its step exceeds the last one at
- * which that same metric was seen.
+ * which that same metric was seen. A new attempt begins with its first metric, for only that says
+ * where it goes on.
  */
 final class PointIntake {
 
@@ -20,6 +21,9 @@ final class PointIntake {
             return Acceptance.STALE_ATTEMPT;
         }
         if (point.attempt() > state.attempt) {
+            if (point.isEmpty()) {
+                return Acceptance.HEARTBEAT;
+            }
             Resumption.apply(state, point.attempt(), point.step());
         }
         LatestValues latest = state.learned.latest;

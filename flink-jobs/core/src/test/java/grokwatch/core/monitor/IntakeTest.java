@@ -60,6 +60,17 @@ class IntakeTest {
     }
 
     @Test
+    @DisplayName("as a heartbeat of the next attempt does not say where that goes on")
+    void heartbeatsOfANewAttempt() {
+        run.describe(Descriptions.TYPICAL, 0).evaluate(Curve.grokking());
+        byte[] before = Bytes.of(run.state());
+
+        assertThat(run.attempt(1).beat(0, 1_000_000)).isEqualTo(Acceptance.HEARTBEAT);
+
+        assertThat(Bytes.of(run.state())).isEqualTo(before);
+    }
+
+    @Test
     @DisplayName("as endless heartbeats at one step says little")
     void beatingInPlace() {
         for (int i = 0; i < 1_000; i++) {
