@@ -4,6 +4,7 @@ import grokwatch.streams.alerting.group.Member.Stage;
 import grokwatch.streams.alerting.routing.Grouping;
 import grokwatch.streams.alerting.routing.Timing;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,8 +59,10 @@ final class Group {
         held.remove(alert);
     }
 
+    /** Shows every member; the reader may change and remove them. */
     void forEach(BiConsumer<String, Member> reader) {
-        Map.copyOf(members).forEach(reader);
+        new ArrayList<>(members.entrySet())
+                .forEach(each -> reader.accept(each.getKey(), each.getValue()));
     }
 
     /**
@@ -90,18 +93,16 @@ final class Group {
                         .count();
     }
 
-    /** When there is something to do, as far as is known now: costs a look at every member. */
+    /**
+     * When it is to be looked at next, after it was looked at now: what is still due is held back.
+     * Costs a look at every member.
+     */
     long due(long now) {
-        long due = reminderAt();
-        if (due <= now) {
-            due = now + HELD.toMillis();
-        }
-        for (Map.Entry<String, Member> each : members.entrySet()) {
-            boolean waits = held.contains(each.getKey());
-            long own = due(each.getValue());
-            due = Math.min(due, waits && own <= now ? now + HELD.toMillis() : own);
-        }
-        return due;
+        return members.values().stream()
+                .mapToLong(this::due)
+                .map(due -> due <= now ? now + HELD.toMillis() : due)
+                .min()
+                .orElse(Agenda.NEVER);
     }
 
     /** When a member by itself makes its group due. */
@@ -116,13 +117,11 @@ final class Group {
                     Math.max(
                             member.since(),
                             state.toldAt() + Math.max(interval, BETWEEN_RESTATEMENTS.toMillis()));
-            case TOLD -> Agenda.NEVER;
+            case TOLD -> member.fact() ? Agenda.NEVER : reminderAt();
         };
     }
 
     private long reminderAt() {
-        return members.values().stream().anyMatch(Member::lasts)
-                ? state.toldAt() + grouping.timing().repeatInterval().toMillis()
-                : Agenda.NEVER;
+        return state.toldAt() + grouping.timing().repeatInterval().toMillis();
     }
 }

@@ -139,7 +139,6 @@ final class Groups {
                         .map(Destination::grouping)
                         .orElse(Grouping.DEFAULT);
         groups.put(state.id(), new Group(state, grouping));
-        agenda.set(state.id(), 0);
     }
 
     private void restore(String key, Member member, List<String> strays) {
@@ -152,6 +151,7 @@ final class Groups {
         String alert = key.substring(split + 1);
         group.put(alert, member);
         index(group, alert);
+        agenda.hasten(group.state().id(), group.due(member));
     }
 
     private void strikeOut(String id) {

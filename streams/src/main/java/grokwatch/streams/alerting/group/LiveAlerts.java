@@ -1,5 +1,6 @@
 package grokwatch.streams.alerting.group;
 
+import grokwatch.core.alert.AlertKind;
 import grokwatch.streams.alerting.receiver.Notification;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The alerts that fire, those whose end is still to be told, and marks of those that are over. An
@@ -18,7 +21,10 @@ import java.util.function.BiConsumer;
 final class LiveAlerts {
 
     private static final Set<String> FACTS =
-            Set.of("MEMORISED", "GROKKED", "DIVERGED", "GRADIENT_SHIFT", "RUN_ENDED");
+            Stream.of(AlertKind.values())
+                    .filter(AlertKind::isFact)
+                    .map(AlertKind::name)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final Ledger<TrackedAlert> alerts;
     private final Ledger<Long> over;

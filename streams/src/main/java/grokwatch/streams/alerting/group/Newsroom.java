@@ -139,13 +139,20 @@ public final class Newsroom {
         Map<String, Notification> news = new LinkedHashMap<>();
         Map<String, Notification> ongoing = new LinkedHashMap<>();
         group.forEach((key, member) -> sort(group, key, member, now, news, ongoing));
-        if (!news.isEmpty()) {
+        if (isAnyDue(group, news.keySet(), now)) {
             news.forEach((key, alert) -> settle(group, key, alert, now));
             int others = group.ongoing() - (int) countLasting(group, news.keySet());
             publish(group, Occasion.NEWS, news, others, now);
         } else if (group.isReminderDue(now) && !ongoing.isEmpty()) {
             publish(group, Occasion.REMINDER, ongoing, 0, now);
         }
+    }
+
+    /** A look at what is held back is no reason to tell the rest too soon. */
+    private static boolean isAnyDue(Group group, Set<String> keys, long now) {
+        return keys.stream()
+                .flatMap(key -> group.member(key).stream())
+                .anyMatch(member -> group.due(member) <= now);
     }
 
     private void sort(

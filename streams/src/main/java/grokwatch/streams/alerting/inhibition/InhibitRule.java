@@ -6,7 +6,6 @@ import grokwatch.streams.alerting.receiver.Notification;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * While a source fires, targets with the same labels are held back: Alertmanager's rule.
@@ -27,11 +26,8 @@ public record InhibitRule(List<Matcher> source, List<Matcher> target, List<Strin
     }
 
     /** A rule for alerts of the same run, of its matchers' texts. */
-    static InhibitRule ofOneRun(String source, String... target) {
-        return new InhibitRule(
-                List.of(Matcher.parse(source)),
-                Stream.of(target).map(Matcher::parse).toList(),
-                List.of("run_id"));
+    static InhibitRule ofOneRun(List<String> source, List<String> target) {
+        return new InhibitRule(parsed(source), parsed(target), List.of("run_id"));
     }
 
     boolean isSource(Notification alert) {
@@ -46,6 +42,10 @@ public record InhibitRule(List<Matcher> source, List<Matcher> target, List<Strin
     String shared(Notification alert) {
         UnaryOperator<String> labels = AlertLabels.of(alert);
         return equal.stream().map(labels).collect(Collectors.joining("\u0000"));
+    }
+
+    private static List<Matcher> parsed(List<String> matchers) {
+        return matchers.stream().map(Matcher::parse).toList();
     }
 
     private static boolean meets(List<Matcher> matchers, Notification alert) {
