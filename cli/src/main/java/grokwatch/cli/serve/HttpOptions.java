@@ -8,6 +8,7 @@ import grokwatch.http.access.BasicUsers;
 import grokwatch.http.serve.ListenAddress;
 import grokwatch.http.serve.PublicFront;
 import grokwatch.streams.api.ApiConfig;
+import grokwatch.streams.api.peer.PeerKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,15 @@ public final class HttpOptions {
     private List<String> origins = List.of();
 
     @Option(
+            names = "--http-advertise",
+            paramLabel = "HOST:PORT",
+            description = {
+                "Where other instances of the fleet app reach this one (default: where it",
+                "listens); all must have the same files of secrets."
+            })
+    private String advertised;
+
+    @Option(
             names = "--http-rate",
             paramLabel = "CALLS",
             defaultValue = "" + ApiConfig.CALLS_PER_SECOND,
@@ -78,7 +88,22 @@ public final class HttpOptions {
         return new ApiConfig(
                 new ListenAddress(host, port),
                 new PublicFront.Rules(access(), callsPerSecond, Set.copyOf(origins)),
+                Optional.ofNullable(advertised),
+                peers(),
                 Version.current());
+    }
+
+    /** Instances have the same files, so that these say who is one. */
+    private Optional<PeerKey> peers() {
+        List<String> secrets = new ArrayList<>();
+        for (Path file : new Path[] {tokenFile, basicFile}) {
+            if (file != null) {
+                secrets.addAll(lines(file));
+            }
+        }
+        return secrets.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PeerKey(String.join("\n", secrets)));
     }
 
     private Optional<Access> access() {

@@ -12,13 +12,17 @@ import grokwatch.streams.api.event.EventHub;
 import grokwatch.streams.api.fleet.FleetRoutes;
 import grokwatch.streams.api.fleet.FleetSnapshot;
 import grokwatch.streams.api.fleet.FleetText;
+import grokwatch.streams.api.fleet.RunView;
 import grokwatch.streams.api.outcome.CalibrationRoutes;
 import grokwatch.streams.api.outcome.DelayRoutes;
+import grokwatch.streams.api.peer.PeerRoutes;
 import grokwatch.streams.api.run.RunRoutes;
 import grokwatch.streams.api.store.Store;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.metrics.MetricsRoutes;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The HTTP API and the page, over a fleet that others keep up to date. */
@@ -39,12 +43,19 @@ public final class ApiServer implements AutoCloseable {
      * What answers are made of.
      *
      * @param fleet as it stands
+     * @param runs one run by its id, as its owner has it
      * @param store of what was
      * @param silences that people write here
      * @param metrics of this process
+     * @param peers answers other instances
      */
     public record Sources(
-            Supplier<FleetSnapshot> fleet, Store store, SilenceBoard silences, Metrics metrics) {}
+            Supplier<FleetSnapshot> fleet,
+            Function<String, Optional<RunView>> runs,
+            Store store,
+            SilenceBoard silences,
+            Metrics metrics,
+            PeerRoutes peers) {}
 
     /**
      * Starts to serve; of an empty fleet until there is one.
@@ -57,7 +68,8 @@ public final class ApiServer implements AutoCloseable {
         EventHub events = new EventHub(sources.fleet(), text, clock);
         Routes all =
                 new Routes()
-                        .addAll(BASE, api(sources, text, clock).addAll("", events.routes()))
+                        .addAll(BASE, api(sources, text, events, clock))
+                        .addAll(BASE, sources.peers().routes())
                         .addAll("", MetricsRoutes.of(sources.metrics()))
                         .addAll("", page().routes());
         return new ApiServer(
@@ -65,15 +77,18 @@ public final class ApiServer implements AutoCloseable {
                 PublicFront.start("api", config.address(), config.rules(), all, new HttpCounts()));
     }
 
-    private static Routes api(Sources sources, FleetText text, Clock clock) {
+    /** What the API's document describes. */
+    static Routes api(Sources sources, FleetText text, EventHub events, Clock clock) {
         Store store = sources.store();
         return new Routes()
                 .addAll("", new FleetRoutes(sources.fleet(), text).routes())
-                .addAll("", new RunRoutes(sources.fleet(), store).routes())
+                .addAll("", new RunRoutes(sources.fleet(), sources.runs(), store).routes())
                 .addAll("", new AlertRoutes(store, sources.silences()::active).routes())
                 .addAll("", new SilenceRoutes(sources.silences(), store, clock).routes())
                 .addAll("", new DelayRoutes(store, clock).routes())
-                .addAll("", new CalibrationRoutes(store, clock).routes());
+                .addAll("", new CalibrationRoutes(store, clock).routes())
+                .addAll("", events.routes())
+                .addAll("", OpenApi.routes());
     }
 
     private static StaticFiles page() {
@@ -83,6 +98,11 @@ public final class ApiServer implements AutoCloseable {
     /** Tells those who listen what has changed. */
     public void tellChanges() {
         events.tick();
+    }
+
+    /** Where it listens, {@code host:port}. */
+    public String address() {
+        return front.host() + ":" + front.port();
     }
 
     /** Where the page is, for a browser on this machine. */

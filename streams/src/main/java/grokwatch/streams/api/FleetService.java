@@ -3,6 +3,10 @@ package grokwatch.streams.api;
 import grokwatch.streams.api.ApiServer.Sources;
 import grokwatch.streams.api.alert.SilenceBoard;
 import grokwatch.streams.api.fleet.FleetIndex;
+import grokwatch.streams.api.peer.OwnedRuns;
+import grokwatch.streams.api.peer.PeerClient;
+import grokwatch.streams.api.peer.PeerFollower;
+import grokwatch.streams.api.peer.PeerRoutes;
 import grokwatch.streams.api.store.Store;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.fleet.FleetApp;
@@ -10,30 +14,58 @@ import grokwatch.streams.fleet.FleetView;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The fleet app with its API: what is kept up to date is served. */
+/**
+ * The fleet app with its API: what is kept up to date is served. Several instances on one cluster
+ * share the fleet's partitions, and each answers for all of it.
+ */
 public final class FleetService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FleetService.class);
     private static final long TICK_MILLIS = 250;
+    private static final long FOLLOW_MILLIS = 500;
 
     private final FleetIndex index;
-    private final FleetApp app;
-    private final ApiServer server;
+    private final PeerClient client;
     private final Sources sources;
+    private final ApiServer server;
+    private final String advertised;
+    private volatile FleetApp app;
     private final ScheduledExecutorService ticker =
-            Executors.newSingleThreadScheduledExecutor(FleetService::thread);
+            Executors.newScheduledThreadPool(2, FleetService::thread);
 
-    private FleetService(FleetIndex index, FleetApp app, ApiServer server, Sources sources) {
-        this.index = index;
-        this.app = app;
-        this.server = server;
-        this.sources = sources;
+    private FleetService(
+            StreamsSettings settings, StoreSettings store, ApiConfig config, Metrics metrics)
+            throws Exception {
+        Clock clock = Clock.systemUTC();
+        index = new FleetIndex(clock);
+        client = new PeerClient(ApiServer.BASE, config.peers(), clock);
+        PeerRoutes peers = new PeerRoutes(index, config.peers(), clock);
+        sources =
+                new Sources(
+                        index::snapshot,
+                        new OwnedRuns(index::snapshot, this::ownerElsewhere, client),
+                        new Store(store),
+                        SilenceBoard.open(settings, clock),
+                        metrics,
+                        peers);
+        server = serve(config, clock);
+        advertised = config.advertised().orElse(server.address());
+        peers.advertisedAs(advertised);
+        app =
+                new FleetApp(
+                        settings.withKafka(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised),
+                        metrics,
+                        index);
     }
 
     /**
@@ -45,48 +77,55 @@ public final class FleetService implements AutoCloseable {
     public static FleetService start(
             StreamsSettings settings, StoreSettings store, ApiConfig config, Metrics metrics)
             throws Exception {
-        Clock clock = Clock.systemUTC();
-        FleetIndex index = new FleetIndex(clock);
-        Sources sources =
-                new Sources(
-                        index::snapshot,
-                        new Store(store),
-                        SilenceBoard.open(settings, clock),
-                        metrics);
-        ApiServer server = serve(config, sources, clock);
-        FleetService service =
-                new FleetService(index, new FleetApp(settings, metrics, index), server, sources);
+        FleetService service = new FleetService(settings, store, config, metrics);
         service.start();
         return service;
     }
 
-    private static ApiServer serve(ApiConfig config, Sources sources, Clock clock)
-            throws Exception {
+    private ApiServer serve(ApiConfig config, Clock clock) throws Exception {
         try {
             return ApiServer.start(config, sources, clock);
         } catch (Exception e) {
-            close(sources);
+            closeSources();
             throw e;
         }
     }
 
-    private static void close(Sources sources) {
-        sources.silences().close();
-        sources.store().close();
-    }
-
     private void start() {
         app.start();
-        ticker.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        PeerFollower follower = new PeerFollower(this::otherServers, client, index);
+        every(TICK_MILLIS, this::tick);
+        every(FOLLOW_MILLIS, follower::follow);
+    }
+
+    private void every(long millis, Runnable work) {
+        Runnable safe =
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        LOG.error("changes could not be taken over; tried again", e);
+                    }
+                };
+        ticker.scheduleWithFixedDelay(safe, 0, millis, TimeUnit.MILLISECONDS);
     }
 
     private void tick() {
-        try {
-            index.refresh(app.view());
-            server.tellChanges();
-        } catch (RuntimeException e) {
-            LOG.error("changes of the fleet could not be taken over; tried again", e);
-        }
+        index.refresh(app.view());
+        server.tellChanges();
+    }
+
+    private Set<String> otherServers() {
+        Set<String> others = new HashSet<>(app.servers());
+        others.remove(advertised);
+        return others;
+    }
+
+    private Optional<String> ownerElsewhere(String runId) {
+        FleetApp started = app;
+        return started == null
+                ? Optional.empty()
+                : started.ownerOf(runId).filter(owner -> !owner.equals(advertised));
     }
 
     private static Thread thread(Runnable task) {
@@ -100,7 +139,7 @@ public final class FleetService implements AutoCloseable {
         return server.url();
     }
 
-    /** The table, for reading within this process. */
+    /** The table of this process' own partitions. */
     public FleetView view() {
         return app.view();
     }
@@ -118,7 +157,12 @@ public final class FleetService implements AutoCloseable {
             server.close();
         } finally {
             app.close();
-            close(sources);
+            closeSources();
         }
+    }
+
+    private void closeSources() {
+        sources.silences().close();
+        sources.store().close();
     }
 }

@@ -3,6 +3,7 @@ package grokwatch.streams.app;
 import grokwatch.schemas.TopicCatalogue;
 import grokwatch.schemas.serde.RegistryClients;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -50,6 +51,13 @@ public record StreamsSettings(
                 stateDirectory,
                 Map.of(),
                 Map.of(RegistryClients.URL, registryUrl));
+    }
+
+    /** The same, with a further setting of Kafka's clients. */
+    public StreamsSettings withKafka(String name, String value) {
+        Map<String, String> more = new HashMap<>(kafka);
+        more.put(name, value);
+        return new StreamsSettings(bootstrapServers, topics, stateDirectory, more, registry);
     }
 
     /**

@@ -5,6 +5,14 @@ import grokwatch.streams.app.KafkaProperties.Guarantee;
 import grokwatch.streams.app.StreamsRuntime;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.metrics.Metrics;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
 
 /**
  * The fleet app: keeps the latest state of every run. At least once is enough: rows do not change
@@ -55,6 +63,41 @@ public final class FleetApp implements AutoCloseable {
     /** The table, for reading. With several instances each shows the runs of its own partitions. */
     public FleetView view() {
         return new StoreFleetView(runtime.streams());
+    }
+
+    /**
+     * The server of the instance that has a run's partition, as it advertises itself; empty where
+     * that is not known, for example while partitions move.
+     */
+    public Optional<String> ownerOf(String runId) {
+        try {
+            KeyQueryMetadata metadata =
+                    runtime.streams()
+                            .queryMetadataForKey(
+                                    FleetTopology.STORE, runId, Serdes.String().serializer());
+            return KeyQueryMetadata.NOT_AVAILABLE.equals(metadata)
+                    ? Optional.empty()
+                    : Optional.of(server(metadata.activeHost()));
+        } catch (IllegalStateException | InvalidStateStoreException notRunning) {
+            return Optional.empty();
+        }
+    }
+
+    /** The servers of all instances that advertise one. */
+    public Set<String> servers() {
+        try {
+            return runtime.streams().streamsMetadataForStore(FleetTopology.STORE).stream()
+                    .map(StreamsMetadata::hostInfo)
+                    .filter(host -> !host.equals(HostInfo.unavailable()))
+                    .map(FleetApp::server)
+                    .collect(Collectors.toSet());
+        } catch (IllegalStateException | InvalidStateStoreException notRunning) {
+            return Set.of();
+        }
+    }
+
+    private static String server(HostInfo host) {
+        return host.host() + ":" + host.port();
     }
 
     /** Records left out so far because they could not be decoded, a count, >= 0. */

@@ -40,6 +40,15 @@ public final class ForecastLog implements Storable {
         }
     }
 
+    /** The fixed age that a forecast was kept for; its own lies at or after that. */
+    public static double fixedAge(double age) {
+        double fixed = AGES[0];
+        for (double each : AGES) {
+            fixed = age >= each ? each : fixed;
+        }
+        return fixed;
+    }
+
     /** Keeps the forecast if it is the first at its age. */
     public void note(long step, long memorisedStep, DelayForecast forecast) {
         double age = (double) step / memorisedStep;

@@ -6,6 +6,7 @@ import grokwatch.streams.fleet.FleetRow;
 import grokwatch.streams.fleet.FleetView;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,19 +21,26 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Whenever partitions come or go it reads the whole table. A change that is told meanwhile is
  * taken after that: changes are told after they are in the table, so that the last one told is
- * never older than what was read.
+ * never older than what was read. Rows of partitions that have left stay for some seconds, until
+ * the process that took them over says so, lest they blink.
  */
 public final class FleetIndex implements FleetListener {
 
+    private static final long LEAVING_MILLIS = 15_000;
+
     private final Clock clock;
+    private final String epoch;
     private final Map<String, Optional<FleetRow>> changes = new ConcurrentHashMap<>();
     private final AtomicBoolean stale = new AtomicBoolean();
     private final Map<String, FleetRow> own = new HashMap<>();
     private final Map<String, Map<String, FleetRow>> others = new HashMap<>();
+    private final Map<String, FleetRow> leaving = new HashMap<>();
+    private long leavingUntil;
     private volatile FleetSnapshot snapshot;
 
     public FleetIndex(Clock clock) {
         this.clock = clock;
+        epoch = Long.toString(clock.millis(), Character.MAX_RADIX);
         snapshot = FleetSnapshot.empty(clock.millis());
     }
 
@@ -51,9 +59,19 @@ public final class FleetIndex implements FleetListener {
         return snapshot;
     }
 
-    /** The rows of this process' own partitions that a later version than this brought or took. */
-    public synchronized OwnChanges ownSince(long version) {
-        return OwnChanges.since(version, snapshot, own.keySet());
+    /** Names this index' count of versions, which begins anew with each process. */
+    public String epoch() {
+        return epoch;
+    }
+
+    /** A row of this process' own partitions. */
+    public synchronized Optional<FleetRow> own(String runId) {
+        return Optional.ofNullable(own.get(runId));
+    }
+
+    /** The rows of this process' own partitions that came after a version, or went. */
+    public synchronized OwnChanges ownSince(long version, int most) {
+        return OwnChanges.since(version, snapshot, own.keySet(), most);
     }
 
     /** Takes in what has changed. */
@@ -62,11 +80,18 @@ public final class FleetIndex implements FleetListener {
         if (stale.getAndSet(false)) {
             readAll(table, next);
         }
-        for (String runId : Set.copyOf(changes.keySet())) {
+        Set<String> changed = Set.copyOf(changes.keySet());
+        for (String runId : changed) {
             next.put(runId, changes.remove(runId));
         }
+        Set<String> touched = new TreeSet<>(next.keySet());
         next.forEach((runId, row) -> put(own, runId, row));
-        publish(next.keySet());
+        leaving.keySet().removeAll(changed);
+        if (clock.millis() > leavingUntil) {
+            touched.addAll(leaving.keySet());
+            leaving.clear();
+        }
+        publish(touched);
     }
 
     /** Takes in another process' rows: all of them, or what changed. */
@@ -92,10 +117,13 @@ public final class FleetIndex implements FleetListener {
 
     private void readAll(FleetView table, Map<String, Optional<FleetRow>> next) {
         try {
+            List<FleetRow> rows = table.rows();
             own.keySet().forEach(runId -> next.put(runId, Optional.empty()));
-            table.rows().forEach(row -> next.put(row.runId(), Optional.of(row)));
+            leaving.putAll(own);
+            leavingUntil = clock.millis() + LEAVING_MILLIS;
+            rows.forEach(row -> next.put(row.runId(), Optional.of(row)));
+            leaving.keySet().removeAll(rows.stream().map(FleetRow::runId).toList());
         } catch (FleetNotReadyException e) {
-            next.clear();
             stale.set(true);
         }
     }
@@ -114,7 +142,8 @@ public final class FleetIndex implements FleetListener {
                 : others.values().stream()
                         .filter(rows -> rows.containsKey(runId))
                         .map(rows -> rows.get(runId))
-                        .findFirst();
+                        .findFirst()
+                        .or(() -> Optional.ofNullable(leaving.get(runId)));
     }
 
     private static void put(Map<String, FleetRow> rows, String runId, Optional<FleetRow> row) {

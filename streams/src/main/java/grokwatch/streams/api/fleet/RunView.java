@@ -27,6 +27,11 @@ public final class RunView {
         this.searched = (row.runId() + '\n' + name().orElse("")).toLowerCase(Locale.ROOT);
     }
 
+    /** A row that belongs to no version, for one answer. */
+    public static RunView of(FleetRow row) {
+        return new RunView(row, 0);
+    }
+
     public FleetRow row() {
         return row;
     }

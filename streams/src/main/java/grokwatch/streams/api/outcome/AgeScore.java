@@ -4,6 +4,7 @@ import grokwatch.core.backtest.Reliability;
 import grokwatch.core.backtest.Reliability.Said;
 import grokwatch.core.backtest.Statistics;
 import grokwatch.core.backtest.StepError;
+import grokwatch.core.forecast.ForecastLog;
 import grokwatch.streams.storage.query.ScoredForecast;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 /**
  * How good the forecasts were that were made at one age.
  *
- * @param age step over the step of memorisation
+ * @param age fixed age: least step over the step of memorisation
  * @param count forecasts made
  * @param timed those among them that named a step, of runs that then generalised
  * @param coverage share of the timed whose 90 % interval held what came; NaN of none
@@ -24,7 +25,11 @@ record AgeScore(double age, int count, int timed, double coverage, double median
     /** Scores of all ages, ascending. */
     static List<AgeScore> byAge(List<ScoredForecast> forecasts) {
         Map<Double, List<ScoredForecast>> byAge = new TreeMap<>();
-        forecasts.forEach(f -> byAge.computeIfAbsent(f.age(), age -> new ArrayList<>()).add(f));
+        forecasts.forEach(
+                f ->
+                        byAge.computeIfAbsent(
+                                        ForecastLog.fixedAge(f.age()), age -> new ArrayList<>())
+                                .add(f));
         return byAge.entrySet().stream().map(age -> of(age.getKey(), age.getValue())).toList();
     }
 

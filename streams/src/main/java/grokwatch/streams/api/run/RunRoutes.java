@@ -13,6 +13,7 @@ import grokwatch.streams.api.store.Store;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** {@code /runs/{id}}: one run as it stands, with all that it says of itself. */
@@ -21,26 +22,32 @@ public final class RunRoutes {
     private static final int OK = 200;
 
     private final Supplier<FleetSnapshot> fleet;
+    private final Function<String, Optional<RunView>> runs;
     private final Store store;
 
-    public RunRoutes(Supplier<FleetSnapshot> fleet, Store store) {
+    /**
+     * @param runs one run by its id, wherever it is kept
+     */
+    public RunRoutes(
+            Supplier<FleetSnapshot> fleet, Function<String, Optional<RunView>> runs, Store store) {
         this.fleet = fleet;
+        this.runs = runs;
         this.store = store;
     }
 
     public Routes routes() {
-        KnownRuns runs = new KnownRuns(fleet, store);
+        KnownRuns known = new KnownRuns(fleet, store);
         return new Routes()
                 .get("/runs/{id}", this::run)
-                .addAll("/runs/{id}", new CurveRoutes(runs, store).routes())
-                .addAll("/runs/{id}", new SeriesRoutes(runs, store).routes())
-                .addAll("/runs/{id}", new ProjectionRoutes(runs, store).routes());
+                .addAll("/runs/{id}", new CurveRoutes(known, store).routes())
+                .addAll("/runs/{id}", new SeriesRoutes(known, store).routes())
+                .addAll("/runs/{id}", new ProjectionRoutes(known, store).routes());
     }
 
     private Answer run(Call call) {
         call.query().only();
         String runId = call.name("id");
-        RunView run = fleet.get().run(runId).orElseThrow(() -> KnownRuns.unknown(runId));
+        RunView run = runs.apply(runId).orElseThrow(() -> KnownRuns.unknown(runId));
         String json = run.json();
         String whole =
                 json.substring(0, json.length() - 1)

@@ -15,6 +15,7 @@ public final class Store implements AutoCloseable {
     private static final int CONNECTIONS = 8;
 
     private final StoreReader reader;
+    private volatile boolean failing;
 
     public Store(StoreSettings settings) {
         reader = new StoreReader(settings, CONNECTIONS);
@@ -27,10 +28,15 @@ public final class Store implements AutoCloseable {
      */
     public <T> T ask(Question<T> question) {
         try {
-            return reader.ask(question);
+            T answer = reader.ask(question);
+            failing = false;
+            return answer;
         } catch (SQLException e) {
-            LOG.warn("the store cannot be read: {}", e.toString());
-            throw CallFault.unavailable("the store cannot be read now; its log says why");
+            if (!failing) {
+                LOG.warn("the store cannot be read: {}", e.toString());
+            }
+            failing = true;
+            throw CallFault.unavailable("the store cannot be read now; the log says why");
         }
     }
 

@@ -1,0 +1,108 @@
+package grokwatch.streams.api.peer;
+
+import grokwatch.http.call.Answer;
+import grokwatch.http.call.Call;
+import grokwatch.http.call.CallFault;
+import grokwatch.http.route.Routes;
+import grokwatch.streams.api.fleet.FleetIndex;
+import grokwatch.streams.api.fleet.OwnChanges;
+import grokwatch.streams.api.fleet.RunView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * {@code /peer}: what other instances ask of this one. Answers from this process' own partitions
+ * alone, so that no question goes round in a circle.
+ */
+public final class PeerRoutes {
+
+    /** Before the paths, without the API's own prefix. */
+    static final String BASE = "/peer";
+
+    static final String ROWS = "/rows";
+
+    private static final int OK = 200;
+    private static final int MOST_ROWS = 1_000;
+    private static final int UNAUTHORISED = 401;
+
+    private final FleetIndex index;
+    private final Optional<PeerKey> key;
+    private final Clock clock;
+    private volatile String server = "";
+
+    /**
+     * @param key empty: whoever reaches this server may ask, as at all its other paths
+     */
+    public PeerRoutes(FleetIndex index, Optional<PeerKey> key, Clock clock) {
+        this.index = index;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** Says under which name others know this server. */
+    public void advertisedAs(String hostAndPort) {
+        server = hostAndPort;
+    }
+
+    /** Open as far as tokens go: a signature is what counts here. */
+    public Routes routes() {
+        return new Routes()
+                .openGet(BASE + ROWS, this::rows)
+                .openGet(BASE + ROWS + "/{id}", this::row);
+    }
+
+    private Answer rows(Call call) {
+        String epoch = call.query().only("epoch", "since").text("epoch").orElse("");
+        long since = call.query().integer("since", 0, Long.MAX_VALUE).orElse(0L);
+        admit(call, target(epoch, since));
+        long known = epoch.equals(index.epoch()) ? since : 0;
+        OwnChanges changes = index.ownSince(known, MOST_ROWS);
+        return json(
+                new PeerRows(
+                        index.epoch(),
+                        changes.version(),
+                        changes.all(),
+                        changes.changed().stream().map(RunView::row).toList(),
+                        changes.gone()));
+    }
+
+    private Answer row(Call call) {
+        String runId = call.name("id");
+        call.query().only();
+        admit(call, target(runId));
+        return json(
+                index.own(runId).orElseThrow(() -> CallFault.unknown("that run is not kept here")));
+    }
+
+    static String target(String epoch, long since) {
+        return BASE + ROWS + "?epoch=" + epoch + "&since=" + since;
+    }
+
+    static String target(String runId) {
+        String encoded = URLEncoder.encode(runId, StandardCharsets.UTF_8).replace("+", "%20");
+        return BASE + ROWS + "/" + encoded;
+    }
+
+    private void admit(Call call, String target) {
+        if (key.isEmpty()) {
+            return;
+        }
+        String signature = call.headers().value(PeerKey.HEADER).orElse("");
+        if (!key.get().verifies(signature, server, target, clock.millis())) {
+            throw new CallFault(
+                    UNAUTHORISED, "UNAUTHENTICATED", "only an instance of this fleet may ask this");
+        }
+    }
+
+    private static Answer json(Object value) {
+        try {
+            return Answer.json(OK, PeerRows.write(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
+    }
+}
