@@ -1,7 +1,7 @@
 package grokwatch.cli.rules;
 
+import grokwatch.core.label.Matcher;
 import grokwatch.schemas.AlertSeverity;
-import grokwatch.streams.alerting.matching.Matcher;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.routing.Route;
 import grokwatch.streams.alerting.routing.RouteTree;

@@ -1,5 +1,6 @@
 package grokwatch.core.rule;
 
+import grokwatch.core.label.Matcher;
 import grokwatch.core.rule.condition.Condition;
 import grokwatch.core.rule.condition.Condition.Comparison;
 import grokwatch.core.rule.condition.Quantity.Operand;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A rule that is ready to be held against points. Immutable; shared by all runs.
@@ -25,7 +27,7 @@ public record Rule(
         RuleDefinition definition,
         Condition when,
         Optional<Condition> clear,
-        List<LabelMatcher> only,
+        List<Matcher> only,
         long metrics,
         boolean everyPoint) {
 
@@ -49,9 +51,11 @@ public record Rule(
 
     /** Whether it is about a run; one with matchers waits for the run's description. */
     boolean concerns(String runId, RunDescription description) {
-        return only.isEmpty()
-                || !description.equals(RunDescription.UNKNOWN)
-                        && only.stream().allMatch(each -> each.accepts(runId, description));
+        if (only.isEmpty() || description.equals(RunDescription.UNKNOWN)) {
+            return only.isEmpty();
+        }
+        UnaryOperator<String> labels = RunLabels.of(runId, description);
+        return only.stream().allMatch(each -> each.matches(labels));
     }
 
     /** The numbers that it looks at, by how they are written, with value and threshold. */

@@ -1,5 +1,6 @@
 package grokwatch.core.rule;
 
+import grokwatch.core.label.Matcher;
 import grokwatch.core.rule.condition.Condition;
 import grokwatch.core.rule.condition.Quantity.Operand;
 import grokwatch.core.rule.language.Bindings;
@@ -39,7 +40,7 @@ final class RuleCompiler implements Bindings {
                 RuleSet.MOST_WINDOWS_OF_RULE,
                 "windows");
         checkSummary(definition, when);
-        List<LabelMatcher> only = definition.only().stream().map(LabelMatcher::parse).toList();
+        List<Matcher> only = definition.only().stream().map(Matcher::parse).toList();
         boolean everyPoint =
                 Conditions.movesByItself(when)
                         || clear.filter(Conditions::movesByItself).isPresent();

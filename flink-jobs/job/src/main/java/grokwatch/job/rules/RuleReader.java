@@ -1,8 +1,8 @@
 package grokwatch.job.rules;
 
 import grokwatch.core.alert.AlertSeverity;
+import grokwatch.core.label.Matcher;
 import grokwatch.core.rule.Hold;
-import grokwatch.core.rule.LabelMatcher;
 import grokwatch.core.rule.RuleDefinition;
 import grokwatch.core.rule.RuleFault;
 import grokwatch.core.rule.RuleSet;
@@ -120,7 +120,7 @@ final class RuleReader {
     }
 
     private static String matcher(String text) {
-        LabelMatcher.parse(text);
+        Matcher.parse(text);
         return text;
     }
 

@@ -1,7 +1,7 @@
 package grokwatch.streams.alerting.inhibition;
 
+import grokwatch.core.label.Matcher;
 import grokwatch.streams.alerting.matching.AlertLabels;
-import grokwatch.streams.alerting.matching.Matcher;
 import grokwatch.streams.alerting.receiver.Notification;
 import java.util.List;
 import java.util.function.UnaryOperator;

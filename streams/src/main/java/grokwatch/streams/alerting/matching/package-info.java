@@ -1,2 +1,2 @@
-/** What routes, silences and inhibition rules ask of an alert: conditions on its labels. */
+/** What the matchers of routes, silences and inhibition rules see of an alert. */
 package grokwatch.streams.alerting.matching;

@@ -1,6 +1,6 @@
 package grokwatch.streams.alerting.routing;
 
-import grokwatch.streams.alerting.matching.Matcher;
+import grokwatch.core.label.Matcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package grokwatch.streams.alerting.routing;
 
+import grokwatch.core.label.Matcher;
 import grokwatch.streams.alerting.matching.AlertLabels;
-import grokwatch.streams.alerting.matching.Matcher;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package grokwatch.streams.alerting.silence;
 
-import grokwatch.streams.alerting.matching.Matcher;
+import grokwatch.core.label.Matcher;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;

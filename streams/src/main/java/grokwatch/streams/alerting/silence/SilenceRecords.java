@@ -1,9 +1,9 @@
 package grokwatch.streams.alerting.silence;
 
+import grokwatch.core.label.Matcher;
+import grokwatch.core.label.Matcher.Operator;
 import grokwatch.schemas.AlertSilence;
 import grokwatch.schemas.SilenceMatcher;
-import grokwatch.streams.alerting.matching.Matcher;
-import grokwatch.streams.alerting.matching.Matcher.Operator;
 import java.time.Instant;
 
 /** Silences as records of {@code alerting.silences.v1} and back. */

@@ -1,12 +1,12 @@
 package grokwatch.streams.api.alert;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import grokwatch.core.label.Matcher;
+import grokwatch.core.label.Matcher.Operator;
 import grokwatch.http.call.Answer;
 import grokwatch.http.call.Call;
 import grokwatch.http.call.CallFault;
 import grokwatch.http.route.Routes;
-import grokwatch.streams.alerting.matching.Matcher;
-import grokwatch.streams.alerting.matching.Matcher.Operator;
 import grokwatch.streams.alerting.silence.Silence;
 import grokwatch.streams.api.Json;
 import grokwatch.streams.api.JsonBody;

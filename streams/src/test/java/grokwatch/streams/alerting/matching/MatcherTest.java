@@ -4,6 +4,7 @@ import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import grokwatch.core.label.Matcher;
 import grokwatch.streams.alerting.receiver.Notification;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;

@@ -3,8 +3,8 @@ package grokwatch.streams.alerting.routing;
 import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grokwatch.core.label.Matcher;
 import grokwatch.schemas.AlertSeverity;
-import grokwatch.streams.alerting.matching.Matcher;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.schedule.MuteTimes;

@@ -5,8 +5,8 @@ import static grokwatch.streams.fixture.Alerts.firing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import grokwatch.core.label.Matcher;
 import grokwatch.streams.alerting.matching.AlertLabels;
-import grokwatch.streams.alerting.matching.Matcher;
 import grokwatch.streams.alerting.receiver.Notification;
 import java.time.Instant;
 import java.util.List;

@@ -3,8 +3,8 @@ package grokwatch.streams.alerting.silence;
 import static grokwatch.streams.fixture.Alerts.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grokwatch.core.label.Matcher;
 import grokwatch.schemas.Topics;
-import grokwatch.streams.alerting.matching.Matcher;
 import grokwatch.streams.fixture.Cluster;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package grokwatch.streams.alerting.routing.file;
 
+import grokwatch.core.label.Matcher;
 import grokwatch.streams.alerting.inhibition.InhibitRule;
-import grokwatch.streams.alerting.matching.Matcher;
 import grokwatch.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.List;

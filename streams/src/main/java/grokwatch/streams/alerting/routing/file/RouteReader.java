@@ -1,6 +1,6 @@
 package grokwatch.streams.alerting.routing.file;
 
-import grokwatch.streams.alerting.matching.Matcher;
+import grokwatch.core.label.Matcher;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.routing.Grouping;
 import grokwatch.streams.alerting.routing.Reachability;

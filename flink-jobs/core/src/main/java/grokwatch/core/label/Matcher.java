@@ -1,4 +1,4 @@
-package grokwatch.streams.alerting.matching;
+package grokwatch.core.label;
 
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
