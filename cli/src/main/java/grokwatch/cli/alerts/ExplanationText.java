@@ -5,7 +5,7 @@ import grokwatch.cli.terminal.Quantity;
 import grokwatch.cli.terminal.Report;
 import grokwatch.cli.terminal.Table;
 import grokwatch.cli.terminal.Table.Column;
-import grokwatch.streams.alerting.matching.Matcher;
+import grokwatch.core.label.Matcher;
 import grokwatch.streams.alerting.receiver.Figure;
 import grokwatch.streams.alerting.silence.Silence;
 import grokwatch.streams.storage.query.AlertRow;

@@ -6,12 +6,12 @@ import static grokwatch.streams.fixture.Alerts.resolved;
 import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grokwatch.core.label.Matcher;
 import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.AlertSeverity;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.streams.alerting.inhibition.Inhibition;
-import grokwatch.streams.alerting.matching.Matcher;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.routing.GroupBy;

@@ -4,8 +4,8 @@ import static grokwatch.streams.fixture.Alerts.AT;
 import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grokwatch.core.label.Matcher;
 import grokwatch.schemas.AlertKind;
-import grokwatch.streams.alerting.matching.Matcher;
 import grokwatch.streams.alerting.receiver.Notification;
 import java.util.List;
 import java.util.Map;
