@@ -1,0 +1,4 @@
+/**
+ * The files for other people's sinks, in {@code docker/}: whether they fit the records of today.
+ */
+package grokwatch.streams.storage.downstream;
