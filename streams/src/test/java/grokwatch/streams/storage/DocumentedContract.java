@@ -1,0 +1,138 @@
+package grokwatch.streams.storage;
+
+import static grokwatch.streams.fixture.Alerts.started;
+import static grokwatch.streams.fixture.Runs.delivery;
+import static grokwatch.streams.fixture.Runs.diagnostics;
+import static grokwatch.streams.fixture.Runs.estimate;
+import static grokwatch.streams.fixture.Runs.metrics;
+import static grokwatch.streams.fixture.Runs.outcome;
+import static grokwatch.streams.fixture.Runs.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.schemas.AlertSeverity;
+import grokwatch.schemas.Topics;
+import grokwatch.streams.storage.curve.CurveMetric;
+import grokwatch.streams.storage.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Whether {@code docs/storage.md} is true, whichever engine it is. */
+abstract class DocumentedContract extends StoreFixture {
+
+    private static final Path PAGE = Path.of("..", "docs", "storage.md");
+    private static final Pattern QUERY =
+            Pattern.compile("\\*\\*([^*]+)\\*\\*[^\n]*\n\n```sql\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern CODE = Pattern.compile("`([a-z][a-z0-9_]*|METRIC_[a-z_]+)`");
+
+    @Test
+    void answersTheTenQuestions() throws Exception {
+        somethingHappens();
+        Matcher queries = QUERY.matcher(Files.readString(PAGE));
+        int answered = 0;
+        try (Connection reader = settings().dialect().openReader(settings())) {
+            while (queries.find()) {
+                try (ResultSet rows = reader.createStatement().executeQuery(queries.group(2))) {
+                    assertThat(rows.next()).as(queries.group(1)).isTrue();
+                }
+                answered++;
+            }
+        }
+        assertThat(answered).isEqualTo(10);
+    }
+
+    @Test
+    void hasTheTablesAndColumnsThatAreDescribed() throws Exception {
+        String page = Files.readString(PAGE);
+        try (Connection reader = settings().dialect().openReader(settings())) {
+            for (Table<?> table : tables()) {
+                assertThat(described(page, table.name()))
+                        .as("columns of %s", table.name())
+                        .isEqualTo(columnsOf(reader, table.name()));
+            }
+        }
+    }
+
+    @Test
+    void saysWhichTablesAreDroppedFrom() throws IOException {
+        String page = Files.readString(PAGE);
+
+        assertThat(tables())
+                .allSatisfy(
+                        table ->
+                                assertThat(section(page, table.name()).contains("*by time*"))
+                                        .as("%s by time", table.name())
+                                        .isEqualTo(table.time().isPresent()));
+    }
+
+    private void somethingHappens() throws Exception {
+        write(
+                of(Topics.RUNS, "my-run", run("my-run").build()),
+                of(Topics.DIAGNOSTICS, "my-run", diagnostics("my-run", 0, 2_000).build()),
+                of(
+                        Topics.DELAY_ESTIMATES,
+                        "my-run",
+                        estimate("my-run", 0, 2_000)
+                                .setVerdict("STOP")
+                                .setCostOfKeeping(1e5)
+                                .build()),
+                of(Topics.ALERTS, "aa", started("aa").setSeverity(AlertSeverity.CRITICAL).build()),
+                of(Topics.OUTCOMES, "my-run", outcome("my-run").build()),
+                of(Topics.DELIVERIES, "d", delivery("d", 1).build()),
+                of(
+                        Topics.METRICS,
+                        "my-run",
+                        metrics("my-run", 0, 2_000).setValidationAccuracy(0.25).build()));
+    }
+
+    private List<? extends Table<?>> tables() {
+        return topics().stream().flatMap(intake -> intake.tables().stream()).toList();
+    }
+
+    private static String section(String page, String table) {
+        String heading = "\n### " + table + "\n";
+        assertThat(page).contains(heading);
+        String rest = page.substring(page.indexOf(heading) + heading.length());
+        return rest.substring(0, rest.indexOf("\n##"));
+    }
+
+    /** The columns stand in the section's paragraph that begins with a column. */
+    private static Set<String> described(String page, String table) {
+        String paragraph =
+                Arrays.stream(section(page, table).split("\n\n"))
+                        .map(String::strip)
+                        .filter(text -> text.startsWith("`"))
+                        .findFirst()
+                        .orElseThrow();
+        Set<String> columns = new TreeSet<>();
+        Set<String> patterns = new TreeSet<>();
+        Matcher code = CODE.matcher(paragraph);
+        while (code.find()) {
+            (code.group(1).startsWith("METRIC") ? patterns : columns).add(code.group(1));
+        }
+        for (CurveMetric metric : patterns.isEmpty() ? List.<CurveMetric>of() : CurveMetric.ALL) {
+            assertThat(columns.remove(metric.column())).as(metric.column()).isTrue();
+            patterns.forEach(pattern -> columns.add(pattern.replace("METRIC", metric.column())));
+        }
+        return columns;
+    }
+
+    private static Set<String> columnsOf(Connection connection, String table) throws Exception {
+        Set<String> names = new TreeSet<>();
+        try (ResultSet columns = connection.getMetaData().getColumns(null, null, table, null)) {
+            while (columns.next()) {
+                names.add(columns.getString("COLUMN_NAME"));
+            }
+        }
+        return names;
+    }
+}
