@@ -1,0 +1,194 @@
+package grokwatch.cli.page;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * A Chromium without a screen, by the driver that comes with it; nothing is downloaded. It resolves
+ * no name but this machine's, and remembers whom it asked for what.
+ */
+final class Chromium implements AutoCloseable {
+
+    /** What says that there is no browser to test with. */
+    static final String ABSENT =
+            "no chromium and chromedriver on the path (Debian: apt-get install chromium chromium-driver)";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Pattern REQUEST =
+            Pattern.compile(
+                    "\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]+)\"");
+
+    private final ChromeDriver driver;
+    private final ChromeDriverService service;
+
+    private Chromium(ChromeDriver driver, ChromeDriverService service) {
+        this.driver = driver;
+        this.service = service;
+    }
+
+    /** Whether there is one on the path. */
+    static boolean isInstalled() {
+        return onPath("chromium").isPresent() && onPath("chromedriver").isPresent();
+    }
+
+    static Chromium start() {
+        ChromeDriverService service =
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(onPath("chromedriver").orElseThrow())
+                        .usingAnyFreePort()
+                        .build();
+        return new Chromium(new ChromeDriver(service, options()), service);
+    }
+
+    private static ChromeOptions options() {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(onPath("chromium").orElseThrow());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--no-first-run",
+                "--window-size=1280,900",
+                "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.WARNING);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        return options;
+    }
+
+    private static Optional<File> onPath(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .map(Path::toFile)
+                .findFirst();
+    }
+
+    /** Opens an address as if for the first time. */
+    void open(String url) {
+        driver.get("about:blank");
+        driver.get(url);
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
+    void resize(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+    }
+
+    /** The first element that matches, once there is one to be seen. */
+    WebElement await(String css) {
+        return waiting(css + " is to be seen")
+                .until(
+                        d ->
+                                d.findElements(By.cssSelector(css)).stream()
+                                        .filter(WebElement::isDisplayed)
+                                        .findFirst()
+                                        .orElse(null));
+    }
+
+    /** Waits until the text of the first element that matches contains another. */
+    void awaitText(String css, String text) {
+        waiting(css + " says \"" + text + "\"").until(d -> text(css).contains(text));
+    }
+
+    /** Waits until a script's value is true. */
+    void awaitTrue(String expression) {
+        waiting(expression).until(d -> Boolean.TRUE.equals(script("return " + expression)));
+    }
+
+    /** What can be read of the first element that matches; empty if there is none. */
+    String text(String css) {
+        return elements(css).stream().findFirst().map(WebElement::getText).orElse("");
+    }
+
+    List<WebElement> elements(String css) {
+        return driver.findElements(By.cssSelector(css));
+    }
+
+    /** Presses keys where the focus is. */
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Writes into a field in the place of what it held. */
+    void write(String css, String text) {
+        WebElement field = await(css);
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+    }
+
+    Object script(String script, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeScript(script, arguments);
+    }
+
+    byte[] screenshot() {
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    /** Warnings and errors since the last call, as the console has them. */
+    List<String> console() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** Every address that the page asked since the last call. */
+    List<String> requests() {
+        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(LogEntry::getMessage)
+                .map(REQUEST::matcher)
+                .filter(Matcher::find)
+                .map(request -> request.group(1))
+                .toList();
+    }
+
+    private WebDriverWait waiting(String what) {
+        WebDriverWait waiting = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100));
+        waiting.ignoring(StaleElementReferenceException.class);
+        waiting.withMessage(
+                () -> "waited until " + what + "; the page says " + text("body") + console());
+        return waiting;
+    }
+
+    @Override
+    public void close() {
+        try {
+            driver.quit();
+        } finally {
+            service.stop();
+        }
+    }
+}

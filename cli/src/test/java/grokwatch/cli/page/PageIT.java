@@ -1,0 +1,325 @@
+package grokwatch.cli.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import grokwatch.producers.djl.demo.DemoFleet;
+import grokwatch.producers.djl.demo.DemoRun;
+import grokwatch.producers.djl.train.TrainingFleet;
+import grokwatch.producers.djl.train.TrainingProgress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+@DisplayName("The page in a real browser, while the demo trains")
+class PageIT {
+
+    private static final List<DemoRun> DEMO = DemoFleet.fast();
+    private static final String GROKS = "demo-groks-soon";
+
+    /** How many pixels of a chart have been drawn on. */
+    private static final String INK =
+            """
+            const canvas = document.querySelectorAll('.plot canvas')[arguments[0]];
+            if (!canvas) return 0;
+            const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            let ink = 0;
+            for (let at = 3; at < data.length; at += 4) ink += data[at] > 0 ? 1 : 0;
+            return ink;
+            """;
+
+    @TempDir private static Path data;
+    private static LiveStack stack;
+    private static TrainingFleet training;
+    private static Chromium browser;
+
+    private boolean errorsExpected;
+
+    @BeforeAll
+    static void startTheDemo() throws Exception {
+        assumeTrue(Chromium.isInstalled(), Chromium.ABSENT);
+        stack = LiveStack.start(data);
+        training =
+                TrainingFleet.start(
+                        DEMO.stream().map(DemoRun::options).toList(),
+                        stack.publisher(),
+                        TrainingProgress.SILENT);
+        browser = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (browser != null) {
+            browser.close();
+        }
+        if (training != null) {
+            training.close();
+        }
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    @BeforeEach
+    void forgetEarlierPages() {
+        browser.open("about:blank");
+        browser.resize(1280, 900);
+        browser.console();
+        browser.requests();
+    }
+
+    @AfterEach
+    void nothingWasWrongAndNobodyElseWasAsked() {
+        assertThat(browser.requests())
+                .isNotEmpty()
+                .allMatch(url -> url.startsWith("http://127.0.0.1:") || url.startsWith("about:"));
+        if (!errorsExpected) {
+            assertThat(browser.console()).isEmpty();
+        }
+    }
+
+    @Test
+    void showsEveryRunOfTheDemo() {
+        open("");
+        for (DemoRun run : DEMO) {
+            browser.await(row(run.options().runId()));
+        }
+        browser.awaitText(".summary .count", "runs");
+        assertThat(browser.await(".link-state").getAttribute("data-state")).isEqualTo("live");
+    }
+
+    @Test
+    void followsARunWithoutBeingReadAgain() {
+        MadeUpRun run = madeUp("it-live", "a live one").begin("it", "mlp", 1).trainTo(400);
+        open("#/runs?q=it-live");
+        browser.awaitText(row("it-live"), "a live one");
+        browser.awaitTrue("document.querySelectorAll('.row:not([hidden])').length === 1");
+        browser.script("window.notReloaded = true");
+        String before = browser.text(row("it-live"));
+
+        run.trainTo(1200);
+
+        browser.awaitText(row("it-live"), "1200");
+        assertThat(browser.text(row("it-live"))).isNotEqualTo(before).contains("memoris");
+        assertThat(browser.script("return window.notReloaded")).isEqualTo(true);
+    }
+
+    @Test
+    void drawsTheCurvesOfARunAndWhatWasForecastWhen() {
+        open("#/run/" + GROKS);
+        browser.awaitText(".page-head h1", GROKS);
+        browser.awaitText(".scrubber output", "groks with P");
+        for (int chart = 0; chart < 5; chart++) {
+            browser.awaitTrue("document.querySelectorAll('.plot canvas').length > " + chart);
+            assertThat((Long) browser.script(INK, chart)).as("chart %d", chart).isGreaterThan(2000);
+        }
+        String newest = browser.text(".scrubber output");
+
+        browser.press(Keys.ARROW_LEFT, Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+
+        browser.awaitTrue("location.hash.includes('at=')");
+        assertThat(browser.text(".scrubber output")).isNotEqualTo(newest).startsWith("At step");
+        browser.await(".page-head button[aria-pressed=false]").click();
+        browser.awaitTrue("location.hash.includes('scale=linear')");
+    }
+
+    @Test
+    void filtersAndKeepsTheFilterInTheAddress() {
+        open("");
+        browser.await(row(GROKS));
+        browser.write(".filters input[type=search]", "ordinary");
+        browser.awaitTrue("!document.querySelector('" + row(GROKS) + ":not([hidden])')");
+        browser.await(row("demo-ordinary"));
+        assertThat(browser.address()).contains("q=ordinary");
+
+        browser.reload();
+
+        browser.await(row("demo-ordinary"));
+        assertThat(browser.elements(row(GROKS))).isEmpty();
+        browser.write(".filters input[type=search]", "no such run at all");
+        browser.awaitText(".empty", "No run matches");
+        browser.await(".empty button").click();
+        browser.await(row(GROKS));
+    }
+
+    @Test
+    void isUsedByKeysAlone() {
+        open("");
+        browser.await(row(GROKS));
+        browser.press("j", "j", "k");
+        assertThat(browser.await(".row.active").getAttribute("aria-rowindex")).isEqualTo("3");
+        String second = browser.await(".row.active").getAttribute("data-run");
+        browser.press("?");
+        browser.awaitText("dialog[open]", "search");
+        browser.press(Keys.ESCAPE);
+        browser.press("/");
+        browser.awaitTrue("document.activeElement.type === 'search'");
+        browser.press(Keys.ESCAPE);
+        browser.awaitTrue("document.activeElement.classList.contains('grid')");
+
+        browser.press(Keys.ENTER);
+
+        browser.awaitTrue("location.hash.startsWith('#/run/')");
+        assertThat(browser.address()).endsWith(encoded(second));
+        browser.press(Keys.ESCAPE);
+        browser.await(".grid");
+    }
+
+    @Test
+    void marksRunsAndComparesThem() {
+        open("#/runs?q=demo");
+        browser.await(row(GROKS));
+        browser.press("x", "j", "x");
+        browser.awaitText(".filters .primary", "Compare 2");
+        browser.press("c");
+        browser.awaitTrue("document.querySelectorAll('table.plain tbody tr').length === 2");
+        browser.awaitTrue("document.querySelectorAll('.plot canvas').length === 1");
+        assertThat((Long) browser.script(INK, 0)).isGreaterThan(2000);
+    }
+
+    @Test
+    void silencesAndAcknowledges() {
+        madeUp("it-plateau", "").begin("it", "mlp", 0.1).trainTo(3000);
+        open("#/run/it-plateau");
+        browser.await(".alert-item button.acknowledge").click();
+        browser.write("dialog[open] [name=author]", "a \"careful\" <b>person</b>");
+        browser.write("dialog[open] [name=comment]", "it is known");
+        browser.await("dialog[open] button.primary").click();
+        browser.awaitTrue("!document.querySelector('dialog[open] form [name=author]')");
+
+        browser.await(".alert-item button.silence").click();
+        browser.await("dialog[open] button.primary").click();
+
+        browser.awaitTrue("!document.querySelector('dialog[open] form [name=author]')");
+        browser.awaitText(".alert-item .tag", "silenced");
+    }
+
+    @Test
+    void saysThatTheConnectionIsLostAndRecovers() throws Exception {
+        errorsExpected = true;
+        try (FlakyLink link = FlakyLink.to(stack.url())) {
+            MadeUpRun run = madeUp("it-lost", "").begin("it", "mlp", 1).trainTo(400);
+            browser.open(link.url() + "#/runs?q=it-lost");
+            browser.awaitText(row("it-lost"), "400");
+            link.cut();
+            browser.awaitText(".lost", "Connection lost");
+            run.trainTo(900);
+            link.mend();
+            browser.awaitTrue("document.querySelector('.lost').hidden");
+            browser.awaitText(row("it-lost"), "900");
+        }
+    }
+
+    @Test
+    void showsAnyNameAsTextAndNothingElse() {
+        List<String> hostile =
+                List.of(
+                        "<img src=x onerror=window.hacked=1>",
+                        "\"><script>window.hacked=1</script>",
+                        "'; DROP TABLE runs; --",
+                        "a/b/../c?d=e#f%20g",
+                        "🚀 emoji",
+                        "שלום right to left");
+        for (String id : hostile) {
+            madeUp(id, id).begin("<b>hostile</b>", "mlp", 1).trainTo(400);
+        }
+        for (String id : hostile) {
+            open("#/runs?project=" + encoded("<b>hostile</b>"));
+            browser.awaitTrue("document.querySelectorAll('.row:not([hidden])').length === 6");
+            WebElement link =
+                    browser.elements(".row .title").stream()
+                            .filter(title -> title.getText().equals(id))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError(id + " is not there as it is"));
+            link.click();
+            browser.awaitText(".page-head h1", id);
+            browser.awaitTrue("document.querySelectorAll('.plot canvas').length > 1");
+        }
+        assertThat(browser.script("return window.hacked")).isNull();
+        assertThat(browser.elements("main img, main script, main b")).isEmpty();
+    }
+
+    @Test
+    void drawsARunOfTwoPoints() {
+        madeUp("it-two", "").begin("it", "mlp", 1).trainTo(10);
+        open("#/run/it-two");
+        browser.awaitText(".page-head", "step 10");
+        browser.awaitTrue("document.querySelectorAll('.plot canvas').length > 1");
+        browser.awaitText(".scrubber output", "Nothing was said");
+    }
+
+    @Test
+    void saysWhenThereIsNoSuchRunOrPage() {
+        errorsExpected = true;
+        open("#/run/" + encoded("../../etc/passwd"));
+        browser.awaitText(".empty", "No such run");
+        open("#/nowhere");
+        browser.awaitText(".empty", "No such page");
+    }
+
+    @Test
+    void drawsDelaysAndCalibration() {
+        open("#/delay");
+        browser.awaitText(".page h1", "What drives the delay");
+        browser.await(".panel");
+        open("#/calibration");
+        browser.awaitText(".page h1", "Forecasts against outcomes");
+        browser.await(".panel");
+    }
+
+    @Test
+    void fitsAPhone() {
+        browser.resize(500, 740);
+        for (String address :
+                List.of("", "#/run/" + GROKS, "#/compare", "#/delay", "#/calibration")) {
+            open(address);
+            browser.await("main > *");
+            assertThat(browser.script("return document.documentElement.scrollWidth - innerWidth"))
+                    .as(address)
+                    .isEqualTo(0L);
+        }
+    }
+
+    @Test
+    void goesDarkAndStaysSo() {
+        open("");
+        String light = background();
+        browser.await("button.theme").click();
+        browser.await("button.theme").click();
+        assertThat(background()).isNotEqualTo(light);
+        browser.reload();
+        browser.await(".grid");
+        assertThat(background()).isNotEqualTo(light);
+        browser.script("localStorage.clear()");
+    }
+
+    private static String background() {
+        return (String) browser.script("return getComputedStyle(document.body).backgroundColor");
+    }
+
+    private static MadeUpRun madeUp(String id, String name) {
+        return new MadeUpRun(stack.publisher(), id, name, 4000, System.currentTimeMillis());
+    }
+
+    private static void open(String address) {
+        browser.open(stack.url() + address);
+    }
+
+    private static String row(String runId) {
+        return ".row[data-run=\"" + runId + "\"]";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

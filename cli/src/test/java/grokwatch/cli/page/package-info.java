@@ -1,0 +1,2 @@
+/** The live page in a real browser, on a real pipeline. */
+package grokwatch.cli.page;
