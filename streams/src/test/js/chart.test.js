@@ -77,9 +77,10 @@ describe("Delays", () => {
     { runId: "a", architecture: "mlp", weightDecay: 1, delaySteps: 500, censored: false },
     { runId: "b", architecture: null, weightDecay: 0.1, delaySteps: 900, censored: true },
     { runId: "c", architecture: "mlp", weightDecay: null, delaySteps: 900, censored: false },
+    { runId: "d", architecture: "mlp", weightDecay: 1, delaySteps: 0, censored: false },
   ];
 
-  it("are rings where the run has not generalised, and left out where the factor is not known", () => {
+  it("are rings where the run has not generalised, and left out where the factor is not known or there is no delay", () => {
     const marks = marksOf(points, FACTORS[1], () => ({ colour: "series-1", shape: 0 }), address);
     assert.deepEqual(marks.map(({ x, y, open }) => [x, y, open]), [[1, 500, false], [0.1, 900, true]]);
     assert.equal(marks[1].text, "b: more than 900 steps at weight decay 0.1");

@@ -78,7 +78,7 @@ describe("A forecast", () => {
       sentence({ step: 800, probability: 0.91, expectedStep: 2210, lowerStep: 1900, upperStep: null, verdict: "KEEP" }),
       "At step 800: groks with P = 91 %, expected at step 2210 (90 %: 1900…open). Verdict: keep.",
     );
-    assert.equal(sentence({ step: 8, probability: null, withheld: "NOT_MEMORISED" }), "At step 8: no forecast yet (not memorised).");
+    assert.equal(sentence({ step: 8, probability: null, withheld: "NOT_MEMORISED" }), "At step 8: no forecast (not memorised).");
     assert.equal(sentence(undefined), "Nothing was said by then.");
   });
 });

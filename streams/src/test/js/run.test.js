@@ -4,7 +4,7 @@ import { coordinatesOf } from "#page/run/coordinates.js";
 import { fanOf, reachOf } from "#page/run/fan.js";
 import { classesOf } from "#page/run/labels.js";
 import { matchersOf } from "#page/run/matchers.js";
-import { lastKnown, numericColumns, phaseSpans, rowAt, rowsOf } from "#page/run/tables.js";
+import { lastKnown, newestIndex, numericColumns, phaseSpans, rowAt, rowsOf } from "#page/run/tables.js";
 
 describe("A run's columns", () => {
   it("become rows", () => {
@@ -13,7 +13,7 @@ describe("A run's columns", () => {
   });
 
   it("give each phase from its first step to the next phase's", () => {
-    const columns = { step: [10, 20, 30, 40], phase: ["WARM_UP", "PLATEAU", "PLATEAU", "GROKKING"] };
+    const columns = { step: [5, 10, 20, 30, 40], phase: [null, "WARM_UP", "PLATEAU", "PLATEAU", "GROKKING"] };
     assert.deepEqual(phaseSpans(columns, 55), [
       { phase: "WARM_UP", from: 10, to: 20 },
       { phase: "PLATEAU", from: 20, to: 40 },
@@ -25,6 +25,12 @@ describe("A run's columns", () => {
   it("are read as they stood at a step", () => {
     const rows = [{ step: 10 }, { step: 20 }, { step: 30 }];
     assert.deepEqual([5, 10, 29, 99].map((step) => rowAt(rows, step)?.step), [undefined, 10, 20, 30]);
+  });
+
+  it("of estimates end with the last that forecast something, not with the run's end", () => {
+    assert.equal(newestIndex([{ probability: null }, { probability: 0.5 }, { probability: null }]), 1);
+    assert.equal(newestIndex([{ probability: null }, { probability: null }]), 1);
+    assert.equal(newestIndex([]), 0);
   });
 
   it("that say something can be chosen; the last finite value counts", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { formatRoute, parseRoute, runAddress } from "#page/state/route.js";
 import { MOST_RUNS, marked, toggleMark } from "#page/state/marks.js";
-import { isFiltered, nextSort, runsQuery } from "#page/table/query.js";
+import { isFiltered, nextSort, runsQuery, sortOrder } from "#page/table/query.js";
 
 const HOSTILE = [
   "<img src=x onerror=alert(1)>", "a/b/../c?d#e%20&f=g", "\"quoted\" 'single'", "🚀", "שלום", "\u202Eevil", "100 %", " ", "'; DROP TABLE runs; --",
@@ -35,6 +35,12 @@ describe("The query for runs", () => {
     assert.equal(query.toString(), "phase=PLATEAU&label=a%3Ab&label=c%3Ad&sort=attention");
     assert.ok(isFiltered(query));
     assert.ok(!isFiltered(runsQuery(new URLSearchParams("sort=-step"))));
+  });
+
+  it("begins with the most attention, and else with the least", () => {
+    assert.deepEqual(sortOrder("attention"), { name: "attention", direction: "descending" });
+    assert.deepEqual(sortOrder("-step"), { name: "step", direction: "descending" });
+    assert.deepEqual(sortOrder("step"), { name: "step", direction: "ascending" });
   });
 
   it("turns a column round at the second click", () => {

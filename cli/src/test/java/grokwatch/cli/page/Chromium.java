@@ -4,11 +4,14 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -36,7 +39,7 @@ final class Chromium implements AutoCloseable {
     static final String ABSENT =
             "no chromium and chromedriver on the path (Debian: apt-get install chromium chromium-driver)";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern REQUEST =
             Pattern.compile(
                     "\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]+)\"");
@@ -120,6 +123,16 @@ final class Chromium implements AutoCloseable {
                                         .orElse(null));
     }
 
+    /** Clicks the first element that matches, once there is one to be seen. */
+    void click(String css) {
+        waiting(css + " can be clicked")
+                .until(
+                        d -> {
+                            await(css).click();
+                            return true;
+                        });
+    }
+
     /** Waits until the text of the first element that matches contains another. */
     void awaitText(String css, String text) {
         waiting(css + " says \"" + text + "\"").until(d -> text(css).contains(text));
@@ -152,6 +165,20 @@ final class Chromium implements AutoCloseable {
 
     Object script(String script, Object... arguments) {
         return ((JavascriptExecutor) driver).executeScript(script, arguments);
+    }
+
+    /** Runs a script before those of each page that is opened from now on. */
+    void onEachPage(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /** The numbers that a script hands to the callback that is its last argument. */
+    List<Double> numbers(String script) {
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        return ((List<?>) ((JavascriptExecutor) driver).executeAsyncScript(script))
+                .stream()
+                        .map(number -> ((Number) number).doubleValue())
+                        .collect(Collectors.toCollection(ArrayList::new));
     }
 
     byte[] screenshot() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ class PageFilesTest {
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'`)<]+");
     private static final Pattern IMPORT =
             Pattern.compile("(?m)(?:^import |^export .* |\\} )from \"(\\.[^\"]+)\"");
+    private static final Pattern PRELOADED =
+            Pattern.compile("rel=\"modulepreload\" href=\"assets/([^\"]+)\"");
     private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"assets/([^\"]+)\"");
 
     /** Ways in which a text could become markup or code. */
@@ -57,6 +61,25 @@ class PageFilesTest {
                     .map(found -> file.resolveSibling(found.group(1)).normalize())
                     .forEach(imported -> assertThat(imported).as(file.toString()).isRegularFile());
         }
+    }
+
+    /** Else the browser would learn of each module only from the one that imports it. */
+    @Test
+    void areNamedInTheDocumentThatTheFirstModuleLeadsTo() {
+        String document = PageFiles.read(PageFiles.ROOT.resolve("index.html"));
+        Set<String> imported = new TreeSet<>();
+        collect(PageFiles.ROOT.resolve("app.js"), imported);
+
+        assertThat(PRELOADED.matcher(document).results().map(found -> found.group(1)).toList())
+                .containsExactlyElementsOf(imported);
+    }
+
+    private static void collect(Path module, Set<String> imported) {
+        IMPORT.matcher(PageFiles.read(module))
+                .results()
+                .map(found -> module.resolveSibling(found.group(1)).normalize())
+                .filter(found -> imported.add(PageFiles.ROOT.relativize(found).toString()))
+                .forEach(found -> collect(found, imported));
     }
 
     @Test

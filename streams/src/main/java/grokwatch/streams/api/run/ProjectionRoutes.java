@@ -116,6 +116,11 @@ final class ProjectionRoutes {
             out.writeEndArray();
         }
         out.writeEndArray();
+        out.writeArrayFieldStart("further");
+        for (JsonNode point : points) {
+            out.writeRawValue(further(point));
+        }
+        out.writeEndArray();
         out.writeArrayFieldStart("labels");
         for (JsonNode point : points) {
             out.writeRawValue(point.path("label").isMissingNode() ? "null" : label(point));
@@ -127,6 +132,11 @@ final class ProjectionRoutes {
                 Arrays.asList(row.explainedVariance1(), row.explainedVariance2()));
         Json.field(out, "effectiveRank", row.effectiveRank());
         Json.field(out, "spectralEntropy", row.spectralEntropy());
+    }
+
+    /** Coordinates beyond the plane; none of a snapshot that was stored before they were kept. */
+    private static String further(JsonNode point) {
+        return point.path("further").isMissingNode() ? "[]" : point.path("further").toString();
     }
 
     private static String label(JsonNode point) {

@@ -51,6 +51,7 @@
  * @property {number | null} resolvedAt
  * @property {string} summary
  * @property {string} advice
- * @property {boolean} silenced
+ * @property {boolean} silenced nobody is told of it
+ * @property {boolean} acknowledged someone has taken it on
  */
 export {};

@@ -3,7 +3,7 @@
 import { get } from "../api/client.js";
 import { diagonal } from "../chart/layers.js";
 import { Scatter } from "../chart/scatter.js";
-import { fill, h, userText } from "../dom/element.js";
+import { fill, h } from "../dom/element.js";
 import { panel } from "../dom/panel.js";
 import { count, percent, significant } from "../format/number.js";
 import { runAddress } from "../state/route.js";
@@ -86,12 +86,12 @@ function ageTable(ages) {
   const measures = [
     ["forecasts", (row) => count(row.count)],
     ["90 % intervals that held", (row) => percent(row.coverage)],
-    ["median error (factor)", (row) => factor(row.medianAbsLogError)],
+    ["median error of the steps that remained", (row) => factor(row.medianAbsLogError)],
   ];
-  return h(
+  const table = h(
     "table",
     { class: "plain" },
-    h("thead", {}, h("tr", {}, h("th", {}, "age"), measures.map(([name]) => h("th", { class: "number" }, name)))),
+    h("thead", {}, h("tr", {}, h("th", {}, "step ÷ step of memorisation"), measures.map(([name]) => h("th", { class: "number" }, name)))),
     h(
       "tbody",
       {},
@@ -99,12 +99,13 @@ function ageTable(ages) {
         h(
           "tr",
           {},
-          h("td", {}, userText(String(row.age))),
+          h("td", {}, significant(row.age)),
           measures.map(([, say]) => h("td", { class: "number" }, say(row))),
         ),
       ),
     ),
   );
+  return h("div", { class: "scroll" }, table);
 }
 
 /** An error of logarithms as the factor by which it misses. */

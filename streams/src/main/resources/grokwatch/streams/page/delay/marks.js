@@ -22,17 +22,18 @@ export function architecturesOf(points) {
 
 /**
  * The points that a factor's chart shows. A run that has not generalised is a ring: its delay is
- * longer than this.
+ * longer than this. One that generalised as it memorised has no delay, and no place on a logarithmic
+ * axis.
  *
  * @param {(architecture: string) => { colour: string, shape: number }} look
  * @param {(runId: string) => string} address
  */
 export function marksOf(points, factor, look, address) {
   return points
-    .filter((point) => isNumber(point[factor.key]) && isNumber(point.delaySteps))
+    .filter((point) => isNumber(point[factor.key]) && point.delaySteps > 0)
     .map((point) => ({
       x: point[factor.key],
-      y: Math.max(1, point.delaySteps),
+      y: point.delaySteps,
       ...look(point.architecture ?? ""),
       open: point.censored,
       href: address(point.runId),

@@ -69,9 +69,11 @@ function introduction(points) {
     return "No run of this fleet has memorised yet: there is no delay to show.";
   }
   const censored = points.filter((point) => point.censored).length;
+  const atOnce = points.filter((point) => point.delaySteps <= 0).length;
   return (
     `Steps from memorisation to generalisation of ${count(points.length)} runs. ` +
-    `Rings: ${count(censored)} that have not generalised, whose delay is longer than drawn.`
+    `Rings: ${count(censored)} that have not generalised, whose delay is longer than drawn. ` +
+    (atOnce > 0 ? `Not drawn: ${count(atOnce)} that generalised as they memorised, without delay.` : "")
   );
 }
 

@@ -42,7 +42,7 @@ export function sentence(estimate) {
   }
   const when = `At step ${count(estimate.step)}`;
   if (!isNumber(estimate.probability)) {
-    return `${when}: no forecast yet (${words(estimate.withheld ?? "withheld")}).`;
+    return `${when}: no forecast (${words(estimate.withheld ?? "withheld")}).`;
   }
   const step = isNumber(estimate.expectedStep)
     ? `, expected at step ${count(estimate.expectedStep)} (90 %: ${interval(estimate.lowerStep, estimate.upperStep)})`

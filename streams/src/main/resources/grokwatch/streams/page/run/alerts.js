@@ -12,6 +12,7 @@ export class AlertsPanel {
 
   #list = h("div", { class: "scroll" });
   #done;
+  #shown = "";
 
   /** @param {() => void} done called after a silence or an acknowledgement was taken */
   constructor(done) {
@@ -21,6 +22,15 @@ export class AlertsPanel {
 
   /** @param {import("./data.js").RunData} data */
   show({ alerts }) {
+    const told = JSON.stringify(alerts);
+    if (told !== this.#shown) {
+      this.#shown = told;
+      this.#draw(alerts);
+    }
+  }
+
+  /** Only anew when something is new: a button must not go from under the pointer. */
+  #draw(alerts) {
     const newestFirst = [...alerts].sort((a, b) => isOpen(b) - isOpen(a) || b.firedAt - a.firedAt);
     fill(
       this.#list,
@@ -41,6 +51,7 @@ export class AlertsPanel {
       h("time", { class: "quiet", title: instant(alert.firedAt) }, `${age(alert.firedAt, Date.now())}`),
       !isOpen(alert) && h("span", { class: "quiet", title: instant(alert.resolvedAt) }, " · resolved"),
       alert.silenced && h("span", { class: "tag" }, "silenced"),
+      alert.acknowledged && h("span", { class: "tag" }, "acknowledged"),
       h("p", {}, userText(alert.summary)),
       alert.advice && h("p", { class: "quiet" }, userText(alert.advice)),
       isOpen(alert) && this.#buttons(alert),

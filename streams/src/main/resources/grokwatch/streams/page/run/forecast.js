@@ -7,6 +7,7 @@ import { Plot } from "../chart/plot.js";
 import { sentence } from "../format/forecast.js";
 import { count, isNumber, percent } from "../format/number.js";
 import { choose } from "../state/choices.js";
+import { newestIndex } from "./tables.js";
 
 export class ForecastPanel {
   element;
@@ -103,13 +104,13 @@ export class ForecastPanel {
 
   #scrubTo(index) {
     const last = this.#rows.length - 1;
-    this.#at = index >= last ? null : Math.max(0, index);
+    this.#at = index === newestIndex(this.#rows) ? null : Math.min(last, Math.max(0, index));
     choose({ at: this.#at === null ? null : String(this.#row().step) });
     this.#present();
   }
 
   #toNewest() {
-    this.#scrubTo(this.#rows.length);
+    this.#scrubTo(newestIndex(this.#rows));
   }
 
   #present() {
@@ -124,7 +125,7 @@ export class ForecastPanel {
   }
 
   #index() {
-    return this.#at ?? Math.max(0, this.#rows.length - 1);
+    return this.#at ?? newestIndex(this.#rows);
   }
 
   #row() {

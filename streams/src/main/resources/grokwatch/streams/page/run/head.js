@@ -11,44 +11,30 @@ import { formatRoute } from "../state/route.js";
 export class RunHead {
   element = h("header", { class: "page-head" });
 
-  #scale;
-  #rescale;
+  #standing = h("div", { class: "standing" });
+  #facts = h("div", { class: "facts" });
 
   /** @param {(scale: "log" | "linear") => void} rescale */
-  constructor(scale, rescale) {
-    this.#scale = scale;
-    this.#rescale = rescale;
+  constructor(runId, scale, rescale) {
+    const buttons = ["log", "linear"].map((name) => scaleButton(name, name === scale));
+    buttons.forEach((button) =>
+      button.addEventListener("click", () => {
+        buttons.forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
+        rescale(button.dataset.scale);
+      }),
+    );
+    this.element.append(this.#standing, h("div", { class: "actions" }, buttons, compareLink(runId)), this.#facts);
   }
 
   /** @param {import("../api/types.js").Run} run */
   show(run) {
     fill(
-      this.element,
+      this.#standing,
       h("h1", {}, userText(runName(run))),
       phase(run),
       h("span", { class: "quiet" }, words(run.status)),
-      h("div", { class: "actions" }, this.#scaleButtons(), compareLink(run)),
-      h("div", { class: "facts" }, facts(run).map((fact) => h("span", {}, fact))),
     );
-  }
-
-  #scaleButtons() {
-    return ["log", "linear"].map((scale) =>
-      h(
-        "button",
-        {
-          type: "button",
-          "aria-pressed": this.#scale === scale,
-          on: {
-            click: () => {
-              this.#scale = scale;
-              this.#rescale(scale);
-            },
-          },
-        },
-        scale === "log" ? "log steps" : "linear steps",
-      ),
-    );
+    fill(this.#facts, facts(run).map((fact) => h("span", {}, fact)));
   }
 }
 
@@ -61,8 +47,12 @@ function phase(run) {
   );
 }
 
-function compareLink(run) {
-  const choices = new URLSearchParams([["run", run.runId]]);
+function scaleButton(scale, pressed) {
+  return h("button", { type: "button", "aria-pressed": pressed, data: { scale } }, `${scale} steps`);
+}
+
+function compareLink(runId) {
+  const choices = new URLSearchParams([["run", runId]]);
   return h("a", { href: formatRoute({ page: "compare", choices }) }, "Compare…");
 }
 

@@ -34,7 +34,7 @@ export class RunPage {
     this.#feed = feed;
     this.title = this.#runId;
     this.#scale = route.choices.get("scale") === "linear" ? "linear" : "log";
-    this.#head = new RunHead(this.#scale, (scale) => this.#rescale(scale));
+    this.#head = new RunHead(this.#runId, this.#scale, (scale) => this.#rescale(scale));
     const at = route.choices.has("at") ? Number(route.choices.get("at")) : null;
     const curves = new CurvesPanel();
     this.#panels = {

@@ -13,9 +13,9 @@ export function rowsOf(columns) {
 }
 
 /**
- * Where each phase began and ended; the last lasts to the last step.
+ * Where each phase began and ended; the last lasts to the last step. Before the first is nothing.
  *
- * @param {{ step: number[], phase: string[] }} columns
+ * @param {{ step: number[], phase: (string | null)[] }} columns
  * @param {number} lastStep
  * @returns {{ phase: string, from: number, to: number }[]}
  */
@@ -23,7 +23,7 @@ export function phaseSpans({ step = [], phase = [] }, lastStep) {
   const spans = [];
   step.forEach((at, index) => {
     const present = spans.at(-1);
-    if (present?.phase !== phase[index]) {
+    if (phase[index] && present?.phase !== phase[index]) {
       if (present) {
         present.to = at;
       }
@@ -53,6 +53,17 @@ export function rowAt(rows, step) {
     }
   }
   return rows[low - 1];
+}
+
+/**
+ * Where the newest forecast stands among estimates: the last that gave a probability, since what is
+ * said of a run that has ended is only that it has; without any, the last. At least 0.
+ *
+ * @param {{ probability: number | null }[]} rows
+ */
+export function newestIndex(rows) {
+  const given = rows.findLastIndex((row) => typeof row.probability === "number");
+  return Math.max(0, given < 0 ? rows.length - 1 : given);
 }
 
 /** Names of the columns that hold numbers, at least one of them known. */

@@ -29,6 +29,6 @@ export function helpDialog() {
         h("dd", {}, meaning),
       ]),
     ),
-    h("form", { method: "dialog", class: "buttons" }, h("button", { autofocus: true }, "Close")),
+    h("form", { method: "dialog", class: "buttons" }, h("button", {}, "Close")),
   );
 }

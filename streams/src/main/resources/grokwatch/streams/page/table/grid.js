@@ -2,6 +2,7 @@
 
 import { h, setAttribute } from "../dom/element.js";
 import { COLUMNS } from "./columns.js";
+import { sortOrder } from "./query.js";
 import { Row } from "./row.js";
 import { rowsInSight, scrollToShow } from "./window.js";
 
@@ -95,11 +96,10 @@ export class Grid extends EventTarget {
 
   /** Tells readers of the screen how the table is sorted. */
   showSort(word) {
+    const order = sortOrder(word);
     [...this.#head.children].forEach((cell, at) => {
-      const sort = COLUMNS[at].sort?.replace(/^-/, "");
-      const descending = word.startsWith("-");
-      const sorted = sort === word.replace(/^-/, "") && COLUMNS.findIndex((c) => c.sort?.replace(/^-/, "") === sort) === at;
-      setAttribute(cell, "aria-sort", sorted ? (descending ? "descending" : "ascending") : null);
+      const sorted = COLUMNS[at].sort !== null && sortOrder(COLUMNS[at].sort).name === order.name;
+      setAttribute(cell, "aria-sort", sorted ? order.direction : null);
     });
   }
 

@@ -29,11 +29,22 @@ export function isFiltered(query) {
   return [...query.keys()].some((name) => name !== "sort");
 }
 
+/**
+ * By what a word of the API sorts, and which way: attention alone begins with the most.
+ *
+ * @returns {{ name: string, direction: "ascending" | "descending" }}
+ */
+export function sortOrder(word) {
+  const name = word.replace(/^-/, "");
+  const descending = word.startsWith("-") !== (name === DEFAULT_SORT);
+  return { name, direction: descending ? "descending" : "ascending" };
+}
+
 /** A click on a column: sorts by it, and the second time the other way round. */
 export function nextSort(present, column) {
-  const name = (word) => word.replace(/^-/, "");
-  if (name(present) !== name(column)) {
+  const { name } = sortOrder(present);
+  if (name !== sortOrder(column).name) {
     return column;
   }
-  return present.startsWith("-") ? name(present) : `-${present}`;
+  return present.startsWith("-") ? name : `-${present}`;
 }
