@@ -16,7 +16,7 @@ class PageFilesTest {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'`)<]+");
     private static final Pattern IMPORT =
-            Pattern.compile("(?m)(?:^import |^export .* |\\} )from \"(\\.[^\"]+)\"");
+            Pattern.compile("(?m)^(?:import |export |\\} )[^\"\n]*from \"(\\.[^\"]+)\"");
     private static final Pattern PRELOADED =
             Pattern.compile("rel=\"modulepreload\" href=\"assets/([^\"]+)\"");
     private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"assets/([^\"]+)\"");
