@@ -112,11 +112,9 @@ final class AlertProcessor implements Processor<String, Notification, String, Al
     /** Between the newsroom and the queues. */
     private final class Desk implements Outbox {
 
-        /** Asks for a commit: only then may the bulletin be sent. */
         @Override
         public void take(ReceiverName receiver, Bulletin bulletin, List<AlertRef> alerts) {
             queues.get(receiver).take(bulletin, alerts);
-            context.commit();
         }
 
         @Override

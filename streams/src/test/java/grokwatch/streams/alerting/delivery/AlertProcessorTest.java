@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.schemas.AlertDelivery;
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.routing.Destination;
@@ -126,6 +127,69 @@ class AlertProcessorTest {
     }
 
     @Test
+    void tellsOfAStormInADigestThatNamesEveryAlertItStandsFor() {
+        takeOver();
+        for (int i = 0; i < 300; i++) {
+            process(firing("a" + i));
+            tick(NOW);
+        }
+        process(resolved("a299"));
+        for (int i = 0; i < 300; i++) {
+            tick(NOW);
+            runThread();
+        }
+
+        List<Bulletin> told = slack.bulletins();
+        Bulletin digest = told.get(1);
+        assertThat(told.get(0).alerts()).as("under way when the storm came").hasSize(1);
+        assertThat(digest.digest()).isTrue();
+        assertThat(digest.alerts()).hasSize(20);
+        assertThat(digest.omitted()).isPositive();
+        assertThat(digest.tallies())
+                .containsExactly(
+                        new Bulletin.Tally(
+                                "GROKKING_STARTED", "modular", 20 + digest.omitted(), 0));
+        assertThat(told).hasSizeLessThan(105);
+        assertThat(rows()).hasSize(301).doesNotHaveDuplicates();
+        assertThat(rowsOf(digest)).hasSize(20 + digest.omitted());
+        assertThat(rows().indexOf("a299 FIRING")).isLessThan(rows().indexOf("a299 RESOLVED"));
+    }
+
+    @Test
+    void leavesAloneInAStormWhatAReceiverMayHaveGotAlready() {
+        slack.answering(unavailable());
+        takeOver();
+        process(firing("first"));
+        tick(NOW);
+        runThread();
+        tick(NOW);
+        for (int i = 0; i < 200; i++) {
+            process(firing("a" + i));
+        }
+        for (int i = 0; i < 200; i++) {
+            tick(NOW + 1_000);
+            runThread();
+        }
+
+        assertThat(slack.attempts()).startsWith("first.0.FIRING", "first.0.FIRING");
+        assertThat(slack.bulletins().get(1).digest()).isTrue();
+    }
+
+    @Test
+    void saysWhatItIsInChargeOfAndThatItIsNoLonger() {
+        takeOver();
+        process(firing("aa"));
+        process(firing("bb"));
+        process(resolved("bb"));
+        processor.close();
+        takeOver();
+
+        assertThat(slack.inCharge()).containsExactly("aa");
+        processor.close();
+        assertThat(slack.inCharge()).isEmpty();
+    }
+
+    @Test
     void isReadyToStopOnlyWhenTheSendUnderWayIsRecorded() throws Exception {
         ReceiverThreads threads = takeOver();
         process(firing("aa"));
@@ -163,6 +227,20 @@ class AlertProcessorTest {
         public Terms terms(ReceiverName receiver) {
             return Terms.ALL;
         }
+    }
+
+    private List<String> rows() {
+        return context.forwarded().stream()
+                .map(row -> (AlertDelivery) row.record().value())
+                .map(row -> row.getFingerprint() + " " + row.getState())
+                .toList();
+    }
+
+    private List<AlertDelivery> rowsOf(Bulletin bulletin) {
+        return context.forwarded().stream()
+                .map(row -> (AlertDelivery) row.record().value())
+                .filter(row -> row.getBulletinId().equals(bulletin.deliveryId()))
+                .toList();
     }
 
     private ReceiverThreads takeOver() {
