@@ -17,8 +17,10 @@ import grokwatch.cli.read.EstimatesCommand;
 import grokwatch.cli.read.RunsCommand;
 import grokwatch.cli.report.ReportCommand;
 import grokwatch.cli.rules.RulesCommand;
+import grokwatch.cli.run.RunCommand;
 import grokwatch.cli.serve.ServeCommand;
 import grokwatch.cli.serve.UpCommand;
+import grokwatch.cli.silence.SilenceCommand;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.testalert.TestAlertCommand;
 import grokwatch.cli.train.TrainCommand;
@@ -36,8 +38,10 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             UpCommand.class,
             RunsCommand.class,
+            RunCommand.class,
             AlertsCommand.class,
             ExplainCommand.class,
+            SilenceCommand.class,
             EstimatesCommand.class,
             RulesCommand.class,
             TestAlertCommand.class,

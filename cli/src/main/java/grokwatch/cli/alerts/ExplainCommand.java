@@ -48,7 +48,7 @@ public final class ExplainCommand implements Callable<Integer> {
             Explanation explanation = new ExplanationReader(queries.session()).read(fingerprint);
             terminal.println(
                     json
-                            ? JsonLines.of(ExplanationJson.of(explanation))
+                            ? JsonLines.of(ExplanationJson.of(explanation, Instant.now()))
                             : text(explanation, terminal));
         }
         return ExitCode.OK;

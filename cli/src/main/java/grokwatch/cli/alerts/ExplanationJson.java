@@ -1,10 +1,11 @@
 package grokwatch.cli.alerts;
 
-import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.cli.silence.SilenceJson;
 import grokwatch.streams.storage.query.DeliveryRow;
 import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.Neighbour;
 import grokwatch.streams.storage.query.Series;
+import java.time.Instant;
 import java.util.List;
 
 /** An explanation for programs. Times are milliseconds since 1970-01-01T00:00Z. */
@@ -17,36 +18,19 @@ record ExplanationJson(
         List<SilenceJson> silences,
         List<Neighbour> neighbours) {
 
-    /** A silence in one line of JSON. */
-    record SilenceJson(
-            String id,
-            List<String> matchers,
-            long startsAtMillis,
-            long endsAtMillis,
-            String author,
-            String comment,
-            boolean acknowledges) {
-
-        static SilenceJson of(Silence silence) {
-            return new SilenceJson(
-                    silence.id(),
-                    silence.matchers().stream().map(Object::toString).toList(),
-                    silence.startsAt().toEpochMilli(),
-                    silence.endsAt().toEpochMilli(),
-                    silence.author(),
-                    silence.comment(),
-                    silence.acknowledges());
-        }
-    }
-
-    static ExplanationJson of(Explanation e) {
+    /**
+     * Of an explanation.
+     *
+     * @param now by which silences are in force or over
+     */
+    static ExplanationJson of(Explanation e, Instant now) {
         return new ExplanationJson(
                 AlertJson.of(e.alert()),
                 e.meaning().orElse(null),
                 e.forecast().orElse(null),
                 e.diagnostics(),
                 e.deliveries(),
-                e.silences().stream().map(SilenceJson::of).toList(),
+                e.silences().stream().map(silence -> SilenceJson.of(silence, now)).toList(),
                 e.neighbours());
     }
 }

@@ -7,13 +7,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** Draws a view again and again until Ctrl-C. */
-final class Watch {
+public final class Watch {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private Watch() {}
 
-    static void every(Terminal terminal, Callable<String> view) throws Exception {
+    /**
+     * Draws what the view says once a second; where nobody looks, prints it when it has changed.
+     *
+     * @throws Exception as the view throws it
+     */
+    public static void every(Terminal terminal, Callable<String> view) throws Exception {
         UntilInterrupted.run(
                 interrupted -> {
                     String last = "";

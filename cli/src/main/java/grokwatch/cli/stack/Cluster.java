@@ -7,6 +7,7 @@ import grokwatch.schemas.serde.RegistryClients;
 import grokwatch.streams.app.StreamsSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -31,6 +32,25 @@ public record Cluster(
                 TopicCatalogue.PLAIN,
                 Map.of(),
                 Map.of(RegistryClients.URL, registryUrl));
+    }
+
+    /**
+     * The same for a command that people wait for: its clients give up on a broker that is away.
+     *
+     * @param millis after which they do
+     */
+    public Cluster patient(String millis) {
+        Map<String, String> settings = new HashMap<>(kafka);
+        for (String timeout :
+                List.of(
+                        "default.api.timeout.ms",
+                        "request.timeout.ms",
+                        "max.block.ms",
+                        "delivery.timeout.ms")) {
+            settings.putIfAbsent(timeout, millis);
+        }
+        settings.putIfAbsent("linger.ms", "0");
+        return new Cluster(bootstrapServers, topics, settings, registry);
     }
 
     /** For the Flink job, with further keys of {@link JobConfig}. */

@@ -1,0 +1,75 @@
+package grokwatch.cli.run;
+
+import grokwatch.cli.terminal.Quantity;
+import grokwatch.cli.terminal.Table;
+import grokwatch.cli.terminal.Table.Column;
+import grokwatch.streams.storage.query.EstimateRow;
+import grokwatch.streams.text.Sparkline;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was said of a run, and when. */
+final class ForecastHistory {
+
+    /** Columns that may be left out, the least important first. */
+    static final List<String> DISPENSABLE = List.of("CALIBRATION", "VERDICT");
+
+    private static final int MOST_ROWS = 8;
+    private static final int MOST_POINTS = 40;
+
+    private ForecastHistory() {}
+
+    /** Some forecasts, evenly spread, the first and the last among them; those withheld are not. */
+    static Table table(List<EstimateRow> forecasts) {
+        Table table =
+                new Table(
+                        List.of(
+                                Column.number("AT STEP"),
+                                Column.number("P(GROK)"),
+                                Column.number("EXPECTED"),
+                                Column.text("90 %"),
+                                Column.text("VERDICT"),
+                                Column.text("CALIBRATION")));
+        for (EstimateRow e : thinned(made(forecasts), MOST_ROWS)) {
+            table.add(
+                    List.of(
+                            Quantity.steps(e.step()),
+                            Quantity.percent(e.probability()),
+                            Quantity.steps(e.expectedStep()),
+                            Quantity.interval(e.lowerStep(), e.upperStep()),
+                            e.verdict() == null ? "–" : e.verdict(),
+                            e.calibration() + " (" + e.calibrationCount() + ")"));
+        }
+        return table;
+    }
+
+    /** The probability over the forecasts, from 0 to 1. */
+    static String probabilities(List<EstimateRow> forecasts) {
+        return Sparkline.between(
+                0,
+                1,
+                thinned(made(forecasts), MOST_POINTS).stream()
+                        .map(EstimateRow::probability)
+                        .toList());
+    }
+
+    /** Whether there is any that was not withheld. */
+    static boolean isEmpty(List<EstimateRow> forecasts) {
+        return made(forecasts).isEmpty();
+    }
+
+    private static List<EstimateRow> made(List<EstimateRow> forecasts) {
+        return forecasts.stream().filter(e -> e.probability() != null).toList();
+    }
+
+    private static List<EstimateRow> thinned(List<EstimateRow> rows, int most) {
+        if (rows.size() <= most) {
+            return rows;
+        }
+        List<EstimateRow> chosen = new ArrayList<>(most);
+        for (int i = 0; i < most; i++) {
+            chosen.add(rows.get((int) ((long) i * (rows.size() - 1) / (most - 1))));
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,30 @@
+package grokwatch.cli.silence;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code grokwatch silence}. */
+@Command(
+        name = "silence",
+        description = {
+            "Mutes alerts that are known: what matches is not told until the silence ends, and then",
+            "only if it still holds."
+        },
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            SilenceAddCommand.class,
+            SilenceListCommand.class,
+            SilenceExpireCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class SilenceCommand implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code grokwatch silence}: mutes alerts that people know about. */
+package grokwatch.cli.silence;
