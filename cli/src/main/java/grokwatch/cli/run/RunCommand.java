@@ -31,7 +31,9 @@ import picocli.CommandLine.Parameters;
 public final class RunCommand implements Callable<Integer> {
 
     private static final int MOST_POINTS = 200;
-    private static final int WIDEST = 60;
+
+    /** A cell of a table is not wider. */
+    private static final int WIDEST = 48;
 
     /** What stands beside a curve in its line. */
     private static final int BESIDE = 32;

@@ -11,6 +11,8 @@ import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.OutcomeRow;
 import grokwatch.streams.storage.query.PhaseChange;
 import grokwatch.streams.storage.query.RunRow;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,8 @@ final class RunReportText {
                     "validation_target",
                     "seed",
                     "labels");
+
+    private static final MathContext FOUR_DIGITS = new MathContext(4);
 
     private final RunReport run;
     private final Report report;
@@ -76,10 +80,17 @@ final class RunReportText {
         for (String column : DESCRIBED) {
             Object value = run.description().get(column);
             if (value != null && !Objects.toString(value).matches("|\\{}")) {
-                facts.put(column.replace('_', ' '), value.toString());
+                facts.put(column.replace('_', ' '), text(value));
             }
         }
         report.pairs(facts);
+    }
+
+    /** Of a number no more than four digits that matter. */
+    private static String text(Object value) {
+        return value instanceof Double number && Double.isFinite(number)
+                ? new BigDecimal(number).round(FOUR_DIGITS).stripTrailingZeros().toString()
+                : value.toString();
     }
 
     private static String title(RunRow row) {
@@ -143,9 +154,18 @@ final class RunReportText {
             parts.put("withheld", e.withheldReason());
         }
         parts.put("verdict", e.verdict() == null ? "" : e.verdict() + ", " + e.verdictReason());
-        parts.put("advice", Objects.toString(e.advice(), ""));
+        parts.put("advice", advice());
         parts.values().removeIf(String::isBlank);
         report.section("Forecast").pairs(parts);
+    }
+
+    /** The last that was given: a run that has ended is given none. */
+    private String advice() {
+        return run.forecasts().stream()
+                .map(each -> Objects.toString(each.advice(), ""))
+                .filter(advice -> !advice.isBlank())
+                .reduce((earlier, later) -> later)
+                .orElse("");
     }
 
     private void alerts() {
