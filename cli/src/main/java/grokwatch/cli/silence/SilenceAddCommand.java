@@ -4,7 +4,7 @@ import grokwatch.cli.ExitCode;
 import grokwatch.cli.config.Span;
 import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Terminal;
-import grokwatch.streams.alerting.matching.Matcher;
+import grokwatch.core.label.Matcher;
 import grokwatch.streams.alerting.silence.Silence;
 import java.time.Duration;
 import java.time.Instant;

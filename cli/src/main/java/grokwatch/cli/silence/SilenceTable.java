@@ -3,7 +3,7 @@ package grokwatch.cli.silence;
 import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Table;
 import grokwatch.cli.terminal.Table.Column;
-import grokwatch.streams.alerting.matching.Matcher;
+import grokwatch.core.label.Matcher;
 import grokwatch.streams.alerting.silence.Silence;
 import java.time.Instant;
 import java.util.List;
