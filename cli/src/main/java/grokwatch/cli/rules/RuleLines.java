@@ -1,7 +1,6 @@
 package grokwatch.cli.rules;
 
-import grokwatch.cli.terminal.Table;
-import grokwatch.cli.terminal.Table.Column;
+import grokwatch.cli.terminal.Printable;
 import grokwatch.core.rule.Hold;
 import grokwatch.core.rule.RuleDefinition;
 import grokwatch.core.rule.RuleSet;
@@ -13,16 +12,7 @@ import java.util.Locale;
 /** What rules mean, and what they keep of each run. */
 final class RuleLines {
 
-    private static final List<Column> RULES =
-            List.of(
-                    Column.text("RULE"),
-                    Column.text("SEVERITY"),
-                    Column.text("FOR"),
-                    Column.text("WHEN"),
-                    Column.text("CLEAR"),
-                    Column.text("ONLY"));
-    private static final List<Column> WINDOWS =
-            List.of(Column.text("WINDOW"), Column.number("BYTES A RUN, AT MOST"));
+    private static final int LONGEST = 1_000;
 
     private RuleLines() {}
 
@@ -31,51 +21,41 @@ final class RuleLines {
             return List.of("no rules");
         }
         List<String> lines = new ArrayList<>();
-        lines.addAll(table(rules).render().lines().toList());
+        rules.forEach(rule -> add(rule, lines));
         RuleSet set = RuleSet.of(rules);
-        if (!set.windows().isEmpty()) {
-            lines.add("");
-            lines.addAll(windows(set).render().lines().toList());
+        for (WindowSpec window : set.windows()) {
+            lines.add(
+                    String.format(
+                            Locale.ROOT,
+                            "window %s: at most %,d bytes a run",
+                            oneLine(window.text()),
+                            window.largestBytes()));
         }
-        lines.add("");
         lines.add(
                 String.format(
                         Locale.ROOT,
-                        "together: at most %,d of %,d bytes a run",
+                        "all rules: at most %,d of %,d bytes a run",
                         set.stateBytes(),
                         RuleSet.MOST_STATE_BYTES));
         return lines;
     }
 
-    private static Table table(List<RuleDefinition> rules) {
-        Table table = new Table(RULES);
-        for (RuleDefinition rule : rules) {
-            table.add(
-                    List.of(
-                            rule.name(),
-                            rule.severity().name().toLowerCase(Locale.ROOT),
-                            rule.hold().equals(Hold.NONE) ? "–" : rule.hold().toString(),
-                            inOneLine(rule.when()),
-                            rule.clear().isEmpty() ? "not when" : inOneLine(rule.clear()),
-                            rule.only().isEmpty()
-                                    ? "every run"
-                                    : String.join(" and ", rule.only())));
+    private static void add(RuleDefinition rule, List<String> lines) {
+        String severity = rule.severity().name().toLowerCase(Locale.ROOT);
+        lines.add("rule %s, %s".formatted(rule.name(), severity));
+        lines.add("  when   " + oneLine(rule.when()));
+        if (!rule.hold().equals(Hold.NONE)) {
+            lines.add("  for    " + rule.hold());
         }
-        return table;
+        if (!rule.clear().isEmpty()) {
+            lines.add("  clear  " + oneLine(rule.clear()));
+        }
+        if (!rule.only().isEmpty()) {
+            lines.add("  only   " + oneLine(String.join(" and ", rule.only())));
+        }
     }
 
-    private static Table windows(RuleSet set) {
-        Table table = new Table(WINDOWS);
-        for (WindowSpec window : set.windows()) {
-            table.add(
-                    List.of(
-                            window.text(),
-                            String.format(Locale.ROOT, "%,d", window.largestBytes())));
-        }
-        return table;
-    }
-
-    private static String inOneLine(String condition) {
-        return condition.strip().replaceAll("\\s+", " ");
+    private static String oneLine(String text) {
+        return Printable.line(text.strip().replaceAll("\\s+", " "), LONGEST);
     }
 }

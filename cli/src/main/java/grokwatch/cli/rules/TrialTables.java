@@ -18,7 +18,8 @@ final class TrialTables {
                     Column.text("STATE"),
                     Column.text("SEVERITY"),
                     Column.text("RULE"),
-                    Column.text("SUMMARY"));
+                    Column.number("VALUE"),
+                    Column.number("THRESHOLD"));
     private static final List<Column> COUNTS =
             List.of(
                     Column.text("RULE"),
@@ -44,7 +45,13 @@ final class TrialTables {
                 change.firing() ? "FIRING" : "RESOLVED",
                 change.severity().name().toLowerCase(Locale.ROOT),
                 change.rule(),
-                change.firing() ? change.summary() : "");
+                evidence(change, "value"),
+                evidence(change, "threshold"));
+    }
+
+    private static String evidence(RuleChange change, String name) {
+        Double value = change.evidence().get(name);
+        return value == null ? "–" : String.format(Locale.ROOT, "%.4g", value);
     }
 
     static String counts(List<RuleDefinition> rules, RuleTrial trial) {
