@@ -8,6 +8,7 @@ import static grokwatch.streams.fixture.ScriptedReceiver.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import grokwatch.core.label.Matcher;
 import grokwatch.schemas.AlertDelivery;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.DeliveryResult;
@@ -16,6 +17,8 @@ import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.streams.alerting.delivery.ReceiverThreads;
 import grokwatch.streams.alerting.receiver.SendResult;
+import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.alerting.silence.SilenceRecords;
 import grokwatch.streams.app.Commits;
 import grokwatch.streams.app.KafkaProperties;
 import grokwatch.streams.app.KafkaProperties.Guarantee;
@@ -153,6 +156,50 @@ class AlertingTopologyTest {
 
         assertThat(slack.accepted()).containsExactly("bb.0.FIRING");
         assertThat(driver.producedTopicNames()).contains(Topics.REJECTED.name());
+    }
+
+    @Test
+    void tellsNothingOfWhatIsSilencedAndSaysSoInARow() {
+        silence("aa", "fingerprint = aa");
+        silence("no-silence", "");
+        append(firing("aa"), firing("bb"));
+
+        assertThat(slack.accepted()).containsExactly("bb.0.FIRING");
+        assertThat(deliveries.readValuesToList())
+                .filteredOn(row -> row.getResult() == DeliveryResult.HELD_BACK)
+                .extracting(AlertDelivery::getFingerprint, AlertDelivery::getError)
+                .containsExactlyInAnyOrder(tuple("aa", "silenced"), tuple("aa", "silenced"));
+
+        silences().pipeInput("aa", (byte[]) null);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(11));
+        assertThat(slack.accepted()).containsExactly("bb.0.FIRING", "aa.0.FIRING");
+    }
+
+    private void silence(String id, String matcher) {
+        byte[] record = {1, 2, 3};
+        if (!matcher.isEmpty()) {
+            Silence silence =
+                    new Silence(
+                            id,
+                            List.of(Matcher.parse(matcher)),
+                            Instant.ofEpochMilli(AT),
+                            Instant.ofEpochMilli(AT + 86_400_000L),
+                            "ann",
+                            "",
+                            false);
+            record =
+                    RecordSerdes.of(Topics.SILENCES, settings.registry())
+                            .serializer()
+                            .serialize(Topics.SILENCES.name(), SilenceRecords.toRecord(silence));
+        }
+        silences().pipeInput(id, record);
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+    }
+
+    private TestInputTopic<String, byte[]> silences() {
+        return driver.createInputTopic(
+                Topics.SILENCES.name(), new StringSerializer(), new ByteArraySerializer());
     }
 
     @Nested

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import grokwatch.schemas.AlertSeverity;
+import grokwatch.streams.alerting.inhibition.InhibitRule;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.routing.Destination;
+import grokwatch.streams.alerting.routing.GroupBy;
+import grokwatch.streams.alerting.routing.Grouping;
+import grokwatch.streams.alerting.routing.Timing;
+import grokwatch.streams.alerting.schedule.MuteTimes;
 import grokwatch.streams.fixture.Alerts;
 import grokwatch.streams.fixture.LoopbackServer;
 import grokwatch.yaml.Fault;
@@ -16,6 +21,8 @@ import grokwatch.yaml.FaultyFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +196,134 @@ class RoutesFileTest {
                                 route: {receiver: hook}
                                 """))
                 .containsExactly("2: receivers[0].url: is a chat's: say type: discord");
+    }
+
+    @Test
+    void saysWhichAlertsAreToldTogetherAndWhen() throws Exception {
+        RoutesFile file =
+                read(
+                        """
+                        receivers: [{name: log, type: console, digest_above: 7}]
+                        time_intervals:
+                          - name: nights
+                            time_intervals:
+                              - times: [{start_time: "22:00", end_time: "24:00"}, {start_time: "00:00", end_time: "06:30"}]
+                                weekdays: ['monday:friday', Sunday]
+                                days_of_month: ['1:5', '-3:-1']
+                                months: ['1:3', 'may:august', december]
+                                years: ['2020:2030']
+                                location: Europe/Berlin
+                        inhibit_rules:
+                          - {source_matchers: [severity = critical], target_matchers: ['severity =~ "info|warning"'], equal: [project]}
+                        route:
+                          receiver: log
+                          group_by: [project, kind]
+                          group_wait: 10s
+                          repeat_interval: 1d12h
+                          routes:
+                            - matchers: [project = modular]
+                              group_by: ['...']
+                              group_interval: 1m
+                              mute_time_intervals: [nights]
+                        """);
+
+        Destination modular =
+                file.routing().destinations(Notification.of(started("aa").build())).get(0);
+        assertThat(modular.grouping().by()).isEqualTo(GroupBy.EACH);
+        assertThat(modular.grouping().timing())
+                .isEqualTo(
+                        new Timing(
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(1),
+                                Duration.ofHours(36)));
+        assertThat(modular.grouping().times().isMute(Instant.parse("2026-12-01T22:00:00Z")))
+                .isTrue();
+        assertThat(modular.grouping().times().isMute(Instant.parse("2026-11-18T22:00:00Z")))
+                .isFalse();
+        assertThat(file.routing().terms(new ReceiverName("log")).digestAbove()).isEqualTo(7);
+        assertThat(file.inhibitRules())
+                .singleElement()
+                .returns(List.of("project"), InhibitRule::equal);
+        var other = started("aa").setLabels(Map.of("project", "other")).build();
+        Destination root = file.routing().destinations(Notification.of(other)).get(0);
+        assertThat(root.grouping().by().labels()).containsExactly("project", "kind");
+        assertThat(root.grouping().times()).isEqualTo(MuteTimes.NONE);
+    }
+
+    @Test
+    void groupsByAlertmanagersDefaultsWhereItSaysNothing() throws Exception {
+        RoutesFile file =
+                read(
+                        """
+                        receivers: [{name: log, type: console}]
+                        route: {receiver: log}
+                        """);
+
+        assertThat(file.routing().destinations(Notification.of(started("aa").build())))
+                .extracting(Destination::grouping)
+                .containsExactly(Grouping.DEFAULT);
+    }
+
+    @Test
+    void isRefusedWithEveryFaultOfItsTimesAndRules() throws Exception {
+        assertThat(
+                        faults(
+                                """
+                                receivers: [{name: log, type: console, digest_above: 0}]
+                                time_intervals:
+                                  - name: odd
+                                    time_intervals:
+                                      - times: [{start_time: "25:00", end_time: "09:00"}, {start_time: "10:00", end_time: "09:00"}]
+                                        weekdays: ['friday:monday', caturday]
+                                        days_of_month: ['0', '-1:3', '1:2:3']
+                                        months: [13]
+                                        years: [soon]
+                                        location: Atlantis
+                                  - name: odd
+                                inhibit_rules:
+                                  - {source_matchers: ['a == b'], equal: [x]}
+                                route:
+                                  receiver: log
+                                  mute_time_intervals: [odd]
+                                  group_interval: 0s
+                                  repeat_interval: 400d
+                                  routes:
+                                    - {matchers: [a = b], active_time_intervals: [even], group_by: ['...', project]}
+                                """))
+                .containsExactly(
+                        "1: receivers[0].digest_above: must be in [1, 10000], was 0",
+                        "5: time_intervals[0].time_intervals[0].times[0].start_time: must be a"
+                                + " time like 09:30 to 24:00, was 25:00",
+                        "5: time_intervals[0].time_intervals[0].times[1].end_time: must be after"
+                                + " start_time; let a night be two intervals",
+                        "6: time_intervals[0].time_intervals[0].weekdays[0]: must not end before it"
+                                + " begins, was 5:1",
+                        "6: time_intervals[0].time_intervals[0].weekdays[1]: must be a day of the"
+                                + " week, was caturday",
+                        "7: time_intervals[0].time_intervals[0].days_of_month[0]: must not be day"
+                                + " 0",
+                        "7: time_intervals[0].time_intervals[0].days_of_month[1]: must not end"
+                                + " before it begins, was -1:3",
+                        "7: time_intervals[0].time_intervals[0].days_of_month[2]: must be one or"
+                                + " first:last, was 1:2:3",
+                        "8: time_intervals[0].time_intervals[0].months[0]: must be in [1, 12], was"
+                                + " 13",
+                        "9: time_intervals[0].time_intervals[0].years[0]: must be in [1, 9999], was"
+                                + " soon",
+                        "10: time_intervals[0].time_intervals[0].location: must be a zone like"
+                                + " Europe/Berlin, was Atlantis",
+                        "11: time_intervals[1].time_intervals: is missing",
+                        "11: time_intervals[1].name: is given twice: odd",
+                        "13: inhibit_rules[0].source_matchers[0]: matcher must be name=\"value\""
+                                + " with =, !=, =~ or !~, was a == b",
+                        "13: inhibit_rules[0].target_matchers: must hold at least one matcher",
+                        "16: route.mute_time_intervals: the root takes every alert: put it on its"
+                                + " routes",
+                        "17: route.group_interval: must be > 0, was 0s",
+                        "18: route.repeat_interval: must be at most 366d, was 400d",
+                        "20: route.routes[0].group_by: must be '...' alone, or labels",
+                        "20: route.routes[0].active_time_intervals[0]: names no time interval:"
+                                + " even; there are [odd]");
     }
 
     @Test
