@@ -47,24 +47,31 @@ final class Edition {
                         .toList();
     }
 
-    void publish(Outbox outbox) {
-        for (int from = 0; from < alerts.size(); from += MOST_TOLD) {
-            var part = alerts.subList(from, Math.min(alerts.size(), from + MOST_TOLD));
+    /**
+     * @param each whether no alert may be counted only: it takes more bulletins then
+     */
+    void publish(Outbox outbox, boolean each) {
+        List<Map.Entry<String, Notification>> rest = alerts;
+        while (!rest.isEmpty()) {
+            List<Notification> listed = listed(rest);
+            int size = each ? listed.size() : Math.min(rest.size(), MOST_TOLD);
             List<AlertRef> refs =
-                    part.stream().map(e -> AlertRef.of(e.getKey(), e.getValue())).toList();
-            outbox.take(group.receiverName(), bulletin(part, refs), refs);
+                    rest.subList(0, size).stream()
+                            .map(e -> AlertRef.of(e.getKey(), e.getValue()))
+                            .toList();
+            outbox.take(group.receiverName(), bulletin(listed, refs), refs);
+            rest = rest.subList(size, rest.size());
         }
     }
 
-    private Bulletin bulletin(List<Map.Entry<String, Notification>> part, List<AlertRef> refs) {
-        List<Notification> listed = listed(part);
+    private Bulletin bulletin(List<Notification> listed, List<AlertRef> refs) {
         return new Bulletin(
                 id(refs),
                 occasion,
                 Text.cut(group.key(), GROUP_KEY),
                 group.labels(),
                 listed,
-                part.size() - listed.size(),
+                refs.size() - listed.size(),
                 ongoing,
                 List.of());
     }

@@ -211,7 +211,8 @@ public final class Newsroom {
 
     private void publish(
             Group group, Occasion occasion, Map<String, Notification> told, int others, long now) {
-        new Edition(group.state(), occasion, told, others).publish(outbox);
+        boolean each = routing.terms(group.state().receiverName()).listsEach();
+        new Edition(group.state(), occasion, told, others).publish(outbox, each);
         groups.told(group, now);
     }
 

@@ -10,14 +10,16 @@ import grokwatch.streams.alerting.receiver.Notification;
  * @param sendResolved whether it is told of ends too
  * @param digestAbove when more bulletins than this wait for it, they become a digest, in [1,
  *     10,000]
+ * @param listsEach whether a group too long for one bulletin is told in several instead of counted:
+ *     for machines, to which a count says nothing
  */
-public record Terms(AlertSeverity floor, boolean sendResolved, int digestAbove) {
+public record Terms(AlertSeverity floor, boolean sendResolved, int digestAbove, boolean listsEach) {
 
     /** How many bulletins may wait where nothing is said. */
     public static final int DIGEST_ABOVE = 100;
 
     /** Everything. */
-    public static final Terms ALL = new Terms(AlertSeverity.UNKNOWN, true, DIGEST_ABOVE);
+    public static final Terms ALL = new Terms(AlertSeverity.UNKNOWN, true, DIGEST_ABOVE, false);
 
     private static final int MOST_WAITING = 10_000;
 

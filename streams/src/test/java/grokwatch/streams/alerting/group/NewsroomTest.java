@@ -5,6 +5,7 @@ import static grokwatch.streams.fixture.Alerts.firing;
 import static grokwatch.streams.fixture.Alerts.resolved;
 import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import grokwatch.core.label.Matcher;
 import grokwatch.schemas.AlertKind;
@@ -12,6 +13,7 @@ import grokwatch.schemas.AlertSeverity;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.streams.alerting.inhibition.Inhibition;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.routing.GroupBy;
@@ -42,7 +44,7 @@ class NewsroomTest {
 
     private static final ReceiverName TEAM = new ReceiverName("team");
     private static final Terms NO_ENDS =
-            new Terms(AlertSeverity.UNKNOWN, false, Terms.DIGEST_ABOVE);
+            new Terms(AlertSeverity.UNKNOWN, false, Terms.DIGEST_ABOVE, false);
     private static final GroupBy BY_PROJECT = new GroupBy(List.of("project"), false);
 
     private final MapLedger<TrackedAlert> alerts = new MapLedger<>();
@@ -178,6 +180,21 @@ class NewsroomTest {
                                 assertThat(bulletin.omitted()).isEqualTo(10);
                             });
             assertThat(told.refs().get(0)).hasSize(60);
+        }
+
+        @Test
+        void areAllListedInAsManyBulletinsAsItTakesForAMachine() {
+            terms = new Terms(AlertSeverity.UNKNOWN, true, Terms.DIGEST_ABOVE, true);
+            open();
+            for (int i = 0; i < 120; i++) {
+                hear(firing("aa" + i));
+            }
+            pass("PT30S");
+
+            assertThat(told.bulletins())
+                    .extracting(bulletin -> bulletin.alerts().size(), Bulletin::omitted)
+                    .containsExactly(tuple(50, 0), tuple(50, 0), tuple(20, 0));
+            assertThat(told.bulletins()).extracting(Bulletin::deliveryId).doesNotHaveDuplicates();
         }
 
         @Test

@@ -71,7 +71,7 @@ class RouteTreeTest {
 
     @Test
     void keepsFiringsBelowAReceiversFloorFromIt() {
-        var warning = new Terms(AlertSeverity.WARNING, true, Terms.DIGEST_ABOVE);
+        var warning = new Terms(AlertSeverity.WARNING, true, Terms.DIGEST_ABOVE, false);
         var tree = new RouteTree(root(), Map.of(TEAM, warning));
 
         assertThat(tree.destinations(alert("x"))).isEmpty();

@@ -21,6 +21,9 @@ final class ReceiverReader {
     /** Where every alert opens something that its resolution closes. */
     private static final Set<String> LISTENS_TO_ALL = Set.of("alertmanager", "pagerduty");
 
+    /** Read by programs. */
+    private static final Set<String> LISTS_EACH = Set.of("alertmanager", "pagerduty", "webhook");
+
     private static final int MOST_WAITING = 10_000;
 
     private final Secrets secrets;
@@ -71,7 +74,7 @@ final class ReceiverReader {
         boolean sendResolved = map.flag("send_resolved", !END_NOT_TOLD.contains(type));
         int otherwise = LISTENS_TO_ALL.contains(type) ? MOST_WAITING : Terms.DIGEST_ABOVE;
         int digestAbove = map.optional("digest_above", ReceiverReader::waiting).orElse(otherwise);
-        return new Terms(floor, sendResolved, digestAbove);
+        return new Terms(floor, sendResolved, digestAbove, LISTS_EACH.contains(type));
     }
 
     private static int waiting(String text) {
