@@ -14,16 +14,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A window")
 class WindowTest {
 
     private record Logged(long step, long timestamp, double value) {}
 
     /** Everything logged is kept, and what the window should cover is computed anew each time. */
-    @Property(tries = 150)
+    @Property(tries = 600)
     void isWhatItsFunctionSaysOfAllItCovers(
             @ForAll WindowFunction function,
             @ForAll Span.Unit unit,
