@@ -56,7 +56,7 @@ public final class Topics {
     public static final Topic<SpecificRecord> REJECTED =
             new Topic<>("grokking.rejected.v1", null, CleanupPolicy.DELETE);
 
-    /** Key: fingerprint and receiver. One row a delivery attempt. */
+    /** Key: fingerprint and receiver. What became of alerts at receivers. */
     public static final Topic<AlertDelivery> DELIVERIES =
             new Topic<>("alerting.deliveries.v1", AlertDelivery.class, CleanupPolicy.DELETE);
 

@@ -6,19 +6,20 @@ import java.time.Duration;
  * Times and limits of deliveries.
  *
  * @param retries what happens to failed deliveries
- * @param retention how long a settled delivery is remembered, >= one hour; should exceed the
- *     longest time between an alert's firing and its resolution
+ * @param retention how long an alert is remembered of which nothing is heard, and what was told or
+ *     has ended, >= one hour; should exceed the longest time between an alert's firing and its
+ *     resolution
  * @param tick how often the queues are looked at, 1 ms to 1 min
  */
 public record DeliveryConfig(RetryPolicy retries, Duration retention, Duration tick) {
 
-    /** How often settled deliveries are searched for old ones. */
+    /** How often what is remembered is searched for what is old. */
     static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private static final Duration SHORTEST_TICK = Duration.ofMillis(1);
     private static final Duration LONGEST_TICK = Duration.ofMinutes(1);
 
-    /** Retries for an hour, settled ids for 30 days, twenty looks a second. */
+    /** Retries for an hour, memory for 30 days, twenty looks a second. */
     public static final DeliveryConfig DEFAULT =
             new DeliveryConfig(RetryPolicy.DEFAULT, Duration.ofDays(30), Duration.ofMillis(50));
 
