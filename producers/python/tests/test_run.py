@@ -5,6 +5,7 @@ The broker is librdkafka's own cluster within the process, or there is none.
 
 import logging
 import os
+import platform
 import subprocess
 import sys
 import textwrap
@@ -218,6 +219,20 @@ class TestEnds:
 
     def test_a_very_long_reason_is_cut(self):
         assert len(self.ending(ValueError("x" * 10_000))["stopReason"]) == 256
+
+
+class TestHost:
+    def labels(self, config=None):
+        run = grokwatch.Run("tests", "host", config, **{**NOWHERE, "close_timeout": 0.1})
+        labels = run._description.record()["labels"]
+        run.finish()
+        return labels
+
+    def test_a_run_is_labelled_with_its_machine(self):
+        assert self.labels()["host"] == platform.node()
+
+    def test_what_the_user_says_stands_over_it(self):
+        assert self.labels({"host": "gpu-7"})["host"] == "gpu-7"
 
 
 class TestHeartbeats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import functools
 import os
+import platform
 import time
 from collections.abc import Mapping, Sequence
 from types import TracebackType
@@ -116,6 +117,7 @@ class Run:
             self._warn(f"accuracy_unit must be one of {', '.join(UNITS)}, was {accuracy_unit!r}")
             accuracy_unit = "auto"
         self._description = RunDescription(_millis(), self._warn)
+        self._description.update({"host": platform.node() or None})
         self._metrics = MetricsReader(accuracy_unit, self._warn)
         self._last_step: Optional[int] = None
         self._finished = False

@@ -59,7 +59,7 @@ final class AlertText {
             case RUN_SILENT -> silence(run, e);
             case RUN_LOST ->
                     text(
-                            "%s is lost: nothing was heard of it for %s.",
+                            "%s is lost: nothing has been heard of it for %s.",
                             run, span(e, "unheardMillis"));
             case FLEET_INCIDENT, RULE -> text("%s: %s at step %d.", run, kind, step);
         };
@@ -98,9 +98,9 @@ final class AlertText {
         String usual = usually.isEmpty() ? "" : ", where " + usually + " was its longest pause";
         return e.getOrDefault("alive", 0.0) > 0
                 ? text(
-                        "%s hangs: its process is alive, but there was no progress for %s%s.",
+                        "%s hangs: its process is alive, but has made no progress for %s%s.",
                         run, span(e, "quietMillis"), usual)
-                : text("%s is silent for %s%s.", run, span(e, "quietMillis"), usual);
+                : text("%s has been silent for %s%s.", run, span(e, "quietMillis"), usual);
     }
 
     private static String span(Map<String, Double> evidence, String name) {

@@ -73,7 +73,7 @@ class LivenessMonitorTest {
         Alert alert = run.told(RUN_SILENT).get(0);
 
         assertThat(alert.summary())
-                .isEqualTo("run-1 is silent for 1m30s, where 30s was its longest pause.");
+                .isEqualTo("run-1 has been silent for 1m30s, where 30s was its longest pause.");
         assertThat(alert.timestamp()).isEqualTo(run.now() - 30_000);
         assertThat(alert.step()).isEqualTo(100);
         assertThat(alert.evidence()).containsEntry("quietMillis", 90_000.0);
