@@ -192,13 +192,14 @@ final class Chromium implements AutoCloseable {
                 .toList();
     }
 
-    /** Every address that the page asked since the last call. */
+    /** Every address that was asked since the last call; what needs nobody to ask is left out. */
     List<String> requests() {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(LogEntry::getMessage)
                 .map(REQUEST::matcher)
                 .filter(Matcher::find)
                 .map(request -> request.group(1))
+                .filter(url -> !url.startsWith("data:") && !url.startsWith("about:"))
                 .toList();
     }
 

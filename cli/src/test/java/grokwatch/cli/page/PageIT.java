@@ -82,7 +82,7 @@ class PageIT {
     void nothingWasWrongAndNobodyElseWasAsked() {
         assertThat(browser.requests())
                 .isNotEmpty()
-                .allMatch(url -> url.startsWith("http://127.0.0.1:") || url.startsWith("about:"));
+                .allMatch(url -> url.startsWith("http://127.0.0.1:"));
         if (!errorsExpected) {
             assertThat(browser.console()).isEmpty();
         }
