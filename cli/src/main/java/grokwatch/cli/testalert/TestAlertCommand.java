@@ -4,6 +4,7 @@ import grokwatch.cli.ExitCode;
 import grokwatch.cli.UserException;
 import grokwatch.core.alert.AlertKind;
 import grokwatch.streams.alerting.receiver.Bulletin;
+import grokwatch.streams.alerting.receiver.ObservingReceiver;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.SendResult;
 import grokwatch.streams.alerting.routing.file.RoutesFile;
@@ -100,12 +101,15 @@ public final class TestAlertCommand implements Callable<Integer> {
                                 bulletin.first().state(),
                                 receiver.name(),
                                 receiver.type(),
-                                said(result),
+                                said(receiver, result),
                                 millis));
         return result instanceof SendResult.Delivered;
     }
 
-    private static String said(SendResult result) {
+    private static String said(Receiver receiver, SendResult result) {
+        if (receiver instanceof ObservingReceiver) {
+            return "OBSERVED, nothing was sent";
+        }
         if (result instanceof SendResult.Failed failed) {
             String wait = failed.retryAfter().map(w -> " after " + w.toSeconds() + "s").orElse("");
             return "FAILED, " + failed.error() + "; would be tried again" + wait;

@@ -108,7 +108,10 @@ class TestAlertCommandTest {
         assertThat(testAlert("dry")).isEqualTo(ExitCode.OK);
 
         assertThat(posted).isEmpty();
-        assertThat(out.toString()).contains("would tell dry: GROKKING_LIKELY · sample-run");
+        assertThat(out.toString())
+                .contains(
+                        "would tell dry: GROKKING_LIKELY · sample-run",
+                        "OBSERVED, nothing was sent");
     }
 
     private int testAlert(String receiver, String... more) throws IOException {

@@ -1,21 +1,26 @@
 package grokwatch.streams.alerting.receiver;
 
 import grokwatch.core.text.TimeSpan;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
  * A number of the evidence for people; its name says its unit.
  *
  * @param name in words
- * @param value with separators, or as a span of time, or with four digits
+ * @param value with separators, or as a span of time, or with up to four digits
  */
 public record Figure(String name, String value) {
 
     private static final String MILLIS = "Millis";
     private static final String METRIC = "metric.";
+    private static final int DIGITS = 4;
+    private static final double SMALL = 1e-4;
+    private static final double GREAT = 1e6;
     private static final String COUNTS = ".*([sS]teps?|Evaluations|Runs|Count)";
 
-    /** As {@code plateau steps} 12,000, {@code plateau} 3h20m, {@code slope} 0.5000. */
+    /** As {@code plateau steps} 12,000, {@code plateau} 3h20m, {@code slope} 0.5. */
     public static Figure of(String name, double value) {
         if (name.startsWith(METRIC)) {
             return new Figure("metric", words(name.substring(METRIC.length())));
@@ -47,12 +52,22 @@ public record Figure(String name, String value) {
         return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
+    /** Up to four digits, none of them a zero at the end; scientific far from one. */
+    static String digits(double value) {
+        double size = Math.abs(value);
+        if (size != 0 && (size < SMALL || size >= GREAT)) {
+            return String.format(Locale.ROOT, "%.3e", value);
+        }
+        return new BigDecimal(value)
+                .round(new MathContext(DIGITS))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     private static String text(String name, double value) {
         if (!Double.isFinite(value)) {
             return String.valueOf(value);
         }
-        return name.matches(COUNTS)
-                ? count(Math.round(value))
-                : String.format(Locale.ROOT, "%.4g", value);
+        return name.matches(COUNTS) ? count(Math.round(value)) : digits(value);
     }
 }

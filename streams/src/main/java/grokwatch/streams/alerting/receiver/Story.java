@@ -89,12 +89,10 @@ public final class Story {
         return Optional.of(
                 new Curve(
                         Sparkline.of(n.window()).strip(),
-                        String.format(
-                                Locale.ROOT,
-                                "%s%.4g to %.4g",
-                                metric,
-                                known.getMin(),
-                                known.getMax())));
+                        metric
+                                + Figure.digits(known.getMin())
+                                + " to "
+                                + Figure.digits(known.getMax())));
     }
 
     /**

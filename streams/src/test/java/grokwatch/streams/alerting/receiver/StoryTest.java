@@ -46,6 +46,11 @@ class StoryTest {
                 .extracting(Figure::line)
                 .containsExactly(
                         "accuracy gap = 0.4321", "plateau = 1h20m", "plateau steps = 11,000");
+        assertThat(
+                        Story.evidence(
+                                of(started("aa").setEvidence(Map.of("slope", -2.5e-7, "t", 0.0)))))
+                .extracting(Figure::line)
+                .containsExactly("slope = -2.500e-07", "t = 0");
         assertThat(Story.evidence(of(started("aa").setEvidence(Map.of("metric.trainLoss", 1.0)))))
                 .extracting(Figure::line)
                 .containsExactly("metric = train loss");
@@ -54,7 +59,7 @@ class StoryTest {
     @Test
     void drawsTheWindowWithItsRange() {
         assertThat(Story.curve(of(forecast("aa"))))
-                .hasValue(new Story.Curve("▁▁ ▁▃█", "validation accuracy 0.01000 to 0.9800"));
+                .hasValue(new Story.Curve("▁▁ ▁▃█", "validation accuracy 0.01 to 0.98"));
         assertThat(Story.curve(of(started("aa").setWindow(List.of(Double.NaN))))).isEmpty();
     }
 

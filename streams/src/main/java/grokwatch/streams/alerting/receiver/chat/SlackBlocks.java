@@ -2,6 +2,7 @@ package grokwatch.streams.alerting.receiver.chat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /**
  * Blocks of a message, never more or longer than Slack takes: 50 blocks, 150 characters a header,
@@ -12,6 +13,7 @@ final class SlackBlocks {
     static final int HEADER = 150;
     static final int SECTION = 3_000;
 
+    private static final int FIELDS = 10;
     private static final int BLOCKS = 50;
     private static final int TOTAL = 12_000;
 
@@ -46,6 +48,25 @@ final class SlackBlocks {
         if (!mrkdwn.isBlank()) {
             text(blocks.addObject().put("type", "section"), "mrkdwn", mrkdwn).put("verbatim", true);
         }
+    }
+
+    /**
+     * A section of two columns.
+     *
+     * @param mrkdwn at most 10 texts of 2000 characters
+     */
+    void fields(List<String> mrkdwn) {
+        ArrayNode fields = blocks.addObject().put("type", "section").putArray("fields");
+        mrkdwn.stream()
+                .limit(FIELDS)
+                .forEach(
+                        text -> {
+                            left -= text.length();
+                            fields.addObject()
+                                    .put("type", "mrkdwn")
+                                    .put("text", text)
+                                    .put("verbatim", true);
+                        });
     }
 
     /** Small print, unless it is blank. */

@@ -57,7 +57,7 @@ public final class SlackMessage {
 
     private static void inFull(SlackBlocks blocks, Notification n) {
         blocks.section(SlackText.escaped(n.summary(), SlackBlocks.SECTION));
-        blocks.section(facts(n));
+        blocks.fields(facts(n));
         blocks.section(curve(n));
         blocks.section(lines(Story.evidence(n).stream().map(Figure::line).toList()));
         blocks.section(SlackText.escaped(Story.advice(n), SlackBlocks.SECTION));
@@ -82,7 +82,7 @@ public final class SlackMessage {
         return List.of(
                         mark(Tone.of(n)) + " *" + escapedField(Story.title(n)) + "*",
                         SlackText.escaped(n.summary(), SHORT_SUMMARY),
-                        facts(n),
+                        String.join("   ", facts(n)),
                         curve(n),
                         advice.isEmpty() ? "" : "_" + advice + "_")
                 .stream()
@@ -90,10 +90,10 @@ public final class SlackMessage {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String facts(Notification n) {
+    private static List<String> facts(Notification n) {
         return Story.facts(n).entrySet().stream()
                 .map(fact -> "*%s* %s".formatted(fact.getKey(), escapedField(fact.getValue())))
-                .collect(Collectors.joining("   "));
+                .toList();
     }
 
     private static String curve(Notification n) {

@@ -71,7 +71,7 @@ class ChatsTest {
         Bulletin forecast = Bulletins.single(Bulletins.forecast("1f2e").build());
 
         assertThat(DiscordCard.of(forecast).path("embeds").path(0).path("description").asText())
-                .endsWith("\n`▁▁ ▁▃█` validation accuracy 0\\.01000 to 0\\.9800");
+                .endsWith("\n`▁▁ ▁▃█` validation accuracy 0\\.01 to 0\\.98");
         assertThat(DiscordCard.of(forecast).toString())
                 .contains("22,100 \\\\(90 %\\\\: 19,600 to 27,120\\\\)");
         assertThat(TeamsCard.of(forecast).toString()).contains("▁▁ ▁▃█", "about 1h22m");

@@ -34,10 +34,14 @@ class SlackMessageTest {
                 .containsExactly(
                         "🟠 GROKKING_LIKELY · lr 1e-3",
                         "lr 1e-3 will probably grok: P = 91 %, expected about step 22,100.",
-                        "*Run* lr 1e-3   *Project* modular   *Phase* PLATEAU   *Step* 12,000  "
-                                + " *Expected step* 22,100 (90 %: 19,600 to 27,120)   *Time left*"
-                                + " about 1h22m   *P(grok)* 91 %",
-                        "`▁▁ ▁▃█`  validation accuracy 0.01000 to 0.9800",
+                        "*Run* lr 1e-3",
+                        "*Project* modular",
+                        "*Phase* PLATEAU",
+                        "*Step* 12,000",
+                        "*Expected step* 22,100 (90 %: 19,600 to 27,120)",
+                        "*Time left* about 1h22m",
+                        "*P(grok)* 91 %",
+                        "`▁▁ ▁▃█`  validation accuracy 0.01 to 0.98",
                         "accuracy gap = 0.4321\nplateau = 1h20m\nplateau steps = 11,000",
                         "Keep it.",
                         "`grokwatch explain 1f2e`   `grokwatch silence add fingerprint=1f2e --for"
@@ -136,9 +140,11 @@ class SlackMessageTest {
     private static List<String> texts(JsonNode message) {
         List<String> texts = new ArrayList<>();
         for (JsonNode block : message.path("blocks")) {
-            boolean context = block.path("type").asText().equals("context");
-            JsonNode text = context ? block.path("elements").path(0) : block.path("text");
-            texts.add(text.path("text").asText());
+            if (block.has("text")) {
+                texts.add(block.path("text").path("text").asText());
+            }
+            block.path("fields").forEach(field -> texts.add(field.path("text").asText()));
+            block.path("elements").forEach(element -> texts.add(element.path("text").asText()));
         }
         return texts;
     }

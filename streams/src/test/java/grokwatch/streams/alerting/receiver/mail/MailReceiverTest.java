@@ -52,7 +52,7 @@ class MailReceiverTest {
         assertThat(mail.getMessageID()).isEqualTo("<aa.0.FIRING.mail@grokwatch>");
         assertThat(mail.getContent().toString())
                 .contains("validation accuracy rises from its plateau", "Step: 12,000")
-                .contains("slope = 0.5000", "keep the run");
+                .contains("slope = 0.5", "keep the run");
     }
 
     @Test
