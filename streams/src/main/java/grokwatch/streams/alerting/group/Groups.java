@@ -110,22 +110,22 @@ final class Groups {
         }
     }
 
-    /** Keys of the alerts that a receiver was told of and that are not over for it. */
+    /** Keys of the alerts that a receiver was told of and that are not over for it, in order. */
     List<String> toldTo(ReceiverName receiver) {
-        List<String> alerts = new ArrayList<>();
+        Map<String, Long> toldAt = new HashMap<>();
         groups.values().stream()
                 .filter(group -> group.state().receiver().equals(receiver.value()))
-                .forEach(group -> collectTold(group, alerts));
-        return alerts;
+                .forEach(group -> group.forEach((alert, m) -> noteTold(toldAt, alert, m)));
+        return toldAt.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
-    private static void collectTold(Group group, List<String> alerts) {
-        group.forEach(
-                (alert, member) -> {
-                    if (member.stage() != Member.Stage.NEW) {
-                        alerts.add(alert);
-                    }
-                });
+    private static void noteTold(Map<String, Long> toldAt, String alert, Member member) {
+        if (member.stage() != Member.Stage.NEW) {
+            toldAt.merge(alert, member.since(), Math::min);
+        }
     }
 
     private void restore(

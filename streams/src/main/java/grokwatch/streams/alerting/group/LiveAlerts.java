@@ -26,6 +26,9 @@ final class LiveAlerts {
                     .map(AlertKind::name)
                     .collect(Collectors.toUnmodifiableSet());
 
+    /** For what may undo them; every run has some, so they cannot stay for as long as others. */
+    private static final Duration FACTS_KEPT = Duration.ofDays(1);
+
     private final Ledger<TrackedAlert> alerts;
     private final Ledger<Long> over;
     private final Map<String, TrackedAlert> live = new HashMap<>();
@@ -85,12 +88,13 @@ final class LiveAlerts {
                 });
     }
 
-    /** Keys of alerts that were last heard of longer ago than the retention. */
+    /** Keys of alerts that were last heard of longer ago than the retention; of facts, a day. */
     List<String> unheardOf(long now, Duration retention) {
         List<String> keys = new ArrayList<>();
         live.forEach(
                 (key, alert) -> {
-                    if (alert.heardAt() < now - retention.toMillis()) {
+                    Duration kept = isFact(alert.latest()) ? FACTS_KEPT : retention;
+                    if (alert.heardAt() < now - kept.toMillis()) {
                         keys.add(key);
                     }
                 });

@@ -83,14 +83,19 @@ public final class Newsroom {
     /** Forgets what was not heard of for longer than the retention. */
     public void forget(long now, Duration retention) {
         for (String key : alerts.unheardOf(now, retention)) {
-            alerts.latest(key).ifPresent(old -> mutes.inhibition().ended(key, old));
+            Notification old = alerts.latest(key).orElseThrow();
+            mutes.inhibition().ended(key, old);
             groups.of(key).forEach(group -> groups.remove(group, key));
-            alerts.drop(key);
+            if (LiveAlerts.isFact(old)) {
+                alerts.finish(key, now);
+            } else {
+                alerts.drop(key);
+            }
         }
         alerts.forget(now, retention);
     }
 
-    /** What a receiver was told of that still fires, in no order. */
+    /** What a receiver was told of that still fires, in the order in which it was told. */
     public List<Notification> told(ReceiverName receiver) {
         return groups.toldTo(receiver).stream()
                 .map(alerts::latest)
@@ -104,14 +109,13 @@ public final class Newsroom {
         mutes.inhibition().began(key, alert);
         List<Group> joined = groups.of(key);
         routing.destinations(alert).stream()
-                .filter(there -> joined.stream().noneMatch(group -> leadsTo(there, group)))
+                .filter(there -> joined.stream().noneMatch(group -> tells(group, there)))
                 .forEach(there -> join(groups.at(there, alert, now), key, alert, now));
     }
 
-    /** An alert stays in the group that it first came to, however its labels change. */
-    private static boolean leadsTo(Destination there, Group group) {
-        return group.state().route().equals(there.route())
-                && group.state().receiverName().equals(there.receiver());
+    /** For a receiver, an alert stays where it first came to, however its labels change. */
+    private static boolean tells(Group group, Destination there) {
+        return group.state().receiverName().equals(there.receiver());
     }
 
     private void join(Group group, String key, Notification alert, long now) {

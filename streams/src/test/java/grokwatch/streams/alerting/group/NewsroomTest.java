@@ -285,6 +285,22 @@ class NewsroomTest {
         }
 
         @Test
+        void areKeptForADayWhereTheySayWhatHappenedAndNotToldAgainAfterwards() {
+            GrokkingAlert fact = started("aa").setKind(AlertKind.GROKKED).build();
+            hear(fact);
+            pass("P1D");
+            newsroom.forget(now, Duration.ofDays(30));
+            assertThat(alerts.size()).isEqualTo(1);
+
+            pass("PT1M");
+            newsroom.forget(now, Duration.ofDays(30));
+            assertThat(alerts.size()).isZero();
+            hear(fact);
+            pass("PT30S");
+            assertThat(told.news()).containsExactly("+aa");
+        }
+
+        @Test
         void areForgottenWhenNobodySpeaksOfThemForThirtyDays() {
             hear(firing("aa"));
             pass("P31D");
