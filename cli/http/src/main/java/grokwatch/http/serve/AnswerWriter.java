@@ -1,7 +1,9 @@
 package grokwatch.http.serve;
 
 import grokwatch.http.call.Answer;
+import grokwatch.http.event.EventFeed;
 import grokwatch.http.event.EventSink;
+import grokwatch.http.event.Events;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -36,7 +38,7 @@ final class AnswerWriter {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
         }
         if (answer.feed().isPresent()) {
-            answer.feed().get().open(new EventSink(response, callback));
+            openFeed(answer.feed().get());
         } else {
             writeBody(Gzip.encode(answer.body(), answer.contentType(), request, response));
         }
@@ -59,6 +61,13 @@ final class AnswerWriter {
                 .add(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"grokwatch\", charset=\"UTF-8\"");
         response.getHeaders().add(HttpHeader.WWW_AUTHENTICATE, "Bearer");
         return this;
+    }
+
+    /** The head goes out with the first bytes: a client is to know at once that it is connected. */
+    private void openFeed(EventFeed feed) {
+        EventSink sink = new EventSink(response, callback);
+        sink.send(Events.HEARTBEAT);
+        feed.open(sink);
     }
 
     private void writeBody(byte[] body) {
