@@ -5,7 +5,7 @@ public final class FleetNotReadyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    FleetNotReadyException(Throwable cause) {
+    public FleetNotReadyException(Throwable cause) {
         super("the fleet's table is not ready: it is being restored, or has stopped", cause);
     }
 }
