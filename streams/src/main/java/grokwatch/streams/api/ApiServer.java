@@ -21,6 +21,7 @@ import grokwatch.streams.api.store.Store;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.metrics.MetricsRoutes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,10 +34,12 @@ public final class ApiServer implements AutoCloseable {
 
     private final EventHub events;
     private final HttpFront front;
+    private final List<String> paths;
 
-    private ApiServer(EventHub events, HttpFront front) {
+    private ApiServer(EventHub events, HttpFront front, List<String> paths) {
         this.events = events;
         this.front = front;
+        this.paths = paths;
     }
 
     /**
@@ -66,19 +69,21 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(ApiConfig config, Sources sources, Clock clock) throws Exception {
         FleetText text = new FleetText(config.version(), true);
         EventHub events = new EventHub(sources.fleet(), text, clock);
+        Routes api = api(sources, text, events, clock);
         Routes all =
                 new Routes()
-                        .addAll(BASE, api(sources, text, events, clock))
+                        .addAll(BASE, api)
                         .addAll(BASE, sources.peers().routes())
                         .addAll("", MetricsRoutes.of(sources.metrics()))
                         .addAll("", page().routes());
         return new ApiServer(
                 events,
-                PublicFront.start("api", config.address(), config.rules(), all, new HttpCounts()));
+                PublicFront.start("api", config.address(), config.rules(), all, new HttpCounts()),
+                api.list());
     }
 
     /** What the API's document describes. */
-    static Routes api(Sources sources, FleetText text, EventHub events, Clock clock) {
+    private static Routes api(Sources sources, FleetText text, EventHub events, Clock clock) {
         Store store = sources.store();
         return new Routes()
                 .addAll("", new FleetRoutes(sources.fleet(), text).routes())
@@ -93,6 +98,11 @@ public final class ApiServer implements AutoCloseable {
 
     private static StaticFiles page() {
         return new StaticFiles(ApiServer.class, "/grokwatch/streams/page");
+    }
+
+    /** Each path of the API, as {@code METHOD path} without what stands before all. */
+    List<String> paths() {
+        return paths;
     }
 
     /** Tells those who listen what has changed. */

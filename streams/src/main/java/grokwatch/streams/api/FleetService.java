@@ -15,6 +15,7 @@ import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -137,6 +138,11 @@ public final class FleetService implements AutoCloseable {
     /** Where the page is, for a browser on this machine. */
     public String url() {
         return server.url();
+    }
+
+    /** Each path of the API, as {@code METHOD path} without what stands before all. */
+    List<String> paths() {
+        return server.paths();
     }
 
     /** The table of this process' own partitions. */
