@@ -1,6 +1,5 @@
 package grokwatch.streams.alerting.group;
 
-import grokwatch.core.alert.AlertKind;
 import grokwatch.streams.alerting.receiver.Notification;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,10 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The alerts that fire, those whose end is still to be told, and marks of those that are over. An
@@ -20,13 +16,6 @@ import java.util.stream.Stream;
  */
 final class LiveAlerts {
 
-    private static final Set<String> FACTS =
-            Stream.of(AlertKind.values())
-                    .filter(AlertKind::isFact)
-                    .map(AlertKind::name)
-                    .collect(Collectors.toUnmodifiableSet());
-
-    /** For what may undo them; every run has some, so they cannot stay for as long as others. */
     private static final Duration FACTS_KEPT = Duration.ofDays(1);
 
     private final Ledger<TrackedAlert> alerts;
@@ -93,7 +82,7 @@ final class LiveAlerts {
         List<String> keys = new ArrayList<>();
         live.forEach(
                 (key, alert) -> {
-                    Duration kept = isFact(alert.latest()) ? FACTS_KEPT : retention;
+                    Duration kept = alert.latest().saysWhatHappened() ? FACTS_KEPT : retention;
                     if (alert.heardAt() < now - kept.toMillis()) {
                         keys.add(key);
                     }
@@ -112,11 +101,6 @@ final class LiveAlerts {
                 });
         old.forEach(overAt::remove);
         old.forEach(over::remove);
-    }
-
-    /** Whether an alert says what happened, not what holds. */
-    static boolean isFact(Notification alert) {
-        return FACTS.contains(alert.kind());
     }
 
     private Change change(String key, TrackedAlert known, Notification alert) {

@@ -86,7 +86,7 @@ public final class Newsroom {
             Notification old = alerts.latest(key).orElseThrow();
             mutes.inhibition().ended(key, old);
             groups.of(key).forEach(group -> groups.remove(group, key));
-            if (LiveAlerts.isFact(old)) {
+            if (old.saysWhatHappened()) {
                 alerts.finish(key, now);
             } else {
                 alerts.drop(key);
@@ -119,7 +119,7 @@ public final class Newsroom {
     }
 
     private void join(Group group, String key, Notification alert, long now) {
-        groups.put(group, key, new Member(Stage.NEW, now, LiveAlerts.isFact(alert)));
+        groups.put(group, key, new Member(Stage.NEW, now, alert.saysWhatHappened()));
     }
 
     private void restate(Group group, String key, long now) {

@@ -1,11 +1,15 @@
 package grokwatch.streams.alerting.receiver;
 
+import grokwatch.core.alert.AlertKind;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.GrokkingAlert;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One firing or resolution, as people and their tools are told of it. Texts are cut to the lengths
@@ -53,6 +57,11 @@ public record Notification(
         String windowMetric,
         List<Double> window) {
 
+    private static final Set<String> FACTS =
+            Stream.of(AlertKind.values())
+                    .filter(AlertKind::isFact)
+                    .map(AlertKind::name)
+                    .collect(Collectors.toUnmodifiableSet());
     private static final int NAME = 256;
     private static final int SUMMARY = 500;
     private static final int ADVICE = 1_000;
@@ -132,6 +141,11 @@ public record Notification(
                 labels,
                 windowMetric,
                 window);
+    }
+
+    /** Whether it says what happened, which has no end, and not what holds. */
+    public boolean saysWhatHappened() {
+        return FACTS.contains(kind);
     }
 
     /** FIRING or RESOLVED. */

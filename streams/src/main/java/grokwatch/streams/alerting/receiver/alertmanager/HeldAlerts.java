@@ -38,9 +38,15 @@ final class HeldAlerts {
         this.lease = lease;
     }
 
-    /** Takes an alert's present state in place of the one before. */
+    /**
+     * Takes an alert's present state in place of the one before. What has no end is not held: it
+     * ends there by itself.
+     */
     void take(Notification n, Instant now) {
         held.remove(n.fingerprint());
+        if (n.saysWhatHappened()) {
+            return;
+        }
         held.put(n.fingerprint(), new Held(PrometheusAlert.of(n), n.firing() ? null : now));
         if (held.size() > MOST) {
             Iterator<String> oldest = held.keySet().iterator();

@@ -2,12 +2,15 @@ package grokwatch.streams.alerting.receiver.alertmanager;
 
 import static grokwatch.streams.fixture.Alerts.firing;
 import static grokwatch.streams.fixture.Alerts.resolved;
+import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import grokwatch.schemas.AlertKind;
 import grokwatch.streams.alerting.receiver.Notification;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,17 @@ class HeldAlertsTest {
         assertThat(only(NOW.plusSeconds(299)).path("endsAt").asText())
                 .isEqualTo("2026-11-20T12:00:00Z");
         assertThat(held.all(NOW.plusSeconds(301))).isEmpty();
+    }
+
+    @Test
+    void areNotThoseThatSayWhatHappenedAndHaveNoEnd() {
+        var grokked = Notification.of(started("aa").setKind(AlertKind.GROKKED).build());
+
+        held.take(grokked, NOW);
+
+        assertThat(held.all(NOW)).isEmpty();
+        assertThat(held.of(List.of(grokked), NOW).get(0).path(0).path("endsAt").asText())
+                .isEqualTo("2026-11-20T12:05:00Z");
     }
 
     @Test
