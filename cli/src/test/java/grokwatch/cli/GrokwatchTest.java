@@ -34,7 +34,10 @@ class GrokwatchTest {
                 "up",
                 "train",
                 "runs",
+                "run",
                 "alerts",
+                "explain",
+                "silence",
                 "estimates",
                 "doctor",
                 "test-alert",
@@ -53,7 +56,7 @@ class GrokwatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"runs", "alerts", "estimates", "doctor"})
+    @ValueSource(strings = {"runs", "run", "alerts", "explain", "estimates", "doctor"})
     void offersJsonOnEveryReadingCommand(String command) {
         run(command, "--help");
 

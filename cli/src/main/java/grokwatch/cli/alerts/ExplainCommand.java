@@ -5,8 +5,12 @@ import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.read.JsonLines;
 import grokwatch.cli.terminal.Terminal;
+import grokwatch.core.rule.RuleDefinition;
+import grokwatch.job.rules.RulesFile;
 import grokwatch.streams.storage.query.FleetQueries;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +42,12 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "The alert, as `grokwatch alerts` lists it; its beginning is enough.")
     private String fingerprint;
 
+    @Option(
+            names = "--routes",
+            paramLabel = "FILE",
+            description = "File of your own rules, to tell what the rule says that fired.")
+    private Path routes;
+
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
@@ -45,13 +55,18 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Terminal terminal = Terminal.ofStandardOutput();
         try (FleetQueries queries = store.open(data.layout())) {
-            Explanation explanation = new ExplanationReader(queries.session()).read(fingerprint);
+            Explanation explanation =
+                    new ExplanationReader(queries.session(), rules()).read(fingerprint);
             terminal.println(
                     json
                             ? JsonLines.of(ExplanationJson.of(explanation, Instant.now()))
                             : text(explanation, terminal));
         }
         return ExitCode.OK;
+    }
+
+    private List<RuleDefinition> rules() {
+        return routes == null ? List.of() : RulesFile.read(routes);
     }
 
     private static String text(Explanation explanation, Terminal terminal) {

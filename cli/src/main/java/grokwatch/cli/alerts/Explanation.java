@@ -1,5 +1,6 @@
 package grokwatch.cli.alerts;
 
+import grokwatch.core.rule.RuleDefinition;
 import grokwatch.streams.alerting.silence.Silence;
 import grokwatch.streams.storage.query.DeliveryRow;
 import grokwatch.streams.storage.query.EstimateRow;
@@ -13,6 +14,8 @@ import java.util.Optional;
  *
  * @param alert the alert
  * @param meaning of its kind; empty for a kind of a later release
+ * @param rule of the user's own that fired, as its file has it now; empty for other kinds and where
+ *     no file is given
  * @param forecast that stood at the alert's step
  * @param diagnostics up to the alert's step
  * @param deliveries who was told, in order
@@ -22,6 +25,7 @@ import java.util.Optional;
 record Explanation(
         StoredAlert alert,
         Optional<AlertMeaning> meaning,
+        Optional<RuleDefinition> rule,
         Optional<EstimateRow> forecast,
         Series diagnostics,
         List<DeliveryRow> deliveries,

@@ -1,6 +1,7 @@
 package grokwatch.cli.alerts;
 
 import grokwatch.cli.silence.SilenceJson;
+import grokwatch.core.rule.RuleDefinition;
 import grokwatch.streams.storage.query.DeliveryRow;
 import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.Neighbour;
@@ -12,11 +13,21 @@ import java.util.List;
 record ExplanationJson(
         AlertJson alert,
         AlertMeaning meaning,
+        RuleJson rule,
         EstimateRow forecast,
         Series diagnostics,
         List<DeliveryRow> deliveries,
         List<SilenceJson> silences,
         List<Neighbour> neighbours) {
+
+    /** A rule, as its file has it. */
+    record RuleJson(String name, String when, String hold, String clear, List<String> only) {
+
+        static RuleJson of(RuleDefinition rule) {
+            return new RuleJson(
+                    rule.name(), rule.when(), rule.hold().toString(), rule.clear(), rule.only());
+        }
+    }
 
     /**
      * Of an explanation.
@@ -27,6 +38,7 @@ record ExplanationJson(
         return new ExplanationJson(
                 AlertJson.of(e.alert()),
                 e.meaning().orElse(null),
+                e.rule().map(RuleJson::of).orElse(null),
                 e.forecast().orElse(null),
                 e.diagnostics(),
                 e.deliveries(),

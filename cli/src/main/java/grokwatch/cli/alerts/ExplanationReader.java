@@ -2,6 +2,7 @@ package grokwatch.cli.alerts;
 
 import grokwatch.cli.UserException;
 import grokwatch.core.alert.AlertKind;
+import grokwatch.core.rule.RuleDefinition;
 import grokwatch.streams.alerting.matching.AlertLabels;
 import grokwatch.streams.alerting.silence.Silence;
 import grokwatch.streams.storage.query.AlertRow;
@@ -40,9 +41,14 @@ final class ExplanationReader {
                     "decay_clock");
 
     private final QuerySession store;
+    private final List<RuleDefinition> rules;
 
-    ExplanationReader(QuerySession store) {
+    /**
+     * @param rules of the user's own, as their file has them; may be empty
+     */
+    ExplanationReader(QuerySession store, List<RuleDefinition> rules) {
         this.store = store;
+        this.rules = rules;
     }
 
     /**
@@ -56,6 +62,7 @@ final class ExplanationReader {
         return new Explanation(
                 alert,
                 meaning(row.kind()),
+                rule(row),
                 forecast(row),
                 diagnostics(row),
                 store.alerts().deliveries(row.fingerprint(), Page.FIRST),
@@ -87,6 +94,10 @@ final class ExplanationReader {
                 .filter(known -> known.name().equals(kind))
                 .findFirst()
                 .map(AlertMeaning::of);
+    }
+
+    private Optional<RuleDefinition> rule(AlertRow row) {
+        return rules.stream().filter(rule -> rule.name().equals(row.rule())).findFirst();
     }
 
     private Optional<EstimateRow> forecast(AlertRow row) throws SQLException {

@@ -6,6 +6,8 @@ import grokwatch.cli.terminal.Report;
 import grokwatch.cli.terminal.Table;
 import grokwatch.cli.terminal.Table.Column;
 import grokwatch.core.label.Matcher;
+import grokwatch.core.rule.Hold;
+import grokwatch.core.rule.RuleDefinition;
 import grokwatch.streams.alerting.receiver.Figure;
 import grokwatch.streams.alerting.silence.Silence;
 import grokwatch.streams.storage.query.AlertRow;
@@ -40,6 +42,7 @@ final class ExplanationText {
     String render() {
         head();
         meaning();
+        explanation.rule().ifPresent(this::rule);
         evidence();
         window();
         diagnostics();
@@ -83,6 +86,16 @@ final class ExplanationText {
                             sides.put("ends", meaning.ends());
                             report.section("What it means").pairs(sides);
                         });
+    }
+
+    private void rule(RuleDefinition rule) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("when", rule.when());
+        parts.put("for", rule.hold().equals(Hold.NONE) ? "" : rule.hold().toString());
+        parts.put("clear", rule.clear());
+        parts.put("only", String.join(" and ", rule.only()));
+        parts.values().removeIf(String::isBlank);
+        report.section("The rule " + rule.name()).pairs(parts);
     }
 
     private void evidence() {

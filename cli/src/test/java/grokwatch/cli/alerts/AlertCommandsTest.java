@@ -20,6 +20,7 @@ import grokwatch.schemas.AlertSeverity;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.Topics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,27 @@ class AlertCommandsTest {
             assertThat(explain("aa").err())
                     .contains("several alerts' fingerprints begin with aa", PLATEAU, DIVERGED);
             assertThat(explain("%").err()).contains("no alert's fingerprint begins with %");
+        }
+
+        @Test
+        void quotesARuleOfTheUsersOwnWhereItsFileIsGiven() throws Exception {
+            Path file =
+                    Files.writeString(
+                            data.resolve("rules.yaml"),
+                            """
+                            rules:
+                              - name: gap-too-wide
+                                when: "train_accuracy - validation_accuracy > 0.4"
+                                for: {steps: 2000}
+                            """);
+
+            assertThat(command("explain", RULE, "--routes=" + file).out())
+                    .contains("The rule gap-too-wide")
+                    .containsPattern("when +train_accuracy - validation_accuracy > 0\\.4")
+                    .containsPattern("for +.*2000");
+            assertThat(command("explain", RULE).out())
+                    .contains("A rule of your own is met.")
+                    .doesNotContain("The rule gap-too-wide");
         }
 
         @Test

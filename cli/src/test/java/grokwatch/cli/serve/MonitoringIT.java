@@ -57,6 +57,7 @@ class MonitoringIT {
                 "--data-dir=" + data,
                 "--kafka-port=0",
                 "--registry-port=0",
+                "--http-port=0",
                 "--partitions=1",
                 "--metrics-port=" + port,
                 "--flink-metrics-port=" + flinkPort);
