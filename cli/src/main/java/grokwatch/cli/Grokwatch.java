@@ -64,7 +64,8 @@ import picocli.CommandLine.Command;
             "0:all went well",
             "1:it could not be done (a server away, a file missing)",
             "2:the command line is wrong",
-            "3:what was checked does not hold (demo, doctor), or a file was damaged (replay, watch)"
+            "3:what was checked does not hold (demo, doctor, rules check, alerts --fail-on), or a file was"
+                    + " damaged (replay, watch)"
         },
         footerHeading = "%nConfiguration:%n",
         footer = {
