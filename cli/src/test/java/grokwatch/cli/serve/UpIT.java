@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.embedded.FreePort;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +28,12 @@ class UpIT {
 
     @Test
     void servesARunKeepsItAndLeavesNothingBehind() throws Exception {
-        try (GrokwatchProcess up = up()) {
+        Path rules = data.resolve("rules.yaml");
+        Files.writeString(rules, "rules: [{name: fits-half, when: 'train_accuracy > 0.5'}]");
+        try (GrokwatchProcess up = up("--routes", rules.toString())) {
             up.awaitLine("ready", START);
             train();
+            up.awaitLine("fits-half", START);
             up.awaitLine("RUN_ENDED", START);
             refuseASecondStack();
             up.terminate();
@@ -49,19 +55,13 @@ class UpIT {
         }
     }
 
-    private GrokwatchProcess up() throws Exception {
-        return GrokwatchProcess.start(
-                "up",
-                "--data-dir",
-                data.toString(),
-                "--kafka-port",
-                Integer.toString(kafkaPort),
-                "--registry-port",
-                Integer.toString(registryPort),
-                "--http-port",
-                "0",
-                "--partitions",
-                "1");
+    private GrokwatchProcess up(String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of("up", "--data-dir", data.toString()));
+        command.addAll(List.of("--kafka-port", Integer.toString(kafkaPort)));
+        command.addAll(List.of("--registry-port", Integer.toString(registryPort)));
+        command.addAll(List.of("--http-port", "0", "--partitions", "1"));
+        command.addAll(List.of(options));
+        return GrokwatchProcess.start(command.toArray(String[]::new));
     }
 
     /** Finds the stack by its data directory alone. */

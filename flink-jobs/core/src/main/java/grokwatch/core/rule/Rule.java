@@ -31,6 +31,7 @@ public record Rule(
         long metrics,
         boolean everyPoint) {
 
+    /** Tells its alerts apart from others'. */
     public String name() {
         return definition.name();
     }

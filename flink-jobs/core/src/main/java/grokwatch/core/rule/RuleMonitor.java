@@ -21,6 +21,7 @@ public final class RuleMonitor {
 
     private final RuleSet rules;
 
+    /** Holds the rules of a set, all of them. */
     public RuleMonitor(RuleSet rules) {
         this.rules = rules;
     }

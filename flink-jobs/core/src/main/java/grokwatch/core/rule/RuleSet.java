@@ -81,18 +81,22 @@ public final class RuleSet {
         return text;
     }
 
+    /** In the order in which they were given. */
     public List<Rule> rules() {
         return List.copyOf(rules);
     }
 
+    /** What they look at, each once. */
     public List<MetricName> metrics() {
         return metrics;
     }
 
+    /** The windows that they look at, each once. */
     public List<WindowSpec> windows() {
         return windows;
     }
 
+    /** Whether there is no rule. */
     public boolean isEmpty() {
         return rules.isEmpty();
     }

@@ -13,22 +13,14 @@ import grokwatch.job.fixture.AvroTypes;
 import grokwatch.job.fixture.Logged;
 import grokwatch.job.fixture.Wire;
 import grokwatch.job.record.Origin;
-import grokwatch.job.record.RawRecord;
 import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.AlertState;
-import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.GrokkingAlert;
-import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.RunStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,11 +38,11 @@ class RuleWatchTest {
 
     @Test
     void raiseAlertsOfTheirOwnKindWithNameSeverityEvidenceAndLabels() throws Exception {
-        try (Harness job = Harness.with(HIGH)) {
-            job.describe(RunStatus.RUNNING);
-            job.log(10, 1);
-            job.log(20, 7);
-            job.log(30, 2);
+        try (MonitorHarness job = with(HIGH)) {
+            describe(job, RunStatus.RUNNING);
+            log(job, 10, 1);
+            log(job, 20, 7);
+            log(job, 30, 2);
 
             List<GrokkingAlert> alerts = job.alerts();
             assertThat(alerts)
@@ -73,8 +65,9 @@ class RuleWatchTest {
 
     @Test
     void lookAtMetricsOutsideTheSchema() throws Exception {
-        try (Harness job = Harness.with(rule("f1", "extra(\"val/f1\") < 0.5"))) {
-            job.take(Origin.METRICS, Logged.point(RUN, 1).setExtra(Map.of("val/f1", 0.25)).build());
+        try (MonitorHarness job = with(rule("f1", "extra(\"val/f1\") < 0.5"))) {
+            var point = Logged.point(RUN, 1).setExtra(Map.of("val/f1", 0.25)).build();
+            job.take(Wire.raw(Origin.METRICS, RUN, point));
 
             assertThat(job.alerts()).hasSize(1);
         }
@@ -84,16 +77,16 @@ class RuleWatchTest {
     void keepTheirAlertOpenOverARestore() throws Exception {
         OperatorSubtaskState checkpoint;
         String fingerprint;
-        try (Harness job = Harness.with(HIGH)) {
-            job.log(10, 7);
+        try (MonitorHarness job = with(HIGH)) {
+            log(job, 10, 7);
             fingerprint = job.alerts().get(0).getFingerprint();
             checkpoint = job.snapshot(1, 1);
         }
 
-        try (Harness job = Harness.from(checkpoint, HIGH)) {
-            job.log(20, 8);
+        try (MonitorHarness job = from(checkpoint, HIGH)) {
+            log(job, 20, 8);
             assertThat(job.alerts()).isEmpty();
-            job.log(30, 1);
+            log(job, 30, 1);
 
             assertThat(job.alerts())
                     .singleElement()
@@ -108,14 +101,14 @@ class RuleWatchTest {
     @Test
     void resolveWhereTheyAreGoneOrOtherwiseAfterARestore() throws Exception {
         OperatorSubtaskState checkpoint;
-        try (Harness job = Harness.with(HIGH, rule("gone", "train_loss > 6"))) {
-            job.log(10, 7);
+        try (MonitorHarness job = with(HIGH, rule("gone", "train_loss > 6"))) {
+            log(job, 10, 7);
             assertThat(job.alerts()).hasSize(2);
             checkpoint = job.snapshot(1, 1);
         }
 
-        try (Harness job = Harness.from(checkpoint, rule("high-loss", "train_loss > 9"))) {
-            job.log(20, 8);
+        try (MonitorHarness job = from(checkpoint, rule("high-loss", "train_loss > 9"))) {
+            log(job, 20, 8);
 
             assertThat(job.alerts())
                     .extracting(GrokkingAlert::getRule)
@@ -128,11 +121,11 @@ class RuleWatchTest {
 
     @Test
     void resolveWhenTheRunEnds() throws Exception {
-        try (Harness job = Harness.with(HIGH)) {
-            job.log(10, 7);
-            job.describe(RunStatus.FINISHED);
+        try (MonitorHarness job = with(HIGH)) {
+            log(job, 10, 7);
+            describe(job, RunStatus.FINISHED);
 
-            assertThat(job.ofRules())
+            assertThat(ofRules(job))
                     .extracting(GrokkingAlert::getState)
                     .containsExactly(AlertState.FIRING, AlertState.RESOLVED);
         }
@@ -141,15 +134,15 @@ class RuleWatchTest {
     @Test
     void resolveWhereAllAreGoneThoughNothingMoreIsHeardOfTheRun() throws Exception {
         OperatorSubtaskState checkpoint;
-        try (Harness job = Harness.with(HIGH)) {
-            job.log(10, 7);
+        try (MonitorHarness job = with(HIGH)) {
+            log(job, 10, 7);
             checkpoint = job.snapshot(1, 1);
         }
 
-        try (Harness job = Harness.from(checkpoint)) {
+        try (MonitorHarness job = from(checkpoint)) {
             job.setProcessingTime(RuleWatch.REVIEW.toMillis() + 1);
 
-            assertThat(job.ofRules())
+            assertThat(ofRules(job))
                     .extracting(GrokkingAlert::getState)
                     .containsExactly(AlertState.RESOLVED);
         }
@@ -157,13 +150,13 @@ class RuleWatchTest {
 
     @Test
     void costNoStateWhereThereAreNone() throws Exception {
-        try (Harness none = Harness.with();
-                Harness one = Harness.with(HIGH)) {
-            none.log(10, 7);
-            one.log(10, 7);
+        try (MonitorHarness none = with();
+                MonitorHarness one = with(HIGH)) {
+            log(none, 10, 7);
+            log(one, 10, 7);
 
-            assertThat(none.states()).isEqualTo(1);
-            assertThat(one.states()).isEqualTo(2);
+            assertThat(none.numKeyedStateEntries()).isEqualTo(1);
+            assertThat(one.numKeyedStateEntries()).isEqualTo(2);
         }
     }
 
@@ -172,72 +165,41 @@ class RuleWatchTest {
                 name, AlertSeverity.CRITICAL, when, Hold.NONE, "", List.of(), "", "");
     }
 
-    /** The monitor of runs under rules. */
-    private static final class Harness
-            extends KeyedBroadcastOperatorTestHarness<
-                    String, RawRecord, DelayModel, RunDiagnostics> {
+    private static MonitorHarness with(RuleDefinition... rules) throws Exception {
+        MonitorHarness job = new MonitorHarness(watch(rules));
+        job.open();
+        return job;
+    }
 
-        private Harness(List<RuleDefinition> rules) throws Exception {
-            super(
-                    new CoBroadcastWithKeyedOperator<>(
-                            new RunMonitorFunction(
-                                    new WatchConfig(
-                                            MonitorConfig.DEFAULT,
-                                            Duration.ofDays(30),
-                                            true,
-                                            Duration.ofSeconds(60),
-                                            LivenessConfig.DEFAULT,
-                                            IncidentConfig.DEFAULT,
-                                            rules),
-                                    Wire.REGISTRY),
-                            List.of(LearnedModels.DESCRIPTOR)),
-                    RawRecord::keyText,
-                    Types.STRING,
-                    1,
-                    1,
-                    0);
-        }
+    private static MonitorHarness from(OperatorSubtaskState checkpoint, RuleDefinition... rules)
+            throws Exception {
+        MonitorHarness job = new MonitorHarness(watch(rules));
+        job.initializeState(checkpoint);
+        job.open();
+        return job;
+    }
 
-        static Harness with(RuleDefinition... rules) throws Exception {
-            Harness harness = new Harness(List.of(rules));
-            harness.open();
-            return harness;
-        }
+    private static WatchConfig watch(RuleDefinition... rules) {
+        return new WatchConfig(
+                MonitorConfig.DEFAULT,
+                Duration.ofDays(30),
+                true,
+                Duration.ofSeconds(60),
+                LivenessConfig.DEFAULT,
+                IncidentConfig.DEFAULT,
+                List.of(rules));
+    }
 
-        static Harness from(OperatorSubtaskState checkpoint, RuleDefinition... rules)
-                throws Exception {
-            Harness harness = new Harness(List.of(rules));
-            harness.initializeState(checkpoint);
-            harness.open();
-            return harness;
-        }
+    private static void log(MonitorHarness job, long step, double loss) throws Exception {
+        var point = Logged.point(RUN, step).setTrainLoss(loss).build();
+        job.take(Wire.raw(Origin.METRICS, RUN, point));
+    }
 
-        void log(long step, double loss) throws Exception {
-            take(Origin.METRICS, Logged.point(RUN, step).setTrainLoss(loss).build());
-        }
+    private static void describe(MonitorHarness job, RunStatus status) throws Exception {
+        job.take(Wire.raw(Origin.RUNS, RUN, Logged.run(RUN).setStatus(status).build()));
+    }
 
-        void describe(RunStatus status) throws Exception {
-            take(Origin.RUNS, Logged.run(RUN).setStatus(status).build());
-        }
-
-        void take(Origin origin, org.apache.avro.specific.SpecificRecord record) throws Exception {
-            processElement(Wire.raw(origin, RUN, record), 0);
-        }
-
-        List<GrokkingAlert> alerts() {
-            var output = getSideOutput(Answers.ALERTS);
-            return output == null
-                    ? List.of()
-                    : output.stream().map(record -> record.getValue()).toList();
-        }
-
-        List<GrokkingAlert> ofRules() {
-            return alerts().stream().filter(a -> a.getKind() == AlertKind.RULE).toList();
-        }
-
-        int states() {
-            var backend = ((AbstractStreamOperator<?>) getOperator()).getKeyedStateBackend();
-            return ((HeapKeyedStateBackend<?>) backend).numKeyValueStateEntries();
-        }
+    private static List<GrokkingAlert> ofRules(MonitorHarness job) {
+        return job.alerts().stream().filter(a -> a.getKind() == AlertKind.RULE).toList();
     }
 }
