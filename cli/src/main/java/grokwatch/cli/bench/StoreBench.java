@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.Serializer;
 record StoreBench(StoreSettings store, int runs, long steps) {
 
     private static final int FORECASTS_A_BATCH = 500;
-    private static final int STEPS_A_BATCH = 20_000;
+    private static final int STEPS_A_BATCH = 10_000;
     private static final int FORECASTS_A_RUN = 500;
     private static final double NANOS_A_SECOND = 1e9;
 

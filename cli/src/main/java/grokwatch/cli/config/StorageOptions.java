@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 /** What the storage app keeps, for how long, and in which further form. */
 public final class StorageOptions {
 
+    private static final String FOREVER = "forever";
     private static final Pattern DAYS = Pattern.compile("([1-9]\\d{0,4})d");
 
     @Option(
@@ -26,10 +27,11 @@ public final class StorageOptions {
 
     @Option(
             names = "--retention",
-            paramLabel = "DAYS",
+            paramLabel = "DAYS|forever",
+            defaultValue = FOREVER,
             description = {
                 "How long diagnostics, forecasts, curves, projections and deliveries are kept,",
-                "for example 90d (default: for ever)."
+                "for example 90d (default: ${DEFAULT-VALUE})."
             })
     private String retention;
 
@@ -46,7 +48,12 @@ public final class StorageOptions {
      */
     public StorageSettings settings(StoreSettings store) {
         return new StorageSettings(
-                store, curves, Optional.ofNullable(retention).map(StorageOptions::days), parquet());
+                store,
+                curves,
+                Optional.of(retention)
+                        .filter(text -> !text.equals(FOREVER))
+                        .map(StorageOptions::days),
+                parquet());
     }
 
     private Optional<Path> parquet() {
@@ -57,7 +64,9 @@ public final class StorageOptions {
         Matcher days = DAYS.matcher(text);
         if (!days.matches()) {
             throw new UserException(
-                    "--retention must be a number of days, 1d to 99999d, was \"" + text + "\"");
+                    "--retention must be a number of days, 1d to 99999d, or forever, was \""
+                            + text
+                            + "\"");
         }
         return Duration.ofDays(Long.parseLong(days.group(1)));
     }

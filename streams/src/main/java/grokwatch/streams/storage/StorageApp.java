@@ -44,7 +44,7 @@ public final class StorageApp implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(15);
 
     /** The more steps there are in a batch, the fewer rows a step costs. */
-    private static final int STEPS_A_BATCH = 20_000;
+    private static final int STEPS_A_BATCH = 10_000;
 
     private final List<SqlSink> stores = new ArrayList<>();
     private final List<StorageLoop> loops = new ArrayList<>();

@@ -6,6 +6,10 @@ import static grokwatch.streams.fixture.Runs.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.schemas.Topics;
+import grokwatch.streams.alerting.AlertingApp;
+import grokwatch.streams.alerting.AlertingConfig;
+import grokwatch.streams.alerting.History;
+import grokwatch.streams.alerting.receiver.ConsoleReceiver;
 import grokwatch.streams.fixture.Cluster;
 import grokwatch.streams.fixture.Eventually;
 import grokwatch.streams.fixture.Postgres;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -51,15 +56,11 @@ class PostgresOutageIT {
     @Test
     void catchesUpWithoutLossOrRepeatAndDelaysNobodyElse() throws Exception {
         StoreSettings store = Postgres.settings(server);
-        try (StorageApp app =
-                new StorageApp(
-                        cluster.settings(),
-                        new StorageSettings(
-                                store,
-                                true,
-                                Optional.empty(),
-                                Optional.of(directory.resolve("parquet"))))) {
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (StorageApp app = new StorageApp(cluster.settings(), StorageSettings.of(store));
+                AlertingApp alerting = alerting(told)) {
             app.start();
+            alerting.start();
             publish(1, 50);
             Eventually.until("the first are stored", () -> steps(store).size() == 50);
 
@@ -68,6 +69,7 @@ class PostgresOutageIT {
             publish(51, 100);
             cluster.append(Topics.ALERTS, "aa", firing("aa"));
             Eventually.until("it fails to store", () -> app.failures() >= 2);
+            Eventually.until("people are told all the same", () -> told.size() == 1);
 
             server = startServer(port);
             Eventually.until("all are stored", () -> steps(store).size() == 100);
@@ -77,6 +79,13 @@ class PostgresOutageIT {
         assertThat(steps(store)).doesNotHaveDuplicates().hasSize(100);
         assertThat(curve(store)).isEqualTo(steps(store));
         assertThat(alerts(store)).isEqualTo(1);
+    }
+
+    private AlertingApp alerting(List<String> told) {
+        return new AlertingApp(
+                cluster.settings(),
+                AlertingConfig.DEFAULT.with(History.TOLD),
+                List.of(new ConsoleReceiver(told::add)));
     }
 
     private void publish(int from, int to) {

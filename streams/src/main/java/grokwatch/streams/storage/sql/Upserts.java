@@ -44,9 +44,13 @@ interface Upserts extends AutoCloseable {
     /** The constraint is on the key. */
     final class PlainUpserts implements Upserts {
 
+        /** However large a transaction is, the driver holds no more rows than these. */
+        private static final int ROWS_AT_A_TIME = 1_000;
+
         private final PreparedStatement statement;
         private final Dialect dialect;
         private final Table<?> table;
+        private int held;
 
         PlainUpserts(
                 Connection connection, Dialect dialect, Table<?> table, List<String> conflictKey)
@@ -60,11 +64,16 @@ interface Upserts extends AutoCloseable {
         public void add(List<Object> values) throws SQLException {
             bind(statement, dialect, table, values);
             statement.addBatch();
+            held++;
+            if (held == ROWS_AT_A_TIME) {
+                flush();
+            }
         }
 
         @Override
         public void flush() throws SQLException {
             statement.executeBatch();
+            held = 0;
         }
 
         @Override
@@ -117,9 +126,11 @@ interface Upserts extends AutoCloseable {
                 int last = row.getKey().size() + 1;
                 dialect.bind(deletion, last, table.columns().get(time).type(), instant);
                 deletion.addBatch();
-                upserts.add(row.getValue());
             }
             deletion.executeBatch();
+            for (List<Object> row : latest.values()) {
+                upserts.add(row);
+            }
             upserts.flush();
             latest.clear();
         }
