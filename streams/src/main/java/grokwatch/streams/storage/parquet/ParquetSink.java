@@ -3,6 +3,7 @@ package grokwatch.streams.storage.parquet;
 import grokwatch.schemas.serde.UndecodableRecordException;
 import grokwatch.streams.storage.sink.Sink;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class ParquetSink implements Sink {
 
     @Override
     public void prepare() throws IOException {
-        folder.nextOffsets(List.of());
+        Files.createDirectories(folder.root());
     }
 
     @Override

@@ -61,8 +61,8 @@ public interface Dialect {
     /** Folder of the steps of migration that are this engine's own. */
     String migrations();
 
-    /** Connection properties of a writer, without the user's. */
-    Properties writerProperties();
+    /** Connection properties for steps of migration, which may take long; without the user's. */
+    Properties migrationProperties();
 
     /**
      * Whether the tables that have a time are partitioned by it, so that their constraint is on the

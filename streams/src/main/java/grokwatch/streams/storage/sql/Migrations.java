@@ -45,7 +45,7 @@ final class Migrations {
     private static Flyway flyway(StoreSettings settings, String baseline) {
         Dialect dialect = settings.dialect();
         Map<String, String> properties = new HashMap<>();
-        dialect.writerProperties()
+        dialect.migrationProperties()
                 .forEach((key, value) -> properties.put(key.toString(), value.toString()));
         return Flyway.configure()
                 .dataSource(

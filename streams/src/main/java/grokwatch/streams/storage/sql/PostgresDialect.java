@@ -23,6 +23,9 @@ final class PostgresDialect implements Dialect {
     private static final String CONNECT_TIMEOUT_SECONDS = "10";
     private static final String SOCKET_TIMEOUT_SECONDS = "60";
 
+    /** A month that waited in the default partition may take long to move. */
+    private static final int FOR_EVER = 0;
+
     /** Classes of SQLSTATE: data exception, integrity violation, a limit of the program. */
     private static final Set<String> DATA_FAULTS = Set.of("22", "23", "54");
 
@@ -69,10 +72,9 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public Properties writerProperties() {
+    public Properties migrationProperties() {
         Properties p = new Properties();
         p.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
-        p.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
         p.setProperty("tcpKeepAlive", "true");
         p.setProperty("ApplicationName", "grokwatch");
         return p;
@@ -90,11 +92,14 @@ final class PostgresDialect implements Dialect {
             Instant now,
             Optional<Duration> retention)
             throws SQLException {
+        int patience = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, FOR_EVER);
         for (Table<?> table : tables) {
             if (table.time().isPresent()) {
                 new MonthPartitions(connection, table).keepUp(now, retention);
             }
         }
+        connection.setNetworkTimeout(Runnable::run, patience);
     }
 
     @Override
@@ -104,7 +109,8 @@ final class PostgresDialect implements Dialect {
     }
 
     private Properties properties(StoreSettings settings) {
-        Properties p = writerProperties();
+        Properties p = migrationProperties();
+        p.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
         settings.user().ifPresent(user -> p.setProperty("user", user));
         settings.password().ifPresent(password -> p.setProperty("password", password));
         return p;

@@ -42,7 +42,7 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public Connection openWriter(StoreSettings settings) throws SQLException {
-        return DriverManager.getConnection(settings.url(), writerProperties());
+        return DriverManager.getConnection(settings.url(), migrationProperties());
     }
 
     @Override
@@ -91,7 +91,7 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Properties writerProperties() {
+    public Properties migrationProperties() {
         Properties p = new Properties();
         p.setProperty("journal_mode", "WAL");
         p.setProperty("synchronous", "FULL");
