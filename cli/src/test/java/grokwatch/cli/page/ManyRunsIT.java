@@ -3,6 +3,7 @@ package grokwatch.cli.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -73,7 +74,7 @@ class ManyRunsIT {
             browser.open(stack.url());
             browser.awaitTrue("+document.querySelector('.grid').ariaRowCount > " + count);
             browser.onEachPage(STOPWATCH);
-            browser.open(stack.url());
+            browser.open(stack.url() + "#/runs?sort=name");
             browser.awaitTrue("window.watch.rows !== null");
             report(
                     "first paint",
@@ -81,8 +82,10 @@ class ManyRunsIT {
                     browser);
             report("first rows", "window.watch.rows", browser);
             browser.script("window.watch.changes = []; window.watch.long = 0");
+            long published = System.nanoTime();
             runs.subList(0, LIVE).forEach(run -> run.trainTo(MORE_STEPS));
             browser.awaitTrue("window.watch.changes.length >= " + LIVE);
+            print("published to shown", (System.nanoTime() - published) / 1e6);
             report(
                     "a change shown, median",
                     "window.watch.changes.sort((a, b) => a - b)[window.watch.changes.length >> 1]",
@@ -108,24 +111,24 @@ class ManyRunsIT {
                             .begin("project " + i % 7, "mlp", 1)
                             .trainTo(STEPS));
             if (i % 100 == 0) {
-                stack.publisher().flush(java.time.Duration.ofMinutes(1));
+                stack.publisher().flush(Duration.ofMinutes(1));
             }
         }
         return runs;
     }
 
     private static void report(String what, String expression, Chromium browser) {
-        Number millis = (Number) browser.script("return " + expression);
-        System.out.printf("%-26s %8.1f ms%n", what, millis.doubleValue());
+        print(what, ((Number) browser.script("return " + expression)).doubleValue());
+    }
+
+    private static void print(String what, double millis) {
+        System.out.printf("%-30s %8.1f ms%n", what, millis);
     }
 
     private static void frames(Chromium browser) {
         List<Double> frames = browser.numbers(SCROLL);
         frames.sort(null);
-        System.out.printf(
-                "%-26s %8.1f ms%n", "a frame of scrolling, median", frames.get(frames.size() / 2));
-        System.out.printf(
-                "%-26s %8.1f ms%n",
-                "a frame of scrolling, p99", frames.get(frames.size() * 99 / 100));
+        print("a frame of scrolling, median", frames.get(frames.size() / 2));
+        print("a frame of scrolling, p99", frames.get(frames.size() * 99 / 100));
     }
 }

@@ -134,6 +134,24 @@ class PageIT {
     }
 
     @Test
+    void laysARepresentationInThePlaneAndUnfoldsIt() {
+        open("#/run/" + GROKS);
+        browser.awaitTrue(saysAnywhere("rows on the first two principal axes"));
+
+        browser.click("button.tsne");
+
+        browser.awaitTrue(saysAnywhere("t-SNE of"));
+        browser.awaitTrue("document.querySelectorAll('.plot canvas').length > 6");
+        assertThat((Long) browser.script(INK, 6)).isGreaterThan(1000);
+    }
+
+    private static String saysAnywhere(String text) {
+        return "[...document.querySelectorAll('output')].some(o => o.textContent.includes('"
+                + text
+                + "'))";
+    }
+
+    @Test
     void filtersAndKeepsTheFilterInTheAddress() {
         open("");
         browser.await(row(GROKS));

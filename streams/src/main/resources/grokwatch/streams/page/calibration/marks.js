@@ -23,7 +23,7 @@ export function timingMarks(points, address) {
 }
 
 /** Whether what came lies in what was said; an open end holds everything. */
-export function covers({ lowerStep, upperStep, generalisedStep }) {
+function covers({ lowerStep, upperStep, generalisedStep }) {
   return generalisedStep >= (lowerStep ?? -Infinity) && generalisedStep <= (upperStep ?? Infinity);
 }
 

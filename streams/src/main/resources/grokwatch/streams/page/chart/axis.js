@@ -3,7 +3,7 @@
 import { colour, translucent } from "./colour.js";
 import { logTicks } from "./ticks.js";
 
-export const FONT = "12px system-ui, sans-serif";
+const FONT = "12px system-ui, sans-serif";
 const LABEL_PIXELS = 18;
 
 /**

@@ -19,7 +19,11 @@ export class RepresentationPanel {
   #select = h("select", { "aria-label": "Layer", on: { change: () => this.#layerChosen() } });
   #slider = h("input", { type: "range", min: 0, max: 0, step: 1, "aria-label": "Snapshot" });
   #said = h("output");
-  #tsne = h("button", { type: "button", "aria-pressed": "false", on: { click: () => this.#toggleEmbedding() } }, "t-SNE");
+  #tsne = h(
+    "button",
+    { type: "button", class: "tsne", "aria-pressed": false, on: { click: () => this.#toggleEmbedding() } },
+    "t-SNE",
+  );
   #scatter = new Scatter();
   #embedding = new Embedding((points, done) => this.#showEmbedding(points, done));
   #following = true;

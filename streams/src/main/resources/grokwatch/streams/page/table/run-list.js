@@ -81,11 +81,6 @@ export class RunList extends EventTarget {
     return place;
   }
 
-  /** Whether a run is among those that were read. */
-  has(runId) {
-    return this.#places.has(runId);
-  }
-
   async #load(page) {
     const generation = this.#generation;
     const loading = this.#answer(page);
