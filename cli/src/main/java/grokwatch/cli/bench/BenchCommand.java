@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch bench}. */
 @Command(
         name = "bench",
-        subcommands = StoreBenchCommand.class,
+        subcommands = {StoreBenchCommand.class, ApiBenchCommand.class},
         description = "Measures each step of the way on this machine: read, decode, watch.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
