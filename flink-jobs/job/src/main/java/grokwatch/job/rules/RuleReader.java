@@ -42,7 +42,7 @@ final class RuleReader {
         RuleDefinition rule = rule(map, name, Optional.ofNullable(rules.get(name)));
         boolean enabled = map.flag("enabled", true);
         map.finish();
-        if (!read.add(name)) {
+        if (!name.isEmpty() && !read.add(name)) {
             map.fault("name", "is given twice: " + name);
         }
         if (map.faultsSoFar() > faults) {

@@ -156,6 +156,16 @@ class RulesFileTest {
     }
 
     @Test
+    void isRefusedWhereRulesHaveNoNames() {
+        assertThat(faults("rules:\n- {when: 'step > 1'}\n- {when: 'step > 2', for: 5}"))
+                .containsExactly(
+                        "2: rules[0].name: is missing",
+                        "3: rules[1].name: is missing",
+                        "3: rules[1].for: must be a mapping",
+                        "3: rules[1].for: must have one of steps, time and points");
+    }
+
+    @Test
     void isRefusedWhereItsRulesTogetherKeepTooMuch() {
         StringBuilder rules = new StringBuilder("rules:\n");
         for (int i = 1; i <= 40; i++) {
