@@ -197,6 +197,28 @@ abstract class CurveContract extends StoreFixture {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(Topics.METRICS, "r", metrics("r", -1, 1).build()))
                 .withMessage("attempt must be >= 0, was -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                of(
+                                        Topics.METRICS,
+                                        "r",
+                                        metrics("r", 0, 1).setTimestamp(Long.MIN_VALUE).build()))
+                .withMessage("timestamp must be >= 0, was -9223372036854775808");
+    }
+
+    @Test
+    void keepsWhatIsAsFarAwayAsNumbersReach() throws Exception {
+        write(
+                of(
+                        Topics.METRICS,
+                        "r",
+                        metrics("r", Integer.MAX_VALUE, Long.MAX_VALUE)
+                                .setTimestamp(Long.MAX_VALUE)
+                                .setTrainLoss(1.0)
+                                .build()));
+
+        assertThat(curves("r", Set.of(TRAIN_LOSS), 10).steps()).containsExactly(Long.MAX_VALUE);
     }
 
     /** Steps of a long run. */

@@ -61,6 +61,10 @@ public record CurveIntake(String topic, Deserializer<TrainingMetrics> deserializ
         if (metrics.getAttempt() < 0) {
             throw new IllegalArgumentException("attempt must be >= 0, was " + metrics.getAttempt());
         }
+        if (metrics.getTimestamp() < 0) {
+            throw new IllegalArgumentException(
+                    "timestamp must be >= 0, was " + metrics.getTimestamp());
+        }
         return metrics;
     }
 }
