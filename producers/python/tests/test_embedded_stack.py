@@ -2,6 +2,7 @@
 
 import math
 import os
+import platform
 import struct
 import subprocess
 import sys
@@ -59,7 +60,8 @@ def test_what_is_logged_arrives_as_it_was_logged(stack):
     last = stack.records(RUNS, "exact")[-1]
     assert (last["status"], last["attempt"], last["lastStep"]) == ("FINISHED", 0, 1)
     assert (last["optimizer"], last["learningRate"], last["weightDecay"]) == ("adamw", 1e-3, 1.0)
-    assert (last["parameterCount"], last["labels"]) == (1000, {"note": "x"})
+    labels = {"note": "x", "host": platform.node()}
+    assert (last["parameterCount"], last["labels"]) == (1000, labels)
 
 
 def test_the_pipeline_watches_the_run(stack):
