@@ -8,6 +8,7 @@ import grokwatch.core.rule.language.WindowSpec;
 import grokwatch.core.rule.window.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -20,7 +21,7 @@ final class Rebinding {
     private Rebinding() {}
 
     static void apply(RuleState state, RuleSet rules, RuleOutput out) {
-        Map<Long, RuleStatus> before = new HashMap<>();
+        Map<Long, RuleStatus> before = new LinkedHashMap<>();
         state.statuses.forEach(status -> before.put(status.identity(), status));
         List<RuleStatus> after = new ArrayList<>();
         for (Rule rule : rules.rules()) {

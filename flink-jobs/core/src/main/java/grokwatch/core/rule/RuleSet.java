@@ -27,9 +27,6 @@ public final class RuleSet {
     /** Most bytes that the rules may keep of a run. */
     public static final int MOST_STATE_BYTES = 16_384;
 
-    /** No rules. */
-    public static final RuleSet EMPTY = of(List.of());
-
     private final List<Rule> rules = new ArrayList<>();
     private final List<MetricName> metrics;
     private final List<WindowSpec> windows;

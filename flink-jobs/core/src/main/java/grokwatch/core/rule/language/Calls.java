@@ -26,6 +26,7 @@ final class Calls {
     private static final Set<String> TESTS = Set.of("isnan", "non_finite", "absent");
 
     private final Tokens tokens;
+    private final Arguments arguments;
     private final Bindings bindings;
     private final Supplier<Quantity> sum;
 
@@ -34,6 +35,7 @@ final class Calls {
      */
     Calls(Tokens tokens, Bindings bindings, Supplier<Quantity> sum) {
         this.tokens = tokens;
+        this.arguments = new Arguments(tokens);
         this.bindings = bindings;
         this.sum = sum;
     }
@@ -50,7 +52,7 @@ final class Calls {
     Condition test() {
         String name = tokens.take().text();
         tokens.expect("(");
-        int metric = bindings.metric(metric());
+        int metric = bindings.metric(arguments.metric());
         Condition test =
                 name.equals("absent")
                         ? absent(metric)
@@ -62,7 +64,7 @@ final class Calls {
     private Condition absent(int metric) {
         tokens.expect(",");
         Token at = tokens.peek();
-        Span span = span();
+        Span span = arguments.span();
         return switch (span.unit()) {
             case STEPS -> atLeast(new Quantity.StepsSince(metric, "age_steps"), span.length());
             case TIME -> {
@@ -107,14 +109,14 @@ final class Calls {
     }
 
     private Quantity last() {
-        MetricName metric = metric();
+        MetricName metric = arguments.metric();
         return new Quantity.Last(bindings.metric(metric), metric.text());
     }
 
     private Quantity age(String function) {
         tokens.take();
         tokens.expect("(");
-        MetricName metric = metric();
+        MetricName metric = arguments.metric();
         tokens.expect(")");
         int number = bindings.metric(metric);
         String text = "%s(%s)".formatted(function, metric.text());
@@ -141,63 +143,14 @@ final class Calls {
     private Quantity windowed(WindowFunction function) {
         tokens.take();
         tokens.expect("(");
-        MetricName metric = metric();
+        MetricName metric = arguments.metric();
         Span span = Span.ALL;
         if (tokens.takeIf(",")) {
-            span = span();
+            span = arguments.span();
         }
         tokens.expect(")");
         WindowSpec spec = new WindowSpec(function, metric, span);
         return new Quantity.Windowed(bindings.window(spec), spec.text());
-    }
-
-    private Span span() {
-        Token unit = tokens.expect(Token.Kind.NAME, "steps=, time= or points=");
-        tokens.expect("=");
-        Token length = tokens.peek();
-        try {
-            return switch (unit.text()) {
-                case "steps" -> new Span(Span.Unit.STEPS, wholeNumber());
-                case "points" -> new Span(Span.Unit.POINTS, wholeNumber());
-                case "time" -> new Span(Span.Unit.TIME, Durations.millis(tokens.take().text()));
-                default -> throw SyntaxException.expected(unit, "steps=, time= or points=");
-            };
-        } catch (SyntaxException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw new SyntaxException(length, e.getMessage());
-        }
-    }
-
-    private long wholeNumber() {
-        Token number = tokens.expect(Token.Kind.NUMBER, "a whole number");
-        if (!number.text().matches("[0-9]{1,15}")) {
-            throw SyntaxException.expected(number, "a whole number");
-        }
-        return Long.parseLong(number.text());
-    }
-
-    private MetricName metric() {
-        Token name = tokens.expect(Token.Kind.NAME, "a metric");
-        if (name.is("extra")) {
-            tokens.expect("(");
-            Token extra = tokens.expect(Token.Kind.TEXT, "the metric's name in quotes");
-            if (extra.text().isBlank()) {
-                throw new SyntaxException(extra, "the name of a metric must not be empty");
-            }
-            tokens.expect(")");
-            return MetricName.extra(extra.text());
-        }
-        return MetricName.of(name.text())
-                .orElseThrow(
-                        () ->
-                                new SyntaxException(
-                                        name,
-                                        "%s is no metric; there are %s, and any other as extra(\"%s\")"
-                                                .formatted(
-                                                        name.text(),
-                                                        MetricName.known(),
-                                                        name.text())));
     }
 
     private static Optional<WindowFunction> windowFunction(String name) {
