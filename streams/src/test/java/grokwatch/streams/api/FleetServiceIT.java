@@ -4,6 +4,7 @@ import static grokwatch.streams.fixture.Runs.AT;
 import static grokwatch.streams.fixture.Runs.diagnostics;
 import static grokwatch.streams.fixture.Runs.estimate;
 import static grokwatch.streams.fixture.Runs.outcome;
+import static grokwatch.streams.fixture.Runs.projection;
 import static grokwatch.streams.fixture.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +69,7 @@ class FleetServiceIT {
         cluster.append(Topics.METRICS, "short", point("short", 2));
         cluster.append(Topics.ALERTS, "aa", Alerts.started("aa").setRunId("long").build());
         cluster.append(Topics.OUTCOMES, "long", outcome("long").build());
+        cluster.append(Topics.PROJECTIONS, "long", projection("long", "embedding", 2_000).build());
         Eventually.until("all runs are shown", () -> http.json("/runs").path("total").asInt() == 3);
         Eventually.until(
                 "the alert is open",
@@ -118,6 +120,7 @@ class FleetServiceIT {
         "/runs/{id}/estimates, /runs/long/estimates",
         "/runs/{id}/alerts, /runs/long/alerts",
         "/runs/{id}/projections, /runs/long/projections",
+        "/runs/{id}/projections/{layer}/{step}, /runs/long/projections/embedding/999999",
         "/alerts, /alerts?open=true&kind=grokking_started&severity=info",
         "/alerts/{fingerprint}, /alerts/aa",
         "/delay, /delay",
