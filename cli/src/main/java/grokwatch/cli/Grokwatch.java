@@ -76,6 +76,9 @@ import picocli.CommandLine.Command;
         })
 public final class Grokwatch implements Runnable {
 
+    /** As wide as the descriptions are written. */
+    private static final int HELP_COLUMNS = 100;
+
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
     /** Runs a command and exits with its code. */
@@ -89,6 +92,7 @@ public final class Grokwatch implements Runnable {
         CommandLine commandLine = new CommandLine(new Grokwatch());
         commandLine.addSubcommand("train", TrainCommand.create());
         commandLine.setDefaultValueProvider(OptionDefaults.ofThisMachine());
+        commandLine.setUsageHelpWidth(HELP_COLUMNS);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(new ErrorLine());
         commandLine.setParameterExceptionHandler(new UsageLine());

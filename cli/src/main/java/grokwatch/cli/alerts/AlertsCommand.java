@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch alerts}: what has happened. */
 @Command(
         name = "alerts",
+        header = "Lists alerts; can fail a script that asks for trouble.",
         description = {
             "Lists alerts, the latest first. With --fail-on it can stand in a script: it ends with 3",
             "if any that it lists is as severe as that."

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code grokwatch explain}: why an alert came, and what became of it. */
 @Command(
         name = "explain",
+        header = "Explains an alert: why it came, who was told, how runs alike came out.",
         description = {
             "Explains an alert: what its kind means and by which thresholds it fires, the numbers",
             "behind it, where the run stood, what was forecast then, who was told, which silences",

@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch demo}. */
 @Command(
         name = "demo",
+        header =
+                "Trains five networks for real on an embedded stack, forecasts them, and checks itself.",
         description = {
             "Trains five networks for real on an embedded stack and forecasts their grokking while",
             "they train; ends with 3 if a run does not do its part or an event is missing."

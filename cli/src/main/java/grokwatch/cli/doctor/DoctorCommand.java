@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch doctor}: looks at everything that must be in order. */
 @Command(
         name = "doctor",
+        header = "Checks this machine, and the stack or cluster it is to use.",
         description = {
             "Checks this machine, and the stack or cluster it is to use; ends with 3 if a",
             "required check fails."

@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
 /** {@code grokwatch replay}: publishes what files hold, in the order in which it happened. */
 @Command(
         name = "replay",
+        header = "Publishes recorded runs from files.",
         description = {
             "Publishes recorded runs: TensorBoard event files, Lightning's metrics.csv, Hugging",
             "Face's trainer_state.json, JSON lines, CSV and recorded curves, in the order of their",

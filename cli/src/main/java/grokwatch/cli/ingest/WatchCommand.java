@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
 /** {@code grokwatch watch}: publishes what is added to the files of live runs. */
 @Command(
         name = "watch",
+        header = "Follows the files of live runs and publishes what is added.",
         description = {
             "Follows the files of live runs below some folders and publishes what is added, until",
             "Ctrl-C. Where it stopped it goes on next time."

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch runs}: the fleet at a glance. */
 @Command(
         name = "runs",
+        header = "Lists the runs: where they stand, and what is forecast.",
         description = {
             "Lists the runs: phase, accuracies, plateau, forecast, and the curve of validation over",
             "the logarithm of the step. Where a terminal is narrow, less is shown."

@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code grokwatch run}: one run. */
 @Command(
         name = "run",
+        header = "Shows one run: its curves, its forecasts, what happened, and what to do.",
         description = {
             "Shows one run: where it stands, its curves, the forecast and what was forecast before,",
             "open alerts, phases, diagnostics, advice, and how runs alike came out."

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch up}: the whole stack on this machine. */
 @Command(
         name = "up",
+        header = "Runs the whole stack on this machine until Ctrl-C.",
         description = {
             "Runs the whole stack on this machine until Ctrl-C: Kafka, schema registry, Flink job,",
             "alerting, storage, fleet. Data are kept; a second start goes on from them."

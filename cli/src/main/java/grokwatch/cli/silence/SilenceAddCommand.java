@@ -52,6 +52,7 @@ final class SilenceAddCommand implements Callable<Integer> {
 
     @Option(
             names = "--author",
+            paramLabel = "NAME",
             defaultValue = "${sys:user.name}",
             description = "Who wants it (default: ${DEFAULT-VALUE}).")
     private String author;

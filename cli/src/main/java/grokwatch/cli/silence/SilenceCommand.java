@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code grokwatch silence}. */
 @Command(
         name = "silence",
+        header = "Mutes alerts that are known, for a while.",
         description = {
             "Mutes alerts that are known: what matches is not told until the silence ends, and then",
             "only if it still holds."

@@ -177,6 +177,22 @@ abstract class QueryContract extends StoreFixture {
     }
 
     @Test
+    void findsAlertsByTheBeginningOfTheirFingerprintAndKnowsNoWildcard() throws Exception {
+        for (String fingerprint : List.of("ab1", "ab2", "b%1", "bc1")) {
+            write(of(Topics.ALERTS, fingerprint, started(fingerprint).build()));
+        }
+
+        assertThat(session().alerts().startingWith("ab", Page.FIRST))
+                .extracting("fingerprint")
+                .containsExactly("ab1", "ab2");
+        assertThat(session().alerts().startingWith("b%", Page.FIRST))
+                .extracting("fingerprint")
+                .containsExactly("b%1");
+        assertThat(session().alerts().startingWith("%", Page.FIRST)).isEmpty();
+        assertThat(session().alerts().startingWith("ab1", Page.FIRST)).hasSize(1);
+    }
+
+    @Test
     void tellsWhatBecameOfAnAlertsNotifications() throws Exception {
         write(
                 of(

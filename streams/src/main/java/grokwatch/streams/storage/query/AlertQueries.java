@@ -34,7 +34,7 @@ public final class AlertQueries {
     public List<AlertRow> startingWith(String prefix, Page page) throws SQLException {
         Select select =
                 new Select(AlertRow.SELECT)
-                        .where("SUBSTR(fingerprint, 1, ?) = ?", prefix.length(), prefix);
+                        .where("SUBSTR(fingerprint, 1, LENGTH(?)) = ?", prefix, prefix);
         return session.rows(select.orderBy("fingerprint").page(page), AlertRow::of);
     }
 
