@@ -22,7 +22,9 @@ final class DeliveryTables {
                                     Column.integer("logged_at_millis", AlertDelivery::getTimestamp),
                                     Column.symbol("result", AlertDelivery::getResult),
                                     Column.integer("status_code", AlertDelivery::getStatusCode),
-                                    Column.text("error", AlertDelivery::getError)))
+                                    Column.text("error", AlertDelivery::getError),
+                                    Column.text("bulletin_id", AlertDelivery::getBulletinId),
+                                    Column.text("occasion", AlertDelivery::getOccasion)))
                     .timedBy("logged_at_millis");
 
     private DeliveryTables() {}

@@ -22,6 +22,9 @@ ALTER TABLE alerts ADD COLUMN last_fired_at_millis BIGINT;
 ALTER TABLE alerts ADD COLUMN window_metric TEXT;
 ALTER TABLE alerts ADD COLUMN window_values TEXT;
 
+ALTER TABLE deliveries ADD COLUMN bulletin_id TEXT;
+ALTER TABLE deliveries ADD COLUMN occasion TEXT;
+
 ALTER TABLE outcomes ADD COLUMN project TEXT;
 ALTER TABLE outcomes ADD COLUMN run_group TEXT;
 
