@@ -60,6 +60,8 @@ public class StateBenchmark {
     @Benchmark
     public RunState read() throws IOException {
         return RunState.readFrom(
-                new DataInputStream(new ByteArrayInputStream(written)), MonitorConfig.DEFAULT);
+                new DataInputStream(new ByteArrayInputStream(written)),
+                MonitorConfig.DEFAULT,
+                RunState.FORMAT_VERSION);
     }
 }

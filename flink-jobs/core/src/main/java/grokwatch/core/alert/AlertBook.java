@@ -98,10 +98,20 @@ public final class AlertBook implements Storable {
         }
     }
 
+    /** Format 4 came with three kinds more. */
+    @Override
+    public void read(DataInput in, int format) throws IOException {
+        readFirst(in, format < 4 ? 16 : AlertKind.COUNT);
+    }
+
     @Override
     public void read(DataInput in) throws IOException {
+        readFirst(in, AlertKind.COUNT);
+    }
+
+    private void readFirst(DataInput in, int kinds) throws IOException {
         open = VarLong.readInt(in);
-        for (int i = 0; i < AlertKind.COUNT; i++) {
+        for (int i = 0; i < kinds; i++) {
             episodes[i] = VarLong.readInt(in);
             firedAt[i] = VarLong.read(in);
         }

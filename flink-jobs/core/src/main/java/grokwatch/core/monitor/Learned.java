@@ -124,8 +124,13 @@ final class Learned implements Storable {
 
     @Override
     public void read(DataInput in) throws IOException {
+        read(in, RunState.FORMAT_VERSION);
+    }
+
+    @Override
+    public void read(DataInput in, int format) throws IOException {
         for (Storable part : parts) {
-            part.read(in);
+            part.read(in, format);
         }
     }
 }

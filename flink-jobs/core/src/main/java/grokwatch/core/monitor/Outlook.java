@@ -98,10 +98,16 @@ final class Outlook implements Storable {
 
     @Override
     public void read(DataInput in) throws IOException {
+        read(in, RunState.FORMAT_VERSION);
+    }
+
+    /** The interval is kept since format 4. */
+    @Override
+    public void read(DataInput in, int format) throws IOException {
         probability = in.readDouble();
         expectedStep = VarLong.read(in);
-        lowerStep = VarLong.read(in);
-        upperStep = VarLong.read(in);
+        lowerStep = format < 4 ? -1 : VarLong.read(in);
+        upperStep = format < 4 ? -1 : VarLong.read(in);
         likelyStreak = in.readByte();
         unlikelyStreak = in.readByte();
         likely = in.readBoolean();

@@ -25,6 +25,9 @@ public final class RunState {
     /** Version of {@link #writeTo}'s format. */
     public static final int FORMAT_VERSION = 4;
 
+    /** Oldest format that {@link #readFrom} reads. */
+    public static final int OLDEST_VERSION = 3;
+
     /** On runs whose history is played again: that they are silent is no news. */
     private static final String REPLAY_LABEL = "grokwatch.replay";
 
@@ -187,11 +190,20 @@ public final class RunState {
     }
 
     /**
-     * Reads what {@link #writeTo} wrote; {@link #of} says whose it is.
+     * Reads what {@link #writeTo} wrote, now or in an earlier version; {@link #of} says whose it
+     * is.
      *
      * @param config its windows may be shorter or longer than when the state was written
+     * @param format that it was written in
+     * @throws IOException also for a format that is not known
      */
-    public static RunState readFrom(DataInput in, MonitorConfig config) throws IOException {
+    public static RunState readFrom(DataInput in, MonitorConfig config, int format)
+            throws IOException {
+        if (format < OLDEST_VERSION || format > FORMAT_VERSION) {
+            throw new IOException(
+                    "format of a run's state must be in [%d, %d], was %d: start the job from another checkpoint directory"
+                            .formatted(OLDEST_VERSION, FORMAT_VERSION, format));
+        }
         RunState state = new RunState(config, null);
         state.keep(DescriptionCodec.read(in));
         state.describedAt = VarLong.read(in);
@@ -204,10 +216,12 @@ public final class RunState {
         int advice = in.readByte();
         state.toldAdvice = advice < 0 ? null : Reason.values()[advice];
         state.statedPlateau = VarLong.read(in);
-        state.learned.read(in);
-        state.alerts.read(in);
-        state.emission.read(in);
-        state.liveness.read(in);
+        state.learned.read(in, format);
+        state.alerts.read(in, format);
+        state.emission.read(in, format);
+        if (format >= 4) {
+            state.liveness.read(in);
+        }
         return state;
     }
 }

@@ -93,6 +93,14 @@ public final class RecentCurve implements Storable {
         }
     }
 
+    /** Kept since format 4. */
+    @Override
+    public void read(DataInput in, int format) throws IOException {
+        if (format >= 4) {
+            read(in);
+        }
+    }
+
     @Override
     public void read(DataInput in) throws IOException {
         ofLoss = in.readBoolean();

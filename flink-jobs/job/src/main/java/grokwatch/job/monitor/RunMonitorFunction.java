@@ -39,8 +39,12 @@ public final class RunMonitorFunction
         extends KeyedBroadcastProcessFunction<String, RawRecord, DelayModel, RunDiagnostics>
         implements ResultTypeQueryable<RunDiagnostics> {
 
-    /** State name in checkpoints. Renaming it drops every run's state. */
-    public static final String STATE_NAME = "run-state-v4";
+    /**
+     * State name in checkpoints, with the oldest format that is read: later ones are upgraded.
+     * Renaming it would drop what every run has taught, and old checkpoints would still have to be
+     * read.
+     */
+    public static final String STATE_NAME = "run-state-v3";
 
     /** How runs stand, for those who watch the fleet. */
     public static final OutputTag<FleetNews> FLEET_NEWS = LifeWatch.NEWS;

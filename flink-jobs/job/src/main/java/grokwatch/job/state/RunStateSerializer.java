@@ -39,10 +39,7 @@ public final class RunStateSerializer extends StateSerializer<RunState> {
 
     @Override
     RunState read(int version, DataInputView source) throws IOException {
-        if (version != RunState.FORMAT_VERSION) {
-            throw new IOException("run state of format " + version + " cannot be read");
-        }
-        return RunState.readFrom(source, config);
+        return RunState.readFrom(source, config, version);
     }
 
     @Override
