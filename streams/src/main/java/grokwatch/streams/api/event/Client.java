@@ -17,23 +17,31 @@ final class Client {
     static final int MOST_RUNS = 500;
 
     private static final long HEARTBEAT_MILLIS = Duration.ofSeconds(15).toMillis();
-    private static final long MOST_WAIT_MILLIS = Duration.ofSeconds(15).toMillis();
 
     private final EventSink sink;
     private final String epoch;
     private final FleetText text;
+    private final long patienceMillis;
     private long told;
     private long toldFleet = -1;
     private boolean isNew;
     private long sentAt;
 
     /**
+     * @param patience how long it may take to take what it was sent
      * @param known version of the fleet that the client knows; empty: it must load anew
      */
-    Client(EventSink sink, String epoch, FleetText text, Optional<Long> known, long now) {
+    Client(
+            EventSink sink,
+            String epoch,
+            FleetText text,
+            Duration patience,
+            Optional<Long> known,
+            long now) {
         this.sink = sink;
         this.epoch = epoch;
         this.text = text;
+        this.patienceMillis = patience.toMillis();
         this.told = known.orElse(0L);
         this.isNew = known.isEmpty();
         this.sentAt = now;
@@ -41,7 +49,7 @@ final class Client {
 
     synchronized void tick(FleetSnapshot fleet, long now) {
         if (!sink.isReady()) {
-            if (now - sentAt > MOST_WAIT_MILLIS) {
+            if (now - sentAt > patienceMillis) {
                 sink.close();
             }
             return;

@@ -8,6 +8,7 @@ import grokwatch.http.route.Routes;
 import grokwatch.streams.api.fleet.FleetSnapshot;
 import grokwatch.streams.api.fleet.FleetText;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,30 +17,41 @@ import java.util.function.Supplier;
 /**
  * {@code /events}: what changes in the fleet, as it changes. Each client has a place in the count
  * of changes; at each tick those that have taken what they were sent get what came since, so that a
- * slow client gets fewer and newer states, and the memory of all is the fleet itself.
+ * slow client gets fewer and newer states, and the memory of all is the fleet itself. A client that
+ * does not read at all is let go.
  */
 public final class EventHub {
 
     /** Clients at a time. */
     static final int MOST_CLIENTS = 256;
 
+    /** How long a client may take to take what it was sent. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Supplier<FleetSnapshot> fleet;
     private final FleetText text;
     private final Clock clock;
     private final String epoch;
     private final int mostClients;
+    private final Duration patience;
     private final List<Client> clients = new CopyOnWriteArrayList<>();
 
     public EventHub(Supplier<FleetSnapshot> fleet, FleetText text, Clock clock) {
-        this(fleet, text, clock, MOST_CLIENTS);
+        this(fleet, text, clock, MOST_CLIENTS, PATIENCE);
     }
 
-    EventHub(Supplier<FleetSnapshot> fleet, FleetText text, Clock clock, int mostClients) {
+    EventHub(
+            Supplier<FleetSnapshot> fleet,
+            FleetText text,
+            Clock clock,
+            int mostClients,
+            Duration patience) {
         this.fleet = fleet;
         this.text = text;
         this.clock = clock;
         this.epoch = Long.toString(clock.millis(), Character.MAX_RADIX);
         this.mostClients = mostClients;
+        this.patience = patience;
     }
 
     public Routes routes() {
@@ -76,7 +88,7 @@ public final class EventHub {
 
     private void add(EventSink sink, EventId last) {
         Optional<Long> known = last.version().filter(fleet.get()::remembers);
-        Client client = new Client(sink, epoch, text, known, clock.millis());
+        Client client = new Client(sink, epoch, text, patience, known, clock.millis());
         clients.add(client);
         sink.whenClosed(() -> clients.remove(client));
         client.tick(fleet.get(), clock.millis());

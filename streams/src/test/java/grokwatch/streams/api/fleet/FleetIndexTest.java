@@ -1,22 +1,20 @@
 package grokwatch.streams.api.fleet;
 
+import static grokwatch.streams.fixture.FleetRows.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.streams.fleet.FleetNotReadyException;
 import grokwatch.streams.fleet.FleetRow;
 import grokwatch.streams.fleet.FleetView;
-import grokwatch.streams.fleet.RunFacts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +27,13 @@ class FleetIndexTest {
 
     @Test
     void takesWhatIsToldAndCountsEachChange() {
-        index.changed("a", row("a", "first"));
-        index.changed("b", row("b", "first"));
+        index.changed("a", named("a", "first"));
+        index.changed("b", named("b", "first"));
         index.refresh(table);
         assertThat(index.snapshot().size()).isEqualTo(2);
         long before = index.snapshot().version();
-        index.changed("a", row("a", "second"));
-        index.changed("b", row("b", "first"));
+        index.changed("a", named("a", "second"));
+        index.changed("b", named("b", "first"));
         index.refresh(table);
         assertThat(index.snapshot().changedSince(before))
                 .extracting(run -> run.row().runId())
@@ -50,7 +48,7 @@ class FleetIndexTest {
 
     @Test
     void staysAsItIsWhereNothingChanges() {
-        index.changed("a", row("a", "first"));
+        index.changed("a", named("a", "first"));
         index.refresh(table);
         FleetSnapshot snapshot = index.snapshot();
         index.refresh(table);
@@ -59,7 +57,7 @@ class FleetIndexTest {
 
     @Test
     void readsTheWholeTableAfterPartitionsHaveComeAsSoonAsItCan() {
-        table.rows.add(row("a", "first"));
+        table.rows.add(named("a", "first"));
         table.ready = false;
         index.replaced();
         index.refresh(table);
@@ -71,13 +69,13 @@ class FleetIndexTest {
 
     @Test
     void keepsRowsOfPartitionsThatLeftUntilSomebodyElseHasThem() {
-        index.changed("a", row("a", "first"));
-        index.changed("b", row("b", "first"));
+        index.changed("a", named("a", "first"));
+        index.changed("b", named("b", "first"));
         index.refresh(table);
         index.replaced();
         index.refresh(table);
         assertThat(index.snapshot().size()).isEqualTo(2);
-        index.take("other:1", true, Map.of("a", Optional.of(row("a", "theirs"))));
+        index.take("other:1", true, Map.of("a", Optional.of(named("a", "theirs"))));
         assertThat(name("a")).isEqualTo("theirs");
         clock.now = clock.now.plus(Duration.ofSeconds(16));
         index.refresh(table);
@@ -87,11 +85,11 @@ class FleetIndexTest {
 
     @Test
     void prefersItsOwnRowsToOthersAndForgetsOthersWithTheirProcess() {
-        index.take("other:1", true, Map.of("a", Optional.of(row("a", "theirs"))));
-        index.changed("a", row("a", "ours"));
+        index.take("other:1", true, Map.of("a", Optional.of(named("a", "theirs"))));
+        index.changed("a", named("a", "ours"));
         index.refresh(table);
         assertThat(name("a")).isEqualTo("ours");
-        index.take("other:1", false, Map.of("b", Optional.of(row("b", "theirs"))));
+        index.take("other:1", false, Map.of("b", Optional.of(named("b", "theirs"))));
         assertThat(index.snapshot().size()).isEqualTo(2);
         index.forget("other:1");
         assertThat(index.snapshot().run("b")).isEmpty();
@@ -100,10 +98,10 @@ class FleetIndexTest {
     @Test
     void tellsOthersOfItsOwnRowsInPieces() {
         for (int i = 0; i < 5; i++) {
-            index.changed("run" + i, row("run" + i, "n"));
+            index.changed("run" + i, named("run" + i, "n"));
             index.refresh(table);
         }
-        index.take("other:1", true, Map.of("theirs", Optional.of(row("theirs", "n"))));
+        index.take("other:1", true, Map.of("theirs", Optional.of(named("theirs", "n"))));
         OwnChanges first = index.ownSince(0, 3);
         assertThat(first.all()).isTrue();
         assertThat(first.changed()).hasSize(3);
@@ -119,24 +117,6 @@ class FleetIndexTest {
 
     private String name(String runId) {
         return index.snapshot().run(runId).flatMap(RunView::name).orElse("");
-    }
-
-    static FleetRow row(String runId, String name) {
-        RunFacts facts =
-                new RunFacts(
-                        "p",
-                        "",
-                        name,
-                        "mlp",
-                        null,
-                        null,
-                        "RUNNING",
-                        null,
-                        null,
-                        null,
-                        null,
-                        new TreeMap<>());
-        return new FleetRow(runId, facts, null, null, Collections.emptySortedMap(), null);
     }
 
     private static final class Table implements FleetView {
