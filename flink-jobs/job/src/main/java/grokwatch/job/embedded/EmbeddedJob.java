@@ -6,7 +6,7 @@ import grokwatch.job.JobSources;
 import grokwatch.job.config.JobConfig;
 import grokwatch.job.kafka.KafkaSinks;
 import grokwatch.job.kafka.KafkaSources;
-import grokwatch.job.monitor.RunMonitorFunction;
+import grokwatch.job.monitor.Intake;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -118,8 +118,8 @@ public final class EmbeddedJob implements AutoCloseable {
         try {
             Map<String, Object> all = client.getAccumulators().get();
             return new JobCounts(
-                    (Long) all.getOrDefault(RunMonitorFunction.RECEIVED, 0L),
-                    (Long) all.getOrDefault(RunMonitorFunction.REJECTED, 0L));
+                    (Long) all.getOrDefault(Intake.RECEIVED, 0L),
+                    (Long) all.getOrDefault(Intake.REJECTED, 0L));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the job says nothing any more", e);
         }

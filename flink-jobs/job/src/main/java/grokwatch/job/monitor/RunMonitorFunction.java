@@ -14,21 +14,17 @@ import grokwatch.job.record.RawRecord;
 import grokwatch.job.rejection.Rejections;
 import grokwatch.job.state.RunStateSerializer;
 import grokwatch.job.validation.InvalidRecordException;
-import grokwatch.job.validation.RejectReason;
 import grokwatch.job.validation.RunIdentity;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.serde.UndecodableRecordException;
 import java.time.Duration;
-import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -49,11 +45,6 @@ public final class RunMonitorFunction
     /** How runs stand, for those who watch the fleet. */
     public static final OutputTag<FleetNews> FLEET_NEWS = LifeWatch.NEWS;
 
-    /** Accumulators: records taken in, and those of them that were rejected. */
-    public static final String RECEIVED = "grokwatch.received";
-
-    public static final String REJECTED = "grokwatch.rejected";
-
     private static final long serialVersionUID = 1L;
     private static final long EXPIRY_QUERY_ENTRIES = 1000;
 
@@ -68,11 +59,7 @@ public final class RunMonitorFunction
     private transient LifeWatch life;
     private transient RuleWatch rules;
     private transient ValueState<RunState> runs;
-    private transient Rejections rejections;
-    private transient LongCounter received;
-    private transient LongCounter rejected;
-    private transient Counter events;
-    private transient Counter duplicates;
+    private transient Intake intake;
 
     public RunMonitorFunction(WatchConfig watch, RegistryConfig registry) {
         this.watch = watch;
@@ -93,22 +80,14 @@ public final class RunMonitorFunction
         rules =
                 new RuleWatch(
                         watch.rules(), getRuntimeContext(), expiry(watch.stateTtl()), answers);
-        MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        rejections = new Rejections(metrics);
-        received = new LongCounter();
-        rejected = new LongCounter();
-        getRuntimeContext().addAccumulator(RECEIVED, received);
-        getRuntimeContext().addAccumulator(REJECTED, rejected);
-        events = metrics.counter("events");
-        duplicates = metrics.counter("duplicates");
+        intake = new Intake(getRuntimeContext());
     }
 
     @Override
     public void processElement(
             RawRecord record, ReadOnlyContext context, Collector<RunDiagnostics> out)
             throws Exception {
-        events.inc();
-        received.add(1);
+        intake.received();
         learned.restoreFrom(context.getBroadcastState(LearnedModels.DESCRIPTOR));
         answers.to(context, out);
         lifeWatch(context).hears(record.timestamp(), context.timerService());
@@ -116,11 +95,9 @@ public final class RunMonitorFunction
             RunIdentity.checkKey(record.keyText());
             take(record, context);
         } catch (UndecodableRecordException e) {
-            rejected.add(1);
-            context.output(Rejections.TAG, rejections.of(record, e));
+            context.output(Rejections.TAG, intake.refused(record, e));
         } catch (InvalidRecordException e) {
-            rejected.add(1);
-            context.output(Rejections.TAG, rejections.of(record, e));
+            context.output(Rejections.TAG, intake.refused(record, e));
         }
     }
 
@@ -150,7 +127,7 @@ public final class RunMonitorFunction
         Acceptance acceptance = monitor.observe(state, point, models, answers);
         heard(state, acceptance, point.timestamp(), context);
         store(state, context);
-        settle(acceptance, point.attempt(), point.step());
+        intake.settle(acceptance, point.attempt(), point.step());
         rules.observe(state, point, context.timerService());
     }
 
@@ -197,14 +174,7 @@ public final class RunMonitorFunction
         Acceptance acceptance = monitor.represent(state, snapshot, answers);
         heard(state, acceptance, snapshot.timestamp(), context);
         store(state, context);
-        if (acceptance == Acceptance.TOO_MANY_LAYERS) {
-            throw new InvalidRecordException(
-                    RejectReason.TOO_MANY_LAYERS,
-                    "layer must be one of the first 4 that the run logged, was \""
-                            + snapshot.layer()
-                            + "\"");
-        }
-        settle(acceptance, snapshot.attempt(), snapshot.step());
+        intake.settle(acceptance, snapshot);
     }
 
     /**
@@ -245,23 +215,5 @@ public final class RunMonitorFunction
     private void store(RunState state, ReadOnlyContext context) throws Exception {
         runs.update(state);
         life.after(state, context);
-    }
-
-    private void settle(Acceptance acceptance, int attempt, long step) {
-        switch (acceptance) {
-            case ACCEPTED, HEARTBEAT -> {
-                // Nothing is left to do.
-            }
-            case DUPLICATE -> duplicates.inc();
-            case OUT_OF_ORDER ->
-                    throw new InvalidRecordException(
-                            RejectReason.OUT_OF_ORDER,
-                            "step must not lie before the last one seen, was " + step);
-            case STALE_ATTEMPT ->
-                    throw new InvalidRecordException(
-                            RejectReason.STALE_ATTEMPT,
-                            "attempt must not lie before the present one, was " + attempt);
-            default -> throw new IllegalStateException("unknown acceptance " + acceptance);
-        }
     }
 }
