@@ -6,7 +6,6 @@ import grokwatch.schemas.DeliveryResult;
 import grokwatch.streams.alerting.group.AlertRef;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
-import java.util.List;
 
 /** Attempts as rows of {@code alerting.deliveries.v1}. */
 final class DeliveryRows {
@@ -25,15 +24,11 @@ final class DeliveryRows {
         return row(delivery, delivery.alerts().get(0), result, DeliveryResult.FAILED, now);
     }
 
-    /** The end: one row for each alert. */
-    static List<AlertDelivery> ended(PendingDelivery delivery, SendResult result, long now) {
-        DeliveryResult end =
-                result instanceof SendResult.Delivered
-                        ? DeliveryResult.DELIVERED
-                        : DeliveryResult.GAVE_UP;
-        return delivery.alerts().stream()
-                .map(alert -> row(delivery, alert, result, end, now))
-                .toList();
+    /** The end of one alert. */
+    static AlertDelivery ended(PendingDelivery delivery, AlertEnd end, long now) {
+        DeliveryResult result =
+                end.isDelivered() ? DeliveryResult.DELIVERED : DeliveryResult.GAVE_UP;
+        return row(delivery, end.alert(), end.result(), result, now);
     }
 
     /** A firing that is not told for now. */
@@ -82,7 +77,8 @@ final class DeliveryRows {
         return String.join(".", alert.key(), state(alert), bulletin, delivery.receiver());
     }
 
-    private static String errorOf(SendResult result) {
+    /** Why not, in one line without secrets; null where it was delivered. */
+    static String errorOf(SendResult result) {
         if (result instanceof SendResult.Failed failed) {
             return failed.error();
         }

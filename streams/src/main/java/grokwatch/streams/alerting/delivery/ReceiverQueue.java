@@ -126,13 +126,24 @@ final class ReceiverQueue {
             return;
         }
         queue.removeHead();
-        List<AlertDelivery> ends = DeliveryRows.ended(sending, result, now);
-        ends.forEach(rows);
-        if (result instanceof SendResult.Delivered) {
-            sending.alerts().forEach(alert -> told.acknowledged(sending.receiver(), alert, now));
-        } else {
-            AlertDelivery row = ends.get(0);
-            LOG.error("gave up {} after {}: {}", sending.id(), row.getAttempt(), row.getError());
+        List<AlertEnd> ends = AlertEnd.all(sending, result);
+        ends.forEach(end -> rows.accept(DeliveryRows.ended(sending, end, now)));
+        ends.stream()
+                .filter(AlertEnd::isDelivered)
+                .forEach(end -> told.acknowledged(sending.receiver(), end.alert(), now));
+        logGivenUp(ends.stream().filter(end -> !end.isDelivered()).toList());
+    }
+
+    /** One line, however many they are. */
+    private void logGivenUp(List<AlertEnd> ends) {
+        if (!ends.isEmpty()) {
+            LOG.error(
+                    "gave up {} of {} alerts of {} after {} attempts: {}",
+                    ends.size(),
+                    sending.alerts().size(),
+                    sending.id(),
+                    sending.attempts() + 1,
+                    DeliveryRows.errorOf(ends.get(0).result()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package grokwatch.streams.alerting.receiver;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** How one attempt went. */
@@ -33,4 +34,20 @@ public sealed interface SendResult {
      * @param error one line without secrets
      */
     record Refused(Optional<Integer> status, String error) implements SendResult {}
+
+    /**
+     * The receiver has all but some, which it will never take.
+     *
+     * @param refused why not, by alert; at least one
+     */
+    record Partly(Optional<Integer> status, Map<Notification, Refused> refused)
+            implements SendResult {
+
+        public Partly {
+            if (refused.isEmpty()) {
+                throw new IllegalArgumentException("refused must hold at least one");
+            }
+            refused = Map.copyOf(refused);
+        }
+    }
 }

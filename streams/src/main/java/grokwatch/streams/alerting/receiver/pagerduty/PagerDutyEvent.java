@@ -12,41 +12,48 @@ import grokwatch.streams.alerting.receiver.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A bulletin as events. {@code dedup_key} is the alert's fingerprint, so a repeat changes nothing
  * and the resolution finds its incident. What fires in a digest is one incident of its own, to be
  * closed by hand: a storm must not page once an alert.
+ *
+ * @param json as PagerDuty takes it
+ * @param alert that it tells of; empty: all that fire in a digest
  */
-final class PagerDutyEvent {
+record PagerDutyEvent(ObjectNode json, Optional<Notification> alert) {
 
-    static final String DEDUP_KEY = "dedup_key";
+    private static final String DEDUP_KEY = "dedup_key";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_KEY = 255;
     private static final int SUMMARY = 1_024;
 
-    private PagerDutyEvent() {}
-
     /** In the order to be sent. */
-    static List<ObjectNode> all(Bulletin bulletin, RoutingKey key) {
+    static List<PagerDutyEvent> all(Bulletin bulletin, RoutingKey key) {
         if (!bulletin.digest()) {
             return bulletin.alerts().stream().map(n -> of(n, key)).toList();
         }
-        List<ObjectNode> events = new ArrayList<>();
+        List<PagerDutyEvent> events = new ArrayList<>();
         if (bulletin.firing()) {
-            events.add(digest(bulletin, key));
+            events.add(new PagerDutyEvent(digest(bulletin, key), Optional.empty()));
         }
         bulletin.alerts().stream().filter(n -> !n.firing()).forEach(n -> events.add(of(n, key)));
         return events;
     }
 
-    private static ObjectNode of(Notification n, RoutingKey key) {
+    /** Names the incident. */
+    String dedupKey() {
+        return json.path(DEDUP_KEY).asText();
+    }
+
+    private static PagerDutyEvent of(Notification n, RoutingKey key) {
         ObjectNode event = event(n.firing() ? "trigger" : "resolve", n.fingerprint(), key);
         if (n.firing()) {
             event.set("payload", payload(n));
         }
-        return event;
+        return new PagerDutyEvent(event, Optional.of(n));
     }
 
     private static ObjectNode event(String action, String dedupKey, RoutingKey key) {

@@ -1,25 +1,27 @@
 package grokwatch.streams.alerting.receiver.pagerduty;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.streams.alerting.receiver.Bulletin;
+import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.receiver.Receiver;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
 import grokwatch.streams.alerting.receiver.http.Endpoint;
 import grokwatch.streams.alerting.receiver.http.HttpSender;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Opens and resolves incidents, one event an alert; one in all for a digest. PagerDuty answers 202
  * and says 429 when it is sent too much.
  *
- * <p>Where an event of a bulletin fails, the next attempt goes on with that one: those before it
- * are remembered until the bulletin is through. A crash forgets them, and they are sent again; the
- * same {@code dedup_key} makes that harmless. An event that is refused holds no other one back.
+ * <p>Where an event of a bulletin fails, the next attempt goes on with that one: what became of
+ * those before it is remembered until the bulletin is through. A crash forgets it, and they are
+ * sent again; the same {@code dedup_key} makes that harmless. An event that is refused holds no
+ * other one back, and is the only one that is said to be refused; but a digest's that stands for
+ * all that fires is refused for all.
  */
 public final class PagerDutyReceiver implements Receiver {
 
@@ -30,7 +32,7 @@ public final class PagerDutyReceiver implements Receiver {
     private final Endpoint endpoint;
     private final RoutingKey key;
     private final HttpSender http;
-    private final Set<String> told = new HashSet<>();
+    private final Map<String, SendResult> ended = new HashMap<>();
     private String begun = "";
 
     /**
@@ -58,25 +60,43 @@ public final class PagerDutyReceiver implements Receiver {
     public SendResult send(Bulletin bulletin) {
         if (!bulletin.deliveryId().equals(begun)) {
             begun = bulletin.deliveryId();
-            told.clear();
+            ended.clear();
         }
-        SendResult worst = new SendResult.Delivered(Optional.empty());
-        for (ObjectNode event : PagerDutyEvent.all(bulletin, key)) {
-            String dedupKey = event.path(PagerDutyEvent.DEDUP_KEY).asText();
-            if (told.contains(dedupKey)) {
-                continue;
+        List<PagerDutyEvent> events = PagerDutyEvent.all(bulletin, key);
+        for (PagerDutyEvent event : events) {
+            if (!ended.containsKey(event.dedupKey())) {
+                SendResult result = post(event);
+                if (result instanceof SendResult.Failed) {
+                    return result;
+                }
+                ended.put(event.dedupKey(), result);
             }
-            SendResult result = post(event);
-            if (result instanceof SendResult.Failed) {
-                return result;
-            }
-            told.add(dedupKey);
-            worst = worst instanceof SendResult.Refused ? worst : result;
         }
-        return worst;
+        return together(events);
     }
 
-    private SendResult post(ObjectNode event) {
-        return http.post(endpoint, Map.of(), event.toString().getBytes(StandardCharsets.UTF_8));
+    /** How events went that have all ended. */
+    private SendResult together(List<PagerDutyEvent> events) {
+        Map<Notification, SendResult.Refused> refused = new HashMap<>();
+        Optional<SendResult> delivered = Optional.empty();
+        for (PagerDutyEvent event : events) {
+            SendResult result = ended.get(event.dedupKey());
+            if (!(result instanceof SendResult.Refused no)) {
+                delivered = Optional.of(result);
+            } else if (event.alert().isEmpty()) {
+                return no;
+            } else {
+                refused.put(event.alert().get(), no);
+            }
+        }
+        if (refused.isEmpty() || delivered.isEmpty()) {
+            return ended.get(events.get(0).dedupKey());
+        }
+        return new SendResult.Partly(delivered.get().status(), refused);
+    }
+
+    private SendResult post(PagerDutyEvent event) {
+        byte[] json = event.json().toString().getBytes(StandardCharsets.UTF_8);
+        return http.post(endpoint, Map.of(), json);
     }
 }

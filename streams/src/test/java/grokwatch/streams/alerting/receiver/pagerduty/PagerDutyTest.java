@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.schemas.AlertSeverity;
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.streams.alerting.receiver.Bulletin;
 import grokwatch.streams.alerting.receiver.ReceiverName;
 import grokwatch.streams.alerting.receiver.SendResult;
 import grokwatch.streams.alerting.receiver.http.HttpSender;
@@ -101,23 +102,51 @@ class PagerDutyTest {
     }
 
     @Test
-    void isToldOfTheOthersWhereOneAlertIsRefused() throws Exception {
+    void isToldOfTheOthersWhereOneAlertIsRefusedAndThatOneAloneCountsAsRefused() throws Exception {
         try (LoopbackServer server = LoopbackServer.start();
                 HttpSender http = HttpSender.create(Targets.ANY)) {
-            server.answering(400, null);
+            server.answering(202, null).answering(400, null).answering(503, null);
+            var pager =
+                    new PagerDutyReceiver(new ReceiverName("pager"), server.endpoint(), KEY, http);
+            Bulletin group = Bulletins.group(3);
+
+            assertThat(pager.send(group)).isInstanceOf(SendResult.Failed.class);
+            assertThat(pager.send(group))
+                    .as("what was refused before the failure still counts")
+                    .isInstanceOfSatisfying(
+                            SendResult.Partly.class,
+                            result ->
+                                    assertThat(result.refused())
+                                            .containsExactly(
+                                                    Map.entry(group.alerts().get(1), refused())));
+
+            assertThat(server.received()).hasSize(4);
+        }
+    }
+
+    @Test
+    void refusesAllWhereItRefusesEachOrTheOneIncidentOfADigest() throws Exception {
+        try (LoopbackServer server = LoopbackServer.start();
+                HttpSender http = HttpSender.create(Targets.ANY)) {
+            server.answering(400, null).answering(400, null).answering(400, null);
             var pager =
                     new PagerDutyReceiver(new ReceiverName("pager"), server.endpoint(), KEY, http);
 
-            assertThat(pager.send(Bulletins.group(3)))
-                    .isEqualTo(new SendResult.Refused(Optional.of(400), "answered 400"));
-
-            assertThat(server.received()).hasSize(3);
+            assertThat(pager.send(Bulletins.group(2))).isEqualTo(refused());
+            assertThat(
+                            new PagerDutyReceiver(
+                                            new ReceiverName("pager"), server.endpoint(), KEY, http)
+                                    .send(Bulletins.digest()))
+                    .isEqualTo(refused());
         }
     }
 
     @Test
     void hasOneIncidentForAStormAndLosesNoResolutionInIt() {
-        List<ObjectNode> events = PagerDutyEvent.all(Bulletins.digest(), KEY);
+        List<ObjectNode> events =
+                PagerDutyEvent.all(Bulletins.digest(), KEY).stream()
+                        .map(PagerDutyEvent::json)
+                        .toList();
 
         assertThat(events).hasSize(1);
         assertThat(events.get(0).path("payload").path("summary").asText())
@@ -133,7 +162,11 @@ class PagerDutyTest {
                 .withMessageNotContaining("s3cret");
     }
 
+    private static SendResult.Refused refused() {
+        return new SendResult.Refused(Optional.of(400), "answered 400");
+    }
+
     private static JsonNode event(GrokkingAlert alert) {
-        return PagerDutyEvent.all(Bulletins.single(alert), KEY).get(0);
+        return PagerDutyEvent.all(Bulletins.single(alert), KEY).get(0).json();
     }
 }
