@@ -1,5 +1,6 @@
 package grokwatch.streams.metrics;
 
+import grokwatch.core.forecast.ForecastLog;
 import grokwatch.schemas.ForecastAtAge;
 import grokwatch.schemas.RunOutcome;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -12,9 +13,6 @@ import java.util.Locale;
  * (remaining steps as foretold / as they came)|.
  */
 public final class ForecastMetrics {
-
-    /** Ages at which the job keeps forecasts for scoring: step over memorisation step. */
-    private static final double[] AGES = {1.25, 1.5, 2, 3, 4, 8, 16, 32};
 
     private final Counter outcomes;
     private final Histogram error;
@@ -75,10 +73,7 @@ public final class ForecastMetrics {
 
     /** The last of the fixed ages that the run had reached. */
     private static String age(double age) {
-        double reached = AGES[0];
-        for (double fixed : AGES) {
-            reached = age >= fixed ? fixed : reached;
-        }
+        double reached = ForecastLog.fixedAge(age);
         return reached == Math.rint(reached)
                 ? Long.toString((long) reached)
                 : Double.toString(reached);

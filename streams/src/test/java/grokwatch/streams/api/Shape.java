@@ -29,7 +29,8 @@ final class Shape {
                         : List.of(path + ": fits none, was " + value);
             }
         }
-        if (schema.has("enum") && elements(schema.path("enum")).noneMatch(value::equals)) {
+        if (schema.has("enum")
+                && elements(schema.path("enum")).noneMatch(each -> same(each, value))) {
             return List.of(path + ": not one of " + schema.path("enum") + ", was " + value);
         }
         if (schema.has("type") && types(schema).noneMatch(type -> is(value, type))) {
@@ -41,6 +42,13 @@ final class Shape {
             faults.addAll(faults(schema.path("items"), value.get(i), path + "/" + i));
         }
         return faults;
+    }
+
+    /** 2 and 2.0 are one number. */
+    private static boolean same(JsonNode one, JsonNode other) {
+        return one.isNumber() && other.isNumber()
+                ? one.decimalValue().compareTo(other.decimalValue()) == 0
+                : one.equals(other);
     }
 
     private void fields(JsonNode schema, JsonNode value, String path, List<String> faults) {

@@ -91,7 +91,7 @@ function ageTable(ages) {
   const table = h(
     "table",
     { class: "plain" },
-    h("thead", {}, h("tr", {}, h("th", {}, "step ÷ step of memorisation"), measures.map(([name]) => h("th", { class: "number" }, name)))),
+    h("thead", {}, h("tr", {}, h("th", {}, "age reached: step ÷ step of memorisation"), measures.map(([name]) => h("th", { class: "number" }, name)))),
     h(
       "tbody",
       {},
