@@ -1,5 +1,10 @@
 /** Calls of the HTTP API. */
 
+import { retryDelay } from "./backoff.js";
+
+/** A read is tried so often where nothing answers: a laptop changes networks, a proxy restarts. */
+const ATTEMPTS = 3;
+
 /** An answer that is not what was asked for; `status` 0 where there was none at all. */
 export class ApiError extends Error {
   /**
@@ -13,7 +18,7 @@ export class ApiError extends Error {
 }
 
 /**
- * Reads one resource.
+ * Reads one resource; tries again where nothing answers.
  *
  * @param {string} path below `/api/v1/`, its parts already encoded
  * @param {Record<string, any> | URLSearchParams} [parameters] null is left out, lists are repeated
@@ -22,7 +27,16 @@ export class ApiError extends Error {
 export async function get(path, parameters = {}, signal = undefined) {
   const url = address(path);
   url.search = query(parameters).toString();
-  return answerOf(url, { signal, headers: { Accept: "application/json" } });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await answerOf(url, { signal, headers: { Accept: "application/json" } });
+    } catch (failure) {
+      if (failure.status !== 0 || attempt === ATTEMPTS) {
+        throw failure;
+      }
+      await pause(retryDelay(attempt, Math.random()));
+    }
+  }
 }
 
 /** Sends a body as JSON. */
@@ -78,6 +92,10 @@ async function reach(url, init) {
     }
     throw new ApiError(0, "The server does not answer.");
   }
+}
+
+function pause(millis) {
+  return new Promise((resolve) => setTimeout(resolve, millis));
 }
 
 async function errorOf(response) {
