@@ -14,6 +14,7 @@ import grokwatch.streams.alerting.receiver.http.Pace;
 import grokwatch.streams.alerting.receiver.http.Targets;
 import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
 import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
+import grokwatch.streams.alerting.routing.file.RoutesFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,8 @@ final class AlertingOptions {
             names = "--routes",
             paramLabel = "FILE",
             description =
-                    "YAML file of receivers, routes and rules; its receivers replace the console"
-                            + " and the two URLs below.")
+                    "YAML file of receivers, routes and rules; its receivers, if any, replace the"
+                            + " console and the two URLs below.")
     private Path routes;
 
     @Option(
@@ -71,19 +72,20 @@ final class AlertingOptions {
         if (routes == null) {
             return new Alerting(receivers(console), config());
         }
-        if (webhookUrl != null || slackUrl != null) {
-            throw new IllegalArgumentException(
-                    "--routes takes the place of --webhook-url and --slack-webhook-url: name those"
-                            + " receivers in the file");
-        }
         return UserFile.read(routes, console)
                 .routes()
-                .map(
-                        file ->
-                                new Alerting(
-                                        file.receivers(),
-                                        config().with(file.routing()).with(file.inhibitRules())))
+                .map(this::alerting)
                 .orElseGet(() -> new Alerting(receivers(console), config()));
+    }
+
+    private Alerting alerting(RoutesFile file) {
+        if (webhookUrl != null || slackUrl != null) {
+            throw new IllegalArgumentException(
+                    "a file of --routes with receivers takes the place of --webhook-url and"
+                            + " --slack-webhook-url: name those receivers in the file");
+        }
+        return new Alerting(
+                file.receivers(), config().with(file.routing()).with(file.inhibitRules()));
     }
 
     /** The file of routes, which may hold rules for the job too. */

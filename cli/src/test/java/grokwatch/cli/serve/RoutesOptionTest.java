@@ -48,10 +48,14 @@ class RoutesOptionTest {
     }
 
     @Test
-    void takesNoOtherReceivers() throws Exception {
-        assertThat(up("--routes", "routes.yaml", "--webhook-url", "http://127.0.0.1:9/"))
+    void takesNoOtherReceiversBesideThoseOfTheFile() throws Exception {
+        Path file = directory.resolve("routes.yaml");
+        Files.writeString(
+                file, "{receivers: [{name: log, type: console}], route: {receiver: log}}");
+
+        assertThat(up("--routes", file.toString(), "--webhook-url", "http://127.0.0.1:9/"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(errors.toString()).contains("--routes takes the place of --webhook-url");
+        assertThat(errors.toString()).contains("takes the place of --webhook-url");
     }
 
     private int up(String... options) throws IOException {
