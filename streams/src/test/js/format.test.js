@@ -4,7 +4,7 @@ import { sentence, timeLeft, timeLeftText } from "#page/format/forecast.js";
 import { accuracy, count, fromWire, interval, percent, significant } from "#page/format/number.js";
 import { PHASES, phaseLook } from "#page/format/phase.js";
 import { age, duration, localField } from "#page/format/time.js";
-import { alertName, runName, severityRank, spaced, words } from "#page/format/words.js";
+import { alertName, alertStyle, runName, openProblems, spaced, words } from "#page/format/words.js";
 
 describe("Numbers for people", () => {
   it("are compact: at most four digits and a prefix", () => {
@@ -97,6 +97,18 @@ describe("Words", () => {
     assert.equal(runName({ runId: "r", name: "" }), "r");
     assert.equal(spaced("validationLossSlopeShortT"), "validation loss slope short t");
     assert.equal(words(null), "");
-    assert.ok(severityRank("CRITICAL") > severityRank("WARNING") && severityRank("?") < severityRank("INFO"));
+  });
+
+  it("put the worst alert first, leave out what is well and stays so, and colour what is wrong", () => {
+    const alerts = [
+      { kind: "MEMORISED", severity: "INFO", fact: true },
+      { kind: "?", severity: "UNKNOWN", fact: false },
+      { kind: "PLATEAU", severity: "INFO", fact: false },
+      { kind: "NORM_FLOOR", severity: "WARNING", fact: false },
+      { kind: "DIVERGED", severity: "CRITICAL", fact: true },
+    ];
+    const open = openProblems(alerts);
+    assert.deepEqual(open.map((alert) => alert.kind), ["DIVERGED", "NORM_FLOOR", "PLATEAU", "?"]);
+    assert.deepEqual(open.map(alertStyle), ["severity-critical", "severity-warning", "quiet", "quiet"]);
   });
 });

@@ -109,7 +109,15 @@ final class Chromium implements AutoCloseable {
     }
 
     void resize(int width, int height) {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         driver.manage().window().setSize(new Dimension(width, height));
+    }
+
+    /** Shows pages as a telephone does, until they are resized; a window cannot be so narrow. */
+    void becomePhone(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", true));
     }
 
     /** The first element that matches, once there is one to be seen. */

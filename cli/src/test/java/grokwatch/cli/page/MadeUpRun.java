@@ -11,7 +11,6 @@ import grokwatch.schemas.TrainingRun;
  */
 final class MadeUpRun {
 
-    private static final long EVERY = 10;
     private static final double MEMORISED = 300;
     private static final long MILLIS_PER_STEP = 20;
 
@@ -20,6 +19,7 @@ final class MadeUpRun {
     private final String name;
     private final double groksAt;
     private final long startedAt;
+    private long every = 10;
     private long step;
 
     /**
@@ -32,6 +32,12 @@ final class MadeUpRun {
         this.name = name;
         this.groksAt = groksAt;
         this.startedAt = startedAt;
+    }
+
+    /** Logs every so many steps; ten, unless this is called. */
+    MadeUpRun every(long steps) {
+        every = steps;
+        return this;
     }
 
     /** Says what it is. */
@@ -57,7 +63,7 @@ final class MadeUpRun {
 
     /** Trains up to a step, inclusive. */
     MadeUpRun trainTo(long last) {
-        for (; step <= last; step += EVERY) {
+        for (; step <= last; step += every) {
             publisher.log(metrics());
         }
         return this;

@@ -38,6 +38,38 @@ class PageIT {
             return ink;
             """;
 
+    /** How broad the page and its main part are, whichever is more. */
+    private static final String BROADEST =
+            """
+            const root = document.documentElement;
+            const main = document.querySelector('main');
+            return Math.max(root.scrollWidth, innerWidth, main.offsetLeft + main.scrollWidth);
+            """;
+
+    private static final String WIDTH = "return document.querySelector(arguments[0]).clientWidth";
+
+    /** How many of the elements to be seen hold more than they show. */
+    private static final String CLIPPED =
+            """
+            return [...document.querySelectorAll(arguments[0])]
+                .filter((each) => each.scrollWidth > each.clientWidth && each.clientWidth > 0).length;
+            """;
+
+    /** How many points the curves have that the page has read, once they reach the last step. */
+    private static final String CURVES =
+            """
+            const told = arguments[arguments.length - 1];
+            const read = performance.getEntriesByType('resource').map((entry) => entry.name);
+            const points = async (name) => {
+              for (;;) {
+                const {steps} = await (await fetch(name)).json();
+                if (steps.at(-1) === 2000000) return steps.length;
+                await new Promise((later) => setTimeout(later, 200));
+              }
+            };
+            Promise.all(read.filter((name) => name.includes('/curves?')).map(points)).then(told);
+            """;
+
     @TempDir private static Path data;
     private static LiveStack stack;
     private static TrainingFleet training;
@@ -276,6 +308,26 @@ class PageIT {
     }
 
     @Test
+    void drawsARunOfTwoMillionStepsFromAFewThousandPoints() {
+        long halfADayAgo = System.currentTimeMillis() - 12 * 3_600_000;
+        new MadeUpRun(stack.publisher(), "it-long", "", 4000, halfADayAgo)
+                .every(100)
+                .begin("it", "mlp", 1)
+                .trainTo(2_000_000);
+        for (String scale : List.of("log", "linear")) {
+            open("#/run/it-long?scale=" + scale);
+            browser.awaitTrue("document.querySelectorAll('.plot canvas').length > 1");
+            assertThat(browser.numbers(CURVES))
+                    .isNotEmpty()
+                    .allSatisfy(points -> assertThat(points).isBetween(300.0, 4_000.0));
+            browser.reload();
+            browser.awaitTrue("document.querySelectorAll('.plot canvas').length > 1");
+            assertThat((Long) browser.script(INK, 0)).isGreaterThan(2000);
+            assertThat((Long) browser.script(INK, 1)).isGreaterThan(2000);
+        }
+    }
+
+    @Test
     void saysWhenThereIsNoSuchRunOrPage() {
         errorsExpected = true;
         open("#/run/" + encoded("../../etc/passwd"));
@@ -296,15 +348,22 @@ class PageIT {
 
     @Test
     void fitsAPhone() {
-        browser.resize(500, 740);
-        for (String address :
-                List.of("", "#/run/" + GROKS, "#/compare", "#/delay", "#/calibration")) {
-            open(address);
-            browser.await("main > *");
-            assertThat(browser.script("return document.documentElement.scrollWidth - innerWidth"))
-                    .as(address)
-                    .isEqualTo(0L);
-        }
+        browser.becomePhone(360, 740);
+        fits("", row(GROKS));
+        assertThat((Long) browser.script(WIDTH, row(GROKS) + " .name")).isGreaterThan(115L);
+        assertThat(browser.script(CLIPPED, ".grid .head [role=columnheader] > *")).isEqualTo(0L);
+        assertThat(browser.script(CLIPPED, ".top nav")).isEqualTo(0L);
+        fits("#/run/" + GROKS, ".plot canvas");
+        assertThat((Long) browser.script(WIDTH, ".page-head h1")).isGreaterThan(115L);
+        fits("#/compare?run=" + GROKS + "&run=demo-ordinary", "table.plain tbody tr");
+        fits("#/delay", ".panel");
+        fits("#/calibration", ".panel");
+    }
+
+    private static void fits(String address, String shown) {
+        open(address);
+        browser.await(shown);
+        assertThat(browser.script(BROADEST)).as(address).isEqualTo(360L);
     }
 
     @Test

@@ -30,7 +30,15 @@ class PicturesIT {
 
     /** Whether the table has been put in order since the first run began to grok. */
     private static final String FIRST_GROKS =
-            "!!document.querySelector('[aria-rowindex=\"2\"]')?.innerText.includes('grokking now')";
+            """
+            (() => {
+              const order = ['grokking now', 'Signs of grokking', 'probably grok'];
+              const rows = [...document.querySelectorAll('.row:not([hidden])')]
+                  .sort((a, b) => a.ariaRowIndex - b.ariaRowIndex)
+                  .map((row) => order.findIndex((reason) => row.innerText.includes(reason)))
+                  .filter((place) => place >= 0);
+              return rows[0] === 0 && rows.every((place, at) => at === 0 || rows[at - 1] <= place);
+            })()""";
 
     private static final List<String> DECAYS = List.of("0.5", "0.7", "1");
     private static final List<String> FRACTIONS = List.of("0.45", "0.5", "0.6");

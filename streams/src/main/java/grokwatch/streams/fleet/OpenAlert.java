@@ -2,6 +2,7 @@ package grokwatch.streams.fleet;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import grokwatch.core.alert.AlertKind;
 import grokwatch.schemas.GrokkingAlert;
 
 /**
@@ -23,6 +24,11 @@ public record OpenAlert(String kind, String severity, String rule) {
             @JsonProperty("severity") String severity,
             @JsonProperty("rule") String rule) {
         return new OpenAlert(kind, severity, rule);
+    }
+
+    /** Whether it has happened and stays so; what is no fact holds for a time. */
+    public boolean tellsAFact() {
+        return AlertKind.isFact(kind);
     }
 
     /** Rows of earlier versions held an alert's kind alone. */

@@ -1,5 +1,9 @@
 package grokwatch.core.alert;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** What an alert says has happened. */
 public enum AlertKind {
     MEMORISED(AlertSeverity.INFO),
@@ -24,6 +28,11 @@ public enum AlertKind {
     RULE(AlertSeverity.WARNING);
 
     private static final AlertKind[] VALUES = values();
+    private static final Set<String> FACTS =
+            Arrays.stream(VALUES)
+                    .filter(kind -> kind.isFact())
+                    .map(AlertKind::name)
+                    .collect(Collectors.toUnmodifiableSet());
 
     /** How many there are. */
     public static final int COUNT = VALUES.length;
@@ -48,6 +57,11 @@ public enum AlertKind {
             case MEMORISED, GROKKED, DIVERGED, GRADIENT_SHIFT, RUN_ENDED -> true;
             default -> false;
         };
+    }
+
+    /** Whether a kind is a fact, by the name that records give it; a name not known is none. */
+    public static boolean isFact(String name) {
+        return FACTS.contains(name);
     }
 
     public AlertSeverity severity() {

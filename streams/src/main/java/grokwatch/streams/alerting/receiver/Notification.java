@@ -5,11 +5,8 @@ import grokwatch.schemas.AlertState;
 import grokwatch.schemas.GrokkingAlert;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One firing or resolution, as people and their tools are told of it. Texts are cut to the lengths
@@ -57,11 +54,6 @@ public record Notification(
         String windowMetric,
         List<Double> window) {
 
-    private static final Set<String> FACTS =
-            Stream.of(AlertKind.values())
-                    .filter(AlertKind::isFact)
-                    .map(AlertKind::name)
-                    .collect(Collectors.toUnmodifiableSet());
     private static final int NAME = 256;
     private static final int SUMMARY = 500;
     private static final int ADVICE = 1_000;
@@ -145,7 +137,7 @@ public record Notification(
 
     /** Whether it says what happened, which has no end, and not what holds. */
     public boolean saysWhatHappened() {
-        return FACTS.contains(kind);
+        return AlertKind.isFact(kind);
     }
 
     /** FIRING or RESOLVED. */

@@ -144,6 +144,7 @@ final class RunJson {
             out.writeStringField("kind", alert.getValue().kind());
             out.writeStringField("severity", alert.getValue().severity());
             out.writeStringField("rule", alert.getValue().rule());
+            out.writeBooleanField("fact", alert.getValue().tellsAFact());
             out.writeEndObject();
         }
         out.writeEndArray();

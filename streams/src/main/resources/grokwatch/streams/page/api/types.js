@@ -17,6 +17,7 @@
  * @property {string} kind
  * @property {string} severity
  * @property {string} rule
+ * @property {boolean} fact it has happened and stays so
  *
  * @typedef {object} Run
  * @property {string} runId

@@ -61,7 +61,7 @@ export function significant(value) {
     return count(value);
   }
   if (value !== 0 && Math.abs(value) < 0.001) {
-    return value.toExponential(2);
+    return value.toExponential(2).replace(/\.?0+e/, "e");
   }
   return String(Number(value.toPrecision(4)));
 }

@@ -23,6 +23,23 @@ export function runName(run) {
 const SEVERITIES = ["INFO", "WARNING", "CRITICAL"];
 
 /** Higher is worse; -1 for a severity that is not known. */
-export function severityRank(severity) {
+function severityRank(severity) {
   return SEVERITIES.indexOf(severity);
+}
+
+/**
+ * What still holds of a run, the worst first. That it memorised, say, stays true for ever and is no
+ * open problem; that it diverged is one.
+ *
+ * @param {import("../api/types.js").OpenAlert[]} alerts
+ */
+export function openProblems(alerts) {
+  return alerts
+    .filter((alert) => !alert.fact || alert.severity !== "INFO")
+    .sort((a, b) => severityRank(b.severity) - severityRank(a.severity));
+}
+
+/** The class of an alert's name: only what is wrong has a colour. */
+export function alertStyle(alert) {
+  return severityRank(alert.severity) > 0 ? `severity-${alert.severity.toLowerCase()}` : "quiet";
 }

@@ -73,7 +73,11 @@ export class Frame {
         { class: "right" },
         this.#linkState,
         this.#themeButton(),
-        h("button", { type: "button", on: { click: () => this.help() }, "aria-label": "Keys and help" }, "?"),
+        h(
+          "button",
+          { type: "button", class: "keys", on: { click: () => this.help() }, "aria-label": "Keys and help" },
+          "?",
+        ),
       ),
     );
   }

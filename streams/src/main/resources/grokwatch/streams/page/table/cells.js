@@ -3,7 +3,7 @@
 import { h, setAttribute, setText, userText } from "../dom/element.js";
 import { count, isNumber } from "../format/number.js";
 import { phaseLook } from "../format/phase.js";
-import { alertName, runName, severityRank, words } from "../format/words.js";
+import { alertName, alertStyle, openProblems, runName, words } from "../format/words.js";
 import { runAddress } from "../state/route.js";
 
 /** A plain text. */
@@ -76,17 +76,17 @@ export function stepCell() {
   };
 }
 
-/** Open alerts, in the colour of the worst. */
+/** The worst of the alerts that hold, and how many more there are; what is well is told quietly. */
 export function alertsCell() {
   const text = userText("");
   return {
     element: h("span", {}, text),
     show(run) {
-      const worst = [...run.openAlerts].sort((a, b) => severityRank(b.severity) - severityRank(a.severity));
+      const worst = openProblems(run.openAlerts);
       const names = worst.map(alertName);
-      setText(text, names.length > 1 ? `${names.length}: ${names.join(", ")}` : names.join(""));
+      setText(text, names.length > 1 ? `${names[0]} +${names.length - 1}` : names.join(""));
       setAttribute(text, "title", names.join(", ") || null);
-      setAttribute(text, "class", worst.length > 0 ? `severity-${worst[0].severity.toLowerCase()}` : null);
+      setAttribute(text, "class", worst.length > 0 ? alertStyle(worst[0]) : null);
     },
   };
 }

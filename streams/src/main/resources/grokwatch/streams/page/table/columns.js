@@ -22,7 +22,7 @@ export const COLUMNS = [
   text("Train", "number detail", null, (run) => accuracy(run.trainAccuracy)),
   text("Val.", "number detail", null, (run) => accuracy(run.validationAccuracy)),
   text("P(grok)", "number wide", "-probability", (run) => percent(run.forecast?.probability)),
-  { title: "Expected step", style: "", sort: "remaining", cell: () => pairCell(expectedStep) },
+  { title: "Expected at", style: "", sort: "remaining", cell: () => pairCell(expectedStep) },
   { title: "Time left", style: "wide", sort: null, cell: () => pairCell(expectedTime) },
   text("Last seen", "number wide detail", "-lastSeen", (run, now) => age(run.lastSeenAt, now)),
   { title: "Open alerts", style: "wide", sort: "attention", cell: alertsCell },

@@ -122,6 +122,15 @@ class FleetRoutesTest {
     }
 
     @Test
+    void tellsFactsFromWhatHoldsForATime() {
+        JsonNode alert = get("/runs", "q=alpha").at("/runs/0/openAlerts/0");
+        assertThat(alert.path("kind").asText()).isEqualTo("MEMORISED");
+        assertThat(alert.path("fact").asBoolean()).isTrue();
+        assertThat(new OpenAlert("PLATEAU", "INFO", "").tellsAFact()).isFalse();
+        assertThat(new OpenAlert("OF_A_LATER_VERSION", "INFO", "").tellsAFact()).isFalse();
+    }
+
+    @Test
     void saysSoOfAnEmptyFleet() {
         Routes none =
                 new FleetRoutes(() -> FleetSnapshot.empty(1), new FleetText("test", true)).routes();
