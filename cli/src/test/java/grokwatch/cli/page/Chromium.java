@@ -94,10 +94,18 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Opens an address as if for the first time. */
+    /**
+     * Opens an address as if for the first time; once more where this machine's networks changed
+     * meanwhile, which a browser takes for an interruption.
+     */
     void open(String url) {
         driver.get("about:blank");
-        driver.get(url);
+        waiting(url + " is not interrupted")
+                .until(
+                        d -> {
+                            d.get(url);
+                            return elements("#main-frame-error").isEmpty();
+                        });
     }
 
     void reload() {
