@@ -32,7 +32,7 @@ class PicturesIT {
     private static final String FIRST_GROKS =
             """
             (() => {
-              const order = ['grokking now', 'Signs of grokking', 'probably grok'];
+              const order = ['grokking now', 'Signs of grokking', 'probably grok', 'the plateau'];
               const rows = [...document.querySelectorAll('.row:not([hidden])')]
                   .sort((a, b) => a.ariaRowIndex - b.ariaRowIndex)
                   .map((row) => order.findIndex((reason) => row.innerText.includes(reason)))
