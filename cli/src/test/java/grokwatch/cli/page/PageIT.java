@@ -302,6 +302,8 @@ class PageIT {
     @Test
     void drawsARunOfTwoPoints() {
         madeUp("it-two", "").begin("it", "mlp", 1).trainTo(10);
+        open("#/runs?q=it-two");
+        browser.await(row("it-two"));
         open("#/run/it-two");
         browser.awaitTrue("document.querySelectorAll('.plot canvas').length > 1");
         browser.awaitText(".scrubber output", "Nothing was said");
@@ -314,6 +316,8 @@ class PageIT {
                 .every(100)
                 .begin("it", "mlp", 1)
                 .trainTo(2_000_000);
+        open("#/runs?q=it-long");
+        browser.await(row("it-long"));
         for (String scale : List.of("log", "linear")) {
             open("#/run/it-long?scale=" + scale);
             browser.awaitTrue("document.querySelectorAll('.plot canvas').length > 1");
