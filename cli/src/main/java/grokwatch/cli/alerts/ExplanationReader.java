@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 /** Gathers what the store knows about an alert. */
 final class ExplanationReader {
 
-    private static final int MOST_NEIGHBOURS = 5;
-    private static final int MOST_POINTS = 32;
+    private static final int MAX_NEIGHBOURS = 5;
+    private static final int MAX_POINTS = 32;
 
     /** Columns of the diagnostics that say most about where a run stands. */
     private static final Set<String> COLUMNS =
@@ -114,7 +114,7 @@ final class ExplanationReader {
         }
         StepRange untilThen = new StepRange(0, row.step());
         return store.series()
-                .diagnostics(row.runId(), OptionalLong.empty(), known, untilThen, MOST_POINTS);
+                .diagnostics(row.runId(), OptionalLong.empty(), known, untilThen, MAX_POINTS);
     }
 
     private List<Silence> silences(StoredAlert alert) throws SQLException {
@@ -127,6 +127,6 @@ final class ExplanationReader {
     private List<Neighbour> neighbours(AlertRow row) throws SQLException {
         return row.runId().isEmpty()
                 ? List.of()
-                : store.outcomes().neighbours(row.runId(), MOST_NEIGHBOURS);
+                : store.outcomes().neighbours(row.runId(), MAX_NEIGHBOURS);
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /** Reads all curves of a command line; says what it had to leave out. */
 public final class CurveLoader {
 
-    private static final int MOST_TOLD = 5;
+    private static final int MAX_TOLD = 5;
 
     private final Consumer<String> warnings;
     private final List<RecordedCurve> curves = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class CurveLoader {
     private void note(CurveProblem problem) {
         runsLost += problem.wholeLine() ? 1 : 0;
         rowsLost += problem.wholeLine() ? 0 : 1;
-        if (runsLost + rowsLost <= MOST_TOLD) {
+        if (runsLost + rowsLost <= MAX_TOLD) {
             warnings.accept(problem.text());
         }
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 /** What policies keep and spend, as text. */
 final class PolicyTable {
 
-    private static final int MOST_NAMED = 5;
+    private static final int MAX_NAMED = 5;
 
     private final PolicyStudy study;
 
@@ -47,8 +47,8 @@ final class PolicyTable {
             return "Grokwatch would have stopped no grokking run";
         }
         return "Grokwatch would have stopped "
-                + String.join(", ", lost.subList(0, Math.min(MOST_NAMED, lost.size())))
-                + (lost.size() > MOST_NAMED ? ", … (" + lost.size() + " in all)" : "");
+                + String.join(", ", lost.subList(0, Math.min(MAX_NAMED, lost.size())))
+                + (lost.size() > MAX_NAMED ? ", … (" + lost.size() + " in all)" : "");
     }
 
     private static List<String> row(PolicyResult result) {

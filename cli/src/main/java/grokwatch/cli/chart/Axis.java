@@ -16,8 +16,8 @@ import java.util.Locale;
 public record Axis(String title, double low, double high, List<Double> ticks, boolean logarithmic) {
 
     private static final int PARTS_OF_A_SHARE = 5;
-    private static final double LARGEST_PLAIN = 1e5;
-    private static final double SMALLEST_PLAIN = 1e-3;
+    private static final double MAX_PLAIN = 1e5;
+    private static final double MIN_PLAIN = 1e-3;
 
     /**
      * @throws IllegalArgumentException if it has no length, or is logarithmic and not positive
@@ -65,7 +65,7 @@ public record Axis(String title, double low, double high, List<Double> ticks, bo
     /** A tick's value as text. */
     static String text(double value) {
         double size = Math.abs(value);
-        boolean plain = value == 0 || size >= SMALLEST_PLAIN && size < LARGEST_PLAIN;
+        boolean plain = value == 0 || size >= MIN_PLAIN && size < MAX_PLAIN;
         return plain ? plain(value) : String.format(Locale.ROOT, "%.0e", value);
     }
 

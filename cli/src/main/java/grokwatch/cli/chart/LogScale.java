@@ -6,9 +6,9 @@ import java.util.List;
 /** Logarithmic axes as tight as their values, named at 1, 2 and 5 where there is room. */
 public final class LogScale {
 
-    private static final int MOST_TICKS = 5;
+    private static final int MAX_TICKS = 5;
     private static final double MARGIN = 1.15;
-    private static final double LEAST_SPAN = 2;
+    private static final double MIN_SPAN = 2;
     private static final double[][] CHOICES = {{1, 2, 5}, {1, 3}, {1}};
 
     private LogScale() {}
@@ -20,13 +20,13 @@ public final class LogScale {
      * @param high largest, >= low
      */
     public static Axis around(String title, double low, double high) {
-        double room = Math.max(MARGIN, Math.sqrt(LEAST_SPAN * low / high));
+        double room = Math.max(MARGIN, Math.sqrt(MIN_SPAN * low / high));
         double from = low / room;
         double to = high * room;
         List<Double> ticks = List.of();
         for (double[] mantissas : CHOICES) {
             ticks = ticks(from, to, mantissas);
-            if (ticks.size() <= MOST_TICKS) {
+            if (ticks.size() <= MAX_TICKS) {
                 break;
             }
         }
@@ -49,7 +49,7 @@ public final class LogScale {
     }
 
     private static List<Double> thinned(List<Double> ticks) {
-        int every = (ticks.size() + MOST_TICKS - 1) / MOST_TICKS;
+        int every = (ticks.size() + MAX_TICKS - 1) / MAX_TICKS;
         List<Double> kept = new ArrayList<>();
         for (int i = 0; i < ticks.size(); i += Math.max(1, every)) {
             kept.add(ticks.get(i));

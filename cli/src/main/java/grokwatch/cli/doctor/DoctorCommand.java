@@ -37,8 +37,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
 
-    private static final int LEAST_JAVA = 17;
-    private static final long LEAST_FREE_BYTES = 2L << 30;
+    private static final int MIN_JAVA = 17;
+    private static final long MIN_FREE_BYTES = 2L << 30;
     private static final int PATIENCE_MILLIS = 3000;
 
     @Mixin private DataOptions data;
@@ -80,8 +80,8 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private static String java() {
         int feature = Runtime.version().feature();
-        if (feature < LEAST_JAVA) {
-            throw new UserException("Java must be >= " + LEAST_JAVA + ", was " + feature);
+        if (feature < MIN_JAVA) {
+            throw new UserException("Java must be >= " + MIN_JAVA + ", was " + feature);
         }
         return Runtime.version().toString();
     }
@@ -103,7 +103,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private String dataDirectory() throws Exception {
         Path directory = Files.createDirectories(data.layout().root());
         long free = Files.getFileStore(directory).getUsableSpace();
-        if (!Files.isWritable(directory) || free < LEAST_FREE_BYTES) {
+        if (!Files.isWritable(directory) || free < MIN_FREE_BYTES) {
             throw new UserException(
                     directory + " must be writable with 2 GB free; give another --data-dir");
         }

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 final class Delivery {
 
     /** Events left waiting: with the largest that there are still within the publisher's buffer. */
-    private static final long MOST_WAITING = 2_000;
+    private static final long MAX_WAITING = 2_000;
 
     private static final Duration REACH = Duration.ofSeconds(15);
     private static final Duration CLOSE = Duration.ofSeconds(60);
@@ -44,7 +44,7 @@ final class Delivery {
             throws InterruptedException {
         reach(cluster);
         RunPublisher publisher = new KafkaRunPublisher(cluster.publisher());
-        PacedSink paced = new PacedSink(publisher, MOST_WAITING, () -> stop.getCount() == 0);
+        PacedSink paced = new PacedSink(publisher, MAX_WAITING, () -> stop.getCount() == 0);
         return new Delivery(publisher, notes.before(paced));
     }
 

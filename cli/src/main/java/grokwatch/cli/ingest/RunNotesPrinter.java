@@ -9,7 +9,7 @@ import grokwatch.schemas.TrainingRun;
 /** Prints the first notes and damages, counts the others; all notes are in the log. */
 final class RunNotesPrinter {
 
-    private static final int MOST = 20;
+    private static final int MAX = 20;
 
     private final Terminal terminal;
     private long said;
@@ -21,9 +21,9 @@ final class RunNotesPrinter {
     /** Says something in a line, if there is still room. */
     void say(String line) {
         said++;
-        if (said <= MOST) {
+        if (said <= MAX) {
             terminal.println(line);
-        } else if (said == MOST + 1) {
+        } else if (said == MAX + 1) {
             terminal.println("further notes are in the log");
         }
     }

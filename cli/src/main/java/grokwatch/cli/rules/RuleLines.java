@@ -12,7 +12,7 @@ import java.util.Locale;
 /** What rules mean, and what they keep of each run. */
 final class RuleLines {
 
-    private static final int LONGEST = 1_000;
+    private static final int MAX = 1_000;
 
     private RuleLines() {}
 
@@ -36,7 +36,7 @@ final class RuleLines {
                         Locale.ROOT,
                         "all rules: at most %,d of %,d bytes a run",
                         set.stateBytes(),
-                        RuleSet.MOST_STATE_BYTES));
+                        RuleSet.MAX_STATE_BYTES));
         return lines;
     }
 
@@ -56,6 +56,6 @@ final class RuleLines {
     }
 
     private static String oneLine(String text) {
-        return Printable.line(text.strip().replaceAll("\\s+", " "), LONGEST);
+        return Printable.line(text.strip().replaceAll("\\s+", " "), MAX);
     }
 }

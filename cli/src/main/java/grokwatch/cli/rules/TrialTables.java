@@ -27,7 +27,7 @@ final class TrialTables {
                     Column.number("RUNS"),
                     Column.number("OF"),
                     Column.number("FIRINGS"),
-                    Column.number("MOST IN A RUN"));
+                    Column.number("MAX IN A RUN"));
 
     private TrialTables() {}
 

@@ -14,8 +14,8 @@ final class ForecastHistory {
     /** Columns that may be left out, the least important first. */
     static final List<String> DISPENSABLE = List.of("CALIBRATION", "VERDICT");
 
-    private static final int MOST_ROWS = 8;
-    private static final int MOST_POINTS = 40;
+    private static final int MAX_ROWS = 8;
+    private static final int MAX_POINTS = 40;
 
     private ForecastHistory() {}
 
@@ -30,7 +30,7 @@ final class ForecastHistory {
                                 Column.text("90 %"),
                                 Column.text("VERDICT"),
                                 Column.text("CALIBRATION")));
-        for (EstimateRow e : thinned(made(forecasts), MOST_ROWS)) {
+        for (EstimateRow e : thinned(made(forecasts), MAX_ROWS)) {
             table.add(
                     List.of(
                             Quantity.steps(e.step()),
@@ -48,7 +48,7 @@ final class ForecastHistory {
         return Sparkline.between(
                 0,
                 1,
-                thinned(made(forecasts), MOST_POINTS).stream()
+                thinned(made(forecasts), MAX_POINTS).stream()
                         .map(EstimateRow::probability)
                         .toList());
     }

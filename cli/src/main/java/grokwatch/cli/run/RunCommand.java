@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class RunCommand implements Callable<Integer> {
 
-    private static final int MOST_POINTS = 200;
+    private static final int MAX_POINTS = 200;
 
     /** A cell of a table is not wider. */
     private static final int WIDEST = 48;
@@ -67,7 +67,7 @@ public final class RunCommand implements Callable<Integer> {
     private String render(FleetQueries queries, Terminal terminal) throws SQLException {
         RunReportReader reader = new RunReportReader(queries.session());
         if (json) {
-            return JsonLines.of(RunJson.of(reader.read(runId, MOST_POINTS))) + "\n";
+            return JsonLines.of(RunJson.of(reader.read(runId, MAX_POINTS))) + "\n";
         }
         int room = Math.max(1, Math.min(WIDEST, terminal.columns() - BESIDE));
         return new RunReportText(reader.read(runId, room), terminal.columns()).render();

@@ -21,7 +21,7 @@ import java.util.Set;
 /** Gathers what the store knows of a run. */
 final class RunReportReader {
 
-    private static final int MOST_NEIGHBOURS = 5;
+    private static final int MAX_NEIGHBOURS = 5;
     private static final OptionalLong LATEST = OptionalLong.empty();
     private static final Set<CurveMetric> CURVES =
             EnumSet.of(
@@ -63,7 +63,7 @@ final class RunReportReader {
                 store.series().estimates(runId, LATEST, StepRange.ALL, Page.FIRST),
                 openAlerts(runId),
                 store.outcomes().outcome(runId),
-                store.outcomes().neighbours(runId, MOST_NEIGHBOURS));
+                store.outcomes().neighbours(runId, MAX_NEIGHBOURS));
     }
 
     private List<AlertRow> openAlerts(String runId) throws SQLException {

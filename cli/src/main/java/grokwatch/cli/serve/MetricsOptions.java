@@ -14,7 +14,7 @@ final class MetricsOptions {
             names = "--metrics-port",
             paramLabel = "PORT",
             description = {
-                "Answer /metrics (Prometheus), /health/live and /health/ready there",
+                "HttpResponse /metrics (Prometheus), /health/live and /health/ready there",
                 "(default: nowhere; 0: any free port)."
             })
     private Integer port;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class UntilInterrupted {
 
-    private static final Duration LONGEST_CLOSING = Duration.ofSeconds(90);
+    private static final Duration MAX_CLOSING = Duration.ofSeconds(90);
 
     private UntilInterrupted() {}
 
@@ -45,7 +45,7 @@ public final class UntilInterrupted {
 
     private static void await(CountDownLatch closed) {
         try {
-            closed.await(LONGEST_CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+            closed.await(MAX_CLOSING.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         })
 final class SilenceAddCommand implements Callable<Integer> {
 
-    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration MAX = Duration.ofDays(366);
 
     @Mixin private SilenceOptions silences;
 
@@ -78,7 +78,7 @@ final class SilenceAddCommand implements Callable<Integer> {
     }
 
     private Silence silence(Instant now) {
-        if (span.isZero() || span.compareTo(LONGEST) > 0) {
+        if (span.isZero() || span.compareTo(MAX) > 0) {
             throw new IllegalArgumentException("--for must be in (0, 366d], was " + span);
         }
         return new Silence(

@@ -3,13 +3,13 @@ package grokwatch.cli.terminal;
 /** Makes foreign text safe to print: run names may hold escape codes, line breaks, or 200 kB. */
 public final class Printable {
 
-    private static final int LONGEST = 48;
+    private static final int MAX = 48;
 
     private Printable() {}
 
     /** One line of at most 48 characters, without control or direction-changing characters. */
     public static String line(String text) {
-        return line(text, LONGEST);
+        return line(text, MAX);
     }
 
     /**

@@ -10,8 +10,8 @@ import java.util.Map;
 public final class Report {
 
     private static final String INDENT = "  ";
-    private static final int LONGEST_TEXT = 1_000;
-    private static final int MOST_COLUMNS = 100;
+    private static final int MAX_TEXT = 1_000;
+    private static final int MAX_COLUMNS = 100;
 
     private final StringBuilder page = new StringBuilder();
     private final int columns;
@@ -31,7 +31,7 @@ public final class Report {
 
     /** Adds sentences; nothing for a blank text. */
     public Report text(String text) {
-        page.append(Paragraph.wrap(safe(text), INDENT, Math.min(columns, MOST_COLUMNS)));
+        page.append(Paragraph.wrap(safe(text), INDENT, Math.min(columns, MAX_COLUMNS)));
         return this;
     }
 
@@ -51,7 +51,7 @@ public final class Report {
                             Paragraph.wrap(
                                     safe(value),
                                     " ".repeat(first.length()),
-                                    Math.min(columns, MOST_COLUMNS));
+                                    Math.min(columns, MAX_COLUMNS));
                     page.append(first).append(wrapped.isEmpty() ? "\n" : wrapped.stripLeading());
                 });
         return this;
@@ -75,6 +75,6 @@ public final class Report {
     }
 
     private static String safe(String text) {
-        return Printable.line(text, LONGEST_TEXT);
+        return Printable.line(text, MAX_TEXT);
     }
 }

@@ -18,14 +18,14 @@ public record TerminalSize(int columns, int rows) {
     /** Where nobody says otherwise, and for files. */
     public static final TerminalSize DEFAULT = new TerminalSize(100, 50);
 
-    private static final int LEAST_COLUMNS = 20;
-    private static final int LEAST_ROWS = 5;
+    private static final int MIN_COLUMNS = 20;
+    private static final int MIN_ROWS = 5;
     private static final int PATIENCE_SECONDS = 2;
     private static final File TERMINAL = new File("/dev/tty");
 
     public TerminalSize {
-        columns = Math.max(LEAST_COLUMNS, columns);
-        rows = Math.max(LEAST_ROWS, rows);
+        columns = Math.max(MIN_COLUMNS, columns);
+        rows = Math.max(MIN_ROWS, rows);
     }
 
     /** Of the terminal that this process is attached to: by its environment, or by asking stty. */

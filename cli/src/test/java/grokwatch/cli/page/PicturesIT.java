@@ -26,7 +26,7 @@ class PicturesIT {
 
     static final String FOLDER = "grokwatch.page.pictures";
 
-    private static final int MOST_BYTES = 200_000;
+    private static final int MAX_BYTES = 200_000;
 
     /** Whether the table has been put in order since the first run began to grok. */
     private static final String FIRST_GROKS =
@@ -102,7 +102,7 @@ class PicturesIT {
 
     private static void save(Chromium browser, Path file) throws Exception {
         byte[] picture = browser.screenshot();
-        assertThat(picture.length).as(file.toString()).isLessThan(MOST_BYTES);
+        assertThat(picture.length).as(file.toString()).isLessThan(MAX_BYTES);
         Files.write(file, picture);
     }
 }

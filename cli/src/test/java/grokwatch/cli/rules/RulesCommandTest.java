@@ -124,7 +124,7 @@ class RulesCommandTest {
                             "run 7 FIRING warning high 6.500 5.000",
                             "run 8 RESOLVED warning high 1.000 5.000",
                             "",
-                            "RULE SEVERITY RUNS OF FIRINGS MOST IN A RUN",
+                            "RULE SEVERITY RUNS OF FIRINGS MAX IN A RUN",
                             "high warning 1 1 1 1");
         }
 

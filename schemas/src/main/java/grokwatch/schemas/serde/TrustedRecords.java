@@ -17,7 +17,7 @@ import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
  */
 final class TrustedRecords {
 
-    private static final String LONGEST_BYTES = String.valueOf(16 << 20);
+    private static final String MAX_BYTES = String.valueOf(16 << 20);
     private static boolean registered;
 
     private TrustedRecords() {}
@@ -27,8 +27,8 @@ final class TrustedRecords {
             return;
         }
         registered = true;
-        setIfAbsent("org.apache.avro.limits.string.maxLength", LONGEST_BYTES);
-        setIfAbsent("org.apache.avro.limits.bytes.maxLength", LONGEST_BYTES);
+        setIfAbsent("org.apache.avro.limits.string.maxLength", MAX_BYTES);
+        setIfAbsent("org.apache.avro.limits.bytes.maxLength", MAX_BYTES);
         setIfAbsent("org.apache.avro.limits.collectionItems.maxLength", "1000000");
         var ours = ClassSecurityValidator.builder();
         for (Topic<?> topic : Topics.ALL) {

@@ -22,7 +22,7 @@ public final class AlertingApp implements AutoCloseable {
     public static final String NAME = "alerting";
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertingApp.class);
-    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(12);
+    private static final Duration MAX_DRAIN = Duration.ofSeconds(12);
 
     private final ReceiverThreads threads = ReceiverThreads.create();
     private final List<Receiver> receivers;
@@ -84,7 +84,7 @@ public final class AlertingApp implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (!threads.drain(LONGEST_DRAIN)) {
+            if (!threads.drain(MAX_DRAIN)) {
                 LOG.warn("a receiver did not answer in time; its notification will be repeated");
             }
         } catch (InterruptedException e) {

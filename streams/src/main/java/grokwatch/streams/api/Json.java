@@ -2,7 +2,7 @@ package grokwatch.streams.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import grokwatch.http.call.Answer;
+import grokwatch.http.message.HttpResponse;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -36,8 +36,8 @@ public final class Json {
     }
 
     /** Answers with an object, tagged by its content. */
-    public static Answer answer(Writing writing) {
-        return Answer.json(OK, text(writing)).tagged();
+    public static HttpResponse answer(Writing writing) {
+        return HttpResponse.json(OK, text(writing)).tagged();
     }
 
     /** A whole number or null. */

@@ -3,9 +3,9 @@ package grokwatch.streams.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
-import grokwatch.http.call.Query;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.Query;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -29,12 +29,12 @@ public final class JsonBody {
      * Reads a call's body.
      *
      * @param known names of the fields that there may be
-     * @throws CallFault if it is no such object
+     * @throws HttpException if it is no such object
      */
-    public static JsonBody of(Call call, Set<String> known) {
+    public static JsonBody of(HttpRequest call, Set<String> known) {
         if (!call.contentType().equals("application/json")) {
             // A form of a foreign page may be posted unasked, JSON may not.
-            throw new CallFault(
+            throw new HttpException(
                     UNSUPPORTED,
                     "BAD_REQUEST",
                     "Content-Type must be application/json, was \"%s\""
@@ -42,7 +42,7 @@ public final class JsonBody {
         }
         JsonNode node = parsed(call.body());
         if (node == null || !node.isObject()) {
-            throw CallFault.invalid("the body must be a JSON object");
+            throw HttpException.invalid("the body must be a JSON object");
         }
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
@@ -57,9 +57,9 @@ public final class JsonBody {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw CallFault.invalid("the body is no JSON: " + e.getOriginalMessage());
+            throw HttpException.invalid("the body is no JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw CallFault.invalid("the body is no JSON");
+            throw HttpException.invalid("the body is no JSON");
         }
     }
 

@@ -1,6 +1,6 @@
 package grokwatch.streams.api;
 
-import grokwatch.http.call.Answer;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ final class OpenApi {
     private OpenApi() {}
 
     static Routes routes() {
-        Answer document = Answer.json(OK, read()).tagged();
+        HttpResponse document = HttpResponse.json(OK, read()).tagged();
         return new Routes().get("/openapi.json", call -> document);
     }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 public record Backoff(Duration first, Duration longest) {
 
     private static final Duration BOUND = Duration.ofDays(1);
-    private static final int MOST_DOUBLINGS = 30;
+    private static final int MAX_DOUBLINGS = 30;
 
     public Backoff {
         if (first.isNegative() || first.isZero()) {
@@ -32,7 +32,7 @@ public record Backoff(Duration first, Duration longest) {
         if (failures < 1) {
             throw new IllegalArgumentException("failures must be >= 1, was " + failures);
         }
-        int doublings = Math.min(failures - 1, MOST_DOUBLINGS);
+        int doublings = Math.min(failures - 1, MAX_DOUBLINGS);
         if (first.compareTo(longest.dividedBy(1L << doublings)) > 0) {
             return longest;
         }

@@ -19,9 +19,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 record RejectedRecord(byte[] key, byte[] value, Map<String, String> headers) {
 
-    private static final int LONGEST_MESSAGE = 500;
-    private static final int LONGEST_KEY = 16 << 10;
-    private static final int LONGEST_VALUE = 768 << 10;
+    private static final int MAX_MESSAGE = 500;
+    private static final int MAX_KEY = 16 << 10;
+    private static final int MAX_VALUE = 768 << 10;
 
     static RejectedRecord of(
             ConsumerRecord<byte[], byte[]> record, UndecodableRecordException fault, String app) {
@@ -32,11 +32,11 @@ record RejectedRecord(byte[] key, byte[] value, Map<String, String> headers) {
         headers.put("grokwatch.reason", fault.reason().name());
         headers.put("grokwatch.exception", shortened(String.valueOf(fault.getMessage())));
         headers.put("grokwatch.app", app);
-        if (record.value() != null && record.value().length > LONGEST_VALUE) {
+        if (record.value() != null && record.value().length > MAX_VALUE) {
             headers.put("grokwatch.original-bytes", String.valueOf(record.value().length));
         }
         return new RejectedRecord(
-                cut(record.key(), LONGEST_KEY), cut(record.value(), LONGEST_VALUE), headers);
+                cut(record.key(), MAX_KEY), cut(record.value(), MAX_VALUE), headers);
     }
 
     ProducerRecord<byte[], byte[]> to(String topic) {
@@ -52,8 +52,6 @@ record RejectedRecord(byte[] key, byte[] value, Map<String, String> headers) {
     }
 
     private static String shortened(String message) {
-        return message.length() <= LONGEST_MESSAGE
-                ? message
-                : message.substring(0, LONGEST_MESSAGE);
+        return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE);
     }
 }

@@ -1,7 +1,7 @@
 package grokwatch.streams.metrics;
 
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.metrics.Metrics.Exposition;
 import java.util.Map;
@@ -27,23 +27,23 @@ public final class MetricsRoutes {
         MetricsRoutes own = new MetricsRoutes(metrics);
         return new Routes()
                 .get("/metrics", own::metrics)
-                .openGet("/health/live", call -> Answer.json(OK, "{\"live\":true}"))
+                .openGet("/health/live", call -> HttpResponse.json(OK, "{\"live\":true}"))
                 .openGet("/health/ready", own::ready);
     }
 
-    private Answer metrics(Call call) {
+    private HttpResponse metrics(HttpRequest call) {
         Exposition exposition = metrics.exposition(call.headers().value("Accept").orElse(null));
-        return Answer.of(OK, exposition.contentType(), exposition.body());
+        return HttpResponse.of(OK, exposition.contentType(), exposition.body());
     }
 
-    private Answer ready(Call call) {
+    private HttpResponse ready(HttpRequest call) {
         Map<String, Boolean> apps = metrics.readiness();
         boolean all = apps.values().stream().allMatch(ready -> ready);
         String each =
                 apps.entrySet().stream()
                         .map(app -> "\"%s\":%s".formatted(app.getKey(), app.getValue()))
                         .collect(Collectors.joining(","));
-        return Answer.json(
+        return HttpResponse.json(
                 all ? OK : UNAVAILABLE, "{\"ready\":%s,\"apps\":{%s}}".formatted(all, each));
     }
 }

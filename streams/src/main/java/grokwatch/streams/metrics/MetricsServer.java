@@ -1,7 +1,7 @@
 package grokwatch.streams.metrics;
 
-import grokwatch.http.access.Doorkeeper;
-import grokwatch.http.call.ProblemForm;
+import grokwatch.http.access.Authenticator;
+import grokwatch.http.message.ProblemForm;
 import grokwatch.http.serve.HttpCounts;
 import grokwatch.http.serve.HttpFront;
 import grokwatch.http.serve.ListenAddress;
@@ -30,7 +30,7 @@ public final class MetricsServer implements AutoCloseable {
         ServiceHandler handler =
                 new ServiceHandler(
                         MetricsRoutes.of(metrics),
-                        Doorkeeper.of(Optional.empty()),
+                        Authenticator.of(Optional.empty()),
                         true,
                         BODY,
                         errors,

@@ -18,10 +18,10 @@ import java.util.Optional;
 public record StorageSettings(
         StoreSettings store, boolean curves, Optional<Duration> retention, Optional<Path> parquet) {
 
-    private static final Duration LEAST = Duration.ofDays(1);
+    private static final Duration MIN = Duration.ofDays(1);
 
     public StorageSettings {
-        if (retention.filter(time -> time.compareTo(LEAST) < 0).isPresent()) {
+        if (retention.filter(time -> time.compareTo(MIN) < 0).isPresent()) {
             throw new IllegalArgumentException(
                     "retention must be >= 1 day, was " + retention.get());
         }

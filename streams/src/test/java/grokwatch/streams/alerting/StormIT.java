@@ -47,8 +47,8 @@ class StormIT {
     private static final int ALERTS = 5_000;
     private static final Duration SLOW = Duration.ofMillis(200);
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final int MOST_WAITING = 102;
-    private static final int MOST_BYTES = 8 << 20;
+    private static final int MAX_WAITING = 102;
+    private static final int MAX_BYTES = 8 << 20;
 
     @TempDir private Path directory;
     private final HttpSender http = HttpSender.create(Targets.ANY);
@@ -89,8 +89,8 @@ class StormIT {
         assertNoneIsToldTwiceOrOutOfOrder();
         assertThat(occasions()).containsKey("DIGEST");
         Waiting most = mostWaiting();
-        assertThat(most.bulletins()).isLessThanOrEqualTo(MOST_WAITING);
-        assertThat(most.bytes()).isLessThan(MOST_BYTES);
+        assertThat(most.bulletins()).isLessThanOrEqualTo(MAX_WAITING);
+        assertThat(most.bytes()).isLessThan(MAX_BYTES);
         LOG.info(
                 "{} alerts appended in {} and told in {}, a request taking {}: {} requests {}; at"
                         + " most {} bulletins of {} kB waited",

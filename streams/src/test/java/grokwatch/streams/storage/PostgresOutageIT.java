@@ -111,7 +111,7 @@ class PostgresOutageIT {
                                         OptionalLong.empty(),
                                         Set.of("plateau_steps"),
                                         StepRange.ALL,
-                                        SeriesQueries.MOST_POINTS)
+                                        SeriesQueries.MAX_POINTS)
                                 .steps());
     }
 

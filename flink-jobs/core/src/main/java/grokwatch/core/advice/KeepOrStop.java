@@ -24,10 +24,10 @@ public final class KeepOrStop implements Storable {
     private static final int CONFIRMATIONS = 3;
     private static final double GROWTH = 1.02;
     private static final double FITTED_LN_LOSS = Math.log(0.05);
-    private static final double LEAST_FALL = 1e-3;
-    private static final double LONGEST_LN_STEPS_TO_FIT = 15;
-    private static final double LEAST_AGE = 4;
-    private static final long LEAST_STEPS = 2_000;
+    private static final double MIN_FALL = 1e-3;
+    private static final double MAX_LN_STEPS_TO_FIT = 15;
+    private static final double MIN_AGE = 4;
+    private static final long MIN_STEPS = 2_000;
     private static final double LIKELY = 0.5;
 
     private int slowFits;
@@ -43,8 +43,8 @@ public final class KeepOrStop implements Storable {
      * @param slope of ln training loss on ln(step)
      */
     public void fitting(long step, double level, double slope, StopThresholds thresholds) {
-        double lnSteps = (level - FITTED_LN_LOSS) / Math.max(-slope, LEAST_FALL);
-        boolean slow = step >= thresholds.stepsToFit() && lnSteps > LONGEST_LN_STEPS_TO_FIT;
+        double lnSteps = (level - FITTED_LN_LOSS) / Math.max(-slope, MIN_FALL);
+        boolean slow = step >= thresholds.stepsToFit() && lnSteps > MAX_LN_STEPS_TO_FIT;
         slowFits = slow ? Math.min(slowFits + 1, CONFIRMATIONS) : 0;
     }
 
@@ -73,8 +73,7 @@ public final class KeepOrStop implements Storable {
             return;
         }
         judgedStep = standing.step();
-        if (standing.step() < LEAST_AGE * standing.memorisedStep()
-                || standing.step() < LEAST_STEPS) {
+        if (standing.step() < MIN_AGE * standing.memorisedStep() || standing.step() < MIN_STEPS) {
             lowChances = 0;
             return;
         }

@@ -8,7 +8,7 @@ package grokwatch.core.alert;
  */
 public record Wording(String summary, String advice) {
 
-    private static final int LONGEST_SUMMARY = 500;
+    private static final int MAX_SUMMARY = 500;
 
     /** The same with what would have the run grok sooner. */
     Wording advising(String more) {
@@ -25,10 +25,10 @@ public record Wording(String summary, String advice) {
 
     /** Never within a character of two units. */
     private static String cut(String text) {
-        if (text.length() <= LONGEST_SUMMARY) {
+        if (text.length() <= MAX_SUMMARY) {
             return text;
         }
-        int end = LONGEST_SUMMARY - 1;
+        int end = MAX_SUMMARY - 1;
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
                 + "…";
     }

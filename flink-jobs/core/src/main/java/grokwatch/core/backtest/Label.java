@@ -31,7 +31,7 @@ public record Label(
     private static final double TRAIN_ACCURACY = 0.99;
     private static final double VALIDATION_ACCURACY = 0.95;
     private static final double LOSS = 0.1;
-    private static final int LEAST_POINTS_OF_DELAY = 8;
+    private static final int MIN_POINTS_OF_DELAY = 8;
 
     /** The label, or none for a curve that cannot be judged: without both sides, or empty. */
     public static Optional<Label> of(RecordedCurve curve) {
@@ -71,7 +71,7 @@ public record Label(
             return OutcomeKind.NOT_YET;
         }
         int between = firstPointFrom(curve, generalised) - firstPointFrom(curve, memorised);
-        return generalised - memorised >= memorised && between >= LEAST_POINTS_OF_DELAY
+        return generalised - memorised >= memorised && between >= MIN_POINTS_OF_DELAY
                 ? OutcomeKind.GROKKED
                 : OutcomeKind.ORDINARY;
     }

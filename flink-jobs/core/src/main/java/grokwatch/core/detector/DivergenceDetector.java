@@ -24,7 +24,7 @@ public final class DivergenceDetector implements Storable {
 
     private static final int CONSECUTIVE = 3;
     private static final double EXPLOSION = 3;
-    private static final double SMALLEST_START = 0.1;
+    private static final double MIN_START = 0.1;
     private static final int EXPLODED_POINTS = 20;
     private static final double EXPLODED_SHARE = 0.02;
 
@@ -79,7 +79,7 @@ public final class DivergenceDetector implements Storable {
         if (Double.isNaN(initialLoss)) {
             initialLoss = loss;
         }
-        if (loss <= EXPLOSION * Math.max(initialLoss, SMALLEST_START) || loss < peak / 2) {
+        if (loss <= EXPLOSION * Math.max(initialLoss, MIN_START) || loss < peak / 2) {
             explodedPoints = 0;
             peak = 0;
             return;

@@ -14,8 +14,8 @@ import java.io.IOException;
 public final class GradientShiftDetector implements Storable {
 
     private static final int BASELINE = 30;
-    private static final double SMALLEST_NORM = 1e-12;
-    private static final double SMALLEST_DEVIATION = 0.05;
+    private static final double MIN_NORM = 1e-12;
+    private static final double MIN_DEVIATION = 0.05;
 
     /** Memory of two points: an abrupt change is seen after four or five. */
     private static final double RECENT_RETENTION = 0.5;
@@ -30,9 +30,9 @@ public final class GradientShiftDetector implements Storable {
      * @return whether its level has just changed
      */
     public boolean observe(double gradientNorm) {
-        double x = Math.log(Math.max(gradientNorm, SMALLEST_NORM));
+        double x = Math.log(Math.max(gradientNorm, MIN_NORM));
         recent.add(x, RECENT_RETENTION);
-        if (!change.add(x, SMALLEST_DEVIATION)) {
+        if (!change.add(x, MIN_DEVIATION)) {
             return false;
         }
         ratio = Math.exp(recent.mean() - change.mean());

@@ -16,13 +16,13 @@ import java.io.IOException;
  */
 public final class LossSpikeDetector implements Storable {
 
-    private static final double SMALLEST_LOSS = 1e-3;
+    private static final double MIN_LOSS = 1e-3;
     private static final double RETENTION = 1 - 1.0 / 32;
     private static final double ENTER = 6;
     private static final double LEAVE = 2;
-    private static final double SMALLEST_DEVIATION = 0.1;
+    private static final double MIN_DEVIATION = 0.1;
     private static final int LEARNED_POINTS = 30;
-    private static final int LONGEST = 50;
+    private static final int MAX = 50;
 
     private final ExponentialMoments level = new ExponentialMoments();
     private int learned;
@@ -32,14 +32,14 @@ public final class LossSpikeDetector implements Storable {
 
     /** Takes a finite training loss in. */
     public void observe(double loss, long step) {
-        double x = Math.log(Math.max(loss, SMALLEST_LOSS));
-        double deviation = Math.max(SMALLEST_DEVIATION, Math.sqrt(level.variance()));
+        double x = Math.log(Math.max(loss, MIN_LOSS));
+        double deviation = Math.max(MIN_DEVIATION, Math.sqrt(level.variance()));
         double z = learned < LEARNED_POINTS ? 0 : (x - level.mean()) / deviation;
         if (lasting > 0) {
             if (z < LEAVE) {
                 lasting = 0;
                 recoveredStep = step;
-            } else if (lasting < LONGEST) {
+            } else if (lasting < MAX) {
                 lasting++;
             } else {
                 restart();

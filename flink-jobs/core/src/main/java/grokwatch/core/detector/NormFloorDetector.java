@@ -25,7 +25,7 @@ public final class NormFloorDetector implements Storable {
     private static final int SAMPLES = 5;
     private static final int NEEDED = 3;
     private static final double FIRST_SPACING = 1.0 / 16;
-    private static final double LONGEST_WAIT = 40;
+    private static final double MAX_WAIT = 40;
 
     /** Rate of ln squared norm, over its rate under weight decay alone, that counts as rest. */
     private static final double REST = 0.01;
@@ -41,7 +41,7 @@ public final class NormFloorDetector implements Storable {
     /** Fall of ln squared norm, two samples apart, that is none. */
     private static final double NOISE = 0.02;
 
-    private static final double SMALLEST_NORM = 1e-12;
+    private static final double MIN_NORM = 1e-12;
 
     private final float[] samples = new float[SAMPLES];
     private int count;
@@ -103,7 +103,7 @@ public final class NormFloorDetector implements Storable {
     /** Whether the norm rests too high. */
     public boolean isAtFloor() {
         return count >= NEEDED
-                && (count - 1) * spacing() >= LONGEST_WAIT
+                && (count - 1) * spacing() >= MAX_WAIT
                 && Math.abs(ln(1) - ln(3)) <= REST * FREE_DECAY * 2 * spacing()
                 && limit() > HIGH;
     }
@@ -138,7 +138,7 @@ public final class NormFloorDetector implements Storable {
     }
 
     private static double lnSquared(double norm) {
-        return 2 * Math.log(Math.max(norm, SMALLEST_NORM));
+        return 2 * Math.log(Math.max(norm, MIN_NORM));
     }
 
     @Override

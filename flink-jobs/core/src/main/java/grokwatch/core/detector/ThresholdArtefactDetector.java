@@ -20,7 +20,7 @@ public final class ThresholdArtefactDetector implements Storable {
 
     private static final double LEVEL_PROGRESS = 0.1;
     private static final double FALLING_T = -3;
-    private static final double LONGEST_JUMP = Math.log(1.1);
+    private static final double MAX_JUMP = Math.log(1.1);
     private static final double TRIFLE = 0.05;
 
     private float quietX = Float.NaN;
@@ -57,7 +57,7 @@ public final class ThresholdArtefactDetector implements Storable {
             decided = true;
             double expected = quietLnLoss + quietSlope * (x - quietX);
             double tolerance = Math.max(TRIFLE, Math.abs(expected - quietLnLoss));
-            artefact = halfX - quietX <= LONGEST_JUMP && Math.abs(lnLoss - expected) <= tolerance;
+            artefact = halfX - quietX <= MAX_JUMP && Math.abs(lnLoss - expected) <= tolerance;
         }
     }
 

@@ -13,7 +13,7 @@ import java.io.IOException;
 public final class ValidationTurnDetector implements Storable {
 
     private static final int BASELINE = 16;
-    private static final double SMALLEST_LOSS_DEVIATION = 0.01;
+    private static final double MIN_LOSS_DEVIATION = 0.01;
 
     private final WhitenedCusum loss = new WhitenedCusum(BASELINE);
     private final WhitenedCusum accuracy = new WhitenedCusum(BASELINE);
@@ -24,7 +24,7 @@ public final class ValidationTurnDetector implements Storable {
      */
     public void observeLoss(double lnLoss, double trend) {
         if (!Double.isNaN(trend)) {
-            loss.add(trend - lnLoss, SMALLEST_LOSS_DEVIATION);
+            loss.add(trend - lnLoss, MIN_LOSS_DEVIATION);
         }
     }
 

@@ -16,9 +16,9 @@ import java.util.Map;
  */
 public final class EffectLearner implements Storable {
 
-    private static final int MOST_RUNS = 1000;
-    private static final int LEAST_NEWS = 8;
-    private static final double LEAST_SHARE = 0.05;
+    private static final int MAX_RUNS = 1000;
+    private static final int MIN_NEWS = 8;
+    private static final double MIN_SHARE = 0.05;
 
     private final Map<String, Trial> trials = new LinkedHashMap<>();
     private int news;
@@ -35,7 +35,7 @@ public final class EffectLearner implements Storable {
             return null;
         }
         trials.put(trial.runId(), trial);
-        if (trials.size() > MOST_RUNS) {
+        if (trials.size() > MAX_RUNS) {
             trials.remove(trials.keySet().iterator().next());
         }
         if (!trial.generalised() || before != null && before.generalised()) {
@@ -43,7 +43,7 @@ public final class EffectLearner implements Storable {
         }
         news++;
         long generalised = trials.values().stream().filter(Trial::generalised).count();
-        if (news < Math.max(LEAST_NEWS, LEAST_SHARE * generalised)) {
+        if (news < Math.max(MIN_NEWS, MIN_SHARE * generalised)) {
             return null;
         }
         news = 0;

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class FactorStudy {
 
-    private static final int LEAST_DELAYS = 8;
+    private static final int MIN_DELAYS = 8;
 
     private final Factor factor;
     private final Contrast contrast;
@@ -109,8 +109,8 @@ final class FactorStudy {
     /** Why no claim is supported, or null. */
     private String doubt(List<Place> usable, Findings findings) {
         int delays = usable.stream().mapToInt(p -> p.design().delays()).sum();
-        if (delays < LEAST_DELAYS) {
-            return Reasons.fewDelays(delays, LEAST_DELAYS);
+        if (delays < MIN_DELAYS) {
+            return Reasons.fewDelays(delays, MIN_DELAYS);
         }
         if (findings.threshold() != null) {
             return null;

@@ -30,10 +30,10 @@ record Place(String name, Design design, Separation separation, State state) {
     }
 
     /** Above it the factor hardly moves by itself: a variance inflation of ten. */
-    private static final double MOST_EXPLAINED = 0.9;
+    private static final double MAX_EXPLAINED = 0.9;
 
-    private static final int LEAST_DELAYS = 5;
-    private static final double LEAST_FREEDOM = 2;
+    private static final int MIN_DELAYS = 5;
+    private static final double MIN_FREEDOM = 2;
 
     /** The places in which a factor varies. */
     static List<Place> of(
@@ -72,13 +72,13 @@ record Place(String name, Design design, Separation separation, State state) {
     }
 
     private static State state(Design design, Separation separation) {
-        if (separation.explained() > MOST_EXPLAINED) {
+        if (separation.explained() > MAX_EXPLAINED) {
             return State.TOGETHER;
         }
         if (!design.hasDelaysToCompare()) {
             return State.ONE_SIDED;
         }
-        return design.delays() < LEAST_DELAYS || separation.freedom() < LEAST_FREEDOM
+        return design.delays() < MIN_DELAYS || separation.freedom() < MIN_FREEDOM
                 ? State.FEW
                 : State.USABLE;
     }

@@ -16,9 +16,9 @@ record Remedy(
         Factor factor, double old, double changed, double from, double to, Slope.Ratio ratio) {
 
     /** Changes of less are not worth a run: 10 % of a value, half a unit of a rate. */
-    private static final double LEAST_POWER = Math.log(1.1);
+    private static final double MIN_POWER = Math.log(1.1);
 
-    private static final double LEAST_RATE = 0.5;
+    private static final double MIN_RATE = 0.5;
 
     /** The better of a step up and a step down; null where neither is sure to help. */
     static Remedy of(Factor factor, double value, EffectTable.Entry entry) {
@@ -40,8 +40,8 @@ record Remedy(
         double move = Math.abs(factor.scaled(changed) - factor.scaled(value));
         boolean large =
                 factor.kind() == Factor.Kind.POWER
-                        ? move >= LEAST_POWER
-                        : move >= LEAST_RATE * factor.step();
+                        ? move >= MIN_POWER
+                        : move >= MIN_RATE * factor.step();
         Slope.Ratio ratio = entry.over(factor, value, changed);
         return large && ratio.high() < 1
                 ? new Remedy(factor, value, changed, entry.from(), entry.to(), ratio)

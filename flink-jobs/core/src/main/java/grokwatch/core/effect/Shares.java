@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /** Groups runs by a factor: by its values where these are few, else in parts of equal number. */
 final class Shares {
 
-    private static final int MOST_GROUPS = 5;
+    private static final int MAX_GROUPS = 5;
 
     private Shares() {}
 
@@ -65,12 +65,12 @@ final class Shares {
 
     private static double[] starts(double[] sorted) {
         double[] distinct = Arrays.stream(sorted).distinct().toArray();
-        if (distinct.length <= MOST_GROUPS) {
+        if (distinct.length <= MAX_GROUPS) {
             return distinct;
         }
-        double[] starts = new double[MOST_GROUPS];
-        for (int i = 0; i < MOST_GROUPS; i++) {
-            starts[i] = sorted[i * sorted.length / MOST_GROUPS];
+        double[] starts = new double[MAX_GROUPS];
+        for (int i = 0; i < MAX_GROUPS; i++) {
+            starts[i] = sorted[i * sorted.length / MAX_GROUPS];
         }
         return Arrays.stream(starts).distinct().toArray();
     }

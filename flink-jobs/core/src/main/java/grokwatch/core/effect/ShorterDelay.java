@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class ShorterDelay {
 
-    private static final int MOST_ITEMS = 3;
+    private static final int MAX_ITEMS = 3;
 
     /** What can be changed without changing what the run is for; size goes by width and depth. */
     private static final List<Factor> CHANGEABLE =
@@ -51,13 +51,13 @@ public final class ShorterDelay {
         Circumstances circumstances = Circumstances.of(run);
         List<String> items =
                 remedies(circumstances, effects).stream()
-                        .limit(MOST_ITEMS)
+                        .limit(MAX_ITEMS)
                         .map(Remedy::text)
                         .collect(Collectors.toCollection(ArrayList::new));
-        if (items.size() < MOST_ITEMS && effects.find(Factor.WEIGHT_DECAY) == null) {
+        if (items.size() < MAX_ITEMS && effects.find(Factor.WEIGHT_DECAY) == null) {
             items.add(MORE_DECAY);
         }
-        if (items.size() < MOST_ITEMS
+        if (items.size() < MAX_ITEMS
                 && effects.find(Factor.DATA_FRACTION) == null
                 && !(circumstances.dataFraction() >= MUCH_DATA)) {
             items.add(MORE_DATA);

@@ -15,17 +15,16 @@ import java.util.Set;
 final class ThresholdSearch {
 
     private static final double[] CHOICES = {0.2, 0.35, 0.5, 0.65, 0.8};
-    private static final int LEAST_VALUES = 6;
-    private static final int LEAST_SETTINGS_A_SIDE = 3;
-    private static final double LEAST_FREEDOM = 3;
+    private static final int MIN_VALUES = 6;
+    private static final int MIN_SETTINGS_A_SIDE = 3;
+    private static final double MIN_FREEDOM = 3;
 
     private final Factor factor;
     private final List<Place> places;
 
     ThresholdSearch(Factor factor, List<Place> places) {
         this.factor = factor;
-        this.places =
-                places.stream().filter(p -> p.separation().freedom() >= LEAST_FREEDOM).toList();
+        this.places = places.stream().filter(p -> p.separation().freedom() >= MIN_FREEDOM).toList();
     }
 
     /** The threshold, or null where none is supported. */
@@ -36,7 +35,7 @@ final class ThresholdSearch {
                         .sorted()
                         .distinct()
                         .toArray();
-        if (!factor.isNumeric() || values.length < LEAST_VALUES) {
+        if (!factor.isNumeric() || values.length < MIN_VALUES) {
             return null;
         }
         Threshold best = null;
@@ -85,7 +84,7 @@ final class ThresholdSearch {
                 (design.factor()[i] < knot ? below : above).add(design.strata().setting()[i]);
             }
         }
-        return Math.min(below.size(), above.size()) >= LEAST_SETTINGS_A_SIDE;
+        return Math.min(below.size(), above.size()) >= MIN_SETTINGS_A_SIDE;
     }
 
     private static double[] hinge(Design design, double knot) {

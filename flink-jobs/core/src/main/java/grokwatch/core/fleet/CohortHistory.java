@@ -23,8 +23,8 @@ public final class CohortHistory implements Storable {
     /** Version of {@link #write}'s format. */
     public static final int FORMAT_VERSION = 1;
 
-    private static final int MOST_RUNS = 200;
-    private static final int MOST_RESIDUALS = 200;
+    private static final int MAX_RUNS = 200;
+    private static final int MAX_RESIDUALS = 200;
 
     private final Map<String, FinishedRun> runs = new LinkedHashMap<>();
     private long version;
@@ -41,7 +41,7 @@ public final class CohortHistory implements Storable {
         }
         runs.remove(outcome.runId());
         runs.put(outcome.runId(), run);
-        if (runs.size() > MOST_RUNS) {
+        if (runs.size() > MAX_RUNS) {
             runs.remove(runs.keySet().iterator().next());
         }
         version++;
@@ -67,7 +67,7 @@ public final class CohortHistory implements Storable {
         double[] all =
                 known.stream().flatMapToDouble(run -> Arrays.stream(run.residuals())).toArray();
         double[] newest =
-                Arrays.copyOfRange(all, Math.max(0, all.length - MOST_RESIDUALS), all.length);
+                Arrays.copyOfRange(all, Math.max(0, all.length - MAX_RESIDUALS), all.length);
         Arrays.sort(newest);
         return newest;
     }

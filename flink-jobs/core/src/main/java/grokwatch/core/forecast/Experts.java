@@ -12,7 +12,7 @@ final class Experts {
     private static final double SIGNIFICANT = 3;
     private static final double VISIBLE = 0.03;
     private static final double DONE = 0.98;
-    private static final double SMALLEST_REMAINDER = 1;
+    private static final double MIN_REMAINDER = 1;
 
     private Experts() {}
 
@@ -31,8 +31,7 @@ final class Experts {
                         && e.progressRateT() > SIGNIFICANT
                         && e.progressRate() > 0;
         return applies
-                ? Math.max(
-                        SMALLEST_REMAINDER, (logit(DONE) - logit(e.progress())) / e.progressRate())
+                ? Math.max(MIN_REMAINDER, (logit(DONE) - logit(e.progress())) / e.progressRate())
                 : Double.NaN;
     }
 

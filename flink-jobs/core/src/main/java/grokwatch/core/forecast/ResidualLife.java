@@ -16,8 +16,8 @@ import grokwatch.core.fleet.SurvivalCurve;
 record ResidualLife(SurvivalCurve fleet, int runs, Prior prior) {
 
     private static final double PSEUDO_RUNS = 8;
-    private static final double SMALLEST_WAIT = 1e-6;
-    private static final double LARGEST_WAIT = 1e6;
+    private static final double MIN_WAIT = 1e-6;
+    private static final double MAX_WAIT = 1e6;
     private static final int BISECTIONS = 60;
 
     /**
@@ -66,8 +66,8 @@ record ResidualLife(SurvivalCurve fleet, int runs, Prior prior) {
         double alive = survival(now);
         double never = Math.min(alive, never());
         double wanted = alive - q * (alive - never);
-        double low = Math.log(SMALLEST_WAIT);
-        double high = Math.log(LARGEST_WAIT);
+        double low = Math.log(MIN_WAIT);
+        double high = Math.log(MAX_WAIT);
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = (low + high) / 2;
             if (survival(now + Math.exp(middle)) > wanted) {

@@ -41,7 +41,7 @@ public final class ResidualLifeForecaster implements DelayForecaster {
     /** Budgets that are not known are taken as ten times the present step. */
     private static final int DEFAULT_BUDGET = 10;
 
-    private static final double LONGEST = 1e15;
+    private static final double MAX = 1e15;
 
     @Override
     public DelayForecast forecast(ForecastEvidence e, FleetModels models) {
@@ -88,7 +88,7 @@ public final class ResidualLifeForecaster implements DelayForecaster {
 
     private static void put(Map<String, Double> experts, String name, double remaining) {
         if (!Double.isNaN(remaining)) {
-            experts.put(name, Math.min(remaining, LONGEST));
+            experts.put(name, Math.min(remaining, MAX));
         }
     }
 
@@ -148,7 +148,7 @@ public final class ResidualLifeForecaster implements DelayForecaster {
     }
 
     private static long after(long step, double remaining) {
-        return step + Math.max(1, Math.round(Math.min(remaining, LONGEST)));
+        return step + Math.max(1, Math.round(Math.min(remaining, MAX)));
     }
 
     /** Residual life on one time axis, in steps. */

@@ -15,7 +15,7 @@ final class WithinBudget {
     /** Quantile of the standard normal distribution at 95 %. */
     private static final double NORMAL_QUANTILE = 1.645;
 
-    private static final double SMALLEST_SPREAD = 0.01;
+    private static final double MIN_SPREAD = 0.01;
     private static final double JUST_NOT_HOPELESS = CalibratedForecast.HOPELESS + 1e-6;
 
     private WithinBudget() {}
@@ -35,7 +35,7 @@ final class WithinBudget {
     private static double arrivesBefore(long left, long step, CalibratedForecast forecast) {
         double expected = forecast.expectedStep() - step;
         double lower = forecast.lowerStep() - step;
-        double spread = Math.max(Math.log(expected / lower) / NORMAL_QUANTILE, SMALLEST_SPREAD);
+        double spread = Math.max(Math.log(expected / lower) / NORMAL_QUANTILE, MIN_SPREAD);
         return ResidualLife.normalCdf(Math.log(left / expected) / spread);
     }
 }

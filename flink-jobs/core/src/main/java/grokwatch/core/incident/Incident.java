@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class Incident implements Storable {
 
     /** Most runs that are kept. */
-    static final int MOST_RUNS = 1_000;
+    static final int MAX_RUNS = 1_000;
 
     /** What a change has done. */
     enum Change {
@@ -41,7 +41,7 @@ final class Incident implements Storable {
         Entry known = runs.get(runId);
         if (known != null) {
             runs.put(runId, new Entry(known.since(), live));
-        } else if (runs.size() < MOST_RUNS) {
+        } else if (runs.size() < MAX_RUNS) {
             runs.put(runId, new Entry(now, live));
         }
     }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** Writes an incident down: what the runs have in common, which they are, what it stands for. */
 final class IncidentAlert {
 
-    private static final int MOST_LISTED = 100;
+    private static final int MAX_LISTED = 100;
 
     private IncidentAlert() {}
 
@@ -26,7 +26,7 @@ final class IncidentAlert {
         List<String> runs = incident.runs();
         AlertSubject subject =
                 AlertSubject.fleet(
-                        runs.subList(0, Math.min(runs.size(), MOST_LISTED)), labels(common, cause));
+                        runs.subList(0, Math.min(runs.size(), MAX_LISTED)), labels(common, cause));
         return AlertDesk.write(
                 AlertIdentity.ofFleet(common.key(), cause.name(), incident.episode()),
                 AlertKind.FLEET_INCIDENT.severity(),

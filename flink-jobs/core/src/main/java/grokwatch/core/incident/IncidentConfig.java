@@ -16,9 +16,9 @@ import java.util.Set;
 public record IncidentConfig(int runs, double share, long window, List<String> labels)
         implements Serializable {
 
-    private static final int MOST_LABELS = 8;
-    private static final int LEAST_RUNS = 2;
-    private static final long LEAST_WINDOW = 100;
+    private static final int MAX_LABELS = 8;
+    private static final int MIN_RUNS = 2;
+    private static final long MIN_WINDOW = 100;
     private static final String PROJECT = "project";
 
     /** Five runs and 30 % of the live ones of a project or a host, within ten minutes. */
@@ -27,12 +27,12 @@ public record IncidentConfig(int runs, double share, long window, List<String> l
 
     public IncidentConfig {
         require(
-                runs >= LEAST_RUNS && runs <= Incident.MOST_RUNS,
+                runs >= MIN_RUNS && runs <= Incident.MAX_RUNS,
                 "incident.runs must be in [2, 1000], was " + runs);
         require(share >= 0 && share <= 1, "incident.share must be in [0, 1], was " + share);
-        require(window >= LEAST_WINDOW, "incident.window must be >= 100 ms, was " + window + " ms");
+        require(window >= MIN_WINDOW, "incident.window must be >= 100 ms, was " + window + " ms");
         require(
-                labels.size() <= MOST_LABELS,
+                labels.size() <= MAX_LABELS,
                 "incident.labels must be at most 8, were " + labels.size());
         require(
                 labels.stream().noneMatch(String::isBlank),

@@ -15,7 +15,7 @@ import java.io.IOException;
  */
 public final class CurveFeatures implements Storable {
 
-    private static final double SMALLEST = 1e-9;
+    private static final double MIN = 1e-9;
 
     final FollowedSignal accuracy = new FollowedSignal();
     final FollowedSignal loss = new FollowedSignal();
@@ -67,7 +67,7 @@ public final class CurveFeatures implements Storable {
 
     private static void follow(FollowedSignal signal, Observation point, Metric metric, double x) {
         if (point.hasFinite(metric)) {
-            signal.add(x, Math.log(Math.max(point.get(metric), SMALLEST)));
+            signal.add(x, Math.log(Math.max(point.get(metric), MIN)));
         }
     }
 

@@ -48,9 +48,9 @@ public final class FeatureReader {
     private static final double STEEPEST_LOGISTIC = 0.02;
     private static final double SOONEST = 0.02;
     private static final double LATEST = 20;
-    private static final double FEWEST_COUPONS_LN = 0.5;
-    private static final double LARGEST_CHANCE_LOSS = 12;
-    private static final double SMALLEST = 1e-9;
+    private static final double MIN_COUPONS_LN = 0.5;
+    private static final double MAX_CHANCE_LOSS = 12;
+    private static final double MIN = 1e-9;
 
     private FeatureReader() {}
 
@@ -143,12 +143,12 @@ public final class FeatureReader {
         set(f, DATA_FRACTION, fraction == null ? Double.NaN : lnPositive(fraction));
         double classes = lnClasses(at.data().classes(), curves.loss);
         set(f, CLASSES, classes);
-        double coupons = Math.max(classes, FEWEST_COUPONS_LN);
+        double coupons = Math.max(classes, MIN_COUPONS_LN);
         Long examples = at.data().trainSize();
         if (examples != null) {
             set(f, COUPONS, Math.log(examples) - classes - Math.log(coupons));
         }
-        set(f, LOSS_OVER_CHANCE, Math.log(Math.exp(f[LOSS_LEVEL.ordinal()]) / coupons + SMALLEST));
+        set(f, LOSS_OVER_CHANCE, Math.log(Math.exp(f[LOSS_LEVEL.ordinal()]) / coupons + MIN));
     }
 
     /**
@@ -160,7 +160,7 @@ public final class FeatureReader {
             return Math.log(classes);
         }
         double guessing = Math.exp(loss.first());
-        return Math.min(Math.max(guessing, Math.log(2)), LARGEST_CHANCE_LOSS);
+        return Math.min(Math.max(guessing, Math.log(2)), MAX_CHANCE_LOSS);
     }
 
     private static double lnPositive(double value) {

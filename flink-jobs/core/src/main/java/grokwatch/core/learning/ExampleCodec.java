@@ -14,7 +14,7 @@ import java.util.List;
 /** How examples are kept: about 70 bytes a landmark. */
 final class ExampleCodec {
 
-    private static final int MOST_LANDMARKS = 1_000;
+    private static final int MAX_LANDMARKS = 1_000;
 
     private ExampleCodec() {}
 
@@ -51,7 +51,7 @@ final class ExampleCodec {
 
     private static List<Landmark> landmarks(DataInput in) throws IOException {
         int count = VarLong.readInt(in);
-        if (count < 1 || count > MOST_LANDMARKS) {
+        if (count < 1 || count > MAX_LANDMARKS) {
             throw new IOException("an example does not have " + count + " landmarks");
         }
         List<Landmark> landmarks = new ArrayList<>(count);

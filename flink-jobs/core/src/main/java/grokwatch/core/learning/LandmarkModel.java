@@ -28,8 +28,8 @@ public final class LandmarkModel {
     /** Version of {@link #write}'s format. */
     public static final int FORMAT_VERSION = 1;
 
-    private static final double SHORTEST = -5;
-    private static final double LONGEST = 6;
+    private static final double MIN = -5;
+    private static final double MAX = 6;
 
     private final Provenance provenance;
     private final Ensembles ensembles;
@@ -114,7 +114,7 @@ public final class LandmarkModel {
     }
 
     private static double bounded(double lnRemaining) {
-        return Math.max(SHORTEST, Math.min(LONGEST, lnRemaining));
+        return Math.max(MIN, Math.min(MAX, lnRemaining));
     }
 
     /** Writes the model, its format's version first. */

@@ -14,7 +14,7 @@ final class LandmarkWeights {
     static final double LOGARITHMIC = 0.3;
 
     /** Keeps two landmarks at one step apart. */
-    private static final double SMALLEST = 1e-6;
+    private static final double MIN = 1e-6;
 
     private LandmarkWeights() {}
 
@@ -41,7 +41,7 @@ final class LandmarkWeights {
             double step = Math.max(1, landmarks.get(i).step());
             double next = i + 1 < shares.length ? landmarks.get(i + 1).step() : example.endStep();
             double room = logarithmic ? Math.log(next / step) : next - step;
-            shares[i] = Math.max(0, room) + SMALLEST;
+            shares[i] = Math.max(0, room) + MIN;
             sum += shares[i];
         }
         for (int i = 0; i < shares.length; i++) {

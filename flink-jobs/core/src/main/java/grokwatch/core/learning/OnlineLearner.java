@@ -22,16 +22,16 @@ import java.util.Objects;
 public final class OnlineLearner implements Storable {
 
     /** Finished runs of the live fleet that are kept. */
-    static final int MOST_RUNS = 500;
+    static final int MAX_RUNS = 500;
 
     /** Changes that call for a new model: a twentieth of what is known, within these. */
-    private static final int FEWEST_CHANGES = 8;
+    private static final int MIN_CHANGES = 8;
 
-    private static final int MOST_CHANGES = 20;
+    private static final int MAX_CHANGES = 20;
     private static final double SHARE_OF_CHANGES = 0.05;
 
     /** Without these no model is worth having. */
-    private static final int FEWEST_GROKKERS = 8;
+    private static final int MIN_GROKKERS = 8;
 
     private final List<Example> corpus;
     private final LandmarkTrainer trainer;
@@ -68,7 +68,7 @@ public final class OnlineLearner implements Storable {
         if (now != null) {
             live.put(outcome.runId(), now);
         }
-        if (live.size() > MOST_RUNS) {
+        if (live.size() > MAX_RUNS) {
             live.remove(live.keySet().iterator().next());
         }
         changes += Objects.equals(before, now) ? 0 : 1;
@@ -77,7 +77,7 @@ public final class OnlineLearner implements Storable {
     /** A new model if enough has changed since the last; null when it is not yet time for one. */
     public LandmarkModel fitIfDue() {
         double share = SHARE_OF_CHANGES * live.size();
-        boolean due = changes >= Math.min(MOST_CHANGES, Math.max(FEWEST_CHANGES, share));
+        boolean due = changes >= Math.min(MAX_CHANGES, Math.max(MIN_CHANGES, share));
         return due ? fit() : null;
     }
 
@@ -89,7 +89,7 @@ public final class OnlineLearner implements Storable {
     public LandmarkModel fit() {
         List<Example> examples = new ArrayList<>(live.values());
         corpus.stream().filter(e -> !live.containsKey(e.runId())).forEach(examples::add);
-        if (examples.stream().filter(Example::grokked).count() < FEWEST_GROKKERS) {
+        if (examples.stream().filter(Example::grokked).count() < MIN_GROKKERS) {
             return null;
         }
         changes = 0;

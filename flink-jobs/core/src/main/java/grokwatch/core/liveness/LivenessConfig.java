@@ -17,7 +17,7 @@ import java.io.Serializable;
 public record LivenessConfig(long silentMin, long lostMin, long max, long first)
         implements Serializable {
 
-    private static final long LEAST = 100;
+    private static final long MIN = 100;
     private static final long MINUTE = 60_000;
 
     /** One minute, ten minutes, six hours; half an hour for a run that has just begun. */
@@ -25,7 +25,7 @@ public record LivenessConfig(long silentMin, long lostMin, long max, long first)
             new LivenessConfig(MINUTE, 10 * MINUTE, 360 * MINUTE, 30 * MINUTE);
 
     public LivenessConfig {
-        require(silentMin >= LEAST, "liveness.silent.min must be >= 100 ms, was ", silentMin);
+        require(silentMin >= MIN, "liveness.silent.min must be >= 100 ms, was ", silentMin);
         require(
                 lostMin >= silentMin,
                 "liveness.lost.min must be >= liveness.silent.min, was ",

@@ -9,7 +9,7 @@ import grokwatch.core.signal.ValidationSlopes;
 /** Feeds a point's validation values to what follows them since memorisation. O(1). */
 final class ValidationReader {
 
-    private static final double SMALLEST_LOSS = 1e-12;
+    private static final double MIN_LOSS = 1e-12;
 
     /** Fall of the accuracy below its target that is never called a collapse, fraction. */
     private static final double ACCURACY_TRIFLE = 0.05;
@@ -17,9 +17,9 @@ final class ValidationReader {
     /** The same for ln validation loss: twice its target. */
     private static final double LOSS_TRIFLE = Math.log(2);
 
-    private static final double SMALLEST_LOSS_NOISE = 0.02;
+    private static final double MIN_LOSS_NOISE = 0.02;
     private static final double DEFAULT_ACCURACY_NOISE = 0.003;
-    private static final double SMALLEST_ACCURACY_NOISE = 1e-6;
+    private static final double MIN_ACCURACY_NOISE = 1e-6;
 
     private ValidationReader() {}
 
@@ -73,7 +73,7 @@ final class ValidationReader {
             learned.turn.observeLoss(lnLoss, learned.slopes.predictLnLoss(step));
         }
         if (isMemorised(learned) && learned.milestones.basis() == Basis.LOSS) {
-            follow(state, -Math.min(lnLoss, worst(learned)), SMALLEST_LOSS_NOISE, step);
+            follow(state, -Math.min(lnLoss, worst(learned)), MIN_LOSS_NOISE, step);
         }
         learned.slopes.observeLoss(step, loss);
         long memorised = learned.milestones.memorisedStep();
@@ -123,7 +123,7 @@ final class ValidationReader {
         }
         double level = state.learned.progress.level();
         double share = Math.max(Double.isNaN(level) ? 0 : Math.min(level, 1), 1.0 / size);
-        return Math.max(SMALLEST_ACCURACY_NOISE, Math.sqrt(share * (1 - share) / size));
+        return Math.max(MIN_ACCURACY_NOISE, Math.sqrt(share * (1 - share) / size));
     }
 
     /** The value that counts as generalised, on the scale that progress is followed on. */
@@ -145,6 +145,6 @@ final class ValidationReader {
     }
 
     private static double ln(double loss) {
-        return Math.log(Math.max(loss, SMALLEST_LOSS));
+        return Math.log(Math.max(loss, MIN_LOSS));
     }
 }

@@ -21,7 +21,7 @@ public final class ValidationProgress implements Storable {
     private static final double HALF = 0.5;
 
     /** A plateau so near the target is taken to lie this far below it. */
-    private static final double SHORTEST_WAY = 0.1;
+    private static final double MIN_WAY = 0.1;
 
     private static final double FALLEN = 0.05;
     private static final int FALLEN_EVALUATIONS = 10;
@@ -79,7 +79,7 @@ public final class ValidationProgress implements Storable {
     }
 
     private double level(double target) {
-        return Math.min(plateau.lowest(), target - SHORTEST_WAY);
+        return Math.min(plateau.lowest(), target - MIN_WAY);
     }
 
     /**

@@ -14,7 +14,7 @@ public record Hold(Unit unit, long length) implements Serializable {
     /** It fires at once. */
     public static final Hold NONE = new Hold(Unit.POINTS, 1);
 
-    private static final long LONGEST = 1_000_000_000_000L;
+    private static final long MAX = 1_000_000_000_000L;
 
     /** What it is counted in. */
     public enum Unit {
@@ -25,9 +25,8 @@ public record Hold(Unit unit, long length) implements Serializable {
     }
 
     public Hold {
-        if (length < 1 || length > LONGEST) {
-            throw new IllegalArgumentException(
-                    "must be in [1, %d], was %d".formatted(LONGEST, length));
+        if (length < 1 || length > MAX) {
+            throw new IllegalArgumentException("must be in [1, %d], was %d".formatted(MAX, length));
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 /** Makes the state of a run under some rules one under others. */
 final class Rebinding {
 
-    private static final int MOST_RETIRED = 64;
+    private static final int MAX_RETIRED = 64;
 
     private Rebinding() {}
 
@@ -79,7 +79,7 @@ final class Rebinding {
         }
         if (gone.episodes() > 0) {
             state.retired.add(new Retired(gone.name(), gone.episodes()));
-            if (state.retired.size() > MOST_RETIRED) {
+            if (state.retired.size() > MAX_RETIRED) {
                 state.retired.remove(0);
             }
         }

@@ -37,7 +37,7 @@ final class RuleCompiler implements Bindings {
                 definition,
                 "when",
                 Long.bitCount(windowed),
-                RuleSet.MOST_WINDOWS_OF_RULE,
+                RuleSet.MAX_WINDOWS_OF_RULE,
                 "windows");
         checkSummary(definition, when);
         List<Matcher> only = definition.only().stream().map(Matcher::parse).toList();
@@ -57,7 +57,7 @@ final class RuleCompiler implements Bindings {
 
     @Override
     public int metric(MetricName name) {
-        int number = number(metrics, name, RuleSet.MOST_METRICS, "metrics");
+        int number = number(metrics, name, RuleSet.MAX_METRICS, "metrics");
         named |= 1L << number;
         return number;
     }
@@ -65,7 +65,7 @@ final class RuleCompiler implements Bindings {
     @Override
     public int window(WindowSpec spec) {
         metric(spec.metric());
-        int number = number(windows, spec, RuleSet.MOST_WINDOWS, "windows");
+        int number = number(windows, spec, RuleSet.MAX_WINDOWS, "windows");
         windowed |= 1L << number;
         return number;
     }

@@ -133,7 +133,7 @@ public final class RuleMonitor {
         for (int i = 0; i < state.windows.size(); i++) {
             int metric = rules.metricOf(i);
             double value = state.last(metric);
-            if ((logged & 1L << metric) != 0 && Math.abs(value) <= Observation.LARGEST) {
+            if ((logged & 1L << metric) != 0 && Math.abs(value) <= Observation.MAX) {
                 Window<?> window = state.windows.get(i).thing();
                 window.add(point.step(), timestamp, value);
             }

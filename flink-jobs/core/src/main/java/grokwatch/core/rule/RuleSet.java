@@ -13,19 +13,19 @@ import java.util.List;
 public final class RuleSet {
 
     /** Most rules in force together. */
-    public static final int MOST_RULES = 64;
+    public static final int MAX_RULES = 64;
 
     /** Most metrics that all rules together look at. */
-    public static final int MOST_METRICS = 64;
+    public static final int MAX_METRICS = 64;
 
     /** Most windows of all rules together. */
-    public static final int MOST_WINDOWS = 64;
+    public static final int MAX_WINDOWS = 64;
 
     /** Most windows that one rule looks at. */
-    public static final int MOST_WINDOWS_OF_RULE = 8;
+    public static final int MAX_WINDOWS_OF_RULE = 8;
 
     /** Most bytes that the rules may keep of a run. */
-    public static final int MOST_STATE_BYTES = 16_384;
+    public static final int MAX_STATE_BYTES = 16_384;
 
     private final List<Rule> rules = new ArrayList<>();
     private final List<MetricName> metrics;
@@ -55,15 +55,15 @@ public final class RuleSet {
      * @throws IllegalArgumentException if they are too many or keep too much
      */
     public static RuleSet of(List<RuleDefinition> definitions) {
-        if (definitions.size() > MOST_RULES) {
+        if (definitions.size() > MAX_RULES) {
             throw new IllegalArgumentException(
-                    "must be at most %d, were %d".formatted(MOST_RULES, definitions.size()));
+                    "must be at most %d, were %d".formatted(MAX_RULES, definitions.size()));
         }
         RuleSet set = new RuleSet(definitions);
-        if (set.stateBytes() > MOST_STATE_BYTES) {
+        if (set.stateBytes() > MAX_STATE_BYTES) {
             throw new IllegalArgumentException(
                     "would keep %d bytes of each run, at most %d may be kept: use fewer windows"
-                            .formatted(set.stateBytes(), MOST_STATE_BYTES));
+                            .formatted(set.stateBytes(), MAX_STATE_BYTES));
         }
         return set;
     }
@@ -100,7 +100,7 @@ public final class RuleSet {
 
     /** Bytes that are kept of a run, at most, but for the names of rules that are gone. */
     public int stateBytes() {
-        int bytes = RuleState.HEADER_BYTES + rules.size() * RuleStatus.LARGEST_BYTES;
+        int bytes = RuleState.HEADER_BYTES + rules.size() * RuleStatus.MAX_BYTES;
         bytes += metrics.size() * RuleState.METRIC_BYTES;
         for (WindowSpec window : windows) {
             bytes += Long.BYTES + window.largestBytes();

@@ -17,7 +17,7 @@ import java.io.IOException;
 final class RuleStatus {
 
     /** Bytes as written, at most. */
-    static final int LARGEST_BYTES = 8 + 1 + 66 + 1 + 5 + 4 * 10;
+    static final int MAX_BYTES = 8 + 1 + 66 + 1 + 5 + 4 * 10;
 
     private static final double COOL_DOWN_GROWTH = 1.5;
     private static final long NEVER = -1;

@@ -19,8 +19,8 @@ final class SummaryTemplate {
     private static final Pattern NAME = Pattern.compile("\\{([^{}]*)\\}");
     private static final Set<String> ALWAYS = Set.of("run", "rule", "step", "value", "threshold");
     private static final MathContext SHOWN = new MathContext(4);
-    private static final double LARGEST_PLAIN = 1e7;
-    private static final double SMALLEST_PLAIN = 1e-4;
+    private static final double MAX_PLAIN = 1e7;
+    private static final double MIN_PLAIN = 1e-4;
 
     private SummaryTemplate() {}
 
@@ -76,7 +76,7 @@ final class SummaryTemplate {
         }
         double size = Math.abs(value);
         BigDecimal shown = new BigDecimal(value).round(SHOWN).stripTrailingZeros();
-        boolean plain = size == 0 || size >= SMALLEST_PLAIN && size < LARGEST_PLAIN;
+        boolean plain = size == 0 || size >= MIN_PLAIN && size < MAX_PLAIN;
         return plain ? shown.toPlainString() : shown.toString();
     }
 }

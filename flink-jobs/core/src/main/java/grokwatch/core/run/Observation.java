@@ -15,10 +15,10 @@ public final class Observation {
      * Larger magnitudes count as infinite: windows keep single precision, and squares and sums of
      * squares stay finite.
      */
-    public static final double LARGEST = 1e30;
+    public static final double MAX = 1e30;
 
     /** A double holds it exactly, and a multiple of it stays far from overflow. */
-    private static final long LARGEST_STEP = 1_000_000_000_000_000L;
+    private static final long MAX_STEP = 1_000_000_000_000_000L;
 
     private final double[] values = new double[Metric.COUNT];
     private int attempt;
@@ -40,9 +40,9 @@ public final class Observation {
         if (attempt < 0) {
             throw new IllegalArgumentException("attempt must be >= 0, was " + attempt);
         }
-        if (step < 0 || step > LARGEST_STEP) {
+        if (step < 0 || step > MAX_STEP) {
             throw new IllegalArgumentException(
-                    "step must be in [0, " + LARGEST_STEP + "], was " + step);
+                    "step must be in [0, " + MAX_STEP + "], was " + step);
         }
         this.attempt = attempt;
         this.step = step;
@@ -97,7 +97,7 @@ public final class Observation {
 
     /** Whether the metric was logged at this point as a number that can be computed with. */
     public boolean hasFinite(Metric metric) {
-        return has(metric) && Math.abs(values[metric.ordinal()]) <= LARGEST;
+        return has(metric) && Math.abs(values[metric.ordinal()]) <= MAX;
     }
 
     /** Whether anything was logged that can be computed with. */

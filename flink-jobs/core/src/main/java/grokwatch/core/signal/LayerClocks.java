@@ -14,14 +14,14 @@ import java.util.Arrays;
 final class LayerClocks implements Storable {
 
     /** Layers that are followed; a run's state has no room for more. */
-    static final int MOST_LAYERS = 4;
+    static final int MAX_LAYERS = 4;
 
     private int[] layers = {};
     private long[] steps = {};
 
     /** Whether the layer is followed, or may still be. */
     boolean hasRoomFor(String layer) {
-        return indexOf(layer) >= 0 || layers.length < MOST_LAYERS;
+        return indexOf(layer) >= 0 || layers.length < MAX_LAYERS;
     }
 
     /** Last step of a layer, -1 when none. */

@@ -32,7 +32,7 @@ record PrincipalComponents(Diagnostics.Representation numbers, double[][] coordi
         }
         CentredMatrix matrix = new CentredMatrix(snapshot);
         int n = matrix.order();
-        int kept = Math.min(n, Projection.MOST_AXES);
+        int kept = Math.min(n, Projection.MAX_AXES);
         PrincipalAxes axes = PrincipalAxes.of(matrix.gram(), kept);
         double[][] coordinates = new double[Math.max(kept, PLANE)][snapshot.rows()];
         for (int k = 0; k < axes.vectors().length; k++) {

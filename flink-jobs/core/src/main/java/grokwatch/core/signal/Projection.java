@@ -15,7 +15,7 @@ import java.util.List;
  * @param layer name of the layer
  * @param rows of the snapshot, >= 1
  * @param numbers of the snapshot's spectrum
- * @param points at most {@link #MOST_POINTS} of its rows, evenly chosen, in order
+ * @param points at most {@link #MAX_POINTS} of its rows, evenly chosen, in order
  */
 public record Projection(
         String runId,
@@ -28,10 +28,10 @@ public record Projection(
         List<Point> points) {
 
     /** Rows shown at most: more are a cloud to the eye, and a record has to stay small. */
-    public static final int MOST_POINTS = 200;
+    public static final int MAX_POINTS = 200;
 
     /** Axes kept at most: what lies beyond them is mostly noise, and a record has to stay small. */
-    public static final int MOST_AXES = 10;
+    public static final int MAX_AXES = 10;
 
     public Projection {
         points = List.copyOf(points);
@@ -66,7 +66,7 @@ public record Projection(
 
     private static List<Point> points(Snapshot snapshot, PrincipalComponents components) {
         int rows = snapshot.rows();
-        int shown = Math.min(rows, MOST_POINTS);
+        int shown = Math.min(rows, MAX_POINTS);
         List<Point> points = new ArrayList<>(shown);
         for (int i = 0; i < shown; i++) {
             int row = (int) ((long) i * rows / shown);

@@ -15,7 +15,7 @@ import java.io.IOException;
  */
 public final class ValidationSlopes implements Storable {
 
-    private static final double SMALLEST_LOSS = 1e-12;
+    private static final double MIN_LOSS = 1e-12;
 
     private final EvaluationClock lossClock = new EvaluationClock();
     private final EvaluationClock accuracyClock = new EvaluationClock();
@@ -29,7 +29,7 @@ public final class ValidationSlopes implements Storable {
     public void observeLoss(long step, double loss) {
         lossClock.tick(step);
         double x = lnStep(step);
-        lnLoss = Math.log(Math.max(loss, SMALLEST_LOSS));
+        lnLoss = Math.log(Math.max(loss, MIN_LOSS));
         lnPeak = lnPeak >= lnLoss ? lnPeak : lnLoss;
         lossShort.add(x, lnLoss, lossClock.shortRetention());
         lossLong.add(x, lnLoss, lossClock.longRetention());

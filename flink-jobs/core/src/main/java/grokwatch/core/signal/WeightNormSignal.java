@@ -15,7 +15,7 @@ import java.io.IOException;
  */
 public final class WeightNormSignal implements Storable {
 
-    private static final double SMALLEST_NORM = 1e-12;
+    private static final double MIN_NORM = 1e-12;
 
     private final EvaluationClock clock = new EvaluationClock();
     private final ExponentialRegression line = new ExponentialRegression();
@@ -75,7 +75,7 @@ public final class WeightNormSignal implements Storable {
     }
 
     private static double lnSquared(double norm) {
-        return 2 * Math.log(Math.max(norm, SMALLEST_NORM));
+        return 2 * Math.log(Math.max(norm, MIN_NORM));
     }
 
     @Override

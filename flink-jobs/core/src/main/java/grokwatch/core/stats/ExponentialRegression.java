@@ -13,7 +13,7 @@ import java.io.IOException;
  */
 public final class ExponentialRegression implements Storable {
 
-    private static final double SMALLEST_DEGREES = 1;
+    private static final double MIN_DEGREES = 1;
 
     private double weight;
     private double meanX;
@@ -65,7 +65,7 @@ public final class ExponentialRegression implements Storable {
             return Double.NaN;
         }
         double slope = cxy / cxx;
-        double residual = (cyy - slope * cxy) / Math.max(weight - 2, SMALLEST_DEGREES);
+        double residual = (cyy - slope * cxy) / Math.max(weight - 2, MIN_DEGREES);
         return residual > 0 ? slope / Math.sqrt(residual / cxx) : Double.NaN;
     }
 

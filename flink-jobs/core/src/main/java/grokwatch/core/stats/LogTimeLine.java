@@ -15,7 +15,7 @@ import java.io.IOException;
  */
 public final class LogTimeLine implements Storable {
 
-    private static final double LARGEST_DECAY = 0.25;
+    private static final double MAX_DECAY = 0.25;
     private static final int SLOPE_POINTS = 3;
     private static final double RIDGE_PER_POINT = 1e-6;
     private static final double RIDGE = 0.02;
@@ -43,7 +43,7 @@ public final class LogTimeLine implements Storable {
      * @param elapsed x minus that of the point before, >= 0; 0 for the first
      */
     public void add(double x, double y, double elapsed) {
-        float kept = (float) expMinus(Math.min(elapsed / memory, LARGEST_DECAY));
+        float kept = (float) expMinus(Math.min(elapsed / memory, MAX_DECAY));
         weight = kept * weight + 1;
         double dx = x - meanX;
         double dy = y - meanY;

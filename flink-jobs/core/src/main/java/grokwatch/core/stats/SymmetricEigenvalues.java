@@ -11,7 +11,7 @@ package grokwatch.core.stats;
  */
 public final class SymmetricEigenvalues {
 
-    private static final int MOST_SWEEPS = 60;
+    private static final int MAX_SWEEPS = 60;
     private static final double[][] NO_VECTORS = {};
 
     private SymmetricEigenvalues() {}
@@ -111,8 +111,8 @@ public final class SymmetricEigenvalues {
             if (m == l) {
                 return;
             }
-            if (sweep == MOST_SWEEPS) {
-                throw new ArithmeticException("no convergence after " + MOST_SWEEPS + " sweeps");
+            if (sweep == MAX_SWEEPS) {
+                throw new ArithmeticException("no convergence after " + MAX_SWEEPS + " sweeps");
             }
             sweep(l, m, d, e, vectors);
         }

@@ -24,8 +24,8 @@ public final class WhitenedCusum implements Storable {
     /** Sum above which there is an alarm, deviations. */
     public static final double THRESHOLD = 10;
 
-    private static final double LARGEST_SUM = 2 * THRESHOLD;
-    private static final int SMALLEST_BASELINE = 4;
+    private static final double MAX_SUM = 2 * THRESHOLD;
+    private static final int MIN_BASELINE = 4;
 
     private final int baseline;
     private final Whitening residuals = new Whitening();
@@ -39,7 +39,7 @@ public final class WhitenedCusum implements Storable {
     }
 
     static int checked(int baseline) {
-        if (baseline < SMALLEST_BASELINE) {
+        if (baseline < MIN_BASELINE) {
             throw new IllegalArgumentException("baseline must be >= 4, was " + baseline);
         }
         return baseline;
@@ -64,7 +64,7 @@ public final class WhitenedCusum implements Storable {
 
     /** A sum after one more summand: never below 0 nor above 2h. */
     static double grown(double sum, double summand) {
-        return Math.max(0, Math.min(LARGEST_SUM, sum + summand));
+        return Math.max(0, Math.min(MAX_SUM, sum + summand));
     }
 
     /** Whether the sum exceeds its threshold. */

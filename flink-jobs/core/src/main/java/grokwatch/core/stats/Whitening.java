@@ -14,7 +14,7 @@ final class Whitening implements Storable {
 
     private static final double SLACK = 0.5;
     private static final double WINSOR = 4;
-    private static final double LARGEST_CORRELATION = 0.95;
+    private static final double MAX_CORRELATION = 0.95;
     private static final double MEMORY = 128;
 
     private final ExponentialMoments moments = new ExponentialMoments();
@@ -43,7 +43,7 @@ final class Whitening implements Storable {
     /** The residual's innovation in deviations, cut at 4 either way. */
     double innovation(double residual, double smallestDeviation) {
         double variance = Math.max(moments.variance(), smallestDeviation * smallestDeviation);
-        double phi = Math.max(0, Math.min(LARGEST_CORRELATION, covariance / variance));
+        double phi = Math.max(0, Math.min(MAX_CORRELATION, covariance / variance));
         double mean = moments.mean();
         double innovation = (residual - mean) - phi * (previous - mean);
         double z = innovation / Math.sqrt(variance * (1 - phi * phi));

@@ -104,7 +104,7 @@ class OnlineLearnerTest {
         OnlineLearner alone = new OnlineLearner(List.of(), Fleet.QUICK);
         versions(alone, never("never-", 520));
 
-        assertThat(alone.liveRuns()).isEqualTo(OnlineLearner.MOST_RUNS);
+        assertThat(alone.liveRuns()).isEqualTo(OnlineLearner.MAX_RUNS);
     }
 
     @Test

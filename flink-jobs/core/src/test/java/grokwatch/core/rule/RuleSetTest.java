@@ -26,7 +26,7 @@ class RuleSetTest {
     @Test
     void areAtMostSixtyFour() {
         List<RuleDefinition> many = new ArrayList<>();
-        for (int i = 0; i <= RuleSet.MOST_RULES; i++) {
+        for (int i = 0; i <= RuleSet.MAX_RULES; i++) {
             many.add(Rules.named("r" + i, "train_loss > " + i));
         }
 

@@ -33,8 +33,8 @@ public record FlinkConfig(
         Map<String, String> settings)
         implements Serializable {
 
-    private static final int MOST_KEY_GROUPS = 1 << 15;
-    private static final long SHORTEST_INTERVAL_MILLIS = 100;
+    private static final int MAX_KEY_GROUPS = 1 << 15;
+    private static final long MIN_INTERVAL_MILLIS = 100;
 
     public FlinkConfig {
         Objects.requireNonNull(checkpointDirectory, "checkpointDirectory");
@@ -42,7 +42,7 @@ public record FlinkConfig(
         settings = Map.copyOf(settings);
         new Faults()
                 .unless(
-                        maxParallelism >= 1 && maxParallelism <= MOST_KEY_GROUPS,
+                        maxParallelism >= 1 && maxParallelism <= MAX_KEY_GROUPS,
                         "max.parallelism must be in [1, 32768], was " + maxParallelism)
                 .unless(
                         parallelism >= 1 && parallelism <= maxParallelism,
@@ -51,7 +51,7 @@ public record FlinkConfig(
                                 + "], was "
                                 + parallelism)
                 .unless(
-                        checkpointInterval.toMillis() >= SHORTEST_INTERVAL_MILLIS,
+                        checkpointInterval.toMillis() >= MIN_INTERVAL_MILLIS,
                         "checkpoint.interval must be >= 100 ms, was "
                                 + checkpointInterval.toMillis()
                                 + " ms")

@@ -37,7 +37,7 @@ public record KafkaConfig(
         implements Serializable {
 
     /** A broker refuses longer transactions unless it is told otherwise. */
-    public static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
+    public static final Duration MAX_TRANSACTION = Duration.ofMinutes(15);
 
     /** Kafka's own limit of one MiB, less room for key and headers. */
     public static final int DEFAULT_REJECTED_MAX_BYTES = 900_000;
@@ -57,7 +57,7 @@ public record KafkaConfig(
                         "transactional.id.prefix must not be empty")
                 .unless(
                         transactionTimeout.toMillis() >= 1
-                                && transactionTimeout.compareTo(LONGEST_TRANSACTION) <= 0,
+                                && transactionTimeout.compareTo(MAX_TRANSACTION) <= 0,
                         "transaction.timeout must be in [1 ms, 15 min], was "
                                 + transactionTimeout.toMillis()
                                 + " ms")
@@ -87,8 +87,7 @@ public record KafkaConfig(
                                 settings.choice(
                                         JobConfig.DELIVERY_GUARANTEE, Guarantee.EXACTLY_ONCE),
                                 settings.text(JobConfig.TRANSACTIONAL_ID_PREFIX, groupId),
-                                settings.duration(
-                                        JobConfig.TRANSACTION_TIMEOUT, LONGEST_TRANSACTION),
+                                settings.duration(JobConfig.TRANSACTION_TIMEOUT, MAX_TRANSACTION),
                                 settings.integer(
                                         JobConfig.REJECTED_MAX_BYTES, DEFAULT_REJECTED_MAX_BYTES),
                                 ClientSettings.consumer(both),

@@ -34,8 +34,8 @@ public final class RejectedRecordSchema extends TopicSchema<RejectedRecord> {
     public static final String ORIGINAL_BYTES = "grokwatch.original-bytes";
 
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST_MESSAGE = 1024;
-    private static final int LONGEST_KEY = 16 << 10;
+    private static final int MAX_MESSAGE = 1024;
+    private static final int MAX_KEY = 16 << 10;
 
     private final String topicPrefix;
     private final int maxBytes;
@@ -55,7 +55,7 @@ public final class RejectedRecordSchema extends TopicSchema<RejectedRecord> {
         RawRecord record = rejected.record();
         var message =
                 new ProducerRecord<>(
-                        topic(), cut(record.key(), LONGEST_KEY), cut(record.value(), maxBytes));
+                        topic(), cut(record.key(), MAX_KEY), cut(record.value(), maxBytes));
         put(message, TOPIC, new TopicCatalogue(topicPrefix).name(record.origin().topic()));
         put(message, PARTITION, String.valueOf(record.partition()));
         put(message, OFFSET, String.valueOf(record.offset()));
@@ -76,8 +76,6 @@ public final class RejectedRecordSchema extends TopicSchema<RejectedRecord> {
     }
 
     private static String shortened(String message) {
-        return message.length() <= LONGEST_MESSAGE
-                ? message
-                : message.substring(0, LONGEST_MESSAGE);
+        return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE);
     }
 }

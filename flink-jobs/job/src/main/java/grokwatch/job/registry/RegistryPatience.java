@@ -19,7 +19,7 @@ public record RegistryPatience(Duration patience, Duration firstWait) implements
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryPatience.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-    private static final long LONGEST_WAIT_MILLIS = 5_000;
+    private static final long MAX_WAIT_MILLIS = 5_000;
 
     /** Begins with waits of 100 milliseconds. */
     public RegistryPatience(Duration patience) {
@@ -46,7 +46,7 @@ public record RegistryPatience(Duration patience, Duration firstWait) implements
                 }
                 LOG.warn("{}; asking again for {} ms", e.getMessage(), leftMillis);
                 Thread.sleep(Math.min(waitMillis, leftMillis));
-                waitMillis = Math.min(2 * waitMillis, LONGEST_WAIT_MILLIS);
+                waitMillis = Math.min(2 * waitMillis, MAX_WAIT_MILLIS);
             }
         }
     }

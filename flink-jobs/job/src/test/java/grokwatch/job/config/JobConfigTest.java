@@ -25,12 +25,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JobConfigTest {
 
-    private static final Map<String, String> LEAST =
+    private static final Map<String, String> MIN =
             Map.of("bootstrap.servers", "broker:9092", "schema.registry.url", "http://registry");
 
     @Test
     void needsBrokerAndRegistryAlone() {
-        JobConfig config = JobConfig.of(LEAST);
+        JobConfig config = JobConfig.of(MIN);
 
         assertThat(config.kafka().topicPrefix()).isEmpty();
         assertThat(config.kafka().groupId()).isEqualTo("grokwatch-diagnostics");
@@ -237,13 +237,13 @@ class JobConfigTest {
 
     @Test
     void travelsToTheCluster() throws Exception {
-        JobConfig config = JobConfig.of(LEAST);
+        JobConfig config = JobConfig.of(MIN);
 
         assertThat(InstantiationUtil.clone(config)).isEqualTo(config);
     }
 
     private static JobConfig with(String... pairs) {
-        Map<String, String> settings = new HashMap<>(LEAST);
+        Map<String, String> settings = new HashMap<>(MIN);
         for (int i = 0; i < pairs.length; i += 2) {
             settings.put(pairs[i], pairs[i + 1]);
         }

@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway;
 
-import grokwatch.http.access.Doorkeeper;
+import grokwatch.http.access.Authenticator;
 import grokwatch.http.route.Routes;
 import grokwatch.http.serve.HttpCounts;
 import grokwatch.http.serve.HttpFront;
@@ -135,7 +135,7 @@ public final class Gateway implements AutoCloseable {
     private Handler handler(Routes routes, boolean exclusive) {
         return new ServiceHandler(
                 routes,
-                Doorkeeper.of(config.token()),
+                Authenticator.of(config.token()),
                 exclusive,
                 config.bodyTimeout(),
                 MlflowError::of,

@@ -19,7 +19,7 @@ public final class Heartbeats implements AutoCloseable {
     /** Shorter than the least silence that is told of, and no burden to anybody. */
     public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(20);
 
-    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration MIN = Duration.ofMillis(100);
     private static final long NONE_YET = -1;
 
     static {
@@ -47,9 +47,8 @@ public final class Heartbeats implements AutoCloseable {
      * @throws IllegalArgumentException if the interval is too short
      */
     Heartbeats(RunPublisher publisher, String runId, int attempt, Duration interval, Clock clock) {
-        if (interval.compareTo(SHORTEST) < 0) {
-            throw new IllegalArgumentException(
-                    "interval must be >= " + SHORTEST + ", was " + interval);
+        if (interval.compareTo(MIN) < 0) {
+            throw new IllegalArgumentException("interval must be >= " + MIN + ", was " + interval);
         }
         this.publisher = publisher;
         this.runId = runId;

@@ -32,7 +32,7 @@ public record PublisherConfig(
     private static final long DEFAULT_BUFFER_BYTES = 64L << 20;
     private static final long MIN_BUFFER_BYTES = 1L << 20;
     private static final Duration DEFAULT_MAX_BLOCK = Duration.ofMillis(5);
-    private static final Duration LONGEST_MAX_BLOCK = Duration.ofSeconds(1);
+    private static final Duration MAX_MAX_BLOCK = Duration.ofSeconds(1);
 
     public PublisherConfig {
         if (bootstrapServers == null || bootstrapServers.isBlank()) {
@@ -49,10 +49,9 @@ public record PublisherConfig(
             throw new IllegalArgumentException(
                     "bufferBytes must be >= %d, was %d".formatted(MIN_BUFFER_BYTES, bufferBytes));
         }
-        if (maxBlock.isNegative() || maxBlock.compareTo(LONGEST_MAX_BLOCK) > 0) {
+        if (maxBlock.isNegative() || maxBlock.compareTo(MAX_MAX_BLOCK) > 0) {
             throw new IllegalArgumentException(
-                    "maxBlock must be in [PT0S, %s], was %s"
-                            .formatted(LONGEST_MAX_BLOCK, maxBlock));
+                    "maxBlock must be in [PT0S, %s], was %s".formatted(MAX_MAX_BLOCK, maxBlock));
         }
         registry = Map.copyOf(registry);
         kafka = Map.copyOf(kafka);

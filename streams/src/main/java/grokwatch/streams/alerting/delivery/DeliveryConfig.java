@@ -16,8 +16,8 @@ public record DeliveryConfig(RetryPolicy retries, Duration retention, Duration t
     /** How often what is remembered is searched for what is old. */
     static final Duration FORGET_EVERY = Duration.ofHours(1);
 
-    private static final Duration SHORTEST_TICK = Duration.ofMillis(1);
-    private static final Duration LONGEST_TICK = Duration.ofMinutes(1);
+    private static final Duration MIN_TICK = Duration.ofMillis(1);
+    private static final Duration MAX_TICK = Duration.ofMinutes(1);
 
     /** Retries for an hour, memory for 30 days, twenty looks a second. */
     public static final DeliveryConfig DEFAULT =
@@ -28,9 +28,9 @@ public record DeliveryConfig(RetryPolicy retries, Duration retention, Duration t
             throw new IllegalArgumentException(
                     "retention must be >= " + FORGET_EVERY + ", was " + retention);
         }
-        if (tick.compareTo(SHORTEST_TICK) < 0 || tick.compareTo(LONGEST_TICK) > 0) {
+        if (tick.compareTo(MIN_TICK) < 0 || tick.compareTo(MAX_TICK) > 0) {
             throw new IllegalArgumentException(
-                    "tick must be in [" + SHORTEST_TICK + ", " + LONGEST_TICK + "], was " + tick);
+                    "tick must be in [" + MIN_TICK + ", " + MAX_TICK + "], was " + tick);
         }
     }
 }

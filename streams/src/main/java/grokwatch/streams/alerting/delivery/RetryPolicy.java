@@ -21,13 +21,13 @@ public record RetryPolicy(int attempts, Backoff backoff, Duration longestRetryAf
                     new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5)),
                     Duration.ofMinutes(15));
 
-    private static final int MOST_ATTEMPTS = 1_000;
+    private static final int MAX_ATTEMPTS = 1_000;
     private static final int SPREAD = 1_000;
 
     public RetryPolicy {
-        if (attempts < 1 || attempts > MOST_ATTEMPTS) {
+        if (attempts < 1 || attempts > MAX_ATTEMPTS) {
             throw new IllegalArgumentException(
-                    "attempts must be in [1, " + MOST_ATTEMPTS + "], was " + attempts);
+                    "attempts must be in [1, " + MAX_ATTEMPTS + "], was " + attempts);
         }
         if (longestRetryAfter.isNegative()) {
             throw new IllegalArgumentException(

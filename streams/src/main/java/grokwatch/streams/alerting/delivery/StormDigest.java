@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
  */
 record StormDigest(Bulletin bulletin, List<AlertRef> alerts) {
 
-    private static final int MOST_ALERTS = 2_000;
-    private static final int MOST_LISTED = 20;
-    private static final int MOST_CHARACTERS = 250_000;
+    private static final int MAX_ALERTS = 2_000;
+    private static final int MAX_LISTED = 20;
+    private static final int MAX_CHARACTERS = 250_000;
     private static final int ID_DIGITS = 24;
     private static final String KEY = "digest";
 
@@ -40,7 +40,7 @@ record StormDigest(Bulletin bulletin, List<AlertRef> alerts) {
         int alerts = 0;
         for (PendingDelivery delivery : waiting) {
             alerts += delivery.alerts().size();
-            if (alerts > MOST_ALERTS && !part.isEmpty()) {
+            if (alerts > MAX_ALERTS && !part.isEmpty()) {
                 digests.add(ofPart(part));
                 part.clear();
                 alerts = delivery.alerts().size();
@@ -86,7 +86,7 @@ record StormDigest(Bulletin bulletin, List<AlertRef> alerts) {
         int characters = 0;
         for (Notification alert : last.values()) {
             characters += alert.characters();
-            if (listed.isEmpty() || listed.size() < MOST_LISTED && characters <= MOST_CHARACTERS) {
+            if (listed.isEmpty() || listed.size() < MAX_LISTED && characters <= MAX_CHARACTERS) {
                 listed.add(alert);
             }
         }

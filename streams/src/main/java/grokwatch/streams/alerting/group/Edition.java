@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
  */
 final class Edition {
 
-    private static final int MOST_TOLD = 2_000;
-    private static final int MOST_LISTED = 50;
-    private static final int MOST_CHARACTERS = 250_000;
+    private static final int MAX_TOLD = 2_000;
+    private static final int MAX_LISTED = 50;
+    private static final int MAX_CHARACTERS = 250_000;
     private static final int ID_DIGITS = 24;
     private static final int GROUP_KEY = 2_048;
 
@@ -54,7 +54,7 @@ final class Edition {
         List<Map.Entry<String, Notification>> rest = alerts;
         while (!rest.isEmpty()) {
             List<Notification> listed = listed(rest);
-            int size = each ? listed.size() : Math.min(rest.size(), MOST_TOLD);
+            int size = each ? listed.size() : Math.min(rest.size(), MAX_TOLD);
             List<AlertRef> refs =
                     rest.subList(0, size).stream()
                             .map(e -> AlertRef.of(e.getKey(), e.getValue()))
@@ -81,7 +81,7 @@ final class Edition {
         int characters = 0;
         for (Map.Entry<String, Notification> each : part) {
             characters += each.getValue().characters();
-            boolean full = listed.size() == MOST_LISTED || characters > MOST_CHARACTERS;
+            boolean full = listed.size() == MAX_LISTED || characters > MAX_CHARACTERS;
             if (full && !listed.isEmpty()) {
                 return listed;
             }

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  */
 public final class AlertLabels {
 
-    private static final int LONGEST = 1_024;
+    private static final int MAX = 1_024;
     private static final List<String> OF_EVERY_ALERT =
             List.of("kind", "severity", "run_id", "run_name", "phase", "rule", "fingerprint");
 
@@ -47,6 +47,6 @@ public final class AlertLabels {
                     case "fingerprint" -> alert.fingerprint();
                     default -> alert.labels().getOrDefault(name, "");
                 };
-        return Text.cut(value, LONGEST);
+        return Text.cut(value, MAX);
     }
 }

@@ -25,7 +25,7 @@ public final class Story {
     private static final Set<String> FORECAST = Set.of(EXPECTED, LOWER, UPPER, LEFT, PROBABILITY);
     private static final String SAFE_FINGERPRINT = "[A-Za-z0-9_-]{1,128}";
     private static final String UNKNOWN = "UNKNOWN";
-    private static final int MOST_RUNS = 5;
+    private static final int MAX_RUNS = 5;
 
     private Story() {}
 
@@ -119,8 +119,8 @@ public final class Story {
     }
 
     private static String runs(List<String> runs) {
-        String first = runs.stream().limit(MOST_RUNS).collect(Collectors.joining(", "));
-        int more = runs.size() - MOST_RUNS;
+        String first = runs.stream().limit(MAX_RUNS).collect(Collectors.joining(", "));
+        int more = runs.size() - MAX_RUNS;
         return more > 0 ? first + " and " + more + " more" : first;
     }
 

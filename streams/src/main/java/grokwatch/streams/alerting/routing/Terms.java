@@ -21,12 +21,12 @@ public record Terms(AlertSeverity floor, boolean sendResolved, int digestAbove, 
     /** Everything. */
     public static final Terms ALL = new Terms(AlertSeverity.UNKNOWN, true, DIGEST_ABOVE, false);
 
-    private static final int MOST_WAITING = 10_000;
+    private static final int MAX_WAITING = 10_000;
 
     public Terms {
-        if (digestAbove < 1 || digestAbove > MOST_WAITING) {
+        if (digestAbove < 1 || digestAbove > MAX_WAITING) {
             throw new IllegalArgumentException(
-                    "digestAbove must be in [1, " + MOST_WAITING + "], was " + digestAbove);
+                    "digestAbove must be in [1, " + MAX_WAITING + "], was " + digestAbove);
         }
     }
 

@@ -28,7 +28,7 @@ public record Silence(
         boolean acknowledges) {
 
     private static final String ID = "[A-Za-z0-9_-]{1,64}";
-    private static final int MOST_MATCHERS = 32;
+    private static final int MAX_MATCHERS = 32;
     private static final int AUTHOR = 100;
     private static final int COMMENT = 1_000;
     private static final int VALUE = 1_024;
@@ -36,8 +36,8 @@ public record Silence(
     public Silence {
         require(id.matches(ID), "id must be 1 to 64 of [A-Za-z0-9_-], was \"" + id + "\"");
         require(
-                !matchers.isEmpty() && matchers.size() <= MOST_MATCHERS,
-                "matchers must be 1 to " + MOST_MATCHERS + ", were " + matchers.size());
+                !matchers.isEmpty() && matchers.size() <= MAX_MATCHERS,
+                "matchers must be 1 to " + MAX_MATCHERS + ", were " + matchers.size());
         require(
                 matchers.stream().anyMatch(matcher -> !matcher.matches(name -> "")),
                 "matchers must hold one that an empty label does not meet, were " + matchers);

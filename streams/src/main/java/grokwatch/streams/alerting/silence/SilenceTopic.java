@@ -37,7 +37,7 @@ public final class SilenceTopic implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SilenceTopic.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration REMEMBERED = Duration.ofDays(30);
-    private static final int MOST = 10_000;
+    private static final int MAX = 10_000;
 
     private final String topic;
     private final Serde<AlertSilence> serde;
@@ -80,8 +80,8 @@ public final class SilenceTopic implements AutoCloseable {
      */
     public synchronized Silence add(Silence silence) {
         Map<String, Silence> known = read();
-        if (known.size() >= MOST && !known.containsKey(silence.id())) {
-            throw new IllegalStateException("there are " + MOST + " silences already");
+        if (known.size() >= MAX && !known.containsKey(silence.id())) {
+            throw new IllegalStateException("there are " + MAX + " silences already");
         }
         known.values().stream()
                 .filter(old -> old.hasEnded(silence.startsAt().minus(REMEMBERED)))

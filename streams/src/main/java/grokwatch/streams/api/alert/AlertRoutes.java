@@ -1,10 +1,10 @@
 package grokwatch.streams.api.alert;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
-import grokwatch.http.call.Query;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
+import grokwatch.http.message.Query;
 import grokwatch.http.route.Routes;
 import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.AlertSeverity;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 /** {@code /alerts}, and those of one run. */
 public final class AlertRoutes {
 
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
     private static final int USUAL = 100;
 
     private final Store store;
@@ -49,7 +49,7 @@ public final class AlertRoutes {
                 .get("/runs/{id}/alerts", this::ofRun);
     }
 
-    private Answer all(Call call) {
+    private HttpResponse all(HttpRequest call) {
         Query query = call.query().only("since", "kind", "severity", "open", "runId", "limit");
         Optional<Instant> since =
                 query.integer("since", 0, Long.MAX_VALUE).map(Instant::ofEpochMilli);
@@ -74,18 +74,18 @@ public final class AlertRoutes {
     }
 
     private static int limit(Query query, int usual) {
-        return query.integer("limit", 1, MOST).orElse((long) usual).intValue();
+        return query.integer("limit", 1, MAX).orElse((long) usual).intValue();
     }
 
-    private Answer ofRun(Call call) {
+    private HttpResponse ofRun(HttpRequest call) {
         Query query = call.query().only("open", "limit");
         Optional<String> runId = Optional.of(call.name("id"));
         AlertFilter filter =
                 new AlertFilter(Optional.empty(), Optional.empty(), runId, query.flag("open"));
-        return answer(filter, limit(query, MOST));
+        return answer(filter, limit(query, MAX));
     }
 
-    private Answer answer(AlertFilter filter, int limit) {
+    private HttpResponse answer(AlertFilter filter, int limit) {
         List<AlertRow> rows =
                 store.ask(session -> session.alerts().alerts(filter, Page.first(limit)));
         List<Silence> active = silences.get();
@@ -101,14 +101,14 @@ public final class AlertRoutes {
                 });
     }
 
-    private Answer one(Call call) {
+    private HttpResponse one(HttpRequest call) {
         call.query().only();
         String fingerprint = call.name("fingerprint");
         AlertRow row =
                 store.ask(session -> session.alerts().alert(fingerprint))
                         .orElseThrow(() -> unknown(fingerprint));
         List<DeliveryRow> deliveries =
-                store.ask(session -> session.alerts().deliveries(fingerprint, Page.first(MOST)));
+                store.ask(session -> session.alerts().deliveries(fingerprint, Page.first(MAX)));
         List<Silence> active = silences.get();
         return Json.answer(
                 out -> {
@@ -117,8 +117,8 @@ public final class AlertRoutes {
                 });
     }
 
-    static CallFault unknown(String fingerprint) {
-        return CallFault.unknown("there is no alert \"%.256s\"".formatted(fingerprint))
+    static HttpException unknown(String fingerprint) {
+        return HttpException.unknown("there is no alert \"%.256s\"".formatted(fingerprint))
                 .ofField("fingerprint");
     }
 

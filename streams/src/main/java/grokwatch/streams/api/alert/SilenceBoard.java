@@ -1,6 +1,6 @@
 package grokwatch.streams.api.alert;
 
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import grokwatch.streams.alerting.silence.Silence;
 import grokwatch.streams.alerting.silence.SilenceTopic;
 import grokwatch.streams.app.StreamsSettings;
@@ -59,7 +59,7 @@ public final class SilenceBoard implements AutoCloseable {
     /**
      * Adds one.
      *
-     * @throws CallFault if the broker does not take it in time
+     * @throws HttpException if the broker does not take it in time
      */
     Silence add(Silence silence) {
         return inTurn(
@@ -73,7 +73,7 @@ public final class SilenceBoard implements AutoCloseable {
     /**
      * Ends one; false if there is none, or it has ended.
      *
-     * @throws CallFault if the broker does not take it in time
+     * @throws HttpException if the broker does not take it in time
      */
     boolean expire(String id) {
         return inTurn(
@@ -88,13 +88,15 @@ public final class SilenceBoard implements AutoCloseable {
         try {
             return thread.submit(change).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw CallFault.unavailable("Kafka has not taken the silence yet; look again shortly");
+            throw HttpException.unavailable(
+                    "Kafka has not taken the silence yet; look again shortly");
         } catch (ExecutionException e) {
             LOG.warn("a silence could not be written", e.getCause());
-            throw CallFault.unavailable("the silence could not be written: Kafka did not take it");
+            throw HttpException.unavailable(
+                    "the silence could not be written: Kafka did not take it");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CallFault.unavailable("the server is about to stop");
+            throw HttpException.unavailable("the server is about to stop");
         }
     }
 

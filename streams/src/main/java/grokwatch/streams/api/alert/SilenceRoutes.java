@@ -3,9 +3,9 @@ package grokwatch.streams.api.alert;
 import com.fasterxml.jackson.core.JsonGenerator;
 import grokwatch.core.label.Matcher;
 import grokwatch.core.label.Matcher.Operator;
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.alerting.silence.Silence;
 import grokwatch.streams.api.Json;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public final class SilenceRoutes {
 
     private static final int CREATED = 201;
-    private static final int MOST_BYTES = 64 << 10;
+    private static final int MAX_BYTES = 64 << 10;
     private static final Duration ACKNOWLEDGED = Duration.ofDays(7);
 
     private final SilenceBoard board;
@@ -41,12 +41,12 @@ public final class SilenceRoutes {
     public Routes routes() {
         return new Routes()
                 .get("/silences", this::list)
-                .post("/silences", MOST_BYTES, this::add)
+                .post("/silences", MAX_BYTES, this::add)
                 .delete("/silences/{id}", this::expire)
-                .post("/alerts/{fingerprint}/acknowledge", MOST_BYTES, this::acknowledge);
+                .post("/alerts/{fingerprint}/acknowledge", MAX_BYTES, this::acknowledge);
     }
 
-    private Answer list(Call call) {
+    private HttpResponse list(HttpRequest call) {
         call.query().only();
         return Json.answer(
                 out -> {
@@ -60,14 +60,14 @@ public final class SilenceRoutes {
                 });
     }
 
-    private Answer add(Call call) {
+    private HttpResponse add(HttpRequest call) {
         JsonBody body =
                 JsonBody.of(call, Set.of("matchers", "startsAt", "endsAt", "author", "comment"));
         Instant now = clock.instant();
         Instant ends =
                 body.time("endsAt").map(Instant::ofEpochMilli).orElseThrow(() -> missing("endsAt"));
         if (!ends.isAfter(now)) {
-            throw CallFault.invalid("endsAt must be after now, was " + ends).ofField("endsAt");
+            throw HttpException.invalid("endsAt must be after now, was " + ends).ofField("endsAt");
         }
         Silence silence =
                 valid(
@@ -85,7 +85,7 @@ public final class SilenceRoutes {
         return created(board.add(silence));
     }
 
-    private Answer acknowledge(Call call) {
+    private HttpResponse acknowledge(HttpRequest call) {
         String fingerprint = call.name("fingerprint");
         JsonBody body = JsonBody.of(call, Set.of("author", "comment", "until"));
         store.ask(session -> session.alerts().alert(fingerprint))
@@ -94,7 +94,7 @@ public final class SilenceRoutes {
         Instant until =
                 body.time("until").map(Instant::ofEpochMilli).orElse(now.plus(ACKNOWLEDGED));
         if (!until.isAfter(now)) {
-            throw CallFault.invalid("until must be after now, was " + until).ofField("until");
+            throw HttpException.invalid("until must be after now, was " + until).ofField("until");
         }
         Matcher one = Matcher.of("fingerprint", Operator.EQUAL, fingerprint);
         return created(board.add(valid(() -> silence(List.of(one), now, until, body, true))));
@@ -121,25 +121,25 @@ public final class SilenceRoutes {
         try {
             return silence.get();
         } catch (IllegalArgumentException e) {
-            throw CallFault.invalid(e.getMessage()).ofField(e.getMessage().split("[ :]", 2)[0]);
+            throw HttpException.invalid(e.getMessage()).ofField(e.getMessage().split("[ :]", 2)[0]);
         }
     }
 
-    private static CallFault missing(String field) {
-        return CallFault.invalid(field + " must be given").ofField(field);
+    private static HttpException missing(String field) {
+        return HttpException.invalid(field + " must be given").ofField(field);
     }
 
-    private Answer expire(Call call) {
+    private HttpResponse expire(HttpRequest call) {
         String id = call.name("id");
         if (!board.expire(id)) {
-            throw CallFault.unknown(
+            throw HttpException.unknown(
                     "there is no silence \"%.64s\" that has not ended".formatted(id));
         }
-        return Answer.empty();
+        return HttpResponse.empty();
     }
 
-    private Answer created(Silence silence) {
-        return Answer.json(CREATED, Json.text(out -> write(silence, out)));
+    private HttpResponse created(Silence silence) {
+        return HttpResponse.json(CREATED, Json.text(out -> write(silence, out)));
     }
 
     private void write(Silence silence, JsonGenerator out) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Client {
 
     /** Most runs in one piece: what is left comes with the next. */
-    static final int MOST_RUNS = 500;
+    static final int MAX_RUNS = 500;
 
     private static final long HEARTBEAT_MILLIS = Duration.ofSeconds(15).toMillis();
 
@@ -89,14 +89,14 @@ final class Client {
 
     private void news(StringBuilder events, FleetSnapshot fleet) {
         List<RunView> changed = fleet.changedSince(told);
-        boolean whole = changed.size() <= MOST_RUNS;
-        long upTo = whole ? fleet.version() : changed.get(MOST_RUNS - 1).version();
+        boolean whole = changed.size() <= MAX_RUNS;
+        long upTo = whole ? fleet.version() : changed.get(MAX_RUNS - 1).version();
         for (FleetSnapshot.Gone gone : fleet.goneSince(told)) {
             if (gone.version() <= upTo) {
                 event(events, "gone", Json.text(o -> o.writeStringField("runId", gone.runId())));
             }
         }
-        for (RunView run : changed.subList(0, Math.min(changed.size(), MOST_RUNS))) {
+        for (RunView run : changed.subList(0, Math.min(changed.size(), MAX_RUNS))) {
             told = run.version();
             event(events, "run", run.json());
         }

@@ -1,9 +1,9 @@
 package grokwatch.streams.api.event;
 
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
 import grokwatch.http.event.EventSink;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.fleet.FleetSnapshot;
 import grokwatch.streams.api.fleet.FleetText;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 public final class EventHub {
 
     /** Clients at a time. */
-    static final int MOST_CLIENTS = 256;
+    static final int MAX_CLIENTS = 256;
 
     /** How long a client may take to take what it was sent. */
     static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -37,7 +37,7 @@ public final class EventHub {
     private final List<Client> clients = new CopyOnWriteArrayList<>();
 
     public EventHub(Supplier<FleetSnapshot> fleet, FleetText text, Clock clock) {
-        this(fleet, text, clock, MOST_CLIENTS, PATIENCE);
+        this(fleet, text, clock, MAX_CLIENTS, PATIENCE);
     }
 
     EventHub(
@@ -76,14 +76,14 @@ public final class EventHub {
         clients.forEach(Client::close);
     }
 
-    private Answer connect(Call call) {
+    private HttpResponse connect(HttpRequest call) {
         call.query().only();
         if (clients.size() >= mostClients) {
-            throw CallFault.unavailable(
+            throw HttpException.unavailable(
                     "there are %d listeners already, which is the most".formatted(mostClients));
         }
         EventId last = EventId.of(call.headers().value("Last-Event-ID"), epoch);
-        return Answer.events(sink -> add(sink, last));
+        return HttpResponse.events(sink -> add(sink, last));
     }
 
     private void add(EventSink sink, EventId last) {

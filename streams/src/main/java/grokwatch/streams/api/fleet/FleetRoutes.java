@@ -1,8 +1,8 @@
 package grokwatch.streams.api.fleet;
 
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.Query;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
+import grokwatch.http.message.Query;
 import grokwatch.http.route.Routes;
 import java.util.List;
 import java.util.function.Supplier;
@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 public final class FleetRoutes {
 
     private static final int OK = 200;
-    private static final int MOST_RUNS = 1_000;
+    private static final int MAX_RUNS = 1_000;
     private static final int USUAL_RUNS = 100;
-    private static final int MOST_OFFSET = 10_000_000;
+    private static final int MAX_OFFSET = 10_000_000;
 
     private final Supplier<FleetSnapshot> fleet;
     private final FleetText text;
@@ -28,12 +28,12 @@ public final class FleetRoutes {
         return new Routes().get("/fleet", this::summary).get("/runs", this::runs);
     }
 
-    private Answer summary(Call call) {
+    private HttpResponse summary(HttpRequest call) {
         call.query().only();
-        return Answer.json(OK, text.of(fleet.get())).tagged();
+        return HttpResponse.json(OK, text.of(fleet.get())).tagged();
     }
 
-    private Answer runs(Call call) {
+    private HttpResponse runs(HttpRequest call) {
         Query query =
                 call.query()
                         .only(
@@ -46,8 +46,8 @@ public final class FleetRoutes {
                                 "sort",
                                 "offset",
                                 "limit");
-        long offset = query.integer("offset", 0, MOST_OFFSET).orElse(0L);
-        long limit = query.integer("limit", 1, MOST_RUNS).orElse((long) USUAL_RUNS);
+        long offset = query.integer("offset", 0, MAX_OFFSET).orElse(0L);
+        long limit = query.integer("limit", 1, MAX_RUNS).orElse((long) USUAL_RUNS);
         List<RunView> found =
                 fleet.get().inOrder(RunOrder.of(query)).stream()
                         .filter(RunFilter.of(query))
@@ -58,7 +58,7 @@ public final class FleetRoutes {
                         .limit(limit)
                         .map(RunView::json)
                         .collect(Collectors.joining(",", "[", "]"));
-        return Answer.json(
+        return HttpResponse.json(
                         OK,
                         "{\"total\":%d,\"offset\":%d,\"runs\":%s}"
                                 .formatted(found.size(), offset, page))

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FleetSnapshot {
 
     /** Runs that went, as far back as is remembered. */
-    private static final int MOST_GONE = 10_000;
+    private static final int MAX_GONE = 10_000;
 
     /**
      * A run that went.
@@ -74,7 +74,7 @@ public final class FleetSnapshot {
             return this;
         }
         long nextForgotten = forgotten;
-        while (nextGone.size() > MOST_GONE) {
+        while (nextGone.size() > MAX_GONE) {
             nextForgotten = nextGone.remove().version();
         }
         return new FleetSnapshot(nextVersion, at, next, nextGone, nextForgotten);

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 final class FleetSummary {
 
     /** Most names of labels, and values of each, that are listed. */
-    private static final int MOST_LISTED = 50;
+    private static final int MAX_LISTED = 50;
 
     private final SortedMap<String, Integer> byPhase = new TreeMap<>();
     private final SortedMap<String, Integer> byStatus = new TreeMap<>();
@@ -54,9 +54,9 @@ final class FleetSummary {
     }
 
     private void label(String name, String value) {
-        if (labels.containsKey(name) || labels.size() < MOST_LISTED) {
+        if (labels.containsKey(name) || labels.size() < MAX_LISTED) {
             SortedSet<String> values = labels.computeIfAbsent(name, n -> new TreeSet<>());
-            if (values.size() < MOST_LISTED) {
+            if (values.size() < MAX_LISTED) {
                 values.add(value);
             }
         }

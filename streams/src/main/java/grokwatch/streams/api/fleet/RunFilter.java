@@ -1,6 +1,6 @@
 package grokwatch.streams.api.fleet;
 
-import grokwatch.http.call.Query;
+import grokwatch.http.message.Query;
 import grokwatch.streams.fleet.RunFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class RunFilter {
     /**
      * The runs that a query means.
      *
-     * @throws grokwatch.http.call.CallFault if a condition is malformed
+     * @throws grokwatch.http.message.HttpException if a condition is malformed
      */
     static Predicate<RunView> of(Query query) {
         List<Predicate<RunView>> conditions = new ArrayList<>();

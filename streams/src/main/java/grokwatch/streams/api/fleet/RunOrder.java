@@ -1,6 +1,6 @@
 package grokwatch.streams.api.fleet;
 
-import grokwatch.http.call.Query;
+import grokwatch.http.message.Query;
 import grokwatch.streams.fleet.RunFacts;
 import grokwatch.streams.fleet.RunForecast;
 import grokwatch.streams.fleet.RunProgress;

@@ -2,7 +2,7 @@ package grokwatch.streams.api.outcome;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import grokwatch.core.backtest.Reliability;
-import grokwatch.http.call.Answer;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.Json;
 import grokwatch.streams.api.store.Store;
@@ -18,10 +18,10 @@ import java.util.List;
  */
 public final class CalibrationRoutes {
 
-    private static final int MOST_RUNS = 2_000;
+    private static final int MAX_RUNS = 2_000;
 
     private final Store store;
-    private final Memo<Answer> calibration;
+    private final Memo<HttpResponse> calibration;
 
     public CalibrationRoutes(Store store, Clock clock) {
         this.store = store;
@@ -38,9 +38,9 @@ public final class CalibrationRoutes {
                         });
     }
 
-    private Answer calibration() {
+    private HttpResponse calibration() {
         List<ScoredForecast> forecasts =
-                store.ask(session -> session.outcomes().forecasts(Page.first(MOST_RUNS))).stream()
+                store.ask(session -> session.outcomes().forecasts(Page.first(MAX_RUNS))).stream()
                         .filter(forecast -> !forecast.stoppedOnAdvice())
                         .toList();
         return Json.answer(

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.core.effect.DelayEffects;
 import grokwatch.core.fleet.RunOutcome;
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.Json;
 import grokwatch.streams.api.store.Store;
@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * {@code /delay}: what drives the delay in this fleet, as {@code grokwatch report delay} says it;
- * {@code /delay/points}: the delays themselves. Of the latest {@value Page#MOST} outcomes.
+ * {@code /delay/points}: the delays themselves. Of the latest {@value Page#MAX} outcomes.
  */
 public final class DelayRoutes {
 
@@ -28,7 +28,7 @@ public final class DelayRoutes {
     private static final int OK = 200;
 
     private final Store store;
-    private final Memo<Answer> report;
+    private final Memo<HttpResponse> report;
 
     public DelayRoutes(Store store, Clock clock) {
         this.store = store;
@@ -39,22 +39,23 @@ public final class DelayRoutes {
         return new Routes().get("/delay", this::report).get("/delay/points", this::points);
     }
 
-    private Answer report(Call call) {
+    private HttpResponse report(HttpRequest call) {
         call.query().only();
         return report.get();
     }
 
-    private Answer report() {
+    private HttpResponse report() {
         List<RunOutcome> outcomes =
                 rows().stream().map(OutcomeRows::outcome).flatMap(Optional::stream).toList();
         try {
-            return Answer.json(OK, JSON.writeValueAsBytes(DelayEffects.fit(outcomes))).tagged();
+            return HttpResponse.json(OK, JSON.writeValueAsBytes(DelayEffects.fit(outcomes)))
+                    .tagged();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("effects are no JSON", e);
         }
     }
 
-    private Answer points(Call call) {
+    private HttpResponse points(HttpRequest call) {
         call.query().only();
         List<DescribedOutcomeRow> delays =
                 rows().stream()

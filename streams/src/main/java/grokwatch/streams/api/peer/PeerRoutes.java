@@ -1,8 +1,8 @@
 package grokwatch.streams.api.peer;
 
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.fleet.FleetIndex;
 import grokwatch.streams.api.fleet.OwnChanges;
@@ -26,7 +26,7 @@ public final class PeerRoutes {
     static final String ROWS = "/rows";
 
     private static final int OK = 200;
-    private static final int MOST_ROWS = 1_000;
+    private static final int MAX_ROWS = 1_000;
     private static final int UNAUTHORISED = 401;
 
     private final FleetIndex index;
@@ -55,12 +55,12 @@ public final class PeerRoutes {
                 .openGet(BASE + ROWS + "/{id}", this::row);
     }
 
-    private Answer rows(Call call) {
+    private HttpResponse rows(HttpRequest call) {
         String epoch = call.query().only("epoch", "since").text("epoch").orElse("");
         long since = call.query().integer("since", 0, Long.MAX_VALUE).orElse(0L);
         admit(call, target(epoch, since));
         long known = epoch.equals(index.epoch()) ? since : 0;
-        OwnChanges changes = index.ownSince(known, MOST_ROWS);
+        OwnChanges changes = index.ownSince(known, MAX_ROWS);
         return json(
                 new PeerRows(
                         index.epoch(),
@@ -70,12 +70,13 @@ public final class PeerRoutes {
                         changes.gone()));
     }
 
-    private Answer row(Call call) {
+    private HttpResponse row(HttpRequest call) {
         String runId = call.name("id");
         call.query().only();
         admit(call, target(runId));
         return json(
-                index.own(runId).orElseThrow(() -> CallFault.unknown("that run is not kept here")));
+                index.own(runId)
+                        .orElseThrow(() -> HttpException.unknown("that run is not kept here")));
     }
 
     static String target(String epoch, long since) {
@@ -87,20 +88,20 @@ public final class PeerRoutes {
         return BASE + ROWS + "/" + encoded;
     }
 
-    private void admit(Call call, String target) {
+    private void admit(HttpRequest call, String target) {
         if (key.isEmpty()) {
             return;
         }
         String signature = call.headers().value(PeerKey.HEADER).orElse("");
         if (!key.get().verifies(signature, server, target, clock.millis())) {
-            throw new CallFault(
+            throw new HttpException(
                     UNAUTHORISED, "UNAUTHENTICATED", "only an instance of this fleet may ask this");
         }
     }
 
-    private static Answer json(Object value) {
+    private static HttpResponse json(Object value) {
         try {
-            return Answer.json(OK, PeerRows.write(value));
+            return HttpResponse.json(OK, PeerRows.write(value));
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail", e);
         }

@@ -1,9 +1,9 @@
 package grokwatch.streams.api.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.Query;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
+import grokwatch.http.message.Query;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.Json;
 import grokwatch.streams.api.store.Columns;
@@ -35,7 +35,7 @@ final class CurveRoutes {
         return new Routes().get("/curves", this::curves);
     }
 
-    private Answer curves(Call call) {
+    private HttpResponse curves(HttpRequest call) {
         Query query = call.query().only("metrics", "scale", "attempt", "from", "to", "maxPoints");
         Set<CurveMetric> metrics = metrics(query);
         Scale scale =

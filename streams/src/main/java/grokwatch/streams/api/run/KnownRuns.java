@@ -1,7 +1,7 @@
 package grokwatch.streams.api.run;
 
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
 import grokwatch.streams.api.fleet.FleetSnapshot;
 import grokwatch.streams.api.store.Store;
 import java.util.function.Supplier;
@@ -12,9 +12,9 @@ record KnownRuns(Supplier<FleetSnapshot> fleet, Store store) {
     /**
      * The run that a path names.
      *
-     * @throws CallFault if there is none
+     * @throws HttpException if there is none
      */
-    String id(Call call) {
+    String id(HttpRequest call) {
         String runId = call.name("id");
         if (fleet.get().run(runId).isEmpty()
                 && store.ask(session -> session.fleet().run(runId)).isEmpty()) {
@@ -23,7 +23,7 @@ record KnownRuns(Supplier<FleetSnapshot> fleet, Store store) {
         return runId;
     }
 
-    static CallFault unknown(String runId) {
-        return CallFault.unknown("there is no run \"%.256s\"".formatted(runId)).ofField("id");
+    static HttpException unknown(String runId) {
+        return HttpException.unknown("there is no run \"%.256s\"".formatted(runId)).ofField("id");
     }
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
-import grokwatch.http.call.Query;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
+import grokwatch.http.message.Query;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.Json;
 import grokwatch.streams.api.store.Columns;
@@ -41,7 +41,7 @@ final class ProjectionRoutes {
                 .get("/projections/{layer}/{step}", this::snapshot);
     }
 
-    private Answer list(Call call) {
+    private HttpResponse list(HttpRequest call) {
         call.query().only();
         String runId = runs.id(call);
         List<ProjectionRow> rows =
@@ -69,7 +69,7 @@ final class ProjectionRoutes {
         out.writeEndArray();
     }
 
-    private Answer snapshot(Call call) {
+    private HttpResponse snapshot(HttpRequest call) {
         call.query().only();
         String layer = call.name("layer");
         long step = step(call.name("step"));
@@ -81,7 +81,7 @@ final class ProjectionRoutes {
                                                 .at(runId, OptionalLong.empty(), layer, step))
                         .orElseThrow(
                                 () ->
-                                        CallFault.unknown(
+                                        HttpException.unknown(
                                                 "there is no snapshot of layer \"%.256s\" at or before step %d"
                                                         .formatted(layer, step)));
         JsonNode points = points(row);

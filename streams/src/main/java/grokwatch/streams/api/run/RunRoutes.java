@@ -1,9 +1,9 @@
 package grokwatch.streams.api.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.Json;
 import grokwatch.streams.api.fleet.FleetSnapshot;
@@ -44,7 +44,7 @@ public final class RunRoutes {
                 .addAll("/runs/{id}", new ProjectionRoutes(known, store).routes());
     }
 
-    private Answer run(Call call) {
+    private HttpResponse run(HttpRequest call) {
         call.query().only();
         String runId = call.name("id");
         RunView run = runs.apply(runId).orElseThrow(() -> KnownRuns.unknown(runId));
@@ -54,7 +54,7 @@ public final class RunRoutes {
                         + ",\"description\":"
                         + description(runId)
                         + "}";
-        return Answer.json(OK, whole).tagged();
+        return HttpResponse.json(OK, whole).tagged();
     }
 
     /** Null while the store is away: what is live does not wait for it. */
@@ -63,7 +63,7 @@ public final class RunRoutes {
             Optional<Map<String, Object>> columns =
                     store.ask(session -> session.fleet().description(runId));
             return columns.map(all -> Json.text(out -> write(all, out))).orElse("null");
-        } catch (CallFault away) {
+        } catch (HttpException away) {
             return "null";
         }
     }

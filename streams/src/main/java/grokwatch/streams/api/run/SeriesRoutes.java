@@ -1,9 +1,9 @@
 package grokwatch.streams.api.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.Query;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
+import grokwatch.http.message.Query;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.Json;
 import grokwatch.streams.api.store.Columns;
@@ -25,7 +25,7 @@ import java.util.function.Function;
 final class SeriesRoutes {
 
     private static final int USUAL_POINTS = 1_000;
-    private static final int MOST_COLUMNS = 64;
+    private static final int MAX_COLUMNS = 64;
 
     private final KnownRuns runs;
     private final Store store;
@@ -41,7 +41,7 @@ final class SeriesRoutes {
                 .get("/estimates", this::estimates);
     }
 
-    private Answer diagnostics(Call call) {
+    private HttpResponse diagnostics(HttpRequest call) {
         Query query = call.query().only("columns", "attempt", "from", "to", "maxPoints");
         Set<String> columns = columns(query);
         Span span = Span.of(query, USUAL_POINTS);
@@ -64,7 +64,7 @@ final class SeriesRoutes {
     private static Set<String> columns(Query query) {
         Set<String> known = SeriesQueries.diagnosticColumns();
         Set<String> columns = new LinkedHashSet<>();
-        for (String name : query.list("columns", MOST_COLUMNS)) {
+        for (String name : query.list("columns", MAX_COLUMNS)) {
             String column = Columns.column(name);
             if (!known.contains(column)) {
                 throw Query.wrong(
@@ -102,7 +102,7 @@ final class SeriesRoutes {
         return at;
     }
 
-    private Answer estimates(Call call) {
+    private HttpResponse estimates(HttpRequest call) {
         Query query = call.query().only(Span.PARAMETERS);
         Span span = Span.of(query, USUAL_POINTS);
         String runId = runs.id(call);

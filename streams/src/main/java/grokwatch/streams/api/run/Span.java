@@ -1,6 +1,6 @@
 package grokwatch.streams.api.run;
 
-import grokwatch.http.call.Query;
+import grokwatch.http.message.Query;
 import grokwatch.streams.storage.query.StepRange;
 import java.util.OptionalLong;
 
@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 record Span(OptionalLong attempt, StepRange range, int maxPoints) {
 
     /** Most points that an answer holds. */
-    static final int MOST_POINTS = 4_000;
+    static final int MAX_POINTS = 4_000;
 
     /** Parameters that say it. */
     static final String[] PARAMETERS = {"attempt", "from", "to", "maxPoints"};
@@ -21,7 +21,7 @@ record Span(OptionalLong attempt, StepRange range, int maxPoints) {
     /**
      * As a query says.
      *
-     * @throws grokwatch.http.call.CallFault naming the parameter that is out of bounds
+     * @throws grokwatch.http.message.HttpException naming the parameter that is out of bounds
      */
     static Span of(Query query, int usualPoints) {
         long from = query.integer("from", 0, Long.MAX_VALUE).orElse(0L);
@@ -31,6 +31,6 @@ record Span(OptionalLong attempt, StepRange range, int maxPoints) {
                         .map(OptionalLong::of)
                         .orElse(OptionalLong.empty()),
                 new StepRange(from, to),
-                query.integer("maxPoints", 2, MOST_POINTS).orElse((long) usualPoints).intValue());
+                query.integer("maxPoints", 2, MAX_POINTS).orElse((long) usualPoints).intValue());
     }
 }

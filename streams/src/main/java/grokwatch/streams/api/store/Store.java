@@ -1,6 +1,6 @@
 package grokwatch.streams.api.store;
 
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import grokwatch.streams.storage.query.StoreReader;
 import grokwatch.streams.storage.query.StoreReader.Question;
 import grokwatch.streams.storage.sql.StoreSettings;
@@ -24,7 +24,7 @@ public final class Store implements AutoCloseable {
     /**
      * Asks.
      *
-     * @throws CallFault if the store is away, not there yet, or fails
+     * @throws HttpException if the store is away, not there yet, or fails
      */
     public <T> T ask(Question<T> question) {
         try {
@@ -36,7 +36,7 @@ public final class Store implements AutoCloseable {
                 LOG.warn("the store cannot be read: {}", e.toString());
             }
             failing = true;
-            throw CallFault.unavailable("the store cannot be read now; the log says why");
+            throw HttpException.unavailable("the store cannot be read now; the log says why");
         }
     }
 

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 public record CurveIntake(String topic, Deserializer<TrainingMetrics> deserializer)
         implements Intake {
 
-    private static final int LONGEST_RUN_ID = 256;
+    private static final int MAX_RUN_ID = 256;
 
     @Override
     public List<Table<?>> tables() {
@@ -54,9 +54,9 @@ public record CurveIntake(String topic, Deserializer<TrainingMetrics> deserializ
      */
     private static TrainingMetrics checked(TrainingMetrics metrics) {
         int length = metrics.getRunId().length();
-        if (length < 1 || length > LONGEST_RUN_ID) {
+        if (length < 1 || length > MAX_RUN_ID) {
             throw new IllegalArgumentException(
-                    "length of runId must be in [1, " + LONGEST_RUN_ID + "], was " + length);
+                    "length of runId must be in [1, " + MAX_RUN_ID + "], was " + length);
         }
         if (metrics.getAttempt() < 0) {
             throw new IllegalArgumentException("attempt must be >= 0, was " + metrics.getAttempt());

@@ -10,7 +10,7 @@ import java.util.List;
 public final class CurveThinning {
 
     /** Most points of a thinned curve. */
-    public static final int MOST_POINTS = 4_000;
+    public static final int MAX_POINTS = 4_000;
 
     private CurveThinning() {}
 
@@ -38,12 +38,12 @@ public final class CurveThinning {
      * Points in cells of equal width on the axis; all as they are, if they are few enough.
      *
      * @param points by ascending first step; those of equal first step become one
-     * @param maxPoints bound on the result's size, 1 to {@value #MOST_POINTS}
+     * @param maxPoints bound on the result's size, 1 to {@value #MAX_POINTS}
      */
     public static List<CurvePoint> thin(List<CurvePoint> points, Scale scale, int maxPoints) {
-        if (maxPoints < 1 || maxPoints > MOST_POINTS) {
+        if (maxPoints < 1 || maxPoints > MAX_POINTS) {
             throw new IllegalArgumentException(
-                    "maxPoints must be in [1, " + MOST_POINTS + "], was " + maxPoints);
+                    "maxPoints must be in [1, " + MAX_POINTS + "], was " + maxPoints);
         }
         List<CurvePoint> distinct = merge(points, CurvePoint::firstStep);
         if (distinct.size() <= maxPoints) {

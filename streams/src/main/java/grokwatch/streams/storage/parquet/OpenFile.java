@@ -24,7 +24,7 @@ final class OpenFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenFile.class);
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final long MOST_ROWS = 1_000_000;
+    private static final long MAX_ROWS = 1_000_000;
 
     private final TopicPartition partition;
     private final Instant hour;
@@ -72,7 +72,7 @@ final class OpenFile {
 
     /** Whether a record of that time goes into another file. */
     boolean isOver(Instant time) {
-        return rows >= MOST_ROWS || !time.isBefore(hour.plus(HOUR));
+        return rows >= MAX_ROWS || !time.isBefore(hour.plus(HOUR));
     }
 
     /** Whether its hour is over and nothing has come for a while. */

@@ -38,7 +38,7 @@ public final class CurveQueries {
      * @param attempt restart counter, >= 0; empty: the latest
      * @param metrics at least one
      * @param range steps; buckets that reach into it are given whole
-     * @param maxPoints bound on the points, 1 to {@value CurveThinning#MOST_POINTS}
+     * @param maxPoints bound on the points, 1 to {@value CurveThinning#MAX_POINTS}
      * @return no points for an unknown run
      */
     public Curves curves(

@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class OutcomeQueries {
 
     /** Finished runs among which neighbours are sought. */
-    private static final int MOST_CANDIDATES = 5_000;
+    private static final int MAX_CANDIDATES = 5_000;
 
     private final QuerySession session;
 
@@ -83,7 +83,7 @@ public final class OutcomeQueries {
         equal(select, "o.architecture", own.architecture());
         return session.rows(
                 select.orderBy("o.logged_at_millis DESC, o.run_id")
-                        .page(Page.first(MOST_CANDIDATES)),
+                        .page(Page.first(MAX_CANDIDATES)),
                 DescribedOutcomeRow::of);
     }
 

@@ -3,20 +3,20 @@ package grokwatch.streams.storage.query;
 /**
  * Which part of a long answer.
  *
- * @param limit most rows, a count, 1 to {@value #MOST}
+ * @param limit most rows, a count, 1 to {@value #MAX}
  * @param offset rows to leave out first, a count, >= 0
  */
 public record Page(int limit, long offset) {
 
     /** Most rows of an answer. */
-    public static final int MOST = 10_000;
+    public static final int MAX = 10_000;
 
     /** As much as there may be, from the start. */
-    public static final Page FIRST = new Page(MOST, 0);
+    public static final Page FIRST = new Page(MAX, 0);
 
     public Page {
-        if (limit < 1 || limit > MOST) {
-            throw new IllegalArgumentException("limit must be in [1, " + MOST + "], was " + limit);
+        if (limit < 1 || limit > MAX) {
+            throw new IllegalArgumentException("limit must be in [1, " + MAX + "], was " + limit);
         }
         if (offset < 0) {
             throw new IllegalArgumentException("offset must be >= 0, was " + offset);

@@ -15,7 +15,7 @@ import java.util.Set;
 public final class SeriesQueries {
 
     /** Most steps of a series. */
-    public static final int MOST_POINTS = 4_000;
+    public static final int MAX_POINTS = 4_000;
 
     private final QuerySession session;
 
@@ -33,7 +33,7 @@ public final class SeriesQueries {
      *
      * @param attempt restart counter; empty: the latest
      * @param columns some of {@link #diagnosticColumns}
-     * @param maxPoints bound on the steps, 2 to {@value #MOST_POINTS}
+     * @param maxPoints bound on the steps, 2 to {@value #MAX_POINTS}
      * @throws IllegalArgumentException if there is no such column
      */
     public Series diagnostics(
@@ -43,9 +43,9 @@ public final class SeriesQueries {
             throw new IllegalArgumentException(
                     "columns must be among " + diagnosticColumns() + ", were " + columns);
         }
-        if (maxPoints < 2 || maxPoints > MOST_POINTS) {
+        if (maxPoints < 2 || maxPoints > MAX_POINTS) {
             throw new IllegalArgumentException(
-                    "maxPoints must be in [2, " + MOST_POINTS + "], was " + maxPoints);
+                    "maxPoints must be in [2, " + MAX_POINTS + "], was " + maxPoints);
         }
         long chosen = attempt(runId, attempt, "latest_diagnostics");
         List<String> names = List.copyOf(columns);

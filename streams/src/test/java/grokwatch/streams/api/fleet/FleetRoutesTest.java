@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
-import grokwatch.http.call.Query;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.Query;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.fleet.FleetRow;
 import grokwatch.streams.fleet.OpenAlert;
@@ -96,7 +96,7 @@ class FleetRoutesTest {
     })
     void isFilteredSortedAndPagedHere(String query, String ids) {
         if (ids.equals("!")) {
-            assertThatExceptionOfType(CallFault.class)
+            assertThatExceptionOfType(HttpException.class)
                     .isThrownBy(() -> ids(query))
                     .matches(fault -> fault.status() == 400)
                     .matches(fault -> fault.field().isPresent());
@@ -151,7 +151,7 @@ class FleetRoutesTest {
         for (String pair : query.isEmpty() ? new String[0] : query.split("&")) {
             values.put(pair.split("=")[0], List.of(pair.split("=", 2)[1]));
         }
-        Call call = Call.get(path, Map.of(), Query.of(values));
+        HttpRequest call = HttpRequest.get(path, Map.of(), Query.of(values));
         byte[] body =
                 routes.find("GET", path, path)
                         .orElseThrow()

@@ -18,7 +18,7 @@ import java.util.Iterator;
 final class AdvisedRun {
 
     private static final double SLOW = 0.5;
-    private static final double SMALLEST_LOSS = 1e-9;
+    private static final double MIN_LOSS = 1e-9;
     private static final long NEVER = -1;
 
     private final WatchedCurve watched;
@@ -56,7 +56,7 @@ final class AdvisedRun {
         if (!point.hasFinite(Metric.TRAIN_LOSS) || now < x) {
             return false;
         }
-        double lnLoss = Math.log(Math.max(point.get(Metric.TRAIN_LOSS), SMALLEST_LOSS));
+        double lnLoss = Math.log(Math.max(point.get(Metric.TRAIN_LOSS), MIN_LOSS));
         loss.add(now, lnLoss, Double.isNaN(x) ? 0 : now - x);
         x = now;
         advisor.fitting(point.step(), loss.level(now), loss.slope(), thresholds);

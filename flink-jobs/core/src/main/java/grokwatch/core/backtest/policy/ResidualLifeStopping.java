@@ -21,7 +21,7 @@ import java.util.Random;
  */
 public final class ResidualLifeStopping implements StoppingPolicy {
 
-    private static final double LEAST_CHANCE = 0.05;
+    private static final double MIN_CHANCE = 0.05;
 
     private final List<WatchedCurve> finished;
 
@@ -56,7 +56,7 @@ public final class ResidualLifeStopping implements StoppingPolicy {
         SurvivalCurve waiting = waiting(setting);
         int last = waiting.times().length - 1;
         for (int i = 0; i <= last; i++) {
-            if (1 - waiting.survival()[last] / waiting.survival()[i] < LEAST_CHANCE) {
+            if (1 - waiting.survival()[last] / waiting.survival()[i] < MIN_CHANCE) {
                 return waiting.times()[i];
             }
         }

@@ -13,8 +13,8 @@ package grokwatch.core.effect.regression;
  */
 public final class AftModel {
 
-    private static final int MOST_STEPS = 100;
-    private static final int MOST_HALVINGS = 40;
+    private static final int MAX_STEPS = 100;
+    private static final int MAX_HALVINGS = 40;
     private static final double TOLERANCE = 1e-9;
 
     private final AftLikelihood likelihood;
@@ -43,7 +43,7 @@ public final class AftModel {
 
     private void climb() {
         double height = likelihood.value(common, strata);
-        for (int i = 0; i < MOST_STEPS; i++) {
+        for (int i = 0; i < MAX_STEPS; i++) {
             BorderedSystem system = likelihood.system(common, strata);
             double[] commonStep = system.solveCommon();
             double[] strataStep = system.solveStrata(commonStep);
@@ -58,7 +58,7 @@ public final class AftModel {
     /** Goes as far as the height grows; 1 / scale stays above zero by it. */
     private double step(double height, double[] commonStep, double[] strataStep) {
         double length = 1;
-        for (int halving = 0; halving < MOST_HALVINGS; halving++, length /= 2) {
+        for (int halving = 0; halving < MAX_HALVINGS; halving++, length /= 2) {
             double[] c = moved(common, commonStep, length);
             double[] s = moved(strata, strataStep, length);
             double next = likelihood.value(c, s);

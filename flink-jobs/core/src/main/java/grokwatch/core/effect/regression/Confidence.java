@@ -6,7 +6,7 @@ public enum Confidence {
     /** For the best of five tries: 1 - 0.10 / 5, after Bonferroni. */
     NINETY_EIGHT(0.02, 2.3263478740408408);
 
-    private static final double MOST_FREEDOM = 1e6;
+    private static final double MAX_FREEDOM = 1e6;
 
     private final double outside;
     private final double normal;
@@ -24,7 +24,7 @@ public enum Confidence {
      * @see "G. W. Hill (1970). Algorithm 396: Student's t-quantiles. CACM 13(10), 619-620."
      */
     public double reach(double freedom) {
-        double n = Math.floor(Math.min(freedom, MOST_FREEDOM));
+        double n = Math.floor(Math.min(freedom, MAX_FREEDOM));
         if (n < 2) {
             return 1 / Math.tan(outside * Math.PI / 2);
         }

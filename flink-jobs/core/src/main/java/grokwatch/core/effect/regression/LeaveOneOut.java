@@ -11,7 +11,7 @@ package grokwatch.core.effect.regression;
 final class LeaveOneOut {
 
     /** A step may shrink 1 / scale to no less than this share of it: the quadratic ends there. */
-    private static final double LEAST_SHARE = 0.25;
+    private static final double MIN_SHARE = 0.25;
 
     private final AftLikelihood likelihood;
     private final double[] common;
@@ -47,7 +47,7 @@ final class LeaveOneOut {
             to[i] += step[i];
         }
         int last = to.length - 1;
-        to[last] = Math.max(to[last], LEAST_SHARE * common[last]);
+        to[last] = Math.max(to[last], MIN_SHARE * common[last]);
         return to;
     }
 

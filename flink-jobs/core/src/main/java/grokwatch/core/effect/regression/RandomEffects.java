@@ -16,7 +16,7 @@ import java.util.List;
 public final class RandomEffects {
 
     /** Errors below it are taken as it: a perfect fit would outweigh everything. */
-    private static final double LEAST_VARIANCE = 1e-8;
+    private static final double MIN_VARIANCE = 1e-8;
 
     private final List<Estimate> places;
 
@@ -87,6 +87,6 @@ public final class RandomEffects {
     }
 
     private static double variance(Estimate place) {
-        return Math.max(LEAST_VARIANCE, place.error() * place.error());
+        return Math.max(MIN_VARIANCE, place.error() * place.error());
     }
 }

@@ -15,7 +15,7 @@ public final class Analogs {
     /** No finished runs. */
     public static final Analogs NONE = new Analogs(List.of());
 
-    private static final int MOST_RUNS = 100_000;
+    private static final int MAX_RUNS = 100_000;
 
     private final List<Analog> runs;
     private final double[][] numbers;
@@ -109,7 +109,7 @@ public final class Analogs {
 
     private static int count(DataInput in) throws IOException {
         int count = VarLong.readInt(in);
-        if (count < 0 || count > MOST_RUNS) {
+        if (count < 0 || count > MAX_RUNS) {
             throw new IOException("a memory does not hold " + count + " runs or texts");
         }
         return count;

@@ -14,9 +14,9 @@ import java.util.Arrays;
 public final class History {
 
     private static final double CLOCK_EXPONENT = 0.8;
-    private static final double LARGEST_CLOCK_SHIFT = 3;
+    private static final double MAX_CLOCK_SHIFT = 3;
     private static final double DATA_EXPONENT = 2;
-    private static final double LARGEST_DATA_SHIFT = 1;
+    private static final double MAX_DATA_SHIFT = 1;
 
     /** Runs less alike than e^-20 could not be seen in any number. */
     private static final double FARTHEST = 20;
@@ -25,10 +25,10 @@ public final class History {
     private static final double PRIOR_SHARE = 0.6;
 
     /** A run as good as arrived still has 1 % of its step to go. */
-    private static final double LEAST_REMAINING = Math.expm1(0.01);
+    private static final double MIN_REMAINING = Math.expm1(0.01);
 
     /** Less than this weight of generalised runs has no time to tell. */
-    private static final double LEAST_WEIGHT = 0.05;
+    private static final double MIN_WEIGHT = 0.05;
 
     private static final double SURVIVORS_PRIOR_WEIGHT = 0.3;
 
@@ -100,18 +100,18 @@ public final class History {
                 if (generalised[i]) {
                     arriving += weights[i];
                     remaining +=
-                            weights[i] * Math.log(Math.max(ends[i] * perStep - 1, LEAST_REMAINING));
+                            weights[i] * Math.log(Math.max(ends[i] * perStep - 1, MIN_REMAINING));
                 }
             }
         }
-        boolean timed = generalisedWeight > LEAST_WEIGHT;
+        boolean timed = generalisedWeight > MIN_WEIGHT;
         out[offset + Evidence.AMOUNT.ordinal()] = (float) Math.log1p(weight);
         out[offset + Evidence.GENERALISED.ordinal()] = share(generalisedWeight, weight);
         out[offset + Evidence.GENERALISED_OF_SURVIVORS.ordinal()] = share(arriving, atRisk);
         out[offset + Evidence.MEAN_ARRIVAL.ordinal()] =
                 timed ? (float) (meanLnEnd - Math.log(step)) : Float.NaN;
         out[offset + Evidence.REMAINING_OF_SURVIVORS.ordinal()] =
-                arriving > LEAST_WEIGHT
+                arriving > MIN_WEIGHT
                         ? (float) (remaining / (arriving + SURVIVORS_PRIOR_WEIGHT))
                         : Float.NaN;
         out[offset + Evidence.SPREAD.ordinal()] = timed ? (float) spread : Float.NaN;
@@ -154,11 +154,11 @@ public final class History {
         private double shift(RunTraits other) {
             return bounded(
                             CLOCK_EXPONENT * (other.lnClockRate() - self.lnClockRate()),
-                            LARGEST_CLOCK_SHIFT)
+                            MAX_CLOCK_SHIFT)
                     + bounded(
                             DATA_EXPONENT
                                     * ((double) other.lnDataFraction() - self.lnDataFraction()),
-                            LARGEST_DATA_SHIFT);
+                            MAX_DATA_SHIFT);
         }
 
         private static double bounded(double shift, double largest) {

@@ -31,10 +31,10 @@ public record RunTraits(
         float lnWidth,
         float dropout) {
 
-    private static final double SMALLEST_DECAY = 1e-4;
+    private static final double MIN_DECAY = 1e-4;
 
     /** Decays below it are as good as none. */
-    public static final double LN_SMALLEST_DECAY = Math.log(SMALLEST_DECAY);
+    public static final double LN_SMALLEST_DECAY = Math.log(MIN_DECAY);
 
     /**
      * The traits of a run.
@@ -49,7 +49,7 @@ public record RunTraits(
                 text(run.regimen().optimizer()),
                 decay == null ? Float.NaN : decay == 0 ? 1 : 0,
                 ln(run.regimen().learningRate()),
-                decay == null ? Float.NaN : (float) Math.log(Math.max(decay, SMALLEST_DECAY)),
+                decay == null ? Float.NaN : (float) Math.log(Math.max(decay, MIN_DECAY)),
                 ln(run.data().trainFraction()),
                 (float) coupons,
                 ln(run.network().width()),

@@ -16,7 +16,7 @@ final class Similarity {
     /** Of each number in {@link #numbers}: differences of one scale cost 1/2. */
     private static final double[] SCALES = {0.7, 1, 1.5, 0.3, 0.4, 1.5, 0.3};
 
-    private static final double LARGEST_SQUARE = 8;
+    private static final double MAX_SQUARE = 8;
     private static final double UNKNOWN_SQUARE = 0.5;
 
     private Similarity() {}
@@ -51,7 +51,7 @@ final class Similarity {
             squares +=
                     Double.isNaN(difference)
                             ? UNKNOWN_SQUARE
-                            : Math.min(difference * difference, LARGEST_SQUARE);
+                            : Math.min(difference * difference, MAX_SQUARE);
         }
         return squares / 2
                 + (traits.task().equals(other.task()) ? 0 : OTHER_TASK)

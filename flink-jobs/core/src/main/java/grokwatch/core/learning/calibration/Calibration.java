@@ -34,7 +34,7 @@ public final class Calibration {
                     0);
 
     /** Steps beyond it are not told apart. */
-    private static final double LARGEST_STEP = 1e18;
+    private static final double MAX_STEP = 1e18;
 
     private final ErrorScale scale;
     private final double low;
@@ -80,7 +80,7 @@ public final class Calibration {
 
     private static long arrival(long step, double lnRemaining) {
         double steps = Math.rint(Math.max(step, 1) * Math.exp(lnRemaining));
-        return (long) Math.min(LARGEST_STEP, step + Math.max(1, steps));
+        return (long) Math.min(MAX_STEP, step + Math.max(1, steps));
     }
 
     /** Typical |ln (true remaining / forecast remaining)| of such a forecast, > 0. */

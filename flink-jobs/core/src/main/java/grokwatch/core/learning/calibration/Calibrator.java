@@ -12,7 +12,7 @@ import java.util.List;
 public final class Calibrator {
 
     /** Fewer grokkers than these teach nothing about intervals. */
-    private static final int FEWEST_GROKKERS = 8;
+    private static final int MIN_GROKKERS = 8;
 
     /** A forecast of the fleet that is watched counts as three of the corpus. */
     private static final double LIVE_WEIGHT = 3;
@@ -21,7 +21,7 @@ public final class Calibrator {
     private static final int FRACTIONS = 10;
 
     private static final double RIDGE = 5;
-    private static final double SMALLEST_ERROR = 0.03;
+    private static final double MIN_ERROR = 0.03;
     private static final double TAIL = 0.05;
 
     private final List<ErrorQuantiles.Point> points = new ArrayList<>();
@@ -87,7 +87,7 @@ public final class Calibrator {
      * @see "Lei et al. (2018). Distribution-Free Predictive Inference for Regression, section 5.2."
      */
     public Calibration fit() {
-        if (grokkers < FEWEST_GROKKERS || points.isEmpty()) {
+        if (grokkers < MIN_GROKKERS || points.isEmpty()) {
             return Calibration.WIDE;
         }
         ErrorScale scale = scale();
@@ -108,7 +108,7 @@ public final class Calibrator {
             RawForecast raw = point.raw();
             line.add(
                     ErrorScale.predictors(raw, point.features()),
-                    Math.log(Math.max(Math.abs(point.error()), SMALLEST_ERROR)),
+                    Math.log(Math.max(Math.abs(point.error()), MIN_ERROR)),
                     point.weight());
         }
         return new ErrorScale(line.solve());

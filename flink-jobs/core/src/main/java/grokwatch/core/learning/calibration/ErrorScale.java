@@ -38,18 +38,16 @@ record ErrorScale(double[] coefficients) {
 
     static final int PREDICTORS = OF_FORECAST + SIGNS.size();
 
-    private static final double LARGEST_SIGN = 5;
-    private static final double LARGEST_DISAGREEMENT = 2;
-    private static final double SMALLEST_LN = -3;
-    private static final double LARGEST_LN = 1;
+    private static final double MAX_SIGN = 5;
+    private static final double MAX_DISAGREEMENT = 2;
+    private static final double MIN_LN = -3;
+    private static final double MAX_LN = 1;
 
     private record Sign(Feature feature, double otherwise) {
 
         double of(float[] features) {
             double value = features[feature.ordinal()];
-            return Double.isNaN(value)
-                    ? otherwise
-                    : Math.max(-LARGEST_SIGN, Math.min(LARGEST_SIGN, value));
+            return Double.isNaN(value) ? otherwise : Math.max(-MAX_SIGN, Math.min(MAX_SIGN, value));
         }
     }
 
@@ -63,7 +61,7 @@ record ErrorScale(double[] coefficients) {
         double[] predictors = new double[PREDICTORS];
         predictors[0] = 1;
         predictors[1] = raw.lnRemaining();
-        predictors[2] = Math.min(raw.disagreement(), LARGEST_DISAGREEMENT);
+        predictors[2] = Math.min(raw.disagreement(), MAX_DISAGREEMENT);
         predictors[3] = Math.log1p(raw.similarRuns());
         predictors[4] = Math.max(0, -raw.lnRemaining() - 1);
         predictors[5] = Math.abs(raw.probability() - 0.5);
@@ -80,6 +78,6 @@ record ErrorScale(double[] coefficients) {
         for (int i = 0; i < PREDICTORS; i++) {
             ln += coefficients[i] * x[i];
         }
-        return Math.exp(Math.max(SMALLEST_LN, Math.min(LARGEST_LN, ln)));
+        return Math.exp(Math.max(MIN_LN, Math.min(MAX_LN, ln)));
     }
 }

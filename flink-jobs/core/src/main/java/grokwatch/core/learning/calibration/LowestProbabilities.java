@@ -20,7 +20,7 @@ final class LowestProbabilities {
     private static final double MARGIN = 0.8;
 
     private static final double HOPELESS_SHARE = 0.003;
-    private static final double SMALLEST_HOPELESS = 1e-4;
+    private static final double MIN_HOPELESS = 1e-4;
 
     /** Advice to stop is given at ages and steps from these on only. */
     private static final double STOP_AGE = 4;
@@ -30,7 +30,7 @@ final class LowestProbabilities {
     private static final double[] STOP_LEVELS = {0.10, 0.08, 0.07, 0.06, 0.05, 0.04, 0.03, 0.02};
 
     /** With fewer grokkers no level above the default can be told to be safe. */
-    private static final int FEWEST_TO_DARE = 100;
+    private static final int MIN_TO_DARE = 100;
 
     private final List<Double> lowest = new ArrayList<>();
     private final List<Double> lowestLate = new ArrayList<>();
@@ -54,7 +54,7 @@ final class LowestProbabilities {
     double hopelessBelow() {
         int passed = (int) Math.floor(HOPELESS_SHARE * (lowest.size() + 1));
         double edge = lowest.stream().sorted().skip(passed).findFirst().orElse(0.0);
-        return Math.max(SMALLEST_HOPELESS, Math.min(CalibratedForecast.HOPELESS, MARGIN * edge));
+        return Math.max(MIN_HOPELESS, Math.min(CalibratedForecast.HOPELESS, MARGIN * edge));
     }
 
     /** The highest level that would have stopped at most 0.4 % of the grokkers. */
@@ -62,7 +62,7 @@ final class LowestProbabilities {
         double allowed = STOPPED_SHARE * lowestLate.size();
         for (double level : STOP_LEVELS) {
             boolean dares =
-                    level <= Calibration.DEFAULT_STOP_BELOW || lowestLate.size() >= FEWEST_TO_DARE;
+                    level <= Calibration.DEFAULT_STOP_BELOW || lowestLate.size() >= MIN_TO_DARE;
             if (dares && lowestLate.stream().filter(p -> p < level).count() <= allowed) {
                 return level;
             }

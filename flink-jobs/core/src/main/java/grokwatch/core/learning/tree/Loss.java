@@ -68,7 +68,7 @@ public enum Loss {
     private static final double RAREST = 0.1;
 
     /** Beyond it a sigmoid is 0 or 1 to within rounding. */
-    private static final double LARGEST = 35;
+    private static final double MAX = 35;
 
     private final double smallestCurvature;
 
@@ -94,6 +94,6 @@ public enum Loss {
 
     /** 1 / (1 + exp(-x)). */
     public static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-Math.min(LARGEST, Math.max(-LARGEST, x))));
+        return 1 / (1 + Math.exp(-Math.min(MAX, Math.max(-MAX, x))));
     }
 }

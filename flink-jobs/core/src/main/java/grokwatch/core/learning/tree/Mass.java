@@ -16,7 +16,7 @@ final class Mass {
     private static final long LOWER = 0xffffffffL;
 
     /** Largest gradient and Hessian of a row of weight 1, of any loss. */
-    private static final double LARGEST = 2;
+    private static final double MAX = 2;
 
     private final double perUnit;
 
@@ -28,7 +28,7 @@ final class Mass {
         for (double weight : weights) {
             sum += weight;
         }
-        this.perUnit = Math.scalb(1.0, BITS - 1 - Math.getExponent(LARGEST * sum));
+        this.perUnit = Math.scalb(1.0, BITS - 1 - Math.getExponent(MAX * sum));
     }
 
     long of(double gradient, double hessian) {

@@ -10,7 +10,7 @@ package grokwatch.core.learning.tree;
  */
 final class SplitSearch {
 
-    private static final double SMALLEST_GAIN = 1e-6;
+    private static final double MIN_GAIN = 1e-6;
 
     private final Mass mass;
     private final double ridge;
@@ -34,7 +34,7 @@ final class SplitSearch {
      */
     Split find(long[] histogram, int width, long total) {
         this.total = total;
-        this.best = SMALLEST_GAIN + score(total);
+        this.best = MIN_GAIN + score(total);
         this.found = null;
         for (int position = 0; position < width; position++) {
             scan(histogram, position, false);

@@ -15,7 +15,7 @@ import java.util.Arrays;
 public final class TreeEnsemble {
 
     private static final byte LEAF = -1;
-    private static final int LARGEST_DEPTH = 6;
+    private static final int MAX_DEPTH = 6;
     private static final int MISSING_LEFT = 1;
 
     private final float start;
@@ -115,7 +115,7 @@ public final class TreeEnsemble {
         float start = in.readFloat();
         int depth = in.readByte();
         int trees = VarLong.readInt(in);
-        if (depth < 1 || depth > LARGEST_DEPTH || trees < 0) {
+        if (depth < 1 || depth > MAX_DEPTH || trees < 0) {
             throw new IOException("no ensemble has " + trees + " trees of depth " + depth);
         }
         TreeEnsemble ensemble = new TreeEnsemble(start, trees, depth);

@@ -6,7 +6,7 @@ public enum BinaryOperation {
     SUBTRACT,
     MULTIPLY,
     DIVIDE,
-    LEAST,
+    MIN,
     GREATEST;
 
     double of(double left, double right) {
@@ -15,7 +15,7 @@ public enum BinaryOperation {
             case SUBTRACT -> left - right;
             case MULTIPLY -> left * right;
             case DIVIDE -> left / right;
-            case LEAST -> Math.min(left, right);
+            case MIN -> Math.min(left, right);
             case GREATEST -> Math.max(left, right);
         };
     }

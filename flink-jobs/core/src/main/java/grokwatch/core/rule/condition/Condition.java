@@ -33,8 +33,7 @@ public sealed interface Condition {
         @Override
         public Truth in(Readings readings) {
             double value = readings.last(metric);
-            boolean offends =
-                    nanOnly ? Double.isNaN(value) : !(Math.abs(value) <= Observation.LARGEST);
+            boolean offends = nanOnly ? Double.isNaN(value) : !(Math.abs(value) <= Observation.MAX);
             return Truth.of(offends && readings.isKnown(metric));
         }
 

@@ -21,7 +21,7 @@ final class Calls {
     private static final Map<String, UnaryOperation> UNARY =
             Map.of("abs", UnaryOperation.ABS, "log", UnaryOperation.LOG);
     private static final Map<String, BinaryOperation> BINARY =
-            Map.of("least", BinaryOperation.LEAST, "greatest", BinaryOperation.GREATEST);
+            Map.of("least", BinaryOperation.MIN, "greatest", BinaryOperation.GREATEST);
     private static final Set<String> AGES = Set.of("age_steps", "age_seconds");
     private static final Set<String> TESTS = Set.of("isnan", "non_finite", "absent");
 

@@ -22,7 +22,7 @@ import java.util.List;
  */
 public final class Parser {
 
-    private static final int LONGEST = 1_000;
+    private static final int MAX = 1_000;
     private static final int DEEPEST = 32;
 
     private final Tokens tokens;
@@ -42,9 +42,9 @@ public final class Parser {
      * @throws IllegalArgumentException if the text is too long
      */
     public static Condition condition(String text, Bindings bindings) {
-        if (text.length() > LONGEST) {
+        if (text.length() > MAX) {
             throw new IllegalArgumentException(
-                    "must be at most %d characters, was %d".formatted(LONGEST, text.length()));
+                    "must be at most %d characters, was %d".formatted(MAX, text.length()));
         }
         Parser parser = new Parser(Lexer.tokens(text), bindings);
         Condition condition = parser.condition();

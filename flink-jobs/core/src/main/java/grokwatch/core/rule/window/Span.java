@@ -13,9 +13,9 @@ public record Span(Unit unit, long length) {
     public static final Span ALL = new Span(Unit.ALL, 1);
 
     /** The longest there is; sixteen times a step of a run stays far from overflow. */
-    public static final long LONGEST = 1_000_000_000_000L;
+    public static final long MAX = 1_000_000_000_000L;
 
-    private static final int MOST_BUCKETS = 16;
+    private static final int MAX_BUCKETS = 16;
 
     /** What a span is counted in. */
     public enum Unit {
@@ -36,16 +36,16 @@ public record Span(Unit unit, long length) {
     }
 
     public Span {
-        if (length < 1 || length > LONGEST) {
+        if (length < 1 || length > MAX) {
             throw new IllegalArgumentException(
                     "a span must be in [1, %d] steps, points or milliseconds, was %d"
-                            .formatted(LONGEST, length));
+                            .formatted(MAX, length));
         }
     }
 
     /** How many equal parts it is kept in; up to 16 it is kept value by value. */
     int buckets() {
-        return (int) Math.min(MOST_BUCKETS, length);
+        return (int) Math.min(MAX_BUCKETS, length);
     }
 
     /** Number of the part that a position lies in; the window is the last {@link #buckets}. */

@@ -22,7 +22,7 @@ import java.util.zip.ZipException;
  */
 public final class ByteWindow implements Closeable {
 
-    private static final int SMALLEST = 1 << 16;
+    private static final int MIN = 1 << 16;
     private static final int GZIP_MAGIC = 0x8b1f;
 
     private final ReadableByteChannel channel;
@@ -37,7 +37,7 @@ public final class ByteWindow implements Closeable {
     public ByteWindow(ReadableByteChannel channel, long position) {
         this.channel = channel;
         this.position = position;
-        this.buffer = allocate(SMALLEST);
+        this.buffer = allocate(MIN);
     }
 
     /** Opens a file at an offset. */
@@ -64,8 +64,7 @@ public final class ByteWindow implements Closeable {
         FileChannel packed = FileChannel.open(file, StandardOpenOption.READ);
         try {
             return new ByteWindow(
-                    Channels.newChannel(
-                            new GZIPInputStream(Channels.newInputStream(packed), SMALLEST)),
+                    Channels.newChannel(new GZIPInputStream(Channels.newInputStream(packed), MIN)),
                     0);
         } catch (IOException e) {
             packed.close();

@@ -5,7 +5,7 @@ import java.util.List;
 /** What a row must satisfy: as many cells as columns, and a step that is a whole number. */
 final class RowChecks {
 
-    private static final double LARGEST_STEP = 1e15;
+    private static final double MAX_STEP = 1e15;
 
     private final int columns;
     private final int step;
@@ -24,7 +24,7 @@ final class RowChecks {
             return "must have " + columns + " cells, had " + cells.size();
         }
         Double at = cells.get(step);
-        boolean whole = at != null && at >= 0 && at <= LARGEST_STEP && at == Math.rint(at);
+        boolean whole = at != null && at >= 0 && at <= MAX_STEP && at == Math.rint(at);
         return whole ? null : "step must be a whole number in [0, 1e15], was " + at;
     }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record RunName(String run, String prefix) {
 
-    private static final int LONGEST = 256;
+    private static final int MAX = 256;
     private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-\\d+");
 
     /** Sub-folders that hold one split of a run, as Keras writes them. */
@@ -64,8 +64,6 @@ record RunName(String run, String prefix) {
         boolean below = run.startsWith(root) && !run.equals(root);
         String text = below ? root.relativize(run).toString() : String.valueOf(run.getFileName());
         String slashes = text.replace('\\', '/');
-        return slashes.length() <= LONGEST
-                ? slashes
-                : slashes.substring(slashes.length() - LONGEST);
+        return slashes.length() <= MAX ? slashes : slashes.substring(slashes.length() - MAX);
     }
 }

@@ -35,7 +35,7 @@ public final class TrainerStateSource implements RecordSource {
 
     private static final String HISTORY = "log_history";
     private static final String STEP = "step";
-    private static final int MOST_VALUES = 4096;
+    private static final int MAX_VALUES = 4096;
 
     private final Path file;
     private final boolean isWhole;
@@ -116,7 +116,7 @@ public final class TrainerStateSource implements RecordSource {
             JsonToken token = json.currentToken();
             if (token.isNumeric() && json.currentName().equals(STEP)) {
                 step = (long) json.getDoubleValue();
-            } else if (token.isNumeric() && values.size() < MOST_VALUES) {
+            } else if (token.isNumeric() && values.size() < MAX_VALUES) {
                 values.add(new Point.Value(json.currentName(), json.getDoubleValue()));
             } else if (token.isStructStart()) {
                 json.skipChildren();

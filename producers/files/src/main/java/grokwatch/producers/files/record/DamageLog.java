@@ -6,14 +6,14 @@ import java.util.List;
 /** Counts damages and keeps the first of them to be shown. Not thread-safe. */
 public final class DamageLog {
 
-    private static final int MOST_SHOWN = 20;
+    private static final int MAX_SHOWN = 20;
 
     private final List<Damage> first = new ArrayList<>();
     private long count;
 
     public void add(Damage damage) {
         count++;
-        if (first.size() < MOST_SHOWN) {
+        if (first.size() < MAX_SHOWN) {
             first.add(damage);
         }
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 public final class JsonFields {
 
     private static final int DEEPEST = 4;
-    private static final int MOST = 4096;
+    private static final int MAX = 4096;
 
     private static final ObjectReader READER =
             JsonMapper.builder()
@@ -49,7 +49,7 @@ public final class JsonFields {
             JsonNode value = entry.getValue();
             if (value.isObject() && depth < DEEPEST) {
                 collect(name + "/", value, depth + 1, into);
-            } else if ((value.isNumber() || value.isTextual()) && into.size() < MOST) {
+            } else if ((value.isNumber() || value.isTextual()) && into.size() < MAX) {
                 into.add(new Cell(name, value.asText()));
             }
         }

@@ -24,7 +24,7 @@ public final class YamlScalars {
 
     private static final int MAX_BYTES = 1 << 20;
     private static final int DEEPEST = 4;
-    private static final int MOST = 4096;
+    private static final int MAX = 4096;
 
     private YamlScalars() {}
 
@@ -50,7 +50,7 @@ public final class YamlScalars {
             return;
         }
         for (NodeTuple tuple : mapping.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode key && into.size() < MOST) {
+            if (tuple.getKeyNode() instanceof ScalarNode key && into.size() < MAX) {
                 String name = path + key.getValue();
                 if (tuple.getValueNode() instanceof ScalarNode value) {
                     into.put(name, value.getValue());

@@ -24,7 +24,7 @@ import java.util.Set;
 public final class EventFileSource implements RecordSource {
 
     private static final String SCALARS = "scalars";
-    private static final int MOST_FOREIGN_TAGS = 10_000;
+    private static final int MAX_FOREIGN_TAGS = 10_000;
 
     private final Path file;
     private final String prefix;
@@ -123,7 +123,7 @@ public final class EventFileSource implements RecordSource {
 
     private boolean isScalar(SummaryValue value) {
         boolean ofAnother = !value.plugin().isEmpty() && !value.plugin().equals(SCALARS);
-        if (ofAnother && foreign.size() < MOST_FOREIGN_TAGS) {
+        if (ofAnother && foreign.size() < MAX_FOREIGN_TAGS) {
             foreign.add(value.tag());
         }
         return value.scalar().isPresent() && !ofAnother && !foreign.contains(value.tag());

@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway.delivery;
 
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import grokwatch.http.route.Service;
 import grokwatch.producers.publisher.PublisherCounts;
 import grokwatch.producers.publisher.RunPublisher;
@@ -45,7 +45,7 @@ public final class WriteGate {
     public Service before(Service service) {
         return call -> {
             if (call.method().equals("POST") && isFull()) {
-                throw new CallFault(
+                throw new HttpException(
                         UNAVAILABLE,
                         "TEMPORARILY_UNAVAILABLE",
                         "Kafka does not take events fast enough and the buffer is full; try again");

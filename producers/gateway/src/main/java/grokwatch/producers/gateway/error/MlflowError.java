@@ -1,8 +1,8 @@
 package grokwatch.producers.gateway.error;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpResponse;
 
 /** Errors in the form that MLflow's clients read, whatever the endpoint. */
 public final class MlflowError {
@@ -12,18 +12,18 @@ public final class MlflowError {
     private MlflowError() {}
 
     /** MLflow knows no 413: a body that is too large is a wrong value there. */
-    public static Answer of(CallFault fault) {
-        if (fault.code().equals(CallFault.TOO_LARGE)) {
+    public static HttpResponse of(HttpException fault) {
+        if (fault.code().equals(HttpException.TOO_LARGE)) {
             return of(BAD_REQUEST, "INVALID_PARAMETER_VALUE", fault.getMessage());
         }
-        Answer answer = of(fault.status(), fault.code(), fault.getMessage());
+        HttpResponse answer = of(fault.status(), fault.code(), fault.getMessage());
         return fault.retryAfter().map(answer::withRetryAfter).orElse(answer);
     }
 
-    public static Answer of(int status, String code, String message) {
+    public static HttpResponse of(int status, String code, String message) {
         StringBuilder json = new StringBuilder("{\"error_code\":\"").append(code);
         json.append("\",\"message\":\"");
         JsonStringEncoder.getInstance().quoteAsString(message, json);
-        return Answer.json(status, json.append("\"}").toString());
+        return HttpResponse.json(status, json.append("\"}").toString());
     }
 }

@@ -1,7 +1,7 @@
 package grokwatch.producers.gateway.health;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import grokwatch.http.call.Answer;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.producers.gateway.json.Json;
 import java.io.IOException;
@@ -44,8 +44,8 @@ public final class Health {
                 .openGet("/health/ready", call -> answer(reasons().isEmpty() ? OK : UNAVAILABLE));
     }
 
-    private Answer answer(int status) {
-        return Answer.json(status, Json.bytes(this::write));
+    private HttpResponse answer(int status) {
+        return HttpResponse.json(status, Json.bytes(this::write));
     }
 
     private List<String> reasons() {

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +52,7 @@ public final class Json {
     /**
      * The body as a tree; for calls that are rare.
      *
-     * @throws CallFault if it is no JSON
+     * @throws HttpException if it is no JSON
      */
     public static JsonNode tree(byte[] body) {
         try {
@@ -63,22 +63,22 @@ public final class Json {
     }
 
     /** What is wrong with a body, in one line and without its content. */
-    public static CallFault malformed(IOException e) {
+    public static HttpException malformed(IOException e) {
         String what =
                 e instanceof JsonProcessingException json
                         ? json.getOriginalMessage()
                         : e.toString();
-        return new CallFault(400, "BAD_REQUEST", "the body is no JSON: " + what);
+        return new HttpException(400, "BAD_REQUEST", "the body is no JSON: " + what);
     }
 
     /** Answers with nothing to say. */
-    public static Answer empty() {
-        return Answer.json(OK, EMPTY);
+    public static HttpResponse empty() {
+        return HttpResponse.json(OK, EMPTY);
     }
 
     /** Answers with an object. */
-    public static Answer object(Writing writing) {
-        return Answer.json(OK, bytes(writing));
+    public static HttpResponse object(Writing writing) {
+        return HttpResponse.json(OK, bytes(writing));
     }
 
     /** An object as bytes. */

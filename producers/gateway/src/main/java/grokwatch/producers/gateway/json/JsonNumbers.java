@@ -2,7 +2,7 @@ package grokwatch.producers.gateway.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import java.io.IOException;
 import java.math.BigDecimal;
 
@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 public final class JsonNumbers {
 
     /** No int64 needs more characters, however it is written in practice. */
-    private static final int LONGEST = 64;
+    private static final int MAX = 64;
 
     private static final int SHOWN = 40;
 
@@ -23,7 +23,7 @@ public final class JsonNumbers {
     /**
      * An int64 at the parser's current token.
      *
-     * @throws CallFault naming the field and the value, if it is none
+     * @throws HttpException naming the field and the value, if it is none
      */
     public static long int64(JsonParser parser, String field) throws IOException {
         JsonToken token = parser.currentToken();
@@ -40,7 +40,7 @@ public final class JsonNumbers {
     /**
      * An int64 from its text.
      *
-     * @throws CallFault naming the field and the value, if it is none
+     * @throws HttpException naming the field and the value, if it is none
      */
     public static long int64(String text, String field) {
         try {
@@ -52,7 +52,7 @@ public final class JsonNumbers {
 
     private static long wholeNumber(String text, String field) {
         try {
-            if (text.length() <= LONGEST) {
+            if (text.length() <= MAX) {
                 BigDecimal value = new BigDecimal(text);
                 // A huge exponent would make a huge number: nothing of 64 bits has 20 digits.
                 if (Math.abs((long) value.precision() - value.scale()) <= 19) {
@@ -68,7 +68,7 @@ public final class JsonNumbers {
     /**
      * A double at the parser's current token.
      *
-     * @throws CallFault naming the field and the value, if it is none
+     * @throws HttpException naming the field and the value, if it is none
      */
     public static double float64(JsonParser parser, String field) throws IOException {
         JsonToken token = parser.currentToken();
@@ -84,7 +84,7 @@ public final class JsonNumbers {
     /**
      * A double from its text.
      *
-     * @throws CallFault naming the field and the value, if it is none
+     * @throws HttpException naming the field and the value, if it is none
      */
     public static double float64(String text, String field) {
         return switch (text) {
@@ -96,7 +96,7 @@ public final class JsonNumbers {
     }
 
     private static double decimal(String text, String field) {
-        boolean decimal = !text.isEmpty() && text.length() <= LONGEST;
+        boolean decimal = !text.isEmpty() && text.length() <= MAX;
         for (int i = 0; decimal && i < text.length(); i++) {
             decimal = "+-.eE0123456789".indexOf(text.charAt(i)) >= 0;
         }
@@ -114,9 +114,9 @@ public final class JsonNumbers {
         return token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
     }
 
-    private static CallFault wrong(String field, String bound, String was) {
+    private static HttpException wrong(String field, String bound, String was) {
         String shown = was.length() <= SHOWN ? was : was.substring(0, SHOWN) + "…";
-        return CallFault.invalid(
+        return HttpException.invalid(
                 "Invalid value %s for parameter '%s' supplied: must be %s"
                         .formatted(shown, field, bound));
     }

@@ -1,8 +1,8 @@
 package grokwatch.producers.gateway.mlflow;
 
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.producers.gateway.json.Json;
 import java.util.HashMap;
@@ -32,11 +32,11 @@ final class ExperimentCalls {
                 .post("experiments/set-experiment-tag", this::setTag);
     }
 
-    private Answer create(Call call) {
+    private HttpResponse create(HttpRequest call) {
         RequestFields fields = RequestFields.of(call);
         String name = fields.required("name");
         if (name.length() > Limits.EXPERIMENT_NAME) {
-            throw CallFault.invalid(
+            throw HttpException.invalid(
                     "name must have at most %d characters, had %d"
                             .formatted(Limits.EXPERIMENT_NAME, name.length()));
         }
@@ -48,24 +48,24 @@ final class ExperimentCalls {
         return Json.object(out -> out.writeStringField("experiment_id", made.id()));
     }
 
-    private Answer get(Call call) {
+    private HttpResponse get(HttpRequest call) {
         String id = RequestFields.of(call).required("experiment_id");
         return answer(experiments.existing(id));
     }
 
-    private Answer getByName(Call call) {
+    private HttpResponse getByName(HttpRequest call) {
         String name = RequestFields.of(call).required("experiment_name");
         return answer(
                 experiments
                         .byName(name)
                         .orElseThrow(
                                 () ->
-                                        CallFault.unknown(
+                                        HttpException.unknown(
                                                 "Could not find experiment with name '%s'"
                                                         .formatted(name))));
     }
 
-    private Answer search(Call call) {
+    private HttpResponse search(HttpRequest call) {
         RequestFields fields = RequestFields.of(call);
         String view = fields.text("view_type").orElse("ACTIVE_ONLY");
         Page page = Page.of(fields);
@@ -85,20 +85,20 @@ final class ExperimentCalls {
                 });
     }
 
-    private Answer rename(Call call) {
+    private HttpResponse rename(HttpRequest call) {
         RequestFields fields = RequestFields.of(call);
         String name = fields.required("new_name");
         experiments.change(fields.required("experiment_id"), one -> one.withName(name));
         return Json.empty();
     }
 
-    private Answer setActive(Call call, boolean active) {
+    private HttpResponse setActive(HttpRequest call, boolean active) {
         String id = RequestFields.of(call).required("experiment_id");
         experiments.change(id, experiment -> experiment.withActive(active));
         return Json.empty();
     }
 
-    private Answer setTag(Call call) {
+    private HttpResponse setTag(HttpRequest call) {
         RequestFields fields = RequestFields.of(call);
         KeyValue tag = new KeyValue(fields.required("key"), fields.text("value").orElse(""));
         Limits.tag(tag);
@@ -106,7 +106,7 @@ final class ExperimentCalls {
         return Json.empty();
     }
 
-    private static Answer answer(Experiment experiment) {
+    private static HttpResponse answer(Experiment experiment) {
         return Json.object(
                 out -> {
                     out.writeObjectFieldStart("experiment");

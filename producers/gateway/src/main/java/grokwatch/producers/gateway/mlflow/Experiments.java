@@ -2,7 +2,7 @@ package grokwatch.producers.gateway.mlflow;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +27,8 @@ public final class Experiments {
     private static final ObjectMapper FILE = new ObjectMapper();
     private static final String DEFAULT_ID = "0";
     private static final String DEFAULT_NAME = "Default";
-    private static final int MOST = 10_000;
-    private static final int MOST_TAGS = 100;
+    private static final int MAX = 10_000;
+    private static final int MAX_TAGS = 100;
 
     private final Map<String, Experiment> byId = new LinkedHashMap<>();
     private final Path file;
@@ -50,18 +50,18 @@ public final class Experiments {
     /**
      * Makes an experiment.
      *
-     * @throws CallFault if the name is taken or there are too many
+     * @throws HttpException if the name is taken or there are too many
      */
     synchronized Experiment create(String name, Map<String, String> tags) {
         if (byName(name).isPresent()) {
-            throw new CallFault(
+            throw new HttpException(
                     400,
                     "RESOURCE_ALREADY_EXISTS",
                     "Experiment(name=%s) already exists.".formatted(name));
         }
-        if (byId.size() >= MOST) {
-            throw new CallFault(
-                    429, "RESOURCE_EXHAUSTED", "there may be %d experiments here".formatted(MOST));
+        if (byId.size() >= MAX) {
+            throw new HttpException(
+                    429, "RESOURCE_EXHAUSTED", "there may be %d experiments here".formatted(MAX));
         }
         String id =
                 Long.toString(
@@ -73,7 +73,7 @@ public final class Experiments {
     synchronized void learn(String id, String name) {
         Experiment known = byId.get(id);
         boolean news = known == null || !known.name().equals(name);
-        if (news && byId.size() < MOST) {
+        if (news && byId.size() < MAX) {
             put(new Experiment(id, name, true, Map.of(), clock.millis()));
         }
     }
@@ -89,11 +89,13 @@ public final class Experiments {
     /**
      * The experiment of that id.
      *
-     * @throws CallFault if there is none
+     * @throws HttpException if there is none
      */
     Experiment existing(String id) {
         return byId(id).orElseThrow(
-                        () -> CallFault.unknown("No Experiment with id=%s exists".formatted(id)));
+                        () ->
+                                HttpException.unknown(
+                                        "No Experiment with id=%s exists".formatted(id)));
     }
 
     /** Changes an experiment. */
@@ -103,7 +105,7 @@ public final class Experiments {
 
     synchronized void setTag(String id, String key, String value) {
         Map<String, String> tags = new HashMap<>(existing(id).tags());
-        if (tags.size() < MOST_TAGS || tags.containsKey(key)) {
+        if (tags.size() < MAX_TAGS || tags.containsKey(key)) {
             tags.put(key, value);
             change(id, experiment -> experiment.withTags(tags));
         }

@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway.mlflow;
 
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import java.util.List;
 
 /** MLflow's own bounds, from mlflow/utils/validation.py. */
@@ -51,10 +51,10 @@ final class Limits {
 
     private static void key(String key, String what) {
         if (key.isEmpty()) {
-            throw CallFault.invalid(what + " cannot be empty.");
+            throw HttpException.invalid(what + " cannot be empty.");
         }
         if (key.length() > KEY) {
-            throw CallFault.invalid(
+            throw HttpException.invalid(
                     "%s '%s…' exceeds max length of %d characters, had %d"
                             .formatted(what, key.substring(0, 32), KEY, key.length()));
         }
@@ -62,7 +62,7 @@ final class Limits {
 
     private static void value(String value, int most, String what, String key) {
         if (value.length() > most) {
-            throw CallFault.invalid(
+            throw HttpException.invalid(
                     "%s of '%s' exceeds max length of %d characters, had %d"
                             .formatted(what, key, most, value.length()));
         }
@@ -70,7 +70,7 @@ final class Limits {
 
     private static void atMost(int count, int most, String what) {
         if (count > most) {
-            throw CallFault.invalid(
+            throw HttpException.invalid(
                     "A batch logging request can contain at most %d %s. Got %d %s. Please split up %s across multiple requests and try again."
                             .formatted(most, what, count, what, what));
         }

@@ -2,7 +2,7 @@ package grokwatch.producers.gateway.mlflow;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import grokwatch.producers.gateway.json.Json;
 import grokwatch.producers.gateway.json.JsonNumbers;
 import grokwatch.producers.gateway.run.MetricBatch;
@@ -29,7 +29,7 @@ final class LogBatchParser {
     /**
      * Reads a request.
      *
-     * @throws CallFault naming the field and the value, if one is not of its type
+     * @throws HttpException naming the field and the value, if one is not of its type
      */
     static LogBatch parse(byte[] body) {
         try (JsonParser parser = Json.parser(body)) {
@@ -41,7 +41,7 @@ final class LogBatchParser {
 
     private LogBatch read() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new CallFault(400, "BAD_REQUEST", "the body must be a JSON object");
+            throw new HttpException(400, "BAD_REQUEST", "the body must be a JSON object");
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
@@ -137,8 +137,8 @@ final class LogBatchParser {
         return parser.getValueAsString("");
     }
 
-    private CallFault wrongType(String field, String bound) throws IOException {
-        return CallFault.invalid(
+    private HttpException wrongType(String field, String bound) throws IOException {
+        return HttpException.invalid(
                 "Invalid value %s for parameter '%s' supplied: must be %s"
                         .formatted(parser.getText(), field, bound));
     }

@@ -1,8 +1,8 @@
 package grokwatch.producers.gateway.mlflow;
 
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.producers.gateway.json.Json;
 import grokwatch.producers.gateway.json.JsonNumbers;
@@ -33,7 +33,7 @@ final class LogCalls {
                 .post("runs/log-model", this::acceptForRun);
     }
 
-    private Answer logBatch(Call call) {
+    private HttpResponse logBatch(HttpRequest call) {
         LogBatch batch = LogBatchParser.parse(call.body());
         if (batch.runId().isEmpty()) {
             throw RequestFields.missing("run_id");
@@ -47,7 +47,7 @@ final class LogCalls {
         return Json.empty();
     }
 
-    private Answer logMetric(Call call) {
+    private HttpResponse logMetric(HttpRequest call) {
         RequestFields fields = RequestFields.of(call);
         String key = fields.required("key");
         Limits.metricKey(key);
@@ -60,7 +60,7 @@ final class LogCalls {
         return Json.empty();
     }
 
-    private Answer logParam(Call call) {
+    private HttpResponse logParam(HttpRequest call) {
         RequestFields fields = RequestFields.of(call);
         KeyValue param = new KeyValue(fields.required("key"), fields.text("value").orElse(""));
         Limits.param(param);
@@ -70,7 +70,7 @@ final class LogCalls {
         return Json.empty();
     }
 
-    private Answer setTag(Call call) {
+    private HttpResponse setTag(HttpRequest call) {
         RequestFields fields = RequestFields.of(call);
         KeyValue tag = new KeyValue(fields.required("key"), fields.text("value").orElse(""));
         Limits.tag(tag);
@@ -78,18 +78,18 @@ final class LogCalls {
         return Json.empty();
     }
 
-    private Answer deleteTag(Call call) {
+    private HttpResponse deleteTag(HttpRequest call) {
         RequestFields fields = RequestFields.of(call);
         String key = fields.required("key");
         if (!lookup.writable(fields.runId()).removeTag(key)) {
-            throw CallFault.unknown(
+            throw HttpException.unknown(
                     "No tag with name: %s in run with id %s".formatted(key, fields.runId()));
         }
         return Json.empty();
     }
 
     /** Datasets and models say nothing of a training's course: accepted, not kept. */
-    private Answer acceptForRun(Call call) {
+    private HttpResponse acceptForRun(HttpRequest call) {
         lookup.writable(RequestFields.of(call).runId());
         return Json.empty();
     }
@@ -106,7 +106,7 @@ final class LogCalls {
                 before = run.param(param.key()).orElse(param.value());
             }
             if (!before.equals(param.value())) {
-                throw CallFault.invalid(
+                throw HttpException.invalid(
                         "Changing param values is not allowed. Param with key='%s' was already logged with value='%s' for run ID='%s'. Attempted logging new value '%s'."
                                 .formatted(param.key(), before, run.id(), param.value()));
             }

@@ -1,7 +1,7 @@
 package grokwatch.producers.gateway.mlflow;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import java.io.IOException;
 import java.util.List;
 
@@ -14,23 +14,23 @@ import java.util.List;
 record Page(int start, int most) {
 
     private static final int DEFAULT = 1000;
-    private static final int MOST = 50_000;
+    private static final int MAX = 50_000;
 
     /**
      * The part that a request asks for.
      *
-     * @throws CallFault if its bounds are none
+     * @throws HttpException if its bounds are none
      */
     static Page of(RequestFields fields) {
         long most = fields.int64("max_results").orElse((long) DEFAULT);
-        if (most < 1 || most > MOST) {
-            throw CallFault.invalid(
+        if (most < 1 || most > MAX) {
+            throw HttpException.invalid(
                     "Invalid value %d for parameter 'max_results' supplied: must be in [1, %d]"
-                            .formatted(most, MOST));
+                            .formatted(most, MAX));
         }
         long start = fields.int64("page_token").orElse(0L);
-        if (start < 0 || start > Integer.MAX_VALUE - MOST) {
-            throw CallFault.invalid("Invalid page token: " + start);
+        if (start < 0 || start > Integer.MAX_VALUE - MAX) {
+            throw HttpException.invalid("Invalid page token: " + start);
         }
         return new Page((int) start, (int) most);
     }

@@ -1,8 +1,8 @@
 package grokwatch.producers.gateway.mlflow;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.producers.gateway.json.Json;
 import grokwatch.producers.gateway.run.LiveRun;
@@ -38,7 +38,7 @@ final class ReadCalls {
                 .post("logged-models/search", call -> Json.empty());
     }
 
-    private Answer searchRuns(Call call) {
+    private HttpResponse searchRuns(HttpRequest call) {
         RequestFields fields = RequestFields.of(call);
         List<RunRecord> found = new RunSearch(fields).among(runs.inMemory());
         Page page = Page.of(fields);
@@ -55,7 +55,7 @@ final class ReadCalls {
                 });
     }
 
-    private Answer history(Call call) {
+    private HttpResponse history(HttpRequest call) {
         RequestFields fields = RequestFields.of(call);
         String key = fields.required("metric_key");
         Optional<MetricPoint> latest = lookup.run(fields.runId()).metric(key);
@@ -71,7 +71,7 @@ final class ReadCalls {
                 });
     }
 
-    private Answer historyBulk(Call call) {
+    private HttpResponse historyBulk(HttpRequest call) {
         RequestFields fields = RequestFields.of(call);
         String key = fields.required("metric_key");
         List<LiveRun> asked = fields.texts("run_id").stream().map(lookup::run).toList();
@@ -95,7 +95,7 @@ final class ReadCalls {
         }
     }
 
-    private Answer artifacts(Call call) {
+    private HttpResponse artifacts(HttpRequest call) {
         String id = lookup.run(RequestFields.of(call).runId()).id();
         return Json.object(out -> out.writeStringField("root_uri", "mlflow-artifacts:/" + id));
     }

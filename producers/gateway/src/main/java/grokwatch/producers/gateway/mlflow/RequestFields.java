@@ -2,8 +2,8 @@ package grokwatch.producers.gateway.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
 import grokwatch.producers.gateway.json.Json;
 import grokwatch.producers.gateway.json.JsonNumbers;
 import java.util.ArrayList;
@@ -23,13 +23,13 @@ public final class RequestFields {
     }
 
     /**
-     * @throws CallFault if the body is no JSON object
+     * @throws HttpException if the body is no JSON object
      */
-    static RequestFields of(Call call) {
+    static RequestFields of(HttpRequest call) {
         JsonNode body =
                 call.body().length == 0 ? MissingNode.getInstance() : Json.tree(call.body());
         if (!body.isMissingNode() && !body.isObject()) {
-            throw new CallFault(400, "BAD_REQUEST", "the body must be a JSON object");
+            throw new HttpException(400, "BAD_REQUEST", "the body must be a JSON object");
         }
         return new RequestFields(body, call.query().firsts());
     }
@@ -41,7 +41,7 @@ public final class RequestFields {
             return Optional.ofNullable(query.get(field));
         }
         if (!node.isValueNode()) {
-            throw CallFault.invalid(
+            throw HttpException.invalid(
                     "Invalid value for parameter '%s' supplied: must be a string, was %s"
                             .formatted(field, node.getNodeType()));
         }
@@ -51,14 +51,14 @@ public final class RequestFields {
     /**
      * A text that must be there.
      *
-     * @throws CallFault if it is not
+     * @throws HttpException if it is not
      */
     public String required(String field) {
         return text(field).filter(value -> !value.isEmpty()).orElseThrow(() -> missing(field));
     }
 
-    static CallFault missing(String field) {
-        return CallFault.invalid("Missing value for required parameter '%s'.".formatted(field));
+    static HttpException missing(String field) {
+        return HttpException.invalid("Missing value for required parameter '%s'.".formatted(field));
     }
 
     /** The run's id, under its present name or its old one. */

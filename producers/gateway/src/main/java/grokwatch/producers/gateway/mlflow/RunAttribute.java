@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway.mlflow;
 
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import grokwatch.producers.gateway.run.MetricPoint;
 import grokwatch.producers.gateway.run.RunRecord;
 import java.util.Comparator;
@@ -43,8 +43,8 @@ record RunAttribute(Kind kind, String key) {
         };
     }
 
-    private static CallFault unknown(String text) {
-        return CallFault.invalid(
+    private static HttpException unknown(String text) {
+        return HttpException.invalid(
                 "Invalid attribute '%s': must be metrics.K, params.K, tags.K or one of run_id, run_name, status, user_id, start_time, end_time"
                         .formatted(text));
     }

@@ -1,8 +1,8 @@
 package grokwatch.producers.gateway.mlflow;
 
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.producers.gateway.json.Json;
 import grokwatch.producers.gateway.run.LiveRun;
@@ -36,12 +36,12 @@ final class RunCalls {
                 .post("runs/restore", call -> setActive(call, true));
     }
 
-    private Answer create(Call call) {
+    private HttpResponse create(HttpRequest call) {
         RequestFields fields = RequestFields.of(call);
         String experimentId = fields.text("experiment_id").filter(id -> !id.isEmpty()).orElse("0");
         Experiment experiment = experiments.existing(experimentId);
         if (!experiment.active()) {
-            throw CallFault.invalid(
+            throw HttpException.invalid(
                     "The experiment %s must be in the 'active' state. Current state is deleted."
                             .formatted(experimentId));
         }
@@ -83,11 +83,11 @@ final class RunCalls {
                 .orElse("");
     }
 
-    private Answer get(Call call) {
+    private HttpResponse get(HttpRequest call) {
         return answer(lookup.run(RequestFields.of(call).runId()));
     }
 
-    private Answer update(Call call) {
+    private HttpResponse update(HttpRequest call) {
         RequestFields fields = RequestFields.of(call);
         LiveRun run = lookup.writable(fields.runId());
         fields.text("run_name")
@@ -105,17 +105,17 @@ final class RunCalls {
         return RunState.of(status)
                 .orElseThrow(
                         () ->
-                                CallFault.invalid(
+                                HttpException.invalid(
                                         "Invalid value %s for parameter 'status' supplied: must be one of %s"
                                                 .formatted(status, List.of(RunState.values()))));
     }
 
-    private Answer setActive(Call call, boolean active) {
+    private HttpResponse setActive(HttpRequest call, boolean active) {
         lookup.run(RequestFields.of(call).runId()).setActive(active);
         return Json.empty();
     }
 
-    private static Answer answer(LiveRun run) {
+    private static HttpResponse answer(LiveRun run) {
         RunRecord record = run.record();
         return Json.object(out -> RunJson.run(out, "run", record));
     }

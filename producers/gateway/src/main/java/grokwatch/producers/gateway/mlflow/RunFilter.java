@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway.mlflow;
 
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import grokwatch.producers.gateway.json.JsonNumbers;
 import grokwatch.producers.gateway.run.RunRecord;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class RunFilter implements Predicate<RunRecord> {
 
-    private static final int LONGEST = 4096;
+    private static final int MAX = 4096;
 
     private static final Pattern COMPARISON =
             Pattern.compile(
@@ -36,17 +36,17 @@ final class RunFilter implements Predicate<RunRecord> {
     /**
      * Reads a filter; an empty one accepts all.
      *
-     * @throws CallFault if it is none
+     * @throws HttpException if it is none
      */
     static RunFilter parse(String text) {
         List<Predicate<RunRecord>> comparisons = new ArrayList<>();
         if (text.isBlank()) {
             return new RunFilter(comparisons);
         }
-        if (text.length() > LONGEST) {
-            throw CallFault.invalid(
+        if (text.length() > MAX) {
+            throw HttpException.invalid(
                     "Invalid filter: must have at most %d characters, had %d"
-                            .formatted(LONGEST, text.length()));
+                            .formatted(MAX, text.length()));
         }
         Matcher matcher = COMPARISON.matcher(text);
         int at = 0;
@@ -106,7 +106,7 @@ final class RunFilter implements Predicate<RunRecord> {
             case "<=" -> order <= 0;
             case ">" -> order > 0;
             case ">=" -> order >= 0;
-            default -> throw CallFault.invalid("Invalid comparator '%s'".formatted(operator));
+            default -> throw HttpException.invalid("Invalid comparator '%s'".formatted(operator));
         };
     }
 
@@ -124,8 +124,8 @@ final class RunFilter implements Predicate<RunRecord> {
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
-    private static CallFault invalid(String text, int at) {
-        return CallFault.invalid(
+    private static HttpException invalid(String text, int at) {
+        return HttpException.invalid(
                 "Invalid filter '%s' at character %d: comparisons joined by AND are understood"
                         .formatted(text, at));
     }

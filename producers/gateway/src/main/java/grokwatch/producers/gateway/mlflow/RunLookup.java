@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway.mlflow;
 
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import grokwatch.producers.gateway.run.LiveRun;
 import grokwatch.producers.gateway.run.LiveRuns;
 import grokwatch.producers.names.table.Source;
@@ -12,7 +12,7 @@ interface RunLookup {
     /**
      * The run of that id.
      *
-     * @throws CallFault if there is none
+     * @throws HttpException if there is none
      */
     LiveRun run(String id);
 
@@ -21,7 +21,9 @@ interface RunLookup {
         return id ->
                 runs.find(id)
                         .orElseThrow(
-                                () -> CallFault.unknown("Run with id=%s not found".formatted(id)));
+                                () ->
+                                        HttpException.unknown(
+                                                "Run with id=%s not found".formatted(id)));
     }
 
     /** Of an onlooker: another server has made the run, perhaps before we came. */
@@ -32,12 +34,12 @@ interface RunLookup {
     /**
      * The same for writing.
      *
-     * @throws CallFault if the run is deleted
+     * @throws HttpException if the run is deleted
      */
     default LiveRun writable(String id) {
         LiveRun run = run(id);
         if (!run.isActive()) {
-            throw CallFault.invalid(
+            throw HttpException.invalid(
                     "The run %s must be in the 'active' state. Current state is deleted."
                             .formatted(id));
         }

@@ -1,8 +1,8 @@
 package grokwatch.producers.gateway.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
 import grokwatch.http.route.Routes;
 import grokwatch.producers.gateway.json.Json;
 import grokwatch.producers.gateway.run.LiveRun;
@@ -46,7 +46,7 @@ public final class TrackingReplay {
     /**
      * Replays one call that succeeded.
      *
-     * @throws CallFault if it is not understood after all
+     * @throws HttpException if it is not understood after all
      */
     public void replay(String operation, byte[] request, byte[] response) {
         switch (operation) {
@@ -59,10 +59,10 @@ public final class TrackingReplay {
             case "runs/get" -> meet(Json.tree(response).path("run"));
             default ->
                     writes.find("POST", operation, operation)
-                            .orElseThrow(() -> CallFault.noEndpoint("POST", operation))
+                            .orElseThrow(() -> HttpException.noEndpoint("POST", operation))
                             .endpoint()
                             .service()
-                            .answer(Call.post(operation, request));
+                            .answer(HttpRequest.post(operation, request));
         }
     }
 
@@ -78,7 +78,10 @@ public final class TrackingReplay {
         String id = id(run);
         if (runs.find(id).isEmpty()) {
             runCalls.begin(
-                    RequestFields.of(Call.post("", request)), id, experimentId(run), project(run));
+                    RequestFields.of(HttpRequest.post("", request)),
+                    id,
+                    experimentId(run),
+                    project(run));
         }
     }
 
@@ -91,7 +94,10 @@ public final class TrackingReplay {
         byte[] info = run.path("info").toString().getBytes(StandardCharsets.UTF_8);
         LiveRun met =
                 runCalls.begin(
-                        RequestFields.of(Call.post("", info)), id, experimentId(run), project(run));
+                        RequestFields.of(HttpRequest.post("", info)),
+                        id,
+                        experimentId(run),
+                        project(run));
         for (JsonNode param : run.path("data").path("params")) {
             met.setParam(param.path("key").asText(), param.path("value").asText());
         }
@@ -104,7 +110,7 @@ public final class TrackingReplay {
         String id =
                 run.path("info").path("run_id").asText(run.path("info").path("run_uuid").asText());
         if (id.isEmpty()) {
-            throw CallFault.invalid("the answer names no run");
+            throw HttpException.invalid("the answer names no run");
         }
         return id;
     }

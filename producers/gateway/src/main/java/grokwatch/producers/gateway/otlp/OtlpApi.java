@@ -2,9 +2,9 @@ package grokwatch.producers.gateway.otlp;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.producers.gateway.delivery.WriteGate;
 import grokwatch.producers.gateway.run.LiveRuns;
@@ -24,7 +24,7 @@ public final class OtlpApi {
 
     private static final String PROTOBUF = "application/x-protobuf";
     private static final String JSON = "application/json";
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MAX_BYTES = 4 << 20;
     private static final int OK = 200;
     private static final int UNSUPPORTED = 415;
 
@@ -43,7 +43,7 @@ public final class OtlpApi {
      * @param gate refuses writes while there is no room for them
      */
     public Routes routes(WriteGate gate) {
-        return new Routes().post("/v1/metrics", MOST_BYTES, this::export).mapped(gate::before);
+        return new Routes().post("/v1/metrics", MAX_BYTES, this::export).mapped(gate::before);
     }
 
     /** Data points refused, a count. */
@@ -51,7 +51,7 @@ public final class OtlpApi {
         return Map.of("refusedPoints", refused.sum());
     }
 
-    private Answer export(Call call) {
+    private HttpResponse export(HttpRequest call) {
         ExportMetricsServiceRequest request = parse(call);
         MetricsTaker taker = new MetricsTaker(runs, aliases);
         request.getResourceMetricsList().forEach(taker::take);
@@ -59,7 +59,7 @@ public final class OtlpApi {
         return answer(call.contentType(), taker.refusals());
     }
 
-    private static ExportMetricsServiceRequest parse(Call call) {
+    private static ExportMetricsServiceRequest parse(HttpRequest call) {
         try {
             switch (call.contentType()) {
                 case PROTOBUF:
@@ -72,21 +72,21 @@ public final class OtlpApi {
                             .merge(new String(call.body(), StandardCharsets.UTF_8), request);
                     return request.build();
                 default:
-                    throw new CallFault(
+                    throw new HttpException(
                             UNSUPPORTED,
                             "BAD_REQUEST",
                             "Content-Type must be %s or %s, was \"%s\""
                                     .formatted(PROTOBUF, JSON, call.contentType()));
             }
         } catch (InvalidProtocolBufferException e) {
-            throw new CallFault(
+            throw new HttpException(
                     400,
                     "BAD_REQUEST",
                     "the body is no ExportMetricsServiceRequest: " + e.getMessage());
         }
     }
 
-    private static Answer answer(String contentType, Refusals refusals) {
+    private static HttpResponse answer(String contentType, Refusals refusals) {
         ExportMetricsServiceResponse.Builder response = ExportMetricsServiceResponse.newBuilder();
         if (refusals.count() > 0) {
             response.setPartialSuccess(
@@ -94,7 +94,7 @@ public final class OtlpApi {
                             .setRejectedDataPoints(refusals.count())
                             .setErrorMessage(refusals.reasons()));
         }
-        return Answer.of(OK, contentType, encode(contentType, response.build()));
+        return HttpResponse.of(OK, contentType, encode(contentType, response.build()));
     }
 
     private static byte[] encode(String contentType, ExportMetricsServiceResponse response) {

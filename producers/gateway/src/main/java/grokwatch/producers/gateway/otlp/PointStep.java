@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway.otlp;
 
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import grokwatch.producers.gateway.json.JsonNumbers;
 import grokwatch.producers.names.field.Axis;
 import grokwatch.producers.names.table.AliasTable;
@@ -59,7 +59,7 @@ final class PointStep {
     private static OptionalLong parse(String text) {
         try {
             return OptionalLong.of(JsonNumbers.int64(text, "step"));
-        } catch (CallFault notWhole) {
+        } catch (HttpException notWhole) {
             return OptionalLong.empty();
         }
     }

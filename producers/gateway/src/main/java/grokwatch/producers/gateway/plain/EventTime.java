@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway.plain;
 
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import grokwatch.producers.gateway.json.JsonNumbers;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -19,7 +19,7 @@ final class EventTime {
     /**
      * Milliseconds since 1970-01-01T00:00Z.
      *
-     * @throws CallFault if the text is no time
+     * @throws HttpException if the text is no time
      */
     static long millis(String text, String field) {
         if (text.indexOf('T') > 0 || text.indexOf('-') > 0 && text.indexOf(':') > 0) {
@@ -27,7 +27,8 @@ final class EventTime {
         }
         double number = JsonNumbers.float64(text, field);
         if (!(number >= 0)) {
-            throw CallFault.invalid("%s must be a time since 1970, was %s".formatted(field, text));
+            throw HttpException.invalid(
+                    "%s must be a time since 1970, was %s".formatted(field, text));
         }
         return (long) (number < FIRST_MILLIS ? number * MILLIS : number);
     }
@@ -39,7 +40,7 @@ final class EventTime {
                     .toInstant()
                     .toEpochMilli();
         } catch (DateTimeException e) {
-            throw CallFault.invalid("%s must be a time, was \"%s\"".formatted(field, text));
+            throw HttpException.invalid("%s must be a time, was \"%s\"".formatted(field, text));
         }
     }
 }

@@ -1,7 +1,7 @@
 package grokwatch.producers.gateway.plain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import grokwatch.producers.gateway.json.JsonNumbers;
 import grokwatch.producers.gateway.run.LiveRuns;
 import grokwatch.producers.gateway.run.MetricBatch;
@@ -41,11 +41,12 @@ final class MetricsEvent {
     /**
      * Takes one event in.
      *
-     * @throws CallFault naming the field, the value and the bound; then nothing of it counts
+     * @throws HttpException naming the field, the value and the bound; then nothing of it counts
      */
     void take(JsonNode event) {
         if (!event.isObject()) {
-            throw CallFault.invalid("an event must be a JSON object, was " + event.getNodeType());
+            throw HttpException.invalid(
+                    "an event must be a JSON object, was " + event.getNodeType());
         }
         Map<Axis, String> axes = new EnumMap<>(Axis.class);
         List<Value> values = new ArrayList<>();
@@ -55,7 +56,7 @@ final class MetricsEvent {
         String time = axes.get(Axis.TIME);
         long at = time == null ? clock.millis() : EventTime.millis(time, "timestamp");
         if (values.isEmpty()) {
-            throw CallFault.invalid("an event must hold a metric, had none");
+            throw HttpException.invalid("an event must hold a metric, had none");
         }
         MetricBatch batch = new MetricBatch();
         values.forEach(value -> batch.add(value.name(), value.value(), at, step));
@@ -78,7 +79,7 @@ final class MetricsEvent {
     private void readField(String name, JsonNode node, Map<Axis, String> axes, List<Value> values) {
         Field meaning = aliases.metric(Source.GENERIC, name).field();
         if (!node.isValueNode() || node.isBoolean()) {
-            throw CallFault.invalid(
+            throw HttpException.invalid(
                     "%s must be a number, was %s".formatted(name, node.getNodeType()));
         }
         if (meaning instanceof Axis axis) {
@@ -90,7 +91,7 @@ final class MetricsEvent {
 
     static String runId(String id) {
         if (id == null || id.isEmpty() || id.length() > MAX_RUN_ID) {
-            throw CallFault.invalid(
+            throw HttpException.invalid(
                     "runId must have 1 to %d characters, was %s"
                             .formatted(MAX_RUN_ID, id == null ? "absent" : id.length()));
         }
@@ -99,11 +100,11 @@ final class MetricsEvent {
 
     private static long step(String text) {
         if (text == null) {
-            throw CallFault.invalid("step must be in [0, 1e15], was absent");
+            throw HttpException.invalid("step must be in [0, 1e15], was absent");
         }
         long step = JsonNumbers.int64(text, "step");
         if (step < 0 || step > RunFeed.MAX_STEP) {
-            throw CallFault.invalid("step must be in [0, 1e15], was " + step);
+            throw HttpException.invalid("step must be in [0, 1e15], was " + step);
         }
         return step;
     }

@@ -1,9 +1,9 @@
 package grokwatch.producers.gateway.plain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import grokwatch.http.call.Answer;
-import grokwatch.http.call.Call;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.producers.gateway.delivery.WriteGate;
 import grokwatch.producers.gateway.json.Json;
@@ -22,7 +22,7 @@ public final class PlainApi {
 
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
-    private static final int MOST_ERRORS = 20;
+    private static final int MAX_ERRORS = 20;
 
     private record Refused(int index, String error) {}
 
@@ -42,19 +42,19 @@ public final class PlainApi {
                 .mapped(gate::before);
     }
 
-    private static Answer takeEach(Call call, Consumer<JsonNode> taking) {
+    private static HttpResponse takeEach(HttpRequest call, Consumer<JsonNode> taking) {
         JsonNode body = Json.tree(call.body());
         List<Refused> refused = new ArrayList<>();
         int count = body.isArray() ? body.size() : 1;
         for (int i = 0; i < count; i++) {
             try {
                 taking.accept(body.isArray() ? body.get(i) : body);
-            } catch (CallFault fault) {
+            } catch (HttpException fault) {
                 refused.add(new Refused(i, fault.getMessage()));
             }
         }
         int status = refused.size() == count && count > 0 ? BAD_REQUEST : OK;
-        return Answer.json(status, report(count - refused.size(), refused));
+        return HttpResponse.json(status, report(count - refused.size(), refused));
     }
 
     private static byte[] report(int accepted, List<Refused> refused) {
@@ -63,7 +63,7 @@ public final class PlainApi {
                     out.writeNumberField("accepted", accepted);
                     out.writeNumberField("refused", refused.size());
                     out.writeArrayFieldStart("errors");
-                    for (Refused one : refused.subList(0, Math.min(MOST_ERRORS, refused.size()))) {
+                    for (Refused one : refused.subList(0, Math.min(MAX_ERRORS, refused.size()))) {
                         out.writeStartObject();
                         out.writeNumberField("index", one.index());
                         out.writeStringField("error", one.error());

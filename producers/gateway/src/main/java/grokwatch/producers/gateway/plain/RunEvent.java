@@ -1,7 +1,7 @@
 package grokwatch.producers.gateway.plain;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import grokwatch.producers.gateway.run.LiveRun;
 import grokwatch.producers.gateway.run.LiveRuns;
 import grokwatch.producers.gateway.run.RunState;
@@ -32,11 +32,11 @@ final class RunEvent {
     /**
      * Takes one description in.
      *
-     * @throws CallFault naming the field, the value and the bound; then nothing of it counts
+     * @throws HttpException naming the field, the value and the bound; then nothing of it counts
      */
     void take(JsonNode event) {
         if (!event.isObject()) {
-            throw CallFault.invalid("a run must be a JSON object, was " + event.getNodeType());
+            throw HttpException.invalid("a run must be a JSON object, was " + event.getNodeType());
         }
         String id =
                 MetricsEvent.runId(
@@ -73,7 +73,7 @@ final class RunEvent {
         return RunState.of(status)
                 .orElseThrow(
                         () ->
-                                CallFault.invalid(
+                                HttpException.invalid(
                                         "status must be one of %s, was \"%s\""
                                                 .formatted(List.of(RunState.values()), status)));
     }

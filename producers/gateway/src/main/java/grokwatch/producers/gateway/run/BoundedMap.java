@@ -7,7 +7,7 @@ import java.util.Map;
 final class BoundedMap<V> {
 
     /** Most entries kept, a count. */
-    static final int MOST = 1000;
+    static final int MAX = 1000;
 
     private final Map<String, V> entries = new LinkedHashMap<>();
     private long notKept;
@@ -18,7 +18,7 @@ final class BoundedMap<V> {
 
     /** Keeps a value if its name is known or there is room for it. */
     void put(String name, V value) {
-        if (entries.size() < MOST || entries.containsKey(name)) {
+        if (entries.size() < MAX || entries.containsKey(name)) {
             entries.put(name, value);
         } else {
             notKept++;

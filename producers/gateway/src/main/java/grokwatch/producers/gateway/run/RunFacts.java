@@ -4,7 +4,7 @@ import grokwatch.producers.names.feed.FeedMemory;
 import grokwatch.producers.names.table.Source;
 
 /**
- * What is remembered of one run. Of params, tags and metrics the first {@value BoundedMap#MOST}
+ * What is remembered of one run. Of params, tags and metrics the first {@value BoundedMap#MAX}
  * names each are. Not thread-safe.
  */
 final class RunFacts {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Spool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
-    private static final long MOST_IN_SEGMENT = 8L << 20;
+    private static final long MAX_IN_SEGMENT = 8L << 20;
     private static final int SEGMENTS_AT_LEAST = 8;
     private static final int RESERVED_SHARE = 20;
 
@@ -92,7 +92,7 @@ public final class Spool implements AutoCloseable {
 
     private Segment segmentWithRoom() throws IOException {
         Segment last = segments.getLast();
-        if (last.size() >= Math.min(MOST_IN_SEGMENT, mostBytes / SEGMENTS_AT_LEAST)) {
+        if (last.size() >= Math.min(MAX_IN_SEGMENT, mostBytes / SEGMENTS_AT_LEAST)) {
             last = files.open(last.number() + 1);
             segments.add(last);
         }

@@ -7,14 +7,14 @@ import java.nio.ByteBuffer;
 final class Capture {
 
     /** Largest body that is copied, bytes: four times what MLflow's clients send. */
-    static final int MOST = 4 << 20;
+    static final int MAX = 4 << 20;
 
     private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private long seen;
 
     void add(ByteBuffer passing) {
         seen += passing.remaining();
-        if (seen > MOST) {
+        if (seen > MAX) {
             bytes = null;
         } else if (passing.hasRemaining()) {
             byte[] copy = new byte[passing.remaining()];

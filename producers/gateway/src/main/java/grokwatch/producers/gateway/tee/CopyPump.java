@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway.tee;
 
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import grokwatch.http.serve.BodyEncoding;
 import grokwatch.producers.gateway.delivery.WriteGate;
 import grokwatch.producers.gateway.mlflow.TrackingReplay;
@@ -21,7 +21,7 @@ final class CopyPump implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CopyPump.class);
     private static final Duration PATIENCE = Duration.ofMillis(100);
-    private static final int MOST_BYTES = 8 << 20;
+    private static final int MAX_BYTES = 8 << 20;
 
     private final Spool spool;
     private final TrackingReplay replay;
@@ -69,9 +69,9 @@ final class CopyPump implements AutoCloseable {
             Copy copy = Copy.of(bytes);
             replay.replay(
                     copy.operation(),
-                    BodyEncoding.decode(copy.request(), copy.requestEncoding(), MOST_BYTES),
-                    BodyEncoding.decode(copy.response(), copy.responseEncoding(), MOST_BYTES));
-        } catch (CallFault | UncheckedIOException e) {
+                    BodyEncoding.decode(copy.request(), copy.requestEncoding(), MAX_BYTES),
+                    BodyEncoding.decode(copy.response(), copy.responseEncoding(), MAX_BYTES));
+        } catch (HttpException | UncheckedIOException e) {
             notUnderstood.increment();
             LOG.info("a copy was not understood: {}", e.getMessage());
         } catch (RuntimeException e) {

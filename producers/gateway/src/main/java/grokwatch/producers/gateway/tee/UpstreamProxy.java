@@ -1,6 +1,6 @@
 package grokwatch.producers.gateway.tee;
 
-import grokwatch.http.call.Answer;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.producers.gateway.error.MlflowError;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -30,9 +30,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 final class UpstreamProxy extends ProxyHandler {
 
-    private static final int MOST_CONNECTIONS = 256;
-    private static final int MOST_WAITING = 1024;
-    private static final int MOST_THREADS = 32;
+    private static final int MAX_CONNECTIONS = 256;
+    private static final int MAX_WAITING = 1024;
+    private static final int MAX_THREADS = 32;
     private static final int HEAD_BYTES = 32 << 10;
 
     private final URI upstream;
@@ -67,7 +67,7 @@ final class UpstreamProxy extends ProxyHandler {
 
     @Override
     protected HttpClient newHttpClient() {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName("gateway-upstream");
         threads.setDaemon(true);
         ClientConnector connector = new ClientConnector();
@@ -80,8 +80,8 @@ final class UpstreamProxy extends ProxyHandler {
         super.configureHttpClient(client);
         client.setConnectTimeout(connectTimeout.toMillis());
         client.setIdleTimeout(idleTimeout.toMillis());
-        client.setMaxConnectionsPerDestination(MOST_CONNECTIONS);
-        client.setMaxRequestsQueuedPerDestination(MOST_WAITING);
+        client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
+        client.setMaxRequestsQueuedPerDestination(MAX_WAITING);
         client.setRequestBufferSize(HEAD_BYTES);
         client.setResponseBufferSize(HEAD_BYTES);
         client.setMaxResponseHeadersSize(HEAD_BYTES);
@@ -138,14 +138,14 @@ final class UpstreamProxy extends ProxyHandler {
             callback.failed(failure);
             return;
         }
-        Answer answer = answer(failure);
+        HttpResponse answer = answer(failure);
         response.reset();
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
 
-    private static Answer answer(Throwable failure) {
+    private static HttpResponse answer(Throwable failure) {
         String what =
                 "the tracking server behind the gateway did not answer: " + failure.getMessage();
         if (failure instanceof TimeoutException) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonParser;
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ class JsonNumbersTest {
         Optional<BigDecimal> number = decimal(text);
         if (number.isEmpty()) {
             assertThatThrownBy(() -> JsonNumbers.int64(text, "step"))
-                    .isInstanceOf(CallFault.class)
+                    .isInstanceOf(HttpException.class)
                     .hasMessageContaining("step");
         }
     }
@@ -104,7 +104,7 @@ class JsonNumbersTest {
     private static Optional<Long> int64(String json) throws IOException {
         try (JsonParser parser = at(json)) {
             return Optional.of(JsonNumbers.int64(parser, "step"));
-        } catch (CallFault refused) {
+        } catch (HttpException refused) {
             return Optional.empty();
         }
     }
@@ -112,7 +112,7 @@ class JsonNumbersTest {
     private static Optional<Double> float64(String json) throws IOException {
         try (JsonParser parser = at(json)) {
             return Optional.of(JsonNumbers.float64(parser, "value"));
-        } catch (CallFault refused) {
+        } catch (HttpException refused) {
             return Optional.empty();
         }
     }

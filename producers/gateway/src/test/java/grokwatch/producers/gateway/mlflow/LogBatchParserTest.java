@@ -3,7 +3,7 @@ package grokwatch.producers.gateway.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class LogBatchParserTest {
             })
     void namesWhatIsWrong(String json, String named) {
         assertThatThrownBy(() -> parse(json))
-                .isInstanceOf(CallFault.class)
+                .isInstanceOf(HttpException.class)
                 .hasMessageContaining(named);
     }
 

@@ -3,7 +3,7 @@ package grokwatch.producers.gateway.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import grokwatch.http.call.CallFault;
+import grokwatch.http.message.HttpException;
 import grokwatch.producers.gateway.run.MetricPoint;
 import grokwatch.producers.gateway.run.RunRecord;
 import grokwatch.producers.gateway.run.RunState;
@@ -77,6 +77,6 @@ class RunFilterTest {
                 "'"
             })
     void refusesWhatItDoesNotUnderstand(String filter) {
-        assertThatThrownBy(() -> RunFilter.parse(filter)).isInstanceOf(CallFault.class);
+        assertThatThrownBy(() -> RunFilter.parse(filter)).isInstanceOf(HttpException.class);
     }
 }

@@ -9,11 +9,11 @@ import java.util.Set;
 final class ExtraNames {
 
     /** Most names of extras in one run, a count; as many as the schema allows in one event. */
-    static final int MOST = 256;
+    static final int MAX = 256;
 
     private final Set<String> admitted = new HashSet<>();
 
     boolean admit(String name) {
-        return admitted.contains(name) || admitted.size() < MOST && admitted.add(name);
+        return admitted.contains(name) || admitted.size() < MAX && admitted.add(name);
     }
 }

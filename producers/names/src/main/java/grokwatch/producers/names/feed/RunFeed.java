@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * {@link #flush} or {@link #end}. Nothing throws on account of what a source says.
  *
  * <p><b>Memory.</b> Bounded, a few kB: one open step, at most {@value AccuracyUnit#PATIENCE} steps
- * whose unit is not known, {@value ExtraNames#MOST} names of extras.
+ * whose unit is not known, {@value ExtraNames#MAX} names of extras.
  *
  * <p>Not thread-safe: whoever feeds one run from several threads takes a lock.
  */

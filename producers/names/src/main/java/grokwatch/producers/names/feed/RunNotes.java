@@ -7,7 +7,7 @@ import java.util.Set;
 /** Says things about a run, each once and not too many. Not thread-safe. */
 final class RunNotes {
 
-    private static final int MOST = 32;
+    private static final int MAX = 32;
 
     private final Set<String> said = new HashSet<>();
     private final String runId;
@@ -20,7 +20,7 @@ final class RunNotes {
 
     /** Says a text unless something under that topic was said before. */
     void say(String topic, String text) {
-        if (said.size() < MOST && said.add(topic)) {
+        if (said.size() < MAX && said.add(topic)) {
             sink.note(runId, text);
         }
     }

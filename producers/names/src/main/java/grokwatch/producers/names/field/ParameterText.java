@@ -13,7 +13,7 @@ interface ParameterText {
     int MAX_TEXT = 256;
 
     /** Largest count that a double, which many frameworks write, holds exactly. */
-    double LARGEST_COUNT = 0x1p53;
+    double MAX_COUNT = 0x1p53;
 
     /**
      * Sets the property.
@@ -54,7 +54,7 @@ interface ParameterText {
     static ParameterText count(long least, BiConsumer<TrainingRun.Builder, Long> setter) {
         return (run, text, divisor) -> {
             double value = parse(text) / divisor;
-            if (value != Math.rint(value) || Math.abs(value) > LARGEST_COUNT || value < least) {
+            if (value != Math.rint(value) || Math.abs(value) > MAX_COUNT || value < least) {
                 return Optional.of(
                         least == Long.MIN_VALUE ? "a whole number" : "a whole number >= " + least);
             }

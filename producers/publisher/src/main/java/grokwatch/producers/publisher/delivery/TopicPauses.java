@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class TopicPauses {
 
-    static final long SHORTEST_NANOS = Duration.ofMillis(100).toNanos();
-    static final long LONGEST_NANOS = Duration.ofSeconds(5).toNanos();
+    static final long MIN_NANOS = Duration.ofMillis(100).toNanos();
+    static final long MAX_NANOS = Duration.ofSeconds(5).toNanos();
 
     private record Pause(long until, long length) {}
 
@@ -48,7 +48,7 @@ final class TopicPauses {
         if (pause != null && now - pause.until < 0) {
             return pause;
         }
-        long length = pause == null ? SHORTEST_NANOS : Math.min(2 * pause.length, LONGEST_NANOS);
+        long length = pause == null ? MIN_NANOS : Math.min(2 * pause.length, MAX_NANOS);
         return new Pause(now + length, length);
     }
 }

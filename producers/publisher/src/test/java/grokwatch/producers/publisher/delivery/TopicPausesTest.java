@@ -1,7 +1,7 @@
 package grokwatch.producers.publisher.delivery;
 
-import static grokwatch.producers.publisher.delivery.TopicPauses.LONGEST_NANOS;
-import static grokwatch.producers.publisher.delivery.TopicPauses.SHORTEST_NANOS;
+import static grokwatch.producers.publisher.delivery.TopicPauses.MAX_NANOS;
+import static grokwatch.producers.publisher.delivery.TopicPauses.MIN_NANOS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.schemas.Topics;
@@ -17,22 +17,22 @@ class TopicPausesTest {
     void pausesAloneAndIsOpenAgainAfterwards() {
         pauses.failed(Topics.METRICS, 0);
 
-        assertThat(pauses.isOpen(Topics.METRICS, SHORTEST_NANOS - 1)).isFalse();
-        assertThat(pauses.isOpen(Topics.METRICS, SHORTEST_NANOS)).isTrue();
+        assertThat(pauses.isOpen(Topics.METRICS, MIN_NANOS - 1)).isFalse();
+        assertThat(pauses.isOpen(Topics.METRICS, MIN_NANOS)).isTrue();
         assertThat(pauses.isOpen(Topics.RUNS, 0)).isTrue();
     }
 
     @Test
     void pausesTwiceAsLongEachTimeUpToABound() {
         long now = 0;
-        long length = SHORTEST_NANOS;
+        long length = MIN_NANOS;
         for (int failure = 0; failure < 10; failure++) {
             pauses.failed(Topics.METRICS, now);
             assertThat(pauses.untilNext(now)).hasValue(length);
             now += length;
-            length = Math.min(2 * length, LONGEST_NANOS);
+            length = Math.min(2 * length, MAX_NANOS);
         }
-        assertThat(length).isEqualTo(LONGEST_NANOS);
+        assertThat(length).isEqualTo(MAX_NANOS);
     }
 
     @Test
@@ -40,7 +40,7 @@ class TopicPausesTest {
         pauses.failed(Topics.METRICS, 0);
         pauses.failed(Topics.METRICS, 1);
 
-        assertThat(pauses.isOpen(Topics.METRICS, SHORTEST_NANOS)).isTrue();
+        assertThat(pauses.isOpen(Topics.METRICS, MIN_NANOS)).isTrue();
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.Map;
 final class HeldAlerts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST = 10_000;
+    private static final int MAX = 10_000;
     private static final int BATCH = 500;
 
     private final Map<String, Held> held = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ final class HeldAlerts {
             return;
         }
         held.put(n.fingerprint(), new Held(PrometheusAlert.of(n), n.firing() ? null : now));
-        if (held.size() > MOST) {
+        if (held.size() > MAX) {
             Iterator<String> oldest = held.keySet().iterator();
             oldest.next();
             oldest.remove();

@@ -20,7 +20,7 @@ public final class DiscordCard {
     /** With the headline, ten tallies and the rest below Discord's 2000 characters. */
     private static final int LINE = 150;
 
-    private static final int MOST_TALLIES = 10;
+    private static final int MAX_TALLIES = 10;
     private static final int EMBEDS = 10;
     private static final int TOTAL = 6_000;
 
@@ -63,7 +63,7 @@ public final class DiscordCard {
             line(content, "**" + Markdown.escaped(Headline.of(bulletin), 2 * LINE) + "**");
         }
         Headline.tallies(bulletin).stream()
-                .limit(MOST_TALLIES)
+                .limit(MAX_TALLIES)
                 .forEach(tally -> line(content, Markdown.escaped(tally, LINE)));
         line(content, Markdown.escaped(Headline.rest(bulletin, shown), LINE));
         return content.toString();

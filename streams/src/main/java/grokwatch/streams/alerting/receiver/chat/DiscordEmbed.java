@@ -25,7 +25,7 @@ final class DiscordEmbed {
     private static final int SHORT_FACT = 80;
     private static final int LONG_FIELD = 1_024;
     private static final int EVIDENCE_LINE = 100;
-    private static final int MOST_EVIDENCE = 10;
+    private static final int MAX_EVIDENCE = 10;
 
     private DiscordEmbed() {}
 
@@ -79,7 +79,7 @@ final class DiscordEmbed {
 
     private static String evidence(Notification n) {
         return Story.evidence(n).stream()
-                .limit(MOST_EVIDENCE)
+                .limit(MAX_EVIDENCE)
                 .map(figure -> Markdown.escaped(figure.line(), EVIDENCE_LINE))
                 .collect(Collectors.joining("\n"));
     }

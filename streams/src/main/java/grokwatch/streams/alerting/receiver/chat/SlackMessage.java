@@ -19,7 +19,7 @@ public final class SlackMessage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FIELD = 150;
-    private static final int MOST_EVIDENCE = 14;
+    private static final int MAX_EVIDENCE = 14;
     private static final int SHORT_SUMMARY = 600;
     private static final int SHORT_ADVICE = 300;
     private static final int REST = 100;
@@ -110,7 +110,7 @@ public final class SlackMessage {
 
     private static String lines(List<String> lines) {
         return lines.stream()
-                .limit(MOST_EVIDENCE)
+                .limit(MAX_EVIDENCE)
                 .map(SlackMessage::escapedField)
                 .collect(Collectors.joining("\n"));
     }

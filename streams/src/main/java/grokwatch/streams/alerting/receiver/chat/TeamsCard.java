@@ -20,7 +20,7 @@ public final class TeamsCard {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BYTES = 24_000;
-    private static final int MOST_TALLIES = 20;
+    private static final int MAX_TALLIES = 20;
 
     private TeamsCard() {}
 
@@ -41,7 +41,7 @@ public final class TeamsCard {
             TeamsText.headline(body, Headline.of(bulletin));
         }
         Headline.tallies(bulletin).stream()
-                .limit(MOST_TALLIES)
+                .limit(MAX_TALLIES)
                 .forEach(tally -> TeamsText.line(body, tally));
         int shown = single ? 1 : each(body, bulletin.alerts());
         if (single) {

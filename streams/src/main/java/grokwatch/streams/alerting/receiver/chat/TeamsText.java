@@ -14,7 +14,7 @@ final class TeamsText {
     private static final int LINE = 300;
     private static final int FACT = 120;
     private static final int TEXT = 1_500;
-    private static final int MOST_EVIDENCE = 10;
+    private static final int MAX_EVIDENCE = 10;
 
     private TeamsText() {}
 
@@ -59,7 +59,7 @@ final class TeamsText {
         ArrayNode facts = body.addObject().put("type", "FactSet").putArray("facts");
         Story.facts(n).forEach((name, value) -> fact(facts, name, value));
         Story.evidence(n).stream()
-                .limit(MOST_EVIDENCE)
+                .limit(MAX_EVIDENCE)
                 .forEach(figure -> fact(facts, figure.name(), figure.value()));
     }
 

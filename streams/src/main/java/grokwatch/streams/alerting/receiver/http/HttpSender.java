@@ -31,7 +31,7 @@ public final class HttpSender implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(30);
-    private static final int MOST_THREADS = 8;
+    private static final int MAX_THREADS = 8;
 
     private final HttpClient client = new HttpClient();
     private final Proxies proxies = new Proxies(client.getProxyConfiguration());
@@ -42,7 +42,7 @@ public final class HttpSender implements AutoCloseable {
     private HttpSender(Targets targets, Duration connectTimeout, Duration answerTimeout) {
         this.targets = targets;
         limit = connectTimeout.plus(answerTimeout);
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 1);
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 1);
         threads.setName("notify-http");
         threads.setDaemon(true);
         client.setExecutor(threads);

@@ -9,7 +9,7 @@ import grokwatch.streams.alerting.receiver.Text;
 /** The text of a mail: every alert in full, up to a hundred, each line safe to show. */
 final class MailText {
 
-    private static final int MOST = 100;
+    private static final int MAX = 100;
     private static final String END = "\r\n";
 
     private final StringBuilder text = new StringBuilder();
@@ -25,7 +25,7 @@ final class MailText {
     private void write(Bulletin bulletin) {
         boolean single = Headline.isSingle(bulletin);
         Headline.tallies(bulletin).forEach(this::line);
-        int shown = Math.min(MOST, bulletin.alerts().size());
+        int shown = Math.min(MAX, bulletin.alerts().size());
         for (Notification n : bulletin.alerts().subList(0, shown)) {
             if (!single) {
                 line("");

@@ -27,7 +27,7 @@ record PagerDutyEvent(ObjectNode json, Optional<Notification> alert) {
     private static final String DEDUP_KEY = "dedup_key";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_KEY = 255;
+    private static final int MAX_KEY = 255;
     private static final int SUMMARY = 1_024;
 
     /** In the order to be sent. */
@@ -60,7 +60,7 @@ record PagerDutyEvent(ObjectNode json, Optional<Notification> alert) {
         return JSON.createObjectNode()
                 .put("routing_key", key.reveal())
                 .put("event_action", action)
-                .put(DEDUP_KEY, Text.cut(dedupKey, LONGEST_KEY))
+                .put(DEDUP_KEY, Text.cut(dedupKey, MAX_KEY))
                 .put("client", "Grokwatch");
     }
 

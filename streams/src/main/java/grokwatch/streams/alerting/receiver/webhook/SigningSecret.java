@@ -11,8 +11,8 @@ public final class SigningSecret {
 
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int FEWEST = 24;
-    private static final int MOST = 64;
+    private static final int MIN = 24;
+    private static final int MAX = 64;
 
     private final byte[] key;
 
@@ -32,10 +32,10 @@ public final class SigningSecret {
             throw new IllegalArgumentException("signing secret must start with " + PREFIX);
         }
         byte[] key = decoded(stripped.substring(PREFIX.length()));
-        if (key.length < FEWEST || key.length > MOST) {
+        if (key.length < MIN || key.length > MAX) {
             throw new IllegalArgumentException(
                     "signing secret must hold %d to %d bytes, had %d"
-                            .formatted(FEWEST, MOST, key.length));
+                            .formatted(MIN, MAX, key.length));
         }
         return new SigningSecret(key);
     }

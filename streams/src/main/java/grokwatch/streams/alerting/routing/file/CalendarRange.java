@@ -25,7 +25,7 @@ final class CalendarRange {
                     "october",
                     "november",
                     "december");
-    private static final int LONGEST_MONTH = 31;
+    private static final int MAX_MONTH = 31;
     private static final int MONTHS_OF_YEAR = 12;
     private static final int LAST_YEAR = 9_999;
 
@@ -76,7 +76,7 @@ final class CalendarRange {
     }
 
     private static int dayOfMonth(String text) {
-        int day = number(text, -LONGEST_MONTH, LONGEST_MONTH);
+        int day = number(text, -MAX_MONTH, MAX_MONTH);
         if (day == 0) {
             throw new IllegalArgumentException("must not be day 0");
         }

@@ -23,8 +23,8 @@ final class GroupingReader {
 
     private static final String EACH = "...";
     private static final String LABEL = "[a-zA-Z_][a-zA-Z0-9_.:-]*";
-    private static final Duration LONGEST = Duration.ofDays(366);
-    private static final int MOST_LABELS = 32;
+    private static final Duration MAX = Duration.ofDays(366);
+    private static final int MAX_LABELS = 32;
 
     private final Map<String, List<TimeInterval>> intervals;
 
@@ -44,8 +44,8 @@ final class GroupingReader {
             return inherited;
         }
         List<String> labels = map.list("group_by", GroupingReader::label);
-        if (labels.size() > MOST_LABELS) {
-            map.fault("group_by", "must be at most " + MOST_LABELS + " labels");
+        if (labels.size() > MAX_LABELS) {
+            map.fault("group_by", "must be at most " + MAX_LABELS + " labels");
         }
         if (labels.contains(EACH) && labels.size() > 1) {
             map.fault("group_by", "must be '...' alone, or labels");
@@ -74,9 +74,9 @@ final class GroupingReader {
     }
 
     private static Duration bounded(Duration span, String text) {
-        if (span.compareTo(LONGEST) > 0) {
+        if (span.compareTo(MAX) > 0) {
             throw new IllegalArgumentException(
-                    "must be at most %dd, was %s".formatted(LONGEST.toDays(), text));
+                    "must be at most %dd, was %s".formatted(MAX.toDays(), text));
         }
         return span;
     }

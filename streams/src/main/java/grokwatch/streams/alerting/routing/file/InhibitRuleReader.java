@@ -9,14 +9,14 @@ import java.util.List;
 /** Reads {@code inhibit_rules}: source_matchers, target_matchers, equal. */
 final class InhibitRuleReader {
 
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
     private InhibitRuleReader() {}
 
     static List<InhibitRule> all(YamlMap file) {
         List<YamlMap> maps = file.maps("inhibit_rules");
-        if (maps.size() > MOST) {
-            file.fault("inhibit_rules", "must be at most " + MOST);
+        if (maps.size() > MAX) {
+            file.fault("inhibit_rules", "must be at most " + MAX);
         }
         List<InhibitRule> rules = new ArrayList<>();
         for (YamlMap map : maps) {

@@ -24,7 +24,7 @@ final class ReceiverReader {
     /** Read by programs. */
     private static final Set<String> LISTS_EACH = Set.of("alertmanager", "pagerduty", "webhook");
 
-    private static final int MOST_WAITING = 10_000;
+    private static final int MAX_WAITING = 10_000;
 
     private final Secrets secrets;
     private final Map<ReceiverName, Entry> entries = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ final class ReceiverReader {
         AlertSeverity floor =
                 map.optional("severity", ReceiverReader::severity).orElse(AlertSeverity.UNKNOWN);
         boolean sendResolved = map.flag("send_resolved", !END_NOT_TOLD.contains(type));
-        int otherwise = LISTENS_TO_ALL.contains(type) ? MOST_WAITING : Terms.DIGEST_ABOVE;
+        int otherwise = LISTENS_TO_ALL.contains(type) ? MAX_WAITING : Terms.DIGEST_ABOVE;
         int digestAbove = map.optional("digest_above", ReceiverReader::waiting).orElse(otherwise);
         return new Terms(floor, sendResolved, digestAbove, LISTS_EACH.contains(type));
     }
@@ -80,9 +80,9 @@ final class ReceiverReader {
     private static int waiting(String text) {
         if (!text.matches("[0-9]{1,5}")
                 || Integer.parseInt(text) < 1
-                || Integer.parseInt(text) > MOST_WAITING) {
+                || Integer.parseInt(text) > MAX_WAITING) {
             throw new IllegalArgumentException(
-                    "must be in [1, %d], was %s".formatted(MOST_WAITING, text));
+                    "must be in [1, %d], was %s".formatted(MAX_WAITING, text));
         }
         return Integer.parseInt(text);
     }

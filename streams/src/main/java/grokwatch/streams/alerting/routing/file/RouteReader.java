@@ -17,7 +17,7 @@ import java.util.Set;
 final class RouteReader {
 
     private static final int DEEPEST = 16;
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
     private final Set<ReceiverName> known;
     private final GroupingReader groupings;
@@ -77,11 +77,11 @@ final class RouteReader {
 
     private List<Route> children(YamlMap map, List<YamlMap> below, Above above) {
         count += below.size();
-        if (above.depth() > DEEPEST || count > MOST) {
+        if (above.depth() > DEEPEST || count > MAX) {
             map.fault(
                     "routes",
                     "must be at most %d deep and %d in all; does an alias contain itself?"
-                            .formatted(DEEPEST, MOST));
+                            .formatted(DEEPEST, MAX));
             return List.of();
         }
         List<Route> routes = new ArrayList<>();

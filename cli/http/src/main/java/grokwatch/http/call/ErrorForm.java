@@ -1,8 +1,0 @@
-package grokwatch.http.call;
-
-/** How a server's errors look. */
-@FunctionalInterface
-public interface ErrorForm {
-
-    Answer answer(CallFault fault);
-}

@@ -1,2 +1,0 @@
-/** What is asked and what is answered: values, without a server. */
-package grokwatch.http.call;

@@ -1,0 +1,85 @@
+package grokwatch.http.access;
+
+import grokwatch.http.message.HttpException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Decides whether a call is heard at all: how often its address may call, and what it must show.
+ * After some wrong secrets an address is not listened to for a while, whatever it shows, so that
+ * passwords cannot be tried out.
+ */
+public final class Authenticator {
+
+    private static final int MAX_FAILURES = 10;
+    private static final Duration FAILURES_FORGOTTEN = Duration.ofMinutes(1);
+    private static final int TOO_MANY = 429;
+    private static final int UNAUTHORISED = 401;
+
+    private final Optional<Access> access;
+    private final Optional<RateLimit> calls;
+    private final Optional<RateLimit> failures;
+
+    private Authenticator(
+            Optional<Access> access, Optional<RateLimit> calls, Optional<RateLimit> failures) {
+        this.access = access;
+        this.calls = calls;
+        this.failures = failures;
+    }
+
+    /** Admits whom {@code access} admits, as often as they like; all, if there is none. */
+    public static Authenticator of(Optional<? extends Access> access) {
+        return new Authenticator(access.map(a -> a), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The same, with limits on each address.
+     *
+     * @param perSecond calls in a second, >= 1; as a burst ten times as many
+     * @param nanos a clock of nanoseconds that never goes back
+     */
+    public Authenticator limited(int perSecond, LongSupplier nanos) {
+        int burst = perSecond * 10;
+        return new Authenticator(
+                access,
+                Optional.of(new RateLimit(burst, Duration.ofSeconds(10), nanos)),
+                Optional.of(new RateLimit(MAX_FAILURES, FAILURES_FORGOTTEN, nanos)));
+    }
+
+    /**
+     * Why a call is refused; empty if it is heard.
+     *
+     * @param address of the caller
+     * @param open whether nothing need be shown
+     * @param authorization the header's value; null is no header
+     */
+    public Optional<HttpException> refusal(String address, boolean open, String authorization) {
+        if (calls.isPresent() && !calls.get().take(address)) {
+            return Optional.of(
+                    new HttpException(TOO_MANY, "REQUEST_LIMIT_EXCEEDED", "too many requests"));
+        }
+        if (open || access.isEmpty()) {
+            return Optional.empty();
+        }
+        if (failures.isPresent() && failures.get().isExhausted(address)) {
+            return Optional.of(
+                    new HttpException(
+                            TOO_MANY,
+                            "REQUEST_LIMIT_EXCEEDED",
+                            "too many wrong credentials from this address; wait a minute"));
+        }
+        return access.get().admits(authorization)
+                ? Optional.empty()
+                : Optional.of(unauthorised(address, authorization));
+    }
+
+    /** Who shows nothing has not guessed: browsers ask so before they ask for a password. */
+    private HttpException unauthorised(String address, String authorization) {
+        if (authorization != null) {
+            failures.ifPresent(limit -> limit.take(address));
+        }
+        return new HttpException(
+                UNAUTHORISED, "UNAUTHENTICATED", "a token is needed and was not shown");
+    }
+}

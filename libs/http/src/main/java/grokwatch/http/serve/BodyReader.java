@@ -1,0 +1,85 @@
+package grokwatch.http.serve;
+
+import grokwatch.http.message.HttpException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.BufferUtil;
+
+/**
+ * Reads a request's body without holding a thread while it comes. What exceeds the bound is read on
+ * and thrown away, up to {@value #MAX_DISCARDED} bytes: a client that still writes would not see
+ * the answer.
+ */
+final class BodyReader implements Runnable {
+
+    private static final int MAX_DISCARDED = 32 << 20;
+
+    private final Request request;
+    private final int most;
+    private final ByteArrayOutputStream bytes;
+    private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+    private long seen;
+
+    private BodyReader(Request request, int most) {
+        this.request = request;
+        this.most = most;
+        bytes = new ByteArrayOutputStream((int) Math.max(64, Math.min(request.getLength(), most)));
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param most largest body, bytes
+     * @return the body; fails with {@link HttpException} if it is larger, or with what broke it off
+     */
+    static CompletableFuture<byte[]> read(Request request, int most) {
+        BodyReader reader = new BodyReader(request, most);
+        reader.run();
+        return reader.whole;
+    }
+
+    @Override
+    public void run() {
+        while (!whole.isDone()) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null) {
+                request.demand(this);
+                return;
+            }
+            if (Content.Chunk.isFailure(chunk)) {
+                whole.completeExceptionally(chunk.getFailure());
+                return;
+            }
+            boolean last = chunk.isLast();
+            take(chunk);
+            if (last || seen > MAX_DISCARDED) {
+                finish();
+                return;
+            }
+        }
+    }
+
+    private void take(Content.Chunk chunk) {
+        seen += chunk.remaining();
+        try {
+            if (seen <= most) {
+                BufferUtil.writeTo(chunk.getByteBuffer(), bytes);
+            }
+        } catch (IOException e) {
+            whole.completeExceptionally(e);
+        } finally {
+            chunk.release();
+        }
+    }
+
+    private void finish() {
+        if (seen > most) {
+            whole.completeExceptionally(HttpException.tooLarge(most, "size " + seen));
+        } else {
+            whole.complete(bytes.toByteArray());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package grokwatch.http.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.http.message.HttpException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The doorkeeper")
+class AuthenticatorTest {
+
+    private static final String RIGHT = "Bearer s3cret";
+    private static final String WRONG = "Bearer guess";
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Authenticator doorkeeper =
+            Authenticator.of(Optional.of(new AccessToken("s3cret"))).limited(10, nanos::get);
+
+    @Test
+    void asksForTheTokenWhereItIsNeeded() {
+        assertThat(status("a", false, RIGHT)).isZero();
+        assertThat(status("a", false, null)).isEqualTo(401);
+        assertThat(status("a", true, null)).isZero();
+    }
+
+    @Test
+    void listensToNobodyWhoGuessesTooOftenUntilAWhileHasPassed() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(status("a", false, WRONG)).isEqualTo(401);
+        }
+        assertThat(status("a", false, RIGHT)).isEqualTo(429);
+        assertThat(status("b", false, RIGHT)).isZero();
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+        assertThat(status("a", false, RIGHT)).isZero();
+    }
+
+    @Test
+    void doesNotHoldAgainstBrowsersThatTheyAskWithoutAToken() {
+        for (int i = 0; i < 50; i++) {
+            assertThat(status("a", false, null)).isEqualTo(401);
+        }
+        assertThat(status("a", false, RIGHT)).isZero();
+    }
+
+    @Test
+    void takesABurstAndThenARateOfEachAddress() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(status("a", false, RIGHT)).isZero();
+        }
+        assertThat(status("a", false, RIGHT)).isEqualTo(429);
+        assertThat(status("b", false, RIGHT)).isZero();
+        nanos.addAndGet(Duration.ofMillis(101).toNanos());
+        assertThat(status("a", false, RIGHT)).isZero();
+        assertThat(status("a", false, RIGHT)).isEqualTo(429);
+    }
+
+    /** Status of the refusal; 0 for none. */
+    private int status(String address, boolean open, String authorization) {
+        return doorkeeper
+                .refusal(address, open, authorization)
+                .map(HttpException::status)
+                .orElse(0);
+    }
+}
