@@ -1,13 +1,13 @@
 package grokwatch.cli.backtest;
 
-import grokwatch.core.backtest.Backtest;
-import grokwatch.core.backtest.FleetLearner;
-import grokwatch.core.backtest.Forecasts;
-import grokwatch.core.backtest.MaskedLearning;
-import grokwatch.core.backtest.Measure;
-import grokwatch.core.backtest.RecordedCurve;
-import grokwatch.core.backtest.Scorecard;
-import grokwatch.core.backtest.WatchedCurve;
+import grokwatch.backtest.Backtest;
+import grokwatch.backtest.FleetLearner;
+import grokwatch.backtest.Forecasts;
+import grokwatch.backtest.MaskedLearning;
+import grokwatch.backtest.Measure;
+import grokwatch.backtest.RecordedCurve;
+import grokwatch.backtest.Scorecard;
+import grokwatch.backtest.WatchedCurve;
 import grokwatch.core.landmark.Feature.Group;
 import java.util.ArrayList;
 import java.util.EnumSet;

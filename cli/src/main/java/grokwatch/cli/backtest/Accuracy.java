@@ -1,12 +1,12 @@
 package grokwatch.cli.backtest;
 
-import grokwatch.core.backtest.Forecasts;
-import grokwatch.core.backtest.Label;
-import grokwatch.core.backtest.LeaveOut;
-import grokwatch.core.backtest.RecordedCurve;
-import grokwatch.core.backtest.Scorecard;
-import grokwatch.core.backtest.WatchedCurve;
-import grokwatch.core.backtest.policy.PolicyStudy;
+import grokwatch.backtest.Forecasts;
+import grokwatch.backtest.Label;
+import grokwatch.backtest.LeaveOut;
+import grokwatch.backtest.RecordedCurve;
+import grokwatch.backtest.Scorecard;
+import grokwatch.backtest.WatchedCurve;
+import grokwatch.backtest.policy.PolicyStudy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

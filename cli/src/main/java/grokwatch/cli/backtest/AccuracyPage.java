@@ -1,9 +1,9 @@
 package grokwatch.cli.backtest;
 
-import grokwatch.core.backtest.Measure;
-import grokwatch.core.backtest.OnsetScore;
-import grokwatch.core.backtest.Scorecard;
-import grokwatch.core.backtest.policy.PolicyResult;
+import grokwatch.backtest.Measure;
+import grokwatch.backtest.OnsetScore;
+import grokwatch.backtest.Scorecard;
+import grokwatch.backtest.policy.PolicyResult;
 import grokwatch.core.fleet.OutcomeKind;
 import java.util.ArrayList;
 import java.util.List;

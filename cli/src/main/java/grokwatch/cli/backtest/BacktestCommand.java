@@ -1,12 +1,12 @@
 package grokwatch.cli.backtest;
 
+import grokwatch.backtest.LeaveOut;
+import grokwatch.backtest.RecordedCurve;
+import grokwatch.backtest.WatchedCurve;
+import grokwatch.backtest.policy.PolicyStudy;
 import grokwatch.cli.ExitCode;
 import grokwatch.cli.read.JsonLines;
 import grokwatch.cli.terminal.Terminal;
-import grokwatch.core.backtest.LeaveOut;
-import grokwatch.core.backtest.RecordedCurve;
-import grokwatch.core.backtest.WatchedCurve;
-import grokwatch.core.backtest.policy.PolicyStudy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package grokwatch.cli.backtest;
 
+import grokwatch.backtest.RecordedCurve;
 import grokwatch.cli.UserException;
-import grokwatch.core.backtest.RecordedCurve;
 import grokwatch.producers.files.curves.CurveFile;
 import grokwatch.producers.files.curves.CurveProblem;
 import java.io.IOException;

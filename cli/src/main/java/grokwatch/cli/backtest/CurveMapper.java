@@ -1,6 +1,6 @@
 package grokwatch.cli.backtest;
 
-import grokwatch.core.backtest.RecordedCurve;
+import grokwatch.backtest.RecordedCurve;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;

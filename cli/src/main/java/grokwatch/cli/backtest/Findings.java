@@ -1,12 +1,13 @@
 package grokwatch.cli.backtest;
 
-import grokwatch.core.backtest.Forecasts;
-import grokwatch.core.backtest.Label;
-import grokwatch.core.backtest.OnsetScore;
-import grokwatch.core.backtest.Reliability;
-import grokwatch.core.backtest.Scorecard;
-import grokwatch.core.backtest.WatchedCurve;
-import grokwatch.core.backtest.Withholding;
+import grokwatch.backtest.Forecasts;
+import grokwatch.backtest.Label;
+import grokwatch.backtest.OnsetScore;
+import grokwatch.backtest.Scorecard;
+import grokwatch.backtest.ScoredForecasts;
+import grokwatch.backtest.WatchedCurve;
+import grokwatch.backtest.Withholding;
+import grokwatch.core.score.Reliability;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ record Findings(
         Forecasts forecasts = Forecasts.of(watched);
         return new Findings(
                 Scorecard.of(labels, forecasts),
-                Reliability.of(labels, forecasts),
+                ScoredForecasts.reliability(labels, forecasts),
                 OnsetScore.of(labels, watched),
                 Withholding.of(watched));
     }

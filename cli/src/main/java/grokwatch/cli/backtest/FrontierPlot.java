@@ -1,10 +1,10 @@
 package grokwatch.cli.backtest;
 
+import grokwatch.backtest.policy.PolicyResult;
+import grokwatch.backtest.policy.PolicyStudy;
 import grokwatch.cli.chart.Axis;
 import grokwatch.cli.chart.Chart;
 import grokwatch.cli.chart.Chart.Place;
-import grokwatch.core.backtest.policy.PolicyResult;
-import grokwatch.core.backtest.policy.PolicyStudy;
 import java.util.List;
 
 /** What each policy keeps against what it spends: better is higher and further left. */

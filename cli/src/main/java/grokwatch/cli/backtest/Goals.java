@@ -1,6 +1,6 @@
 package grokwatch.cli.backtest;
 
-import grokwatch.core.backtest.LeaveOut;
+import grokwatch.backtest.LeaveOut;
 import java.util.List;
 
 /**

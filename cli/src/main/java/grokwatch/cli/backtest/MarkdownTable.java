@@ -1,6 +1,6 @@
 package grokwatch.cli.backtest;
 
-import grokwatch.core.backtest.Measure;
+import grokwatch.backtest.Measure;
 import java.util.ArrayList;
 import java.util.List;
 

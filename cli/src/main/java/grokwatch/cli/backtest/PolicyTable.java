@@ -1,10 +1,10 @@
 package grokwatch.cli.backtest;
 
+import grokwatch.backtest.Measure;
+import grokwatch.backtest.policy.PolicyResult;
+import grokwatch.backtest.policy.PolicyStudy;
 import grokwatch.cli.terminal.Table;
 import grokwatch.cli.terminal.Table.Column;
-import grokwatch.core.backtest.Measure;
-import grokwatch.core.backtest.policy.PolicyResult;
-import grokwatch.core.backtest.policy.PolicyStudy;
 import java.util.List;
 import java.util.Locale;
 

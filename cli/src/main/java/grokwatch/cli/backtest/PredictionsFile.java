@@ -2,8 +2,8 @@ package grokwatch.cli.backtest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import grokwatch.core.backtest.Prediction;
-import grokwatch.core.backtest.WatchedCurve;
+import grokwatch.backtest.Prediction;
+import grokwatch.backtest.WatchedCurve;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

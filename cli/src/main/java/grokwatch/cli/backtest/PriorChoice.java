@@ -1,8 +1,8 @@
 package grokwatch.cli.backtest;
 
-import grokwatch.core.backtest.FleetLearner;
-import grokwatch.core.backtest.LandmarkLearner;
-import grokwatch.core.backtest.RecordedCurve;
+import grokwatch.backtest.FleetLearner;
+import grokwatch.backtest.LandmarkLearner;
+import grokwatch.backtest.RecordedCurve;
 import grokwatch.core.forecast.LearnedForecaster;
 import grokwatch.core.learning.Example;
 import grokwatch.core.learning.LandmarkModel;

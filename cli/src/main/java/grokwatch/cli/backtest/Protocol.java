@@ -1,10 +1,10 @@
 package grokwatch.cli.backtest;
 
-import grokwatch.core.backtest.Backtest;
-import grokwatch.core.backtest.FleetLearner;
-import grokwatch.core.backtest.LeaveOut;
-import grokwatch.core.backtest.RecordedCurve;
-import grokwatch.core.backtest.WatchedCurve;
+import grokwatch.backtest.Backtest;
+import grokwatch.backtest.FleetLearner;
+import grokwatch.backtest.LeaveOut;
+import grokwatch.backtest.RecordedCurve;
+import grokwatch.backtest.WatchedCurve;
 import java.util.List;
 import java.util.function.Consumer;
 

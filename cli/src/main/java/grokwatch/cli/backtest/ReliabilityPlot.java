@@ -3,7 +3,7 @@ package grokwatch.cli.backtest;
 import grokwatch.cli.chart.Axis;
 import grokwatch.cli.chart.Chart;
 import grokwatch.cli.chart.Chart.Place;
-import grokwatch.core.backtest.Reliability;
+import grokwatch.core.score.Reliability;
 import java.util.List;
 
 /** What was foretold against what came: better is closer to the diagonal. */

@@ -1,12 +1,12 @@
 package grokwatch.cli.backtest;
 
+import grokwatch.backtest.LeaveOut;
+import grokwatch.backtest.Measure;
+import grokwatch.backtest.OnsetScore;
+import grokwatch.backtest.Scorecard;
+import grokwatch.backtest.Withholding;
 import grokwatch.cli.terminal.Table;
 import grokwatch.cli.terminal.Table.Column;
-import grokwatch.core.backtest.LeaveOut;
-import grokwatch.core.backtest.Measure;
-import grokwatch.core.backtest.OnsetScore;
-import grokwatch.core.backtest.Scorecard;
-import grokwatch.core.backtest.Withholding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package grokwatch.cli.backtest;
 
-import grokwatch.core.backtest.Measure;
-import grokwatch.core.backtest.Scorecard;
+import grokwatch.backtest.Measure;
+import grokwatch.backtest.Scorecard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

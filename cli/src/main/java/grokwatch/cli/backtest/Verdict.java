@@ -1,9 +1,9 @@
 package grokwatch.cli.backtest;
 
-import grokwatch.core.backtest.LeaveOut;
-import grokwatch.core.backtest.Measure;
-import grokwatch.core.backtest.Scorecard;
-import grokwatch.core.backtest.policy.PolicyResult;
+import grokwatch.backtest.LeaveOut;
+import grokwatch.backtest.Measure;
+import grokwatch.backtest.Scorecard;
+import grokwatch.backtest.policy.PolicyResult;
 import java.util.ArrayList;
 import java.util.List;
 

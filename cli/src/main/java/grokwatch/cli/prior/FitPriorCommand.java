@@ -1,10 +1,10 @@
 package grokwatch.cli.prior;
 
+import grokwatch.backtest.RecordedCurve;
+import grokwatch.backtest.Replay;
 import grokwatch.cli.ExitCode;
 import grokwatch.cli.backtest.CurveLoader;
 import grokwatch.cli.terminal.Terminal;
-import grokwatch.core.backtest.RecordedCurve;
-import grokwatch.core.backtest.Replay;
 import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.forecast.LearnedForecaster;

@@ -1,11 +1,11 @@
 package grokwatch.cli.report;
 
+import grokwatch.backtest.RecordedCurve;
+import grokwatch.backtest.Replay;
 import grokwatch.cli.UserException;
 import grokwatch.cli.backtest.CurveLoader;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
-import grokwatch.core.backtest.RecordedCurve;
-import grokwatch.core.backtest.Replay;
 import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.monitor.RunMonitor;

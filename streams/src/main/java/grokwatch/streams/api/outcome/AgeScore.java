@@ -1,10 +1,10 @@
 package grokwatch.streams.api.outcome;
 
-import grokwatch.core.backtest.Reliability;
-import grokwatch.core.backtest.Reliability.Said;
-import grokwatch.core.backtest.Statistics;
-import grokwatch.core.backtest.StepError;
 import grokwatch.core.forecast.ForecastLog;
+import grokwatch.core.score.Reliability;
+import grokwatch.core.score.Reliability.ScoredProbability;
+import grokwatch.core.score.Statistics;
+import grokwatch.core.score.StepError;
 import grokwatch.streams.storage.query.ScoredForecast;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,10 @@ record AgeScore(double age, int count, int timed, double coverage, double median
         return Reliability.of(
                 forecasts.stream()
                         .filter(forecast -> !Double.isNaN(forecast.probability()))
-                        .map(f -> new Said(f.probability(), f.generalisedStep() != null))
+                        .map(
+                                f ->
+                                        new ScoredProbability(
+                                                f.probability(), f.generalisedStep() != null))
                         .toList());
     }
 

@@ -1,7 +1,7 @@
 package grokwatch.streams.api.outcome;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import grokwatch.core.backtest.Reliability;
+import grokwatch.core.score.Reliability;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.Json;
