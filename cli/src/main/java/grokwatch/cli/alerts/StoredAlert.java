@@ -3,7 +3,7 @@ package grokwatch.cli.alerts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.notify.Notification;
 import grokwatch.streams.storage.query.AlertRow;
 import java.util.List;
 import java.util.SortedMap;

@@ -2,11 +2,11 @@ package grokwatch.cli.rules;
 
 import grokwatch.core.label.Matcher;
 import grokwatch.schemas.AlertSeverity;
-import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.config.RoutesFile;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.ReceiverOptions;
 import grokwatch.streams.alerting.routing.Route;
 import grokwatch.streams.alerting.routing.RouteTree;
-import grokwatch.streams.alerting.routing.Terms;
-import grokwatch.streams.alerting.routing.file.RoutesFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ final class RouteLines {
         List<String> lines = new ArrayList<>();
         if (file.routing() instanceof RouteTree tree) {
             lines.add("");
-            Map<String, Terms> terms = new TreeMap<>();
+            Map<String, ReceiverOptions> terms = new TreeMap<>();
             tree.receivers().forEach((name, of) -> terms.put(name.value(), of));
             terms.forEach((name, of) -> lines.add("receiver " + name + ": " + text(of)));
             lines.add("");
@@ -49,7 +49,7 @@ final class RouteLines {
         route.routes().forEach(child -> add(child, indent + "  ", lines));
     }
 
-    private static String text(Terms terms) {
+    private static String text(ReceiverOptions terms) {
         String floor =
                 terms.floor() == AlertSeverity.UNKNOWN
                         ? "every severity"

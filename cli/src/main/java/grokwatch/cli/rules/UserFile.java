@@ -2,8 +2,8 @@ package grokwatch.cli.rules;
 
 import grokwatch.core.rule.RuleDefinition;
 import grokwatch.job.rules.RulesFile;
-import grokwatch.streams.alerting.receiver.Receiver;
-import grokwatch.streams.alerting.routing.file.RoutesFile;
+import grokwatch.streams.alerting.config.RoutesFile;
+import grokwatch.streams.alerting.notify.Receiver;
 import grokwatch.yaml.Fault;
 import grokwatch.yaml.FaultyFileException;
 import grokwatch.yaml.YamlFile;

@@ -3,18 +3,13 @@ package grokwatch.cli.serve;
 import grokwatch.cli.rules.UserFile;
 import grokwatch.streams.alerting.AlertingConfig;
 import grokwatch.streams.alerting.History;
-import grokwatch.streams.alerting.receiver.ConsoleReceiver;
-import grokwatch.streams.alerting.receiver.Receiver;
-import grokwatch.streams.alerting.receiver.ReceiverName;
-import grokwatch.streams.alerting.receiver.chat.Chat;
-import grokwatch.streams.alerting.receiver.chat.ChatReceiver;
-import grokwatch.streams.alerting.receiver.http.Endpoint;
-import grokwatch.streams.alerting.receiver.http.HttpSender;
-import grokwatch.streams.alerting.receiver.http.Pace;
-import grokwatch.streams.alerting.receiver.http.Targets;
-import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
-import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
-import grokwatch.streams.alerting.routing.file.RoutesFile;
+import grokwatch.streams.alerting.config.ReceiverTypes;
+import grokwatch.streams.alerting.config.RoutesFile;
+import grokwatch.streams.alerting.notify.Receiver;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.console.ConsoleReceiver;
+import grokwatch.streams.alerting.notify.descriptor.ReceiverClients;
+import grokwatch.streams.alerting.notify.slack.SlackMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,36 +88,23 @@ final class AlertingOptions {
         return Optional.ofNullable(routes);
     }
 
-    /** Addresses on the command line are the operator's own choice: private ones are allowed. */
     private List<Receiver> receivers(Consumer<String> console) {
+        ReceiverClients clients = new ReceiverClients(console);
         List<Receiver> receivers = new ArrayList<>();
         receivers.add(new ConsoleReceiver(console));
-        HttpSender http = HttpSender.create(Targets.ANY);
-        Pace pace = Pace.onePerSecond();
         if (webhookUrl != null) {
-            Endpoint endpoint = Endpoint.of(webhookUrl);
-            ReceiverName name = new ReceiverName("webhook");
-            receivers.add(
-                    Chat.at(endpoint)
-                            .<Receiver>map(
-                                    chat -> new ChatReceiver(name, chat, endpoint, http, pace))
-                            .orElseGet(
-                                    () ->
-                                            new WebhookReceiver(
-                                                    name,
-                                                    endpoint,
-                                                    StandardWebhooks.UNSIGNED,
-                                                    http)));
+            receivers.add(ReceiverTypes.ofUrl(new ReceiverName("webhook"), webhookUrl, clients));
         }
         if (slackUrl != null) {
-            ReceiverName name = new ReceiverName("slack");
-            receivers.add(new ChatReceiver(name, Chat.SLACK, Endpoint.of(slackUrl), http, pace));
+            receivers.add(
+                    ReceiverTypes.ofChat(
+                            new ReceiverName("slack"), SlackMessage.CHAT, slackUrl, clients));
         }
         return receivers;
     }
 
     private AlertingConfig config() {
         AlertingConfig config = AlertingConfig.DEFAULT;
-        return tellHistory ? config.with(History.TOLD) : config;
+        return tellHistory ? config.with(History.NOTIFIED) : config;
     }
 }

@@ -5,7 +5,7 @@ import grokwatch.cli.config.Span;
 import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.core.label.Matcher;
-import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.alerting.mute.silence.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add",
         description =
-                "Mutes the alerts that meet all matchers, from now on; prints the silence's id.",
+                "Muting the alerts that meet all matchers, from now on; prints the silence's id.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nMatchers compare a label with =, !=, =~ or !~ (a regular expression):%n",
         footer = {

@@ -4,7 +4,7 @@ import grokwatch.job.config.JobConfig;
 import grokwatch.job.embedded.EmbeddedJob;
 import grokwatch.streams.alerting.AlertingApp;
 import grokwatch.streams.alerting.AlertingConfig;
-import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.alerting.notify.Receiver;
 import grokwatch.streams.api.ApiConfig;
 import grokwatch.streams.api.FleetService;
 import grokwatch.streams.fleet.FleetView;

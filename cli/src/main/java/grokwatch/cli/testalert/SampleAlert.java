@@ -9,8 +9,8 @@ import grokwatch.core.alert.AlertWindow;
 import grokwatch.core.alert.Wording;
 import grokwatch.core.phase.RunPhase;
 import grokwatch.job.mapping.AlertToAvro;
-import grokwatch.streams.alerting.receiver.Bulletin;
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.notify.GroupNotification;
+import grokwatch.streams.alerting.notify.Notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class SampleAlert {
     }
 
     /** The news that it fires, or that it is over. */
-    Bulletin bulletin(boolean firing) {
+    GroupNotification notification(boolean firing) {
         Alert alert =
                 new Alert(
                         AlertIdentity.ofRun(RUN + " " + at, kind, 0),
@@ -62,6 +62,6 @@ final class SampleAlert {
                         FORECAST,
                         CURVE);
         String id = alert.fingerprint() + (firing ? ".FIRING" : ".RESOLVED") + ".test";
-        return Bulletin.of(id, Notification.of(AlertToAvro.map(alert)));
+        return GroupNotification.of(id, Notification.of(AlertToAvro.map(alert)));
     }
 }

@@ -3,11 +3,11 @@ package grokwatch.cli.testalert;
 import grokwatch.cli.ExitCode;
 import grokwatch.cli.UserException;
 import grokwatch.core.alert.AlertKind;
-import grokwatch.streams.alerting.receiver.Bulletin;
-import grokwatch.streams.alerting.receiver.ObservingReceiver;
-import grokwatch.streams.alerting.receiver.Receiver;
-import grokwatch.streams.alerting.receiver.SendResult;
-import grokwatch.streams.alerting.routing.file.RoutesFile;
+import grokwatch.streams.alerting.config.RoutesFile;
+import grokwatch.streams.alerting.notify.GroupNotification;
+import grokwatch.streams.alerting.notify.Receiver;
+import grokwatch.streams.alerting.notify.SendResult;
+import grokwatch.streams.alerting.notify.console.ObservingReceiver;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,9 +63,9 @@ public final class TestAlertCommand implements Callable<Integer> {
         try {
             Receiver receiver = receiver(file);
             SampleAlert sample = new SampleAlert(kind, Instant.now());
-            boolean heard = send(receiver, sample.bulletin(true), out);
-            if (heard && file.routing().terms(receiver.name()).sendResolved()) {
-                heard = send(receiver, sample.bulletin(false), out);
+            boolean heard = send(receiver, sample.notification(true), out);
+            if (heard && file.routing().options(receiver.name()).sendResolved()) {
+                heard = send(receiver, sample.notification(false), out);
             }
             return heard ? ExitCode.OK : ExitCode.CHECK_FAILED;
         } finally {
@@ -91,14 +91,15 @@ public final class TestAlertCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
     }
 
-    private static boolean send(Receiver receiver, Bulletin bulletin, PrintWriter out) {
+    private static boolean send(
+            Receiver receiver, GroupNotification notification, PrintWriter out) {
         long begin = System.nanoTime();
-        SendResult result = receiver.send(bulletin);
+        SendResult result = receiver.send(notification);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         out.println(
                 "%-8s %s (%s): %s, %d ms"
                         .formatted(
-                                bulletin.first().state(),
+                                notification.first().state(),
                                 receiver.name(),
                                 receiver.type(),
                                 said(receiver, result),

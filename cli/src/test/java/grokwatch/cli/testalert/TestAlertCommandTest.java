@@ -110,7 +110,7 @@ class TestAlertCommandTest {
         assertThat(posted).isEmpty();
         assertThat(out.toString())
                 .contains(
-                        "would tell dry: GROKKING_LIKELY · sample-run",
+                        "would notify dry: GROKKING_LIKELY · sample-run",
                         "OBSERVED, nothing was sent");
     }
 

@@ -1,18 +1,19 @@
 package grokwatch.streams.alerting;
 
-import grokwatch.streams.alerting.delivery.DeliveryConfig;
-import grokwatch.streams.alerting.inhibition.InhibitRule;
-import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.alerting.dispatch.queue.DeliveryConfig;
+import grokwatch.streams.alerting.mute.inhibition.InhibitRule;
+import grokwatch.streams.alerting.notify.Receiver;
 import grokwatch.streams.alerting.routing.Routing;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the alerting app is told besides where its cluster is.
+ * What the alerting app is notified besides where its cluster is.
  *
- * @param history what is too old to be told
+ * @param history what is too old to be notified
  * @param delivery retries and retention
- * @param routes who is told of what; empty: every receiver of everything, at once
+ * @param routes which receiver is notified of which alert; empty: every receiver of everything, at
+ *     once
  * @param inhibitRules what holds what back, beside the rules that come with training
  */
 public record AlertingConfig(
@@ -21,7 +22,7 @@ public record AlertingConfig(
         Optional<Routing> routes,
         List<InhibitRule> inhibitRules) {
 
-    /** History muted, an hour of retries, everyone told of everything. */
+    /** History muted, an hour of retries, everyone notified of everything. */
     public static final AlertingConfig DEFAULT =
             new AlertingConfig(History.MUTED, DeliveryConfig.DEFAULT, Optional.empty(), List.of());
 

@@ -1,9 +1,9 @@
 package grokwatch.streams.alerting.routing;
 
-import grokwatch.streams.alerting.schedule.MuteTimes;
+import grokwatch.streams.alerting.mute.time.MuteTimes;
 
 /**
- * How the alerts of a route are told.
+ * How the alerts of a route are notified.
  *
  * @param by which of them together
  * @param timing when

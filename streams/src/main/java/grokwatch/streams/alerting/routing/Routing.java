@@ -1,27 +1,28 @@
 package grokwatch.streams.alerting.routing;
 
-import grokwatch.streams.alerting.receiver.Notification;
-import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.notify.Notification;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.ReceiverOptions;
 import java.util.List;
 import java.util.Optional;
 
-/** Says who is told, and how. */
+/** Says who is notified, and how. */
 public interface Routing {
 
     /**
      * Where an alert that fires goes. Resolutions are not routed: labels and severity may have
-     * changed since, and who was told of the firing is to be told of its end.
+     * changed since, and who was notified of the firing is to be notified of its end.
      */
-    List<Destination> destinations(Notification alert);
+    List<RouteMatch> matches(Notification alert);
 
     /** The destination that leads to a receiver by a route; empty where there is none any more. */
-    Optional<Destination> find(ReceiverName receiver, String route);
+    Optional<RouteMatch> find(ReceiverName receiver, String route);
 
-    /** What a receiver wants to hear of what is routed to it. */
-    Terms terms(ReceiverName receiver);
+    /** What a receiver wants to receive what is routed to it. */
+    ReceiverOptions options(ReceiverName receiver);
 
-    /** Every one of some receivers is told of everything, each alert on its own and at once. */
+    /** Every one of some receivers is notified of everything, each alert on its own and at once. */
     static Routing everyone(List<ReceiverName> receivers) {
-        return new Everyone(receivers);
+        return new BroadcastRouting(receivers);
     }
 }

@@ -3,11 +3,12 @@ package grokwatch.streams.alerting.routing;
 import java.time.Duration;
 
 /**
- * When a group is told, by Alertmanager's names and defaults.
+ * When a group is notified, by Alertmanager's names and defaults.
  *
- * @param groupWait from a group's first alert until it is told, >= 0
- * @param groupInterval from one telling of a group until news of it are told, >= 0
- * @param repeatInterval from one telling of a group until what still fires is told again, > 0
+ * @param groupWait from a group's first alert until it is notified, >= 0
+ * @param groupInterval from one notification of a group until changes of it are notified, >= 0
+ * @param repeatInterval from one notification of a group until what still fires is notified again,
+ *     > 0
  */
 public record Timing(Duration groupWait, Duration groupInterval, Duration repeatInterval) {
 
@@ -15,7 +16,7 @@ public record Timing(Duration groupWait, Duration groupInterval, Duration repeat
     public static final Timing DEFAULT =
             new Timing(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(4));
 
-    /** News at once; what still fires every 4 hours. */
+    /** Changes at once; what still fires every 4 hours. */
     public static final Timing IMMEDIATE =
             new Timing(Duration.ZERO, Duration.ZERO, DEFAULT.repeatInterval);
 

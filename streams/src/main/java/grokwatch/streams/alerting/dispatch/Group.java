@@ -1,0 +1,128 @@
+package grokwatch.streams.alerting.dispatch;
+
+import grokwatch.streams.alerting.dispatch.Member.Stage;
+import grokwatch.streams.alerting.routing.Grouping;
+import grokwatch.streams.alerting.routing.Timing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** A group with its members, and when it is to be notified. */
+final class Group {
+
+    /**
+     * A update is notified no sooner than this after the last notification, however short the rest.
+     */
+    private static final Duration BETWEEN_RESTATEMENTS = Duration.ofMinutes(5);
+
+    /** How soon what is suppressed is looked at again. */
+    private static final Duration HELD = Duration.ofSeconds(10);
+
+    private final Grouping grouping;
+    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Set<String> held = new HashSet<>();
+    private GroupState state;
+
+    Group(GroupState state, Grouping grouping) {
+        this.state = state;
+        this.grouping = grouping;
+    }
+
+    GroupState state() {
+        return state;
+    }
+
+    Grouping grouping() {
+        return grouping;
+    }
+
+    boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    Optional<Member> member(String alert) {
+        return Optional.ofNullable(members.get(alert));
+    }
+
+    void put(String alert, Member member) {
+        members.put(alert, member);
+        held.remove(alert);
+    }
+
+    void remove(String alert) {
+        members.remove(alert);
+        held.remove(alert);
+    }
+
+    /** Shows every member; the reader may change and remove them. */
+    void forEach(BiConsumer<String, Member> reader) {
+        new ArrayList<>(members.entrySet())
+                .forEach(each -> reader.accept(each.getKey(), each.getValue()));
+    }
+
+    /**
+     * Something keeps the alert from being notified; it is looked at again before long.
+     *
+     * @return whether nothing did before
+     */
+    boolean suppress(String alert) {
+        return held.add(alert);
+    }
+
+    /** It has been notified of something. */
+    void notified(long now) {
+        state = state.notified(now);
+    }
+
+    /** Whether its receiver is to be reminded of what still fires. */
+    boolean isRepeatDue(long now) {
+        return now >= repeatAt();
+    }
+
+    /** How many members fire and were notified before. */
+    int ongoing() {
+        return (int)
+                members.values().stream()
+                        .filter(member -> !member.fact())
+                        .filter(m -> m.stage() == Stage.NOTIFIED || m.stage() == Stage.UPDATED)
+                        .count();
+    }
+
+    /**
+     * When it is to be looked at next, after it was looked at now: what is still due is suppressed.
+     * Costs a look at every member.
+     */
+    long due(long now) {
+        return members.values().stream()
+                .mapToLong(this::due)
+                .map(due -> due <= now ? now + HELD.toMillis() : due)
+                .min()
+                .orElse(DueQueue.NEVER);
+    }
+
+    /** When a member by itself makes its group due. */
+    long due(Member member) {
+        Timing timing = grouping.timing();
+        long interval = timing.groupInterval().toMillis();
+        long next = state.notifiedAt() == 0 ? 0 : state.notifiedAt() + interval;
+        return switch (member.stage()) {
+            case NEW -> Math.max(member.since() + timing.groupWait().toMillis(), next);
+            case ENDED -> Math.max(member.since(), next);
+            case UPDATED ->
+                    Math.max(
+                            member.since(),
+                            state.notifiedAt()
+                                    + Math.max(interval, BETWEEN_RESTATEMENTS.toMillis()));
+            case NOTIFIED -> member.fact() ? DueQueue.NEVER : repeatAt();
+        };
+    }
+
+    private long repeatAt() {
+        return state.notifiedAt() + grouping.timing().repeatInterval().toMillis();
+    }
+}
