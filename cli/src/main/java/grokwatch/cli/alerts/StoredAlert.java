@@ -46,7 +46,7 @@ record StoredAlert(
         return isBlank(row.rule()) ? row.kind() : row.kind() + " " + row.rule();
     }
 
-    /** The alert as receivers are told of it. */
+    /** The alert as receivers are notified of it. */
     Notification notification() {
         return new Notification(
                 row.fingerprint(),
@@ -67,7 +67,8 @@ record StoredAlert(
                 evidence,
                 labels,
                 text(row.windowMetric()),
-                window);
+                window,
+                "");
     }
 
     private static String text(String text) {

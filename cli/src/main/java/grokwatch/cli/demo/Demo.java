@@ -86,7 +86,7 @@ final class Demo {
                         HttpSender.create(Targets.ANY));
         return new Pipeline.Settings(
                 List.of(new ConsoleReceiver(terminal::println), receiver),
-                AlertingConfig.DEFAULT,
+                AlertingConfig.ALL,
                 StorageSettings.of(StoreSettings.file(layout.store())),
                 Map.of(),
                 new Metrics(),

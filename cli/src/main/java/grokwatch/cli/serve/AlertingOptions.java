@@ -5,6 +5,7 @@ import grokwatch.streams.alerting.AlertingConfig;
 import grokwatch.streams.alerting.History;
 import grokwatch.streams.alerting.config.ReceiverTypes;
 import grokwatch.streams.alerting.config.RoutesFile;
+import grokwatch.streams.alerting.notify.PageUrl;
 import grokwatch.streams.alerting.notify.Receiver;
 import grokwatch.streams.alerting.notify.ReceiverName;
 import grokwatch.streams.alerting.notify.console.ConsoleReceiver;
@@ -15,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/** Who is told of alerts: everyone that the options name, or whom a file of routes says. */
+/** The receivers of alerts: those that the options name, or those of a file of routes. */
 final class AlertingOptions {
 
     @Option(
@@ -32,7 +35,7 @@ final class AlertingOptions {
             names = "--webhook-url",
             paramLabel = "URL",
             description =
-                    "Post every alert there as JSON; as a card where it is Slack's, Discord's or"
+                    "Post alerts there as JSON; as a card where it is Slack's, Discord's or"
                             + " Teams'.")
     private String webhookUrl;
 
@@ -40,17 +43,58 @@ final class AlertingOptions {
             names = "--slack-webhook-url",
             paramLabel = "URL",
             description =
-                    "Post every alert to this Slack incoming webhook; a secret: prefer "
+                    "Post alerts to this Slack incoming webhook; a secret: prefer "
                             + "GROKWATCH_SLACK_WEBHOOK_URL.")
     private String slackUrl;
 
     @Option(
-            names = "--tell-history",
+            names = {"--notify-history", "--tell-history"},
             description = "Notify of alerts in replayed history too (default: muted).")
-    private boolean tellHistory;
+    private boolean notifyHistory;
+
+    @Option(
+            names = "--notify",
+            paramLabel = "WHICH",
+            defaultValue = "default",
+            converter = Which.Converter.class,
+            description = {
+                "Without --routes: default (what people can act on and the outcome, at most",
+                "3 messages per run) or all (every alert and its end) (default: ${DEFAULT-VALUE})."
+            })
+    private Which which;
+
+    @Option(
+            names = "--page-url",
+            paramLabel = "URL",
+            description = {
+                "Address of the page for the readers of notifications: each of them links",
+                "to its run (default: of up, its own page; of serve alerting, no links)."
+            })
+    private String pageUrl;
+
+    /** Which alerts are sent where no file of routes decides it. */
+    enum Which {
+        DEFAULT,
+        ALL;
+
+        /** Reads the name in lower case. */
+        static final class Converter implements ITypeConverter<Which> {
+
+            @Override
+            public Which convert(String text) {
+                return switch (text) {
+                    case "default" -> DEFAULT;
+                    case "all" -> ALL;
+                    default ->
+                            throw new TypeConversionException(
+                                    "must be default or all, was " + text);
+                };
+            }
+        }
+    }
 
     /**
-     * Who is told, and by which rules.
+     * The receivers, and the rules by which they are notified.
      *
      * @param receivers ready to be sent to
      * @param config with the routes
@@ -104,7 +148,10 @@ final class AlertingOptions {
     }
 
     private AlertingConfig config() {
-        AlertingConfig config = AlertingConfig.DEFAULT;
-        return tellHistory ? config.with(History.NOTIFIED) : config;
+        AlertingConfig config = which == Which.ALL ? AlertingConfig.ALL : AlertingConfig.DEFAULT;
+        if (pageUrl != null) {
+            config = config.with(PageUrl.of(pageUrl));
+        }
+        return notifyHistory ? config.with(History.NOTIFIED) : config;
     }
 }

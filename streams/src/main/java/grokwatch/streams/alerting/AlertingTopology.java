@@ -64,7 +64,8 @@ public final class AlertingTopology {
         alerts(builder)
                 .processValues(() -> new HistoryFilter(config.history()), Named.as("news-only"))
                 .peek((fingerprint, alert) -> metrics.alert(alert), Named.as("count-alerts"))
-                .mapValues(Notification::of, Named.as("cut-to-length"))
+                .mapValues(
+                        alert -> Notification.of(alert, config.page()), Named.as("cut-to-length"))
                 .repartition(
                         Repartitioned.<String, Notification>as("news")
                                 .withKeySerde(Serdes.String())

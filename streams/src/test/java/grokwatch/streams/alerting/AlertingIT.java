@@ -80,7 +80,7 @@ class AlertingIT {
         append(news);
         History nothingOfBefore =
                 new History(Duration.ofMillis(1), History.NOTIFIED.muteOlderThan());
-        try (AlertingApp app = startApp(AlertingConfig.DEFAULT.with(nothingOfBefore))) {
+        try (AlertingApp app = startApp(AlertingConfig.ALL.with(nothingOfBefore))) {
             Eventually.until("it runs", app::isRunning);
             Iterator<Integer> numbers = IntStream.iterate(0, i -> i + 1).iterator();
             Eventually.until(
@@ -107,7 +107,7 @@ class AlertingIT {
     }
 
     private AlertingApp startApp() {
-        return startApp(AlertingConfig.DEFAULT.with(History.NOTIFIED));
+        return startApp(AlertingConfig.ALL.with(History.NOTIFIED));
     }
 
     private AlertingApp startApp(AlertingConfig config) {

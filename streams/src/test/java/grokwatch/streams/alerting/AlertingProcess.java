@@ -57,8 +57,7 @@ final class AlertingProcess {
                         StandardWebhooks.UNSIGNED,
                         HttpSender.create(Targets.ANY));
         AlertingApp app =
-                new AlertingApp(
-                        settings, AlertingConfig.DEFAULT.with(History.NOTIFIED), List.of(hook));
+                new AlertingApp(settings, AlertingConfig.ALL.with(History.NOTIFIED), List.of(hook));
         app.start();
         new CountDownLatch(1).await();
     }

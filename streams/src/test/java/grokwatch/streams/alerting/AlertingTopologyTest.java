@@ -64,7 +64,7 @@ class AlertingTopologyTest {
         settings = StreamsSettings.of("unused:9092", "mock://" + getClass().getName(), state);
         driver =
                 new TopologyTestDriver(
-                        new AlertingTopology(settings, AlertingConfig.DEFAULT, List.of(slack, hook))
+                        new AlertingTopology(settings, AlertingConfig.ALL, List.of(slack, hook))
                                 .build(
                                         ReceiverThreads.on(Runnable::run),
                                         new Commits(),

@@ -68,7 +68,7 @@ class AlertmanagerPushIT {
         AlertingApp app =
                 new AlertingApp(
                         cluster.settings(),
-                        AlertingConfig.DEFAULT.with(History.NOTIFIED),
+                        AlertingConfig.ALL.with(History.NOTIFIED),
                         List.of(push));
         app.start();
         return app;

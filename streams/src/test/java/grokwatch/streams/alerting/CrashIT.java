@@ -144,7 +144,7 @@ class CrashIT {
                                 directory.resolve(name),
                                 all.kafka(),
                                 all.registry()),
-                        AlertingConfig.DEFAULT.with(History.NOTIFIED),
+                        AlertingConfig.ALL.with(History.NOTIFIED),
                         List.of(
                                 new WebhookReceiver(
                                         new ReceiverName("hook"),

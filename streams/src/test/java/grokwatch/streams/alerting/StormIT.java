@@ -92,8 +92,8 @@ class StormIT {
         assertThat(most.notifications()).isLessThanOrEqualTo(MAX_WAITING);
         assertThat(most.bytes()).isLessThan(MAX_BYTES);
         LOG.info(
-                "{} alerts appended in {} and told in {}, a request taking {}: {} requests {}; at"
-                        + " most {} bulletins of {} kB waited",
+                "{} alerts appended in {} and sent in {}, a request taking {}: {} requests {}; at"
+                        + " most {} notifications of {} kB waited",
                 2 * ALERTS,
                 appended,
                 notified,
@@ -147,7 +147,7 @@ class StormIT {
         AlertingApp app =
                 new AlertingApp(
                         cluster.settings(),
-                        AlertingConfig.DEFAULT.with(History.NOTIFIED),
+                        AlertingConfig.ALL.with(History.NOTIFIED),
                         List.of(hook));
         app.start();
         return app;

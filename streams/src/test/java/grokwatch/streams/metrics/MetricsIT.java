@@ -47,7 +47,7 @@ class MetricsIT {
         alerting =
                 new AlertingApp(
                         cluster.settings(),
-                        AlertingConfig.DEFAULT.with(History.NOTIFIED),
+                        AlertingConfig.ALL.with(History.NOTIFIED),
                         List.of(new ConsoleReceiver(line -> {})),
                         metrics);
         alerting.start();

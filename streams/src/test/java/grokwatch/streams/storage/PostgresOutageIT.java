@@ -84,7 +84,7 @@ class PostgresOutageIT {
     private AlertingApp alerting(List<String> told) {
         return new AlertingApp(
                 cluster.settings(),
-                AlertingConfig.DEFAULT.with(History.NOTIFIED),
+                AlertingConfig.ALL.with(History.NOTIFIED),
                 List.of(new ConsoleReceiver(told::add)));
     }
 

@@ -15,11 +15,15 @@ import java.util.Set;
 /** Processes alerts and notifies of groups. Confined to one thread. */
 public final class AlertDispatcher {
 
+    private static final String NOT_DEFAULT = "not among the default notifications";
+
     private final Routing routing;
     private final Inhibition inhibition;
     private final LiveAlerts alerts;
     private final Groups groups;
     private final GroupNotifier notifier;
+    private final DefaultFilter filter;
+    private final NotificationQueue queue;
 
     /**
      * Takes up what the stores hold.
@@ -38,6 +42,8 @@ public final class AlertDispatcher {
         alerts = new LiveAlerts(stores.alerts(), stores.over());
         groups = new Groups(stores.groups(), stores.members(), routing, receivers);
         notifier = new GroupNotifier(alerts, groups, muting, routing, queue);
+        filter = new DefaultFilter(stores.budgets());
+        this.queue = queue;
         alerts.forEachFiring(inhibition::began);
     }
 
@@ -50,11 +56,11 @@ public final class AlertDispatcher {
         String key = AlertKey.of(alert);
         Optional<Notification> before = alerts.latest(key);
         switch (alerts.update(key, alert, now)) {
-            case FIRED -> begin(key, now);
+            case FIRED -> begin(key, true, now);
             case UPDATED -> {
                 before.ifPresent(old -> inhibition.ended(key, old));
                 groups.of(key).forEach(group -> markUpdated(group, key, now));
-                begin(key, now);
+                begin(key, false, now);
             }
             case ENDED -> {
                 before.ifPresent(old -> inhibition.ended(key, old));
@@ -91,6 +97,7 @@ public final class AlertDispatcher {
             }
         }
         alerts.forget(now, retention);
+        filter.forget(now, retention);
     }
 
     /** What a receiver was notified of that still fires, in the order in which it was notified. */
@@ -102,13 +109,20 @@ public final class AlertDispatcher {
                 .toList();
     }
 
-    private void begin(String key, long now) {
+    private void begin(String key, boolean first, long now) {
         Notification alert = alerts.latest(key).orElseThrow();
         inhibition.began(key, alert);
         List<Group> joined = groups.of(key);
-        routing.matches(alert).stream()
-                .filter(there -> joined.stream().noneMatch(group -> includes(group, there)))
-                .forEach(there -> join(groups.at(there, alert, now), key, alert, now));
+        List<RouteMatch> matches =
+                routing.matches(alert).stream()
+                        .filter(there -> joined.stream().noneMatch(g -> includes(g, there)))
+                        .toList();
+        if (!routing.isQuiet() || !matches.isEmpty() && filter.accepts(alert, now)) {
+            matches.forEach(there -> join(groups.at(there, alert, now), key, alert, now));
+        } else if (first) {
+            AlertRef ref = AlertRef.of(key, alert);
+            matches.forEach(there -> queue.suppressed(there.receiver(), ref, NOT_DEFAULT));
+        }
     }
 
     /** For a receiver, an alert stays where it first came to, however its labels change. */
@@ -122,7 +136,7 @@ public final class AlertDispatcher {
 
     private void markUpdated(Group group, String key, long now) {
         group.member(key)
-                .filter(member -> member.stage() == Stage.NOTIFIED && !member.fact())
+                .filter(m -> m.stage() == Stage.NOTIFIED && !m.fact() && !routing.isQuiet())
                 .ifPresent(member -> groups.put(group, key, member.at(Stage.UPDATED, now)));
     }
 

@@ -7,9 +7,11 @@ package grokwatch.streams.alerting.dispatch;
  * @param over when an alert ended, milliseconds since 1970-01-01T00:00Z, by its key
  * @param groups by receiver and group
  * @param members by group and alert
+ * @param budgets by run
  */
 public record DispatchStores(
         DispatchStore<TrackedAlert> alerts,
         DispatchStore<Long> over,
         DispatchStore<GroupState> groups,
-        DispatchStore<Member> members) {}
+        DispatchStore<Member> members,
+        DispatchStore<RunBudget> budgets) {}

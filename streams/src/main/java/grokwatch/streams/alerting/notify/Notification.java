@@ -1,6 +1,8 @@
 package grokwatch.streams.alerting.notify;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import grokwatch.core.alert.AlertKind;
+import grokwatch.schemas.AlertSeverity;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.GrokkingAlert;
 import java.util.List;
@@ -32,6 +34,7 @@ import java.util.TreeMap;
  * @param labels of the run, at most 64 of 1024 characters
  * @param windowMetric which metric the window holds; empty where there is none
  * @param window its recent values, oldest first, at most 32; may hold NaN and infinities
+ * @param link address of the run's page; empty where it is unknown
  */
 public record Notification(
         String fingerprint,
@@ -52,7 +55,8 @@ public record Notification(
         SortedMap<String, Double> evidence,
         SortedMap<String, String> labels,
         String windowMetric,
-        List<Double> window) {
+        List<Double> window,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String link) {
 
     private static final int NAME = 256;
     private static final int SUMMARY = 500;
@@ -63,8 +67,17 @@ public record Notification(
     private static final int WINDOW = 32;
     private static final int NUMBER = 24;
 
-    /** The notification of an alert. */
+    public Notification {
+        link = link == null ? "" : link;
+    }
+
+    /** The notification of an alert, without a link. */
     public static Notification of(GrokkingAlert alert) {
+        return of(alert, PageUrl.NONE);
+    }
+
+    /** The notification of an alert. */
+    public static Notification of(GrokkingAlert alert, PageUrl page) {
         SortedMap<String, Double> evidence = new TreeMap<>();
         alert.getEvidence().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -95,7 +108,8 @@ public record Notification(
                 evidence,
                 labels,
                 Text.cut(alert.getWindowMetric(), NAME),
-                alert.getWindow().stream().limit(WINDOW).toList());
+                alert.getWindow().stream().limit(WINDOW).toList(),
+                page.ofRun(alert.getRunId()));
     }
 
     /** About how many characters of text it holds, a count, >= 0. */
@@ -132,12 +146,18 @@ public record Notification(
                 evidence,
                 labels,
                 windowMetric,
-                window);
+                window,
+                link);
     }
 
     /** Whether it says what happened, which has no end, and not what holds. */
     public boolean fact() {
         return AlertKind.isFact(kind);
+    }
+
+    /** Whether it has the highest severity. */
+    public boolean critical() {
+        return severity.equals(AlertSeverity.CRITICAL.name());
     }
 
     /** FIRING or RESOLVED. */

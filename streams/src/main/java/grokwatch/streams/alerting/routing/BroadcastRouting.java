@@ -6,8 +6,16 @@ import grokwatch.streams.alerting.notify.ReceiverOptions;
 import java.util.List;
 import java.util.Optional;
 
-/** No routes: each receiver is notified of each alert on its own and at once. */
-record BroadcastRouting(List<ReceiverName> receivers) implements Routing {
+/**
+ * No routes: each receiver is notified of each alert.
+ *
+ * @param grouping of all alerts
+ * @param options of all receivers
+ * @param isQuiet whether only the default notifications are sent
+ */
+record BroadcastRouting(
+        List<ReceiverName> receivers, Grouping grouping, ReceiverOptions options, boolean isQuiet)
+        implements Routing {
 
     private static final String ROUTE = "{}";
 
@@ -17,7 +25,7 @@ record BroadcastRouting(List<ReceiverName> receivers) implements Routing {
 
     @Override
     public List<RouteMatch> matches(Notification alert) {
-        return receivers.stream().map(BroadcastRouting::match).toList();
+        return receivers.stream().map(this::match).toList();
     }
 
     @Override
@@ -29,10 +37,10 @@ record BroadcastRouting(List<ReceiverName> receivers) implements Routing {
 
     @Override
     public ReceiverOptions options(ReceiverName receiver) {
-        return ReceiverOptions.ALL;
+        return options;
     }
 
-    private static RouteMatch match(ReceiverName receiver) {
-        return new RouteMatch(receiver, ROUTE, Grouping.IMMEDIATE);
+    private RouteMatch match(ReceiverName receiver) {
+        return new RouteMatch(receiver, ROUTE, grouping);
     }
 }

@@ -21,8 +21,18 @@ public interface Routing {
     /** What a receiver wants to receive what is routed to it. */
     ReceiverOptions options(ReceiverName receiver);
 
+    /** Whether only the default notifications are sent, within the budget of a run. */
+    default boolean isQuiet() {
+        return false;
+    }
+
+    /** The default notifications, grouped by project for 30 seconds, without resolutions. */
+    static Routing quiet(List<ReceiverName> receivers) {
+        return new BroadcastRouting(receivers, Grouping.QUIET, ReceiverOptions.FIRING, true);
+    }
+
     /** Every one of some receivers is notified of everything, each alert on its own and at once. */
-    static Routing everyone(List<ReceiverName> receivers) {
-        return new BroadcastRouting(receivers);
+    static Routing broadcast(List<ReceiverName> receivers) {
+        return new BroadcastRouting(receivers, Grouping.IMMEDIATE, ReceiverOptions.ALL, false);
     }
 }

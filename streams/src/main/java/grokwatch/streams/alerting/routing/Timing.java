@@ -20,6 +20,10 @@ public record Timing(Duration groupWait, Duration groupInterval, Duration repeat
     public static final Timing IMMEDIATE =
             new Timing(Duration.ZERO, Duration.ZERO, DEFAULT.repeatInterval);
 
+    /** 30 seconds, 30 seconds, and what still fires is not repeated. */
+    public static final Timing WITHOUT_REPEATS =
+            new Timing(DEFAULT.groupWait, DEFAULT.groupWait, Duration.ofDays(36_500));
+
     public Timing {
         if (groupWait.isNegative()) {
             throw new IllegalArgumentException("groupWait must be >= 0, was " + groupWait);

@@ -55,7 +55,8 @@ record AlertSilencing(boolean silenced, boolean acknowledged) {
                 Collections.emptySortedMap(),
                 labels(alert),
                 "",
-                List.of());
+                List.of(),
+                "");
     }
 
     private static SortedMap<String, String> labels(AlertRow alert) {

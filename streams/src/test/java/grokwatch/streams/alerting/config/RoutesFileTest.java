@@ -130,9 +130,7 @@ class RoutesFileTest {
         file.receivers().get(0).send(Alerts.notification(started("aa").build(), "id"));
 
         assertThat(console)
-                .containsExactly(
-                        "would notify pager: GROKKING_STARTED · run-aa: validation accuracy rises"
-                                + " from its plateau");
+                .containsExactly("would notify pager: run-aa has begun to grok at step 12,000");
     }
 
     @Test

@@ -52,6 +52,7 @@ class AlertDispatcherTest {
     private final MapStore<Long> over = new MapStore<>();
     private final MapStore<GroupState> groups = new MapStore<>();
     private final MapStore<Member> members = new MapStore<>();
+    private final MapStore<RunBudget> budgets = new MapStore<>();
     private final RecordedNotifications notified = new RecordedNotifications();
     private final SilenceBook silences = new SilenceBook();
     private Grouping grouping = new Grouping(BY_PROJECT, Timing.DEFAULT, MuteTimes.NONE);
@@ -67,7 +68,7 @@ class AlertDispatcherTest {
                         new RouteTree(root, Map.of(TEAM, options)),
                         Set.of(TEAM),
                         new Muting(new Inhibition(List.of()), silences),
-                        new DispatchStores(alerts, over, groups, members),
+                        new DispatchStores(alerts, over, groups, members, budgets),
                         notified);
     }
 
@@ -493,7 +494,7 @@ class AlertDispatcherTest {
                     new RouteTree(root, Map.of()),
                     Set.of(new ReceiverName("another")),
                     new Muting(new Inhibition(List.of()), silences),
-                    new DispatchStores(alerts, over, groups, members),
+                    new DispatchStores(alerts, over, groups, members, budgets),
                     notified);
 
             assertThat(groups.size()).isZero();

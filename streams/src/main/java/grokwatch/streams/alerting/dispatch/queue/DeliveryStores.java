@@ -3,6 +3,7 @@ package grokwatch.streams.alerting.dispatch.queue;
 import grokwatch.streams.alerting.dispatch.DispatchStores;
 import grokwatch.streams.alerting.dispatch.GroupState;
 import grokwatch.streams.alerting.dispatch.Member;
+import grokwatch.streams.alerting.dispatch.RunBudget;
 import grokwatch.streams.alerting.dispatch.TrackedAlert;
 import grokwatch.streams.state.JsonSerde;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class DeliveryStores {
     private static final String OVER = "ended-alerts";
     private static final String GROUPS = "alert-groups";
     private static final String MEMBERS = "group-members";
+    private static final String BUDGETS = "run-budgets";
     private static final String QUEUES = "delivery-queues";
     private static final String NOTIFIED = "told-firings";
 
@@ -31,6 +33,7 @@ final class DeliveryStores {
                 store(OVER, Serdes.Long()),
                 store(GROUPS, JsonSerde.of(GroupState.class)),
                 store(MEMBERS, JsonSerde.of(Member.class)),
+                store(BUDGETS, JsonSerde.of(RunBudget.class)),
                 store(QUEUES, JsonSerde.of(PendingDelivery.class)),
                 store(NOTIFIED, Serdes.Long()));
     }
@@ -40,7 +43,8 @@ final class DeliveryStores {
                 new KafkaDispatchStore<>(context.getStateStore(ALERTS)),
                 new KafkaDispatchStore<>(context.getStateStore(OVER)),
                 new KafkaDispatchStore<>(context.getStateStore(GROUPS)),
-                new KafkaDispatchStore<>(context.getStateStore(MEMBERS)));
+                new KafkaDispatchStore<>(context.getStateStore(MEMBERS)),
+                new KafkaDispatchStore<>(context.getStateStore(BUDGETS)));
     }
 
     static KeyValueStore<String, PendingDelivery> queues(ProcessorContext<?, ?> context) {

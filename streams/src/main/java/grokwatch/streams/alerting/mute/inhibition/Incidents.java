@@ -1,5 +1,7 @@
 package grokwatch.streams.alerting.mute.inhibition;
 
+import grokwatch.core.alert.AlertKind;
+import grokwatch.core.alert.AlertKind.Trait;
 import grokwatch.streams.alerting.notify.AlertLabels;
 import grokwatch.streams.alerting.notify.Notification;
 import java.util.HashMap;
@@ -13,12 +15,10 @@ import java.util.Map;
  */
 final class Incidents {
 
-    private static final String KIND = "FLEET_INCIDENT";
-
     private final Map<String, Notification> ongoing = new HashMap<>();
 
     void began(String key, Notification alert) {
-        if (alert.kind().equals(KIND)) {
+        if (AlertKind.has(alert.kind(), Trait.INCIDENT)) {
             ongoing.put(key, alert);
         }
     }

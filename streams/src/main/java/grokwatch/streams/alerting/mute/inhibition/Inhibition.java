@@ -1,11 +1,12 @@
 package grokwatch.streams.alerting.mute.inhibition;
 
+import grokwatch.core.alert.AlertKind;
+import grokwatch.core.alert.AlertKind.Trait;
 import grokwatch.streams.alerting.notify.Notification;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Which alerts are suppressed because others fire. It is notified of every alert that begins and
@@ -15,8 +16,6 @@ import java.util.Set;
  * run is updated again.
  */
 public final class Inhibition {
-
-    private static final Set<String> EVENTS = Set.of("RUN_ENDED", "GRADIENT_SHIFT");
 
     private final Incidents incidents = new Incidents();
     private final List<Sources> rules;
@@ -85,6 +84,7 @@ public final class Inhibition {
     }
 
     private static boolean reaches(Notification source, Notification alert) {
-        return !EVENTS.contains(source.kind()) || alert.timestamp() <= source.timestamp();
+        return !AlertKind.has(source.kind(), Trait.EVENT)
+                || alert.timestamp() <= source.timestamp();
     }
 }

@@ -1,30 +1,39 @@
 package grokwatch.streams.alerting.mute.inhibition;
 
+import grokwatch.core.alert.AlertKind;
+import grokwatch.core.alert.AlertKind.Trait;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** What everybody who trains knows, and no file of routes has to say. */
+/** The inhibition rules that hold for every training, from the traits of the alert kinds. */
 final class TrainingRules {
 
-    private static final String GONE = "kind =~ \"RUN_SILENT|RUN_LOST|RUN_ENDED\"";
-    private static final String WAITING =
-            "kind =~ \"PLATEAU|GROKKING_LIKELY|GROKKING_STARTED|GROKKING_UNLIKELY"
-                    + "|ORDINARY_OVERFITTING|SOFTMAX_COLLAPSE|NORM_FLOOR|CONFUSED|LOSS_SPIKE\"";
-    private static final String DIVERGED = "kind = DIVERGED";
-    private static final String NOISE =
-            "kind =~ \"LOSS_SPIKE|GRADIENT_SHIFT|ORDINARY_OVERFITTING\"";
-    private static final String RULE = "kind = RULE";
+    private static final String RULE = kind(AlertKind.RULE);
     private static final String NON_FINITE = "rule =~ \"(.*[^a-z])?non-finite\"";
     private static final String GAP_OR_SPIKE = "rule =~ \"(.*[^a-z])?(gap|spike)s?([^a-z].*)?\"";
 
-    /** A run that says nothing or has ended; a lost one; one whose loss is no number any more. */
+    /** Of a run that is silent, lost or ended; of one whose loss is not finite. */
     static final List<InhibitRule> ALL =
             List.of(
-                    InhibitRule.ofOneRun(List.of(GONE), List.of(WAITING)),
-                    InhibitRule.ofOneRun(List.of("kind = RUN_LOST"), List.of("kind = RUN_SILENT")),
-                    InhibitRule.ofOneRun(List.of(DIVERGED), List.of(NOISE)),
-                    InhibitRule.ofOneRun(List.of(DIVERGED), List.of(RULE, GAP_OR_SPIKE)),
-                    InhibitRule.ofOneRun(List.of(RULE, NON_FINITE), List.of(NOISE)),
+                    InhibitRule.ofOneRun(List.of(kinds(Trait.GONE)), List.of(kinds(Trait.LIVE))),
+                    InhibitRule.ofOneRun(
+                            List.of(kind(AlertKind.RUN_LOST)), List.of(kind(AlertKind.RUN_SILENT))),
+                    InhibitRule.ofOneRun(
+                            List.of(kind(AlertKind.DIVERGED)), List.of(kinds(Trait.NOISE))),
+                    InhibitRule.ofOneRun(
+                            List.of(kind(AlertKind.DIVERGED)), List.of(RULE, GAP_OR_SPIKE)),
+                    InhibitRule.ofOneRun(List.of(RULE, NON_FINITE), List.of(kinds(Trait.NOISE))),
                     InhibitRule.ofOneRun(List.of(RULE, NON_FINITE), List.of(RULE, GAP_OR_SPIKE)));
 
     private TrainingRules() {}
+
+    private static String kind(AlertKind kind) {
+        return "kind = " + kind;
+    }
+
+    private static String kinds(Trait trait) {
+        return AlertKind.with(trait).stream()
+                .map(AlertKind::name)
+                .collect(Collectors.joining("|", "kind =~ \"", "\""));
+    }
 }

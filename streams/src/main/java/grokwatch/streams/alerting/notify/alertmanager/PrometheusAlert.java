@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * its resolution: {@code alertname} (the kind), {@code severity} in lower case, {@code run_id},
  * {@code rule}, and the run's own labels, with characters that a label's name may not have as
  * {@code _}. Annotations say the rest: {@code summary}, {@code description} (the advice), {@code
- * run_name}, {@code runs}, {@code step}, {@code phase}, {@code fingerprint} and {@code
- * evidence_<name>}.
+ * run_name}, {@code runs}, {@code step}, {@code phase}, {@code fingerprint}, {@code url} (the run's
+ * page) and {@code evidence_<name>}.
  *
  * @param labels name to value; no empty values, which mean "no such label" there
  * @param annotations name to text; none empty
@@ -64,6 +64,7 @@ public record PrometheusAlert(
         put(annotations, "runs", String.join(" ", n.runs()));
         put(annotations, "step", String.valueOf(n.step()));
         put(annotations, "phase", n.phase());
+        put(annotations, "url", n.link());
         put(annotations, "fingerprint", n.fingerprint());
         return annotations;
     }

@@ -98,6 +98,10 @@ final class ResentAlerts {
                 JSON.createObjectNode()
                         .put("startsAt", (start.isAfter(latest) ? latest : start).toString())
                         .put("endsAt", end.toString());
+        String url = held.alert().annotations().get("url");
+        if (url != null) {
+            json.put("generatorURL", url);
+        }
         json.set("labels", JSON.valueToTree(held.alert().labels()));
         json.set("annotations", JSON.valueToTree(held.alert().annotations()));
         return json;

@@ -8,12 +8,15 @@ import grokwatch.streams.alerting.notify.ReceiverOptions;
 import grokwatch.streams.alerting.notify.SendResult;
 import grokwatch.streams.alerting.notify.Text;
 import grokwatch.streams.alerting.notify.descriptor.ReceiverDescriptor;
+import grokwatch.streams.alerting.notify.format.AlertFormatter;
 import grokwatch.streams.alerting.notify.format.GroupTitle;
+import grokwatch.streams.alerting.notify.format.MessageColor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Writes one or two lines an alert, for example to standard output. */
 public final class ConsoleReceiver implements Receiver {
@@ -84,15 +87,12 @@ public final class ConsoleReceiver implements Receiver {
         lines.accept(
                 String.format(
                         Locale.ROOT,
-                        "%s %-8s %-24s %s @ step %,d: %s",
+                        "%s %-8s %s",
                         Instant.ofEpochMilli(n.timestamp()),
-                        n.state(),
-                        n.kind(),
-                        Text.oneLine(n.subject()),
-                        n.step(),
-                        Text.oneLine(n.summary())));
-        if (!n.advice().isBlank() && n.firing()) {
-            lines.accept(INDENT + Text.oneLine(n.advice()));
-        }
+                        MessageColor.of(n).name().toLowerCase(Locale.ROOT),
+                        Text.oneLine(AlertFormatter.title(n))));
+        Stream.of(AlertFormatter.summary(n), AlertFormatter.advice(n), n.link())
+                .filter(line -> !line.isBlank())
+                .forEach(line -> lines.accept(INDENT + Text.oneLine(line)));
     }
 }

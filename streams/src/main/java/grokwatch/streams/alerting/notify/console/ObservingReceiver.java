@@ -42,7 +42,7 @@ public final class ObservingReceiver implements Receiver {
         if (!GroupTitle.isSingle(notification)) {
             write(GroupTitle.of(notification));
         }
-        notification.alerts().forEach(n -> write(AlertFormatter.title(n) + ": " + n.summary()));
+        notification.alerts().forEach(n -> write(AlertFormatter.title(n)));
         String rest = GroupTitle.rest(notification, notification.alerts().size());
         if (!rest.isEmpty()) {
             write(rest);

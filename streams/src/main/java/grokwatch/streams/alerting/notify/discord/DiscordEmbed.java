@@ -33,7 +33,9 @@ public final class DiscordEmbed {
     /** With everything, at most 6000 characters. */
     static ObjectNode inFull(Notification n, String title) {
         ObjectNode embed = embed(n, title);
-        embed.put("description", lines(Markdown.escaped(n.summary(), SUMMARY), curve(n)));
+        embed.put(
+                "description",
+                lines(Markdown.escaped(AlertFormatter.summary(n), SUMMARY), curve(n), link(n)));
         ArrayNode fields = embed.putArray("fields");
         AlertFormatter.facts(n)
                 .forEach((name, value) -> field(fields, name, Markdown.escaped(value, FACT), true));
@@ -52,7 +54,11 @@ public final class DiscordEmbed {
         return embed(n, AlertFormatter.title(n))
                 .put(
                         "description",
-                        lines(Markdown.escaped(n.summary(), SHORT_SUMMARY), facts, curve(n)));
+                        lines(
+                                Markdown.escaped(AlertFormatter.summary(n), SHORT_SUMMARY),
+                                facts,
+                                curve(n),
+                                link(n)));
     }
 
     /** What Discord counts of an embed, characters. */
@@ -66,10 +72,17 @@ public final class DiscordEmbed {
     }
 
     private static ObjectNode embed(Notification n, String title) {
-        return JSON.createObjectNode()
-                .put("title", Markdown.escaped(title, TITLE))
+        ObjectNode embed = JSON.createObjectNode();
+        if (!n.link().isEmpty()) {
+            embed.put("url", n.link());
+        }
+        return embed.put("title", Markdown.escaped(title, TITLE))
                 .put("color", color(MessageColor.of(n)))
                 .put("timestamp", Instant.ofEpochMilli(n.timestamp()).toString());
+    }
+
+    private static String link(Notification n) {
+        return n.link().isEmpty() ? "" : "[Open run](" + n.link() + ")";
     }
 
     private static String curve(Notification n) {

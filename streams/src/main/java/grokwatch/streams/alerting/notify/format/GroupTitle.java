@@ -64,7 +64,10 @@ public final class GroupTitle {
 
     private static String line(GroupNotification.Tally tally) {
         String whose = tally.project().isBlank() ? "" : SEPARATOR + tally.project();
-        return tally.kind() + whose + ": " + counts(tally.firing(), tally.resolved());
+        return AlertFormatter.kind(tally.kind())
+                + whose
+                + ": "
+                + counts(tally.firing(), tally.resolved());
     }
 
     private static String counts(GroupNotification notification) {

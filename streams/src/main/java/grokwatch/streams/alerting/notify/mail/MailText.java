@@ -41,14 +41,20 @@ final class MailText {
     }
 
     private void alert(Notification n) {
-        line(n.summary());
-        line("");
+        if (!AlertFormatter.summary(n).isEmpty()) {
+            line(AlertFormatter.summary(n));
+            line("");
+        }
         AlertFormatter.facts(n).forEach((name, value) -> line(name + ": " + value));
         AlertFormatter.evidence(n).forEach(figure -> line(figure.line()));
         AlertFormatter.curve(n).ifPresent(curve -> line(curve.line() + "  " + curve.legend()));
         if (!AlertFormatter.advice(n).isEmpty()) {
             line("");
             line(AlertFormatter.advice(n));
+        }
+        if (!n.link().isEmpty()) {
+            line("");
+            line("Open run: " + n.link());
         }
         if (!AlertFormatter.commands(n).isEmpty()) {
             line("");

@@ -54,6 +54,9 @@ record PagerDutyEvent(ObjectNode json, Optional<Notification> alert) {
         ObjectNode event = event(n.firing() ? "trigger" : "resolve", n.fingerprint(), key);
         if (n.firing()) {
             event.set("payload", payload(n));
+            if (!n.link().isEmpty()) {
+                event.putArray("links").addObject().put("href", n.link()).put("text", "Open run");
+            }
         }
         return new PagerDutyEvent(event, Optional.of(n));
     }
@@ -82,7 +85,7 @@ record PagerDutyEvent(ObjectNode json, Optional<Notification> alert) {
     private static ObjectNode payload(Notification n) {
         ObjectNode payload =
                 JSON.createObjectNode()
-                        .put("summary", summary(AlertFormatter.title(n) + ": " + n.summary()))
+                        .put("summary", summary(AlertFormatter.title(n)))
                         .put("source", Text.oneLine(n.subject()))
                         .put("severity", severity(MessageColor.of(n)))
                         .put("timestamp", Instant.ofEpochMilli(n.timestamp()).toString())

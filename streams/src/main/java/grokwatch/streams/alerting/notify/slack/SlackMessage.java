@@ -56,17 +56,22 @@ public final class SlackMessage {
     private static String text(String headline, GroupNotification notification) {
         String text =
                 GroupTitle.isSingle(notification)
-                        ? headline + ": " + notification.first().summary()
+                        ? titled(headline, AlertFormatter.summary(notification.first()))
                         : headline;
         return SlackText.escaped(text, SlackBlocks.SECTION);
     }
 
+    private static String titled(String headline, String summary) {
+        return summary.isEmpty() ? headline : headline + ": " + summary;
+    }
+
     private static void inFull(SlackBlocks blocks, Notification n) {
-        blocks.section(SlackText.escaped(n.summary(), SlackBlocks.SECTION));
+        blocks.section(SlackText.escaped(AlertFormatter.summary(n), SlackBlocks.SECTION));
         blocks.fields(facts(n));
         blocks.section(curve(n));
         blocks.section(lines(AlertFormatter.evidence(n).stream().map(AlertField::line).toList()));
         blocks.section(SlackText.escaped(AlertFormatter.advice(n), SlackBlocks.SECTION));
+        blocks.context(link(n));
         blocks.context(commands(n));
     }
 
@@ -90,10 +95,11 @@ public final class SlackMessage {
                                 + " *"
                                 + escapedField(AlertFormatter.title(n))
                                 + "*",
-                        SlackText.escaped(n.summary(), SHORT_SUMMARY),
+                        SlackText.escaped(AlertFormatter.summary(n), SHORT_SUMMARY),
                         String.join("   ", facts(n)),
                         curve(n),
-                        advice.isEmpty() ? "" : "_" + advice + "_")
+                        advice.isEmpty() ? "" : "_" + advice + "_",
+                        link(n))
                 .stream()
                 .filter(line -> !line.isBlank())
                 .collect(Collectors.joining("\n"));
@@ -109,6 +115,11 @@ public final class SlackMessage {
         return AlertFormatter.curve(n)
                 .map(curve -> "`" + curve.line() + "`  " + escapedField(curve.legend()))
                 .orElse("");
+    }
+
+    /** The address is ours, with the run's id percent-encoded. */
+    private static String link(Notification n) {
+        return n.link().isEmpty() ? "" : "<%s|Open run>".formatted(n.link());
     }
 
     private static String commands(Notification n) {

@@ -34,7 +34,9 @@ final class TeamsText {
         ObjectNode container = JSON.createObjectNode().put("type", "Container");
         ArrayNode items = container.putArray("items");
         text(items, title, LINE).put("weight", "Bolder").put("color", color(MessageColor.of(n)));
-        text(items, n.summary(), TEXT);
+        if (!AlertFormatter.summary(n).isEmpty()) {
+            text(items, AlertFormatter.summary(n), TEXT);
+        }
         AlertFormatter.curve(n)
                 .ifPresent(
                         curve -> {
@@ -47,6 +49,15 @@ final class TeamsText {
         }
         AlertFormatter.commands(n)
                 .forEach(command -> line(items, command).put("fontType", "Monospace"));
+        if (!n.link().isEmpty()) {
+            items.addObject()
+                    .put("type", "ActionSet")
+                    .putArray("actions")
+                    .addObject()
+                    .put("type", "Action.OpenUrl")
+                    .put("title", "Open run")
+                    .put("url", n.link());
+        }
         return container;
     }
 

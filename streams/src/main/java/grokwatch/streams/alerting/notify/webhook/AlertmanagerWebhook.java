@@ -53,7 +53,7 @@ public record AlertmanagerWebhook(ReceiverName receiver) implements WebhookForma
                         .put("status", n.firing() ? "firing" : "resolved")
                         .put("startsAt", alert.startsAt().toString())
                         .put("endsAt", n.firing() ? PrometheusAlert.OPEN : alert.at().toString())
-                        .put("generatorURL", "")
+                        .put("generatorURL", n.link())
                         .put("fingerprint", Text.oneLine(n.fingerprint()));
         json.set("labels", json(alert.labels()));
         json.set("annotations", json(alert.annotations()));

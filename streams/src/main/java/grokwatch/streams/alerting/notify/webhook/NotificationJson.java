@@ -14,7 +14,7 @@ import java.time.Instant;
  *
  * <pre>{@code
  * {"fingerprint", "runId", "runName", "runs": [runId], "kind", "rule", "state", "severity",
- *  "episode", "phase", "step", "timestamp", "startedAt", "summary", "advice",
+ *  "episode", "phase", "step", "timestamp", "startedAt", "summary", "advice", "url",
  *  "evidence": {name: number}, "labels": {name: text}, "windowMetric", "window": [number]}
  * }</pre>
  *
@@ -43,7 +43,8 @@ final class NotificationJson {
                         .put("timestamp", Instant.ofEpochMilli(n.timestamp()).toString())
                         .put("startedAt", Instant.ofEpochMilli(n.startedAt()).toString())
                         .put("summary", n.summary())
-                        .put("advice", n.advice());
+                        .put("advice", n.advice())
+                        .put("url", n.link());
         ObjectNode evidence = data.putObject("evidence");
         n.evidence().forEach((key, value) -> evidence.set(key, number(value)));
         ObjectNode labels = data.putObject("labels");

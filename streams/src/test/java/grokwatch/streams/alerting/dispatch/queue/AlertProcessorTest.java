@@ -209,7 +209,7 @@ class AlertProcessorTest {
     /** Routes that lead alerts of one fingerprint alone to anybody. */
     private record Only(String fingerprint) implements Routing {
 
-        private static final Routing EVERYONE = Routing.everyone(List.of(SLACK));
+        private static final Routing EVERYONE = Routing.broadcast(List.of(SLACK));
 
         @Override
         public List<RouteMatch> matches(Notification alert) {
@@ -242,7 +242,7 @@ class AlertProcessorTest {
     }
 
     private ReceiverThreads takeOver() {
-        return takeOver(Routing.everyone(List.of(SLACK)));
+        return takeOver(Routing.broadcast(List.of(SLACK)));
     }
 
     private ReceiverThreads takeOver(Routing routing) {

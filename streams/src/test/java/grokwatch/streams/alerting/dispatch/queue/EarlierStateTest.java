@@ -56,6 +56,7 @@ class EarlierStateTest {
                         "ended-alerts",
                         "alert-groups",
                         "group-members",
+                        "run-budgets",
                         "delivery-queues",
                         "told-firings");
     }

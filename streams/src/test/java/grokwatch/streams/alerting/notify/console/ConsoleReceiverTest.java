@@ -23,8 +23,8 @@ class ConsoleReceiverTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "2026-11-18T11:06:40Z FIRING   GROKKING_STARTED         run-aa @ step"
-                                + " 12,000: validation accuracy rises from its plateau",
+                        "2026-11-18T11:06:40Z info     run-aa has begun to grok at step 12,000",
+                        "    validation accuracy rises from its plateau",
                         "    keep the run");
     }
 
@@ -32,7 +32,10 @@ class ConsoleReceiverTest {
     void showsAResolutionInOneLine() {
         console.send(Alerts.notification(resolved("aa"), "id"));
 
-        assertThat(lines).singleElement().asString().contains(" RESOLVED ");
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .endsWith("Z resolved run-aa no longer rises from its plateau since step 12,000");
     }
 
     @Test
@@ -41,6 +44,8 @@ class ConsoleReceiverTest {
 
         console.send(Alerts.notification(alert, "id"));
 
-        assertThat(lines.get(0)).contains("a [2J  FIRING b @").doesNotContain("\u001b", "\r", "\n");
+        assertThat(lines.get(0))
+                .contains("a [2J  FIRING b has begun")
+                .doesNotContain("\u001b", "\r", "\n");
     }
 }

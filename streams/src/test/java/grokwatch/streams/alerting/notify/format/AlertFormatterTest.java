@@ -6,6 +6,7 @@ import static grokwatch.streams.fixture.GroupNotifications.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.schemas.AlertKind;
+import grokwatch.schemas.AlertState;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.streams.alerting.notify.Notification;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The story of an alert")
 class AlertFormatterTest {
@@ -21,9 +24,8 @@ class AlertFormatterTest {
     void saysWhoIsHowFarAndWhenItIsExpectedToGeneralise() {
         assertThat(AlertFormatter.facts(of(forecast("aa"))))
                 .containsExactly(
-                        Map.entry("Run", "lr 1e-3"),
                         Map.entry("Project", "modular"),
-                        Map.entry("Phase", "PLATEAU"),
+                        Map.entry("Phase", "plateau"),
                         Map.entry("Step", "12,000"),
                         Map.entry("Expected step", "22,100 (90 %: 19,600 to 27,120)"),
                         Map.entry("Time left", "about 1h22m"),
@@ -38,7 +40,7 @@ class AlertFormatterTest {
         assertThat(AlertFormatter.facts(of(open)))
                 .containsEntry("Expected step", "9,000 (90 %: 8,000 or later)");
         assertThat(AlertFormatter.facts(of(forecast("aa").setEvidence(unknown))))
-                .containsOnlyKeys("Run", "Project", "Phase", "Step");
+                .containsOnlyKeys("Project", "Phase", "Step");
     }
 
     @Test
@@ -67,11 +69,65 @@ class AlertFormatterTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
+    void namesNoKindAsTheEnumDoes(AlertKind kind) {
+        for (var alert : List.of(forecast("aa").setKind(kind), resolvedOf(kind))) {
+            assertThat(AlertFormatter.title(of(alert)))
+                    .startsWith("lr 1e-3 ")
+                    .doesNotContain(kind.name(), "_", "run-aa");
+        }
+    }
+
+    private static GrokkingAlert.Builder resolvedOf(AlertKind kind) {
+        return forecast("aa").setKind(kind).setState(AlertState.RESOLVED);
+    }
+
+    @Test
+    void namesTheRunOnce() {
+        var silent =
+                forecast("aa")
+                        .setKind(AlertKind.RUN_SILENT)
+                        .setSummary("lr 1e-3 hangs: no progress for 5m.");
+
+        assertThat(AlertFormatter.title(of(silent))).isEqualTo("lr 1e-3 is silent at step 12,000");
+        assertThat(AlertFormatter.summary(of(silent))).isEqualTo("Hangs: no progress for 5m.");
+        assertThat(AlertFormatter.summary(of(forecast("aa")))).isEmpty();
+    }
+
+    @Test
+    void saysWhatStoppingSaves() {
+        var unlikely =
+                forecast("aa")
+                        .setKind(AlertKind.GROKKING_UNLIKELY)
+                        .setEvidence(
+                                Map.of(
+                                        "maxSteps", 50_000.0,
+                                        "plateauSteps", 10_000.0,
+                                        "plateauMillis", 142_000.0));
+
+        assertThat(AlertFormatter.facts(of(unlikely)))
+                .containsEntry("Stopping saves", "38,000 steps, about 8m59s");
+    }
+
+    @Test
+    void advisesInOneSentence() {
+        var decay =
+                "Consider stopping it. For a shorter delay: weight decay × 2 (0.5 to 1):"
+                        + " delay ÷ 1.9; more training data helps.";
+
+        assertThat(AlertFormatter.advice(of(forecast("aa").setAdvice(decay))))
+                .isEqualTo("For a shorter delay: weight decay × 2 (0.5 to 1): delay ÷ 1.9.");
+        assertThat(AlertFormatter.advice(of(forecast("aa").setAdvice("Stop it. Or not."))))
+                .isEqualTo("Stop it.");
+    }
+
     @Test
     void namesTheRuleOfTheUsersOwn() {
         var rule = started("aa").setKind(AlertKind.RULE).setRule("gap-too-wide");
 
-        assertThat(AlertFormatter.title(of(rule))).isEqualTo("RULE gap-too-wide · run-aa");
+        assertThat(AlertFormatter.title(of(rule)))
+                .isEqualTo("run-aa: rule gap-too-wide holds at step 12,000");
     }
 
     @Test

@@ -17,21 +17,24 @@ class GroupTitleTest {
 
     @Test
     void isTheTitleOfASingleAlert() {
-        assertThat(GroupTitle.of(single(firing("aa")))).isEqualTo("GROKKING_STARTED · run-aa");
+        assertThat(GroupTitle.of(single(firing("aa"))))
+                .isEqualTo("run-aa has begun to grok at step 12,000");
         assertThat(GroupTitle.of(single(resolved("aa"))))
-                .isEqualTo("Resolved: GROKKING_STARTED · run-aa");
-        assertThat(GroupTitle.of(reminder(1))).isEqualTo("Still firing: GROKKING_LIKELY · lr 1e-3");
+                .isEqualTo("run-aa no longer rises from its plateau since step 12,000");
+        assertThat(GroupTitle.of(reminder(1)))
+                .isEqualTo(
+                        "Still firing: lr 1e-3 will probably grok: 91 %, about step 22,100, 1h22m left");
     }
 
     @Test
     void countsAGroupAndSaysWhatItHasInCommon() {
-        assertThat(GroupTitle.of(group(3))).isEqualTo("3 firing · GROKKING_LIKELY · modular");
+        assertThat(GroupTitle.of(group(3))).isEqualTo("3 firing · grokking likely · modular");
         assertThat(GroupTitle.of(group(firing("aa"), resolved("bb"), forecast("cc").build())))
                 .isEqualTo("2 firing, 1 resolved · modular");
         assertThat(GroupTitle.of(group(resolved("aa"), resolved("bb"))))
-                .isEqualTo("2 resolved · GROKKING_STARTED · modular");
+                .isEqualTo("2 resolved · grokking started · modular");
         assertThat(GroupTitle.of(reminder(2)))
-                .isEqualTo("Still firing: 2 firing · GROKKING_LIKELY · modular");
+                .isEqualTo("Still firing: 2 firing · grokking likely · modular");
     }
 
     @Test
@@ -39,7 +42,7 @@ class GroupTitleTest {
         assertThat(GroupTitle.of(digest())).isEqualTo("Digest: 38 firing, 2 resolved · modular");
         assertThat(GroupTitle.tallies(digest()))
                 .containsExactly(
-                        "PLATEAU · modular: 30 firing, 2 resolved", "DIVERGED · <b>@all: 8 firing");
+                        "plateau · modular: 30 firing, 2 resolved", "diverged · <b>@all: 8 firing");
     }
 
     @Test

@@ -48,7 +48,7 @@ class MailReceiverTest {
                 .isEqualTo(new SendResult.Delivered(Optional.empty()));
 
         MimeMessage mail = server.getReceivedMessages()[0];
-        assertThat(mail.getSubject()).isEqualTo("GROKKING_STARTED · lr 1e-3 🚀");
+        assertThat(mail.getSubject()).isEqualTo("lr 1e-3 🚀 has begun to grok at step 12,000");
         assertThat(mail.getMessageID()).isEqualTo("<aa.0.FIRING.mail@grokwatch>");
         assertThat(mail.getContent().toString())
                 .contains("validation accuracy rises from its plateau", "Step: 12,000")
@@ -62,9 +62,10 @@ class MailReceiverTest {
         mail(Optional.empty()).send(notification("another"));
 
         MimeMessage[] mails = server.getReceivedMessages();
-        assertThat(mails[0].getSubject()).isEqualTo("3 firing · GROKKING_LIKELY · modular");
+        assertThat(mails[0].getSubject()).isEqualTo("3 firing · grokking likely · modular");
         assertThat(mails[0].getContent().toString())
-                .contains("== GROKKING_LIKELY · lr 1e-3", "Time left: about 1h22m", "▁▁ ▁▃█");
+                .contains(
+                        "== lr 1e-3 will probably grok: 91 %", "Time left: about 1h22m", "▁▁ ▁▃█");
         assertThat(mails[1].getHeader("References")).isEqualTo(mails[0].getHeader("References"));
         assertThat(mails[2].getHeader("References")).isNotEqualTo(mails[0].getHeader("References"));
     }

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.streams.alerting.notify.GroupNotification;
+import grokwatch.streams.alerting.notify.Notification;
+import grokwatch.streams.alerting.notify.PageUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,16 +30,12 @@ class SlackMessageTest {
         JsonNode message = SlackMessage.of(single(forecast("1f2e").build()));
 
         assertThat(message.path("text").asText())
-                .isEqualTo(
-                        "GROKKING_LIKELY · lr 1e-3: lr 1e-3 will probably grok: P = 91 %, expected"
-                                + " about step 22,100.");
+                .isEqualTo("lr 1e-3 will probably grok: 91 %, about step 22,100, 1h22m left");
         assertThat(texts(message))
                 .containsExactly(
-                        "🟠 GROKKING_LIKELY · lr 1e-3",
-                        "lr 1e-3 will probably grok: P = 91 %, expected about step 22,100.",
-                        "*Run* lr 1e-3",
+                        "🟠 lr 1e-3 will probably grok: 91 %, about step 22,100, 1h22m left",
                         "*Project* modular",
-                        "*Phase* PLATEAU",
+                        "*Phase* plateau",
                         "*Step* 12,000",
                         "*Expected step* 22,100 (90 %: 19,600 to 27,120)",
                         "*Time left* about 1h22m",
@@ -57,10 +56,12 @@ class SlackMessageTest {
                 .first()
                 .isEqualTo("🟠 1 firing, 1 resolved · modular");
         assertThat(texts(message).get(1))
-                .startsWith("🟠 *GROKKING_LIKELY · lr 1e-3*\nlr 1e-3 will probably grok")
+                .startsWith(
+                        "🟠 *lr 1e-3 will probably grok: 91 %, about step 22,100, 1h22m left*\n*Project* modular")
                 .contains("`▁▁ ▁▃█`")
                 .endsWith("_Keep it._");
-        assertThat(texts(message).get(2)).startsWith("✅ *Resolved: GROKKING_STARTED · run-b*");
+        assertThat(texts(message).get(2))
+                .startsWith("✅ *run-b no longer rises from its plateau since step 12,000*");
     }
 
     @ParameterizedTest
@@ -102,7 +103,7 @@ class SlackMessageTest {
         assertThat(texts(SlackMessage.of(digest())))
                 .startsWith(
                         "🟠 Digest: 38 firing, 2 resolved · modular",
-                        "PLATEAU · modular: 30 firing, 2 resolved\nDIVERGED · &lt;b&gt;@all: 8"
+                        "plateau · modular: 30 firing, 2 resolved\ndiverged · &lt;b&gt;@all: 8"
                                 + " firing")
                 .endsWith("and 38 more");
     }
@@ -134,7 +135,16 @@ class SlackMessageTest {
     void keepsTheUnderscoresWithinAName() {
         var alert = started("aa").setRunName("mlp_97_wd1 _x_").build();
 
-        assertThat(texts(SlackMessage.of(single(alert))).get(0)).endsWith("mlp_97_wd1 ＿x＿");
+        assertThat(texts(SlackMessage.of(single(alert))).get(0)).contains(" mlp_97_wd1 ＿x＿ ");
+    }
+
+    @Test
+    void linksToTheRun() {
+        PageUrl page = PageUrl.of("https://grok.example.org/");
+        var notification = Notification.of(started("aa").setRunId("a b/c").build(), page);
+
+        assertThat(texts(SlackMessage.of(GroupNotification.of("id", notification))))
+                .contains("<https://grok.example.org/#/run/a%20b%2Fc|Open run>");
     }
 
     private static List<String> texts(JsonNode message) {
