@@ -60,8 +60,8 @@ final class SilenceAddCommand implements Callable<Integer> {
     @Option(
             names = "--acknowledge",
             description = {
-                "Someone has taken the alerts on: they are not stated again, but their ends are told",
-                "(default: nothing that matches is told)."
+                "Someone has taken the alerts on: updates are suppressed, resolutions are sent",
+                "(default: everything that matches is suppressed)."
             })
     private boolean acknowledges;
 

@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An alert that says of itself that it is a test, with all that a real one may have: a forecast
- * with its interval, a curve, advice.
+ * A sample alert with all that a real one may have: a forecast with its interval, a curve, advice.
  */
 final class SampleAlert {
 
@@ -47,7 +46,7 @@ final class SampleAlert {
         this.at = at;
     }
 
-    /** The news that it fires, or that it is over. */
+    /** Its firing, or its resolution. */
     GroupNotification notification(boolean firing) {
         Alert alert =
                 new Alert(

@@ -13,9 +13,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The alerting app: reads {@code grokking.alerts.v1}, notifies receivers, writes each attempt down.
- */
+/** The alerting app: reads {@code grokking.alerts.v1}, notifies receivers, records each attempt. */
 public final class AlertingApp implements AutoCloseable {
 
     /** Ends its application id. */
@@ -29,15 +27,14 @@ public final class AlertingApp implements AutoCloseable {
     private final StreamsRuntime runtime;
 
     /**
-     * @param receivers notified of what the routes send them; their names differ; closed with the
-     *     app
+     * @param receivers that the routes name; their names differ; closed with the app
      */
     public AlertingApp(StreamsSettings settings, AlertingConfig config, List<Receiver> receivers) {
         this(settings, config, receivers, new Metrics());
     }
 
     /**
-     * @param metrics count what it takes in and notifies
+     * @param metrics count alerts and deliveries
      */
     public AlertingApp(
             StreamsSettings settings,

@@ -28,9 +28,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * alerts → changes → one task that knows all groups, silences and incidents → notifications to
- * receivers → what became of each alert. That changes go through one partition is no bottleneck:
- * they are for people.
+ * alerts → what is no history → one task that knows all groups, silences and incidents →
+ * notifications to receivers → what became of each alert. That changes go through one partition is
+ * no bottleneck: they are for people.
  */
 public final class AlertingTopology {
 
@@ -39,7 +39,7 @@ public final class AlertingTopology {
     private final List<Receiver> receivers;
 
     /**
-     * @param receivers notified of what the routes send them
+     * @param receivers that the routes name
      */
     public AlertingTopology(
             StreamsSettings settings, AlertingConfig config, List<Receiver> receivers) {

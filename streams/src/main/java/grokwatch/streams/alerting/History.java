@@ -3,10 +3,10 @@ package grokwatch.streams.alerting;
 import java.time.Duration;
 
 /**
- * What is history, which raises no notification unless asked. There are two kinds of it: a first
- * start finds alerts of old in the topic, and a recorded run played into the pipeline makes alerts
- * today of what happened long ago. A restart finds no history: it goes on from its committed
- * offsets and notifies what came while it was away, however long that was.
+ * The bounds of history, which by default causes no notification. There are two kinds of it: a
+ * first start finds alerts of old in the topic, and a recorded run played into the pipeline makes
+ * alerts today of what happened long ago. A restart finds no history: it goes on from its committed
+ * offsets and processes what came while it was down, however long that was.
  *
  * @param lookback at the first start, how far back the topic is read, > 0; ten years or more: all
  * @param muteOlderThan an alert whose event lies further than this before its record's append time
@@ -17,7 +17,7 @@ public record History(Duration lookback, Duration muteOlderThan) {
     /** One hour back at the first start; events of the last day. */
     public static final History MUTED = new History(Duration.ofHours(1), Duration.ofDays(1));
 
-    /** Replayed history is notified like changes. */
+    /** Replayed history causes notifications. */
     public static final History NOTIFIED =
             new History(Duration.ofDays(365_000), Duration.ofDays(365_000));
 

@@ -67,7 +67,7 @@ class AlertingIT {
         assertThat(idsReceived()).doesNotHaveDuplicates();
         assertThat(notified())
                 .containsExactlyInAnyOrder("aa FIRING hook", "bb FIRING hook", "aa RESOLVED hook");
-        assertThat(console).filteredOn(line -> line.contains("RESOLVED")).hasSize(1);
+        assertThat(console).filteredOn(line -> line.contains(" resolved ")).hasSize(1);
         assertThat(cluster.read(Topics.DELIVERIES))
                 .hasSize(6)
                 .extracting(AlertDelivery::getResult)

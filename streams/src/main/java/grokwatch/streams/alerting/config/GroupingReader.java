@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Reads how the alerts of a route are notified. Labels and spans of time are inherited, mute times
- * are not: Alertmanager's rule.
+ * Parses the grouping of a route. Labels and spans of time are inherited, mute times are not:
+ * Alertmanager's rule.
  */
 final class GroupingReader {
 

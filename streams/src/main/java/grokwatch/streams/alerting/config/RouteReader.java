@@ -32,7 +32,7 @@ final class RouteReader {
         groupings = new GroupingReader(intervals);
     }
 
-    /** The root: it has a receiver and takes everything. */
+    /** The root: it has a receiver and matches every alert. */
     Optional<Route> root(YamlMap map) {
         map.refuse("matchers", "the root takes every alert: put matchers on its routes");
         map.refuse("continue", "the root has no siblings");
@@ -48,7 +48,7 @@ final class RouteReader {
      *
      * @param receiver unless it names its own
      * @param matchers of all of them
-     * @param grouping where it says nothing of its own
+     * @param grouping inherited
      * @param depth 0 for the root
      */
     private record Above(

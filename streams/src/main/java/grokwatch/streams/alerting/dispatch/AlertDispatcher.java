@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Processes alerts and notifies of groups. Confined to one thread. */
+/** Groups alerts and emits notifications. Confined to one thread. */
 public final class AlertDispatcher {
 
     private static final String NOT_DEFAULT = "not among the default notifications";
@@ -26,10 +26,10 @@ public final class AlertDispatcher {
     private final NotificationQueue queue;
 
     /**
-     * Takes up what the stores hold.
+     * Restores the stores.
      *
      * @param receivers that there are
-     * @param muting notified of every alert that begins and ends
+     * @param muting suppresses alerts
      */
     public AlertDispatcher(
             Routing routing,
@@ -68,13 +68,13 @@ public final class AlertDispatcher {
                 notifier.finishIfNotified(key, now);
             }
             default -> {
-                // A repeat, or the end of what was never updated.
+                // A repeat, or the resolution of an unknown alert.
             }
         }
         advance(now);
     }
 
-    /** Notifies of every group that is due. */
+    /** Evaluates every group that is due. */
     public void advance(long now) {
         Optional<Group> due = groups.due(now);
         while (due.isPresent()) {
@@ -84,7 +84,7 @@ public final class AlertDispatcher {
         }
     }
 
-    /** Forgets what was not updated for longer than the retention. */
+    /** Deletes alerts without an update for longer than the retention. */
     public void forget(long now, Duration retention) {
         for (String key : alerts.staleKeys(now, retention)) {
             Notification old = alerts.latest(key).orElseThrow();
@@ -100,7 +100,7 @@ public final class AlertDispatcher {
         filter.forget(now, retention);
     }
 
-    /** What a receiver was notified of that still fires, in the order in which it was notified. */
+    /** The alerts that fire and that a receiver was notified of, in order. */
     public List<Notification> notified(ReceiverName receiver) {
         return groups.notifiedTo(receiver).stream()
                 .map(alerts::latest)
@@ -140,7 +140,7 @@ public final class AlertDispatcher {
                 .ifPresent(member -> groups.put(group, key, member.at(Stage.UPDATED, now)));
     }
 
-    /** Who was never notified of the firing is not notified of its end. */
+    /** Without a notified firing there is no resolution. */
     private void end(Group group, String key, long now) {
         Member member = group.member(key).orElseThrow();
         boolean wanted = routing.options(group.state().receiverName()).sendResolved();

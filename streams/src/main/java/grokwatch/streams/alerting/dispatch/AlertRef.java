@@ -3,7 +3,7 @@ package grokwatch.streams.alerting.dispatch;
 import grokwatch.streams.alerting.notify.Notification;
 
 /**
- * What must be known of a firing or resolution to store that it was notified, in a few bytes.
+ * A reference to a firing or a resolution, for the notification log.
  *
  * @param key as {@link AlertKey} makes it
  * @param fingerprint of the alert

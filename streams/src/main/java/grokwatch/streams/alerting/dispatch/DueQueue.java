@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Which group is due next. Setting and asking cost O(log groups). */
+/** The groups by their next evaluation; O(log groups) per operation. */
 final class DueQueue {
 
     /** Not due at all. */

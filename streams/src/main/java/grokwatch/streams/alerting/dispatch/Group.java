@@ -12,20 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** A group with its members, and when it is to be notified. */
+/** A group with its members and its next notification. */
 final class Group {
 
-    /**
-     * A update is notified no sooner than this after the last notification, however short the rest.
-     */
-    private static final Duration BETWEEN_RESTATEMENTS = Duration.ofMinutes(5);
+    /** The least time between the last notification and an update. */
+    private static final Duration MIN_BETWEEN_UPDATES = Duration.ofMinutes(5);
 
-    /** How soon what is suppressed is looked at again. */
-    private static final Duration HELD = Duration.ofSeconds(10);
+    /** The time after which a suppressed member is checked again. */
+    private static final Duration RECHECK = Duration.ofSeconds(10);
 
     private final Grouping grouping;
     private final Map<String, Member> members = new LinkedHashMap<>();
-    private final Set<String> held = new HashSet<>();
+    private final Set<String> suppressed = new HashSet<>();
     private GroupState state;
 
     Group(GroupState state, Grouping grouping) {
@@ -51,12 +49,12 @@ final class Group {
 
     void put(String alert, Member member) {
         members.put(alert, member);
-        held.remove(alert);
+        suppressed.remove(alert);
     }
 
     void remove(String alert) {
         members.remove(alert);
-        held.remove(alert);
+        suppressed.remove(alert);
     }
 
     /** Shows every member; the reader may change and remove them. */
@@ -66,15 +64,15 @@ final class Group {
     }
 
     /**
-     * Something keeps the alert from being notified; it is looked at again before long.
+     * Marks an alert as suppressed; it is checked again before long.
      *
      * @return whether nothing did before
      */
     boolean suppress(String alert) {
-        return held.add(alert);
+        return suppressed.add(alert);
     }
 
-    /** It has been notified of something. */
+    /** A notification was emitted. */
     void notified(long now) {
         state = state.notified(now);
     }
@@ -94,18 +92,18 @@ final class Group {
     }
 
     /**
-     * When it is to be looked at next, after it was looked at now: what is still due is suppressed.
-     * Costs a look at every member.
+     * Its next evaluation, after one at this time: a member that is still due is suppressed. Linear
+     * in the members.
      */
     long due(long now) {
         return members.values().stream()
                 .mapToLong(this::due)
-                .map(due -> due <= now ? now + HELD.toMillis() : due)
+                .map(due -> due <= now ? now + RECHECK.toMillis() : due)
                 .min()
                 .orElse(DueQueue.NEVER);
     }
 
-    /** When a member by itself makes its group due. */
+    /** The time at which a member makes its group due. */
     long due(Member member) {
         Timing timing = grouping.timing();
         long interval = timing.groupInterval().toMillis();
@@ -117,7 +115,7 @@ final class Group {
                     Math.max(
                             member.since(),
                             state.notifiedAt()
-                                    + Math.max(interval, BETWEEN_RESTATEMENTS.toMillis()));
+                                    + Math.max(interval, MIN_BETWEEN_UPDATES.toMillis()));
             case NOTIFIED -> member.fact() ? DueQueue.NEVER : repeatAt();
         };
     }

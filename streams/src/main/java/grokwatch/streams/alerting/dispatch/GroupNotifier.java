@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks a group through and notifies what there is to notify of it. */
+/** Evaluates a group and emits its notification where one is due. */
 final class GroupNotifier {
 
     private final LiveAlerts alerts;
@@ -35,9 +35,9 @@ final class GroupNotifier {
     }
 
     /**
-     * What a look at a group finds that nothing suppresses.
+     * The members of a group that nothing suppresses.
      *
-     * @param changes to be notified
+     * @param news not notified yet
      * @param ongoing notified before, still firing, and to be repeated now and then
      */
     private record Findings(Map<String, Notification> news, Map<String, Notification> ongoing) {}
@@ -110,7 +110,7 @@ final class GroupNotifier {
         }
     }
 
-    /** A look at what is suppressed is no reason to notify the rest too soon. */
+    /** A check of suppressed members does not make the others due. */
     private static boolean isAnyDue(Group group, Set<String> keys, long now) {
         return keys.stream()
                 .flatMap(key -> group.member(key).stream())

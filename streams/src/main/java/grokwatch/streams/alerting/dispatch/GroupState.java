@@ -8,13 +8,13 @@ import java.util.SortedMap;
 /**
  * A group without its members.
  *
- * @param receiver who is notified
- * @param route by which it is notified, as in {@link RouteMatch#route()}
+ * @param receiver of its notifications
+ * @param route that it matched, as in {@link RouteMatch#route()}
  * @param key names the group among those of the receiver
  * @param labels what its alerts have in common
  * @param createdAt milliseconds since 1970-01-01T00:00Z
  * @param notifiedAt the last notification, milliseconds since 1970-01-01T00:00Z; 0 before the first
- * @param notification how many there were, a count, >= 0
+ * @param notifications how many there were, a count, >= 0
  */
 public record GroupState(
         String receiver,

@@ -25,7 +25,7 @@ final class Groups {
     private final Map<String, Map<String, Group>> groupsOfAlert = new HashMap<>();
 
     /**
-     * Takes up what the stores hold. Groups keep their route's options as the routes are now, or
+     * Restores the stores. Groups keep their route's options as the routes are now, or
      * Alertmanager's where the route is gone; those of receivers that are gone are deleted.
      */
     Groups(
@@ -103,7 +103,7 @@ final class Groups {
         }
     }
 
-    /** Plans a group after it was looked at. */
+    /** Schedules a group after its evaluation. */
     void plan(Group group, long now) {
         if (!group.isEmpty()) {
             dueQueue.set(group.state().id(), group.due(now));

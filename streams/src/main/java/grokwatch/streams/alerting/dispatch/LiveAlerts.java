@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The alerts that fire, those whose end is still to be notified, and marks of those that are over.
+ * The alerts that fire, those whose resolution was not sent yet, and marks of those that are over.
  * An alert fires once: what has ended does not begin again under the same key, so that a topic read
- * twice notifies nothing twice.
+ * twice sends nothing twice.
  */
 final class LiveAlerts {
 
@@ -31,7 +31,7 @@ final class LiveAlerts {
         ENDED
     }
 
-    /** Takes up what the stores hold. */
+    /** Restores the stores. */
     LiveAlerts(DispatchStore<TrackedAlert> alerts, DispatchStore<Long> over) {
         this.alerts = alerts;
         this.over = over;
@@ -50,12 +50,12 @@ final class LiveAlerts {
         return change;
     }
 
-    /** An alert that fires or whose end is still to be notified. */
+    /** An alert that fires or whose resolution was not sent yet. */
     Optional<Notification> latest(String key) {
         return Optional.ofNullable(live.get(key)).map(TrackedAlert::latest);
     }
 
-    /** Nothing is left to notify of an alert that has ended. */
+    /** Marks an alert as over: its resolution was sent. */
     void finish(String key, long now) {
         drop(key);
         overAt.put(key, now);

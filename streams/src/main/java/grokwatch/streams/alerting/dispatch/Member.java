@@ -5,23 +5,23 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * An alert in a group.
  *
- * @param stage what is to be notified of it
+ * @param stage its notification state
  * @param since when it came to that, milliseconds since 1970-01-01T00:00Z
- * @param fact whether it says what happened, which is not said again
+ * @param fact whether it is a fact, which is not repeated
  */
 public record Member(Stage stage, long since, boolean fact) {
 
-    /** What a receiver knows, against what there is to know. */
+    /** The state of an alert at its receiver. */
     public enum Stage {
         /** It fires and was never notified. */
         NEW,
-        /** It fires and there is nothing to add. */
+        /** It fires and was notified. */
         @JsonProperty("TOLD")
         NOTIFIED,
-        /** It fires, was notified, and has been updated since. */
+        /** It fires, was notified, and was updated since. */
         @JsonProperty("RESTATED")
         UPDATED,
-        /** It was notified and has ended, which was not notified. */
+        /** It was notified and has ended; the resolution was not sent yet. */
         ENDED
     }
 

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One notification of a group: as many notifications as it takes, nearly always one. A notification
- * lists at most 50 alerts, and fewer where their texts are long, so that it stays well below the
- * megabyte that Kafka takes; it counts the rest.
+ * The messages of one notification of a group, nearly always one. A message lists at most 50
+ * alerts, and fewer where their texts are long, so that it stays well below the megabyte that Kafka
+ * takes; it counts the rest.
  */
 final class NotificationBatch {
 
@@ -49,7 +49,7 @@ final class NotificationBatch {
     }
 
     /**
-     * @param each whether no alert may be counted only: it takes more notifications then
+     * @param each whether every alert is listed, in more messages if necessary
      */
     void publish(NotificationQueue queue, boolean each) {
         List<Map.Entry<String, Notification>> rest = alerts;
@@ -91,7 +91,7 @@ final class NotificationBatch {
         return listed;
     }
 
-    /** Of all that makes this notification of this group different from any other. */
+    /** A digest of everything that identifies this message. */
     private String id(List<AlertRef> refs) {
         String content =
                 refs.stream()

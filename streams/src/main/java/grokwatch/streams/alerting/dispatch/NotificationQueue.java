@@ -4,20 +4,18 @@ import grokwatch.streams.alerting.notify.GroupNotification;
 import grokwatch.streams.alerting.notify.ReceiverName;
 import java.util.List;
 
-/** Takes what is to be notified. */
+/** Queue of notifications, by receiver. */
 public interface NotificationQueue {
 
     /**
-     * Takes a notification for a receiver; those of one receiver are notified in the order in which
-     * they come.
+     * Enqueues a notification; those of one receiver are sent in this order.
      *
-     * @param alerts all that it notifies of, listed or not
+     * @param alerts all of its alerts, listed or not
      */
     void take(ReceiverName receiver, GroupNotification notification, List<AlertRef> alerts);
 
     /**
-     * Learns that a receiver is not notified of a firing for now; said once, or once more after a
-     * restart.
+     * Records that a firing is suppressed; called once, or once more after a restart.
      *
      * @param reason one line
      */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import grokwatch.streams.alerting.notify.Notification;
 
 /**
- * An alert as last updated.
+ * The latest update of an alert.
  *
  * @param latest its last firing or its resolution
  * @param updatedAt when, milliseconds since 1970-01-01T00:00Z

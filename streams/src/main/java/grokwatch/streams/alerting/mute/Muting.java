@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What keeps an alert from being notified now.
+ * The reasons for which an alert is suppressed.
  *
  * @param inhibition other alerts
  * @param silences people
@@ -19,11 +19,11 @@ public record Muting(Inhibition inhibition, SilenceBook silences) {
     public Optional<String> suppress(Notification alert, MuteTimes times, Instant now) {
         Optional<String> why = suppressEnd(alert, times, now);
         return why.isEmpty() && inhibition.mutes(alert)
-                ? Optional.of("another alert says it")
+                ? Optional.of("inhibited by another alert")
                 : why;
     }
 
-    /** Why it is not to be updated: it is suppressed, or someone has taken it on. */
+    /** Why an update is suppressed: its firing would be, or someone has taken it on. */
     public Optional<String> suppressRepeat(Notification alert, MuteTimes times, Instant now) {
         Optional<String> why = suppress(alert, times, now);
         return why.isEmpty() && silences.acknowledges(alert, now)
@@ -32,8 +32,8 @@ public record Muting(Inhibition inhibition, SilenceBook silences) {
     }
 
     /**
-     * Why a resolution is suppressed. Other alerts do not: whoever was notified that something
-     * began is to know that it is over.
+     * Why a resolution is suppressed. Other alerts do not suppress it: a notified firing is
+     * followed by its resolution.
      */
     public Optional<String> suppressEnd(Notification alert, MuteTimes times, Instant now) {
         if (times.isMute(now)) {

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one receiver is notified at once: the changes of one group of alerts. Written before it is
- * first sent and never changed: a repeat of an id has the same content.
+ * One message to one receiver: the changes of one group of alerts. Stored before it is first sent
+ * and never changed: a repeat of an id has the same content.
  *
  * @param deliveryId stable over retries and restarts, 1 to 256 of {@code [A-Za-z0-9._-]}: a
  *     receiver may drop a repeat
@@ -15,9 +15,9 @@ import java.util.TreeMap;
  * @param groupKey names the group among all groups of the receiver; stable, at most 2048 characters
  * @param groupLabels what the alerts of the group have in common, by the route's {@code group_by};
  *     empty where that is nothing, and for a digest
- * @param alerts what to notify, at least one: firing ones first, else the oldest first; of a digest
+ * @param alerts the changes, at least one: firing ones first, else the oldest first; of a digest
  *     the first few
- * @param omitted how many more there are to notify than {@code alerts} holds, a count, >= 0
+ * @param omitted how many more changes there are than {@code alerts} holds, a count, >= 0
  * @param ongoing how many alerts of the group go on firing of which the receiver was notified
  *     before and that are not in {@code alerts}, a count, >= 0
  * @param tallies all that a digest stands for, counted; empty for other occasions
@@ -34,13 +34,13 @@ public record GroupNotification(
 
     private static final String ID = "[A-Za-z0-9._-]{1,256}";
 
-    /** Why a receiver is notified. */
+    /** The reason of a notification. */
     public enum Occasion {
         /** Alerts began, changed or ended. */
         NEWS,
         /** Nothing is new: the alerts are still firing. */
         REMINDER,
-        /** More came than the receiver could be notified one by one. */
+        /** More notifications were waiting than the receiver could take one by one. */
         DIGEST
     }
 
@@ -80,7 +80,7 @@ public record GroupNotification(
                 List.of());
     }
 
-    /** The same with other alerts to notify. */
+    /** The same with other alerts. */
     public GroupNotification listing(List<Notification> listed, int more) {
         return new GroupNotification(
                 deliveryId, occasion, groupKey, groupLabels, listed, more, ongoing, tallies);

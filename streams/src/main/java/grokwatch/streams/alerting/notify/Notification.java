@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One firing or resolution, as people and their tools are notified of it. Texts are cut to the
- * lengths that the contract gives them, so that no run name can outgrow a message.
+ * One firing or resolution, as receivers get it. Texts are cut to the lengths that the contract
+ * gives them, so that no run name can outgrow a message.
  *
  * @param fingerprint of the alert, at most 256 characters
  * @param runId at most 256 characters; empty for a fleet-wide alert
@@ -150,7 +150,7 @@ public record Notification(
                 link);
     }
 
-    /** Whether it says what happened, which has no end, and not what holds. */
+    /** Whether it is a fact, which has no end. */
     public boolean fact() {
         return AlertKind.isFact(kind);
     }

@@ -2,13 +2,13 @@ package grokwatch.streams.alerting.notify;
 
 import java.util.List;
 
-/** One place that notifications are sent to. */
+/** A destination of notifications. */
 public interface Receiver extends AutoCloseable {
 
     /** Name as configured: part of delivery ids, so that renaming makes a new receiver. */
     ReceiverName name();
 
-    /** What kind of place it is, one of a few words, by which deliveries are counted. */
+    /** Its type, by which deliveries are counted. */
     String type();
 
     /**
@@ -21,8 +21,8 @@ public interface Receiver extends AutoCloseable {
 
     /**
      * Says what this receiver is in charge of from now on, before the first send and whenever that
-     * changes: the alerts that it was notified fire and was not notified are over. For receivers
-     * that have to repeat them to a service that forgets; all others need not care.
+     * changes: the alerts whose firing it got and whose resolution it did not. For receivers that
+     * have to repeat them to a service that forgets; all others need not care.
      *
      * @param firing in the order in which they were notified; empty: this app is no longer in
      *     charge

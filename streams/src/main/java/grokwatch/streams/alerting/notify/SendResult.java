@@ -17,7 +17,7 @@ public sealed interface SendResult {
      * It may work later.
      *
      * @param error one line without secrets
-     * @param retryAfter how long the receiver asked us to wait, >= 0
+     * @param retryAfter the wait that the receiver requested, >= 0
      */
     record Failed(Optional<Integer> status, String error, Optional<Duration> retryAfter)
             implements SendResult {
@@ -29,7 +29,7 @@ public sealed interface SendResult {
     }
 
     /**
-     * It will never work: the receiver understood and said no.
+     * A retry is useless: the receiver rejected it.
      *
      * @param error one line without secrets
      */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * No routes: each receiver is notified of each alert.
+ * No routes: every alert to every receiver.
  *
  * @param grouping of all alerts
  * @param options of all receivers

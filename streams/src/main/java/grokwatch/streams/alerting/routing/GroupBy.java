@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Which alerts of a route are notified together: those with the same values of some labels.
+ * The labels by which the alerts of a route are grouped.
  *
  * @param labels none: all alerts of the route are one group
  * @param each true: every alert is a group of its own, whatever the labels

@@ -4,7 +4,7 @@ import grokwatch.streams.alerting.mute.time.MuteTimes;
 import java.util.List;
 
 /**
- * How the alerts of a route are notified.
+ * The grouping of the alerts of a route.
  *
  * @param by which of them together
  * @param timing when

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * takes it, further along the children while those say {@code continue}, and to the route's own
  * receiver if no child takes it: Alertmanager's rule.
  *
- * @param receiver who is notified where no child takes the alert
+ * @param receiver of the alerts that no child matches
  * @param matchers all must be met; none: everything is
  * @param continues whether the siblings behind may take the alert too
- * @param grouping how the alerts are notified
+ * @param grouping the grouping of its alerts
  * @param routes children, in order
  */
 public record Route(
@@ -45,7 +45,7 @@ public record Route(
                 Stream.of(own), routes.stream().flatMap(child -> child.all(own.route() + "/")));
     }
 
-    /** Whether it takes all that another with the same parent would take, and keeps it. */
+    /** Whether it matches all that a later sibling would match, without {@code continue}. */
     boolean shadows(Route later) {
         return !continues
                 && matchers.stream()

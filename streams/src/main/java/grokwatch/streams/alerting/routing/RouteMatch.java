@@ -7,10 +7,10 @@ import java.util.SortedMap;
 /**
  * Where a route leads.
  *
- * @param receiver who is notified
+ * @param receiver of its notifications
  * @param route the matchers from the root down, as {@code {}/{kind="PLATEAU"}}: names the route for
  *     as long as they stay the same
- * @param grouping how its alerts are notified
+ * @param grouping the grouping of its alerts
  */
 public record RouteMatch(ReceiverName receiver, String route, Grouping grouping) {
 

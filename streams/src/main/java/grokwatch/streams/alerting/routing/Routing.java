@@ -6,12 +6,12 @@ import grokwatch.streams.alerting.notify.ReceiverOptions;
 import java.util.List;
 import java.util.Optional;
 
-/** Says who is notified, and how. */
+/** Routes alerts to receivers. */
 public interface Routing {
 
     /**
      * Where an alert that fires goes. Resolutions are not routed: labels and severity may have
-     * changed since, and who was notified of the firing is to be notified of its end.
+     * changed since, and the receivers of the firing get its resolution.
      */
     List<RouteMatch> matches(Notification alert);
 
@@ -31,7 +31,7 @@ public interface Routing {
         return new BroadcastRouting(receivers, Grouping.QUIET, ReceiverOptions.FIRING, true);
     }
 
-    /** Every one of some receivers is notified of everything, each alert on its own and at once. */
+    /** Every alert to every receiver, each on its own and at once. */
     static Routing broadcast(List<ReceiverName> receivers) {
         return new BroadcastRouting(receivers, Grouping.IMMEDIATE, ReceiverOptions.ALL, false);
     }

@@ -3,12 +3,11 @@ package grokwatch.streams.alerting.routing;
 import java.time.Duration;
 
 /**
- * When a group is notified, by Alertmanager's names and defaults.
+ * The timing of the notifications of a group, with Alertmanager's names and defaults.
  *
- * @param groupWait from a group's first alert until it is notified, >= 0
- * @param groupInterval from one notification of a group until changes of it are notified, >= 0
- * @param repeatInterval from one notification of a group until what still fires is notified again,
- *     > 0
+ * @param groupWait from a group's first alert until its first notification, >= 0
+ * @param groupInterval from one notification of a group until the next one with changes, >= 0
+ * @param repeatInterval from one notification of a group until it is repeated, > 0
  */
 public record Timing(Duration groupWait, Duration groupInterval, Duration repeatInterval) {
 

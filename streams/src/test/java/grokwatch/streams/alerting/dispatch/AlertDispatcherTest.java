@@ -392,7 +392,7 @@ class AlertDispatcherTest {
             update(ofOneRun("aa", AlertKind.PLATEAU, AlertState.FIRING));
             pass("PT30S");
             assertThat(notified.news()).containsExactly("+lost");
-            assertThat(notified.suppressed()).containsExactly("aa: another alert says it");
+            assertThat(notified.suppressed()).containsExactly("aa: inhibited by another alert");
 
             update(ofOneRun("lost", AlertKind.RUN_LOST, AlertState.RESOLVED));
             pass("PT5M10S");

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * @param config times and limits
  * @param receivers their names differ
- * @param routing who is notified, and how
+ * @param routing routes of the alerts
  * @param inhibitRules of the user's own
  * @param silences reads the global store; made anew for each processor
  * @param threads where sends run

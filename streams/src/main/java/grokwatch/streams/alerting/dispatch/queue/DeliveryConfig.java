@@ -6,10 +6,9 @@ import java.time.Duration;
  * Times and limits of deliveries.
  *
  * @param retries what happens to failed deliveries
- * @param retention how long an alert is remembered of which nothing is updated, and what was
- *     notified or has ended, >= one hour; should exceed the longest time between an alert's firing
- *     and its resolution
- * @param tick how often the queues are looked at, 1 ms to 1 min
+ * @param retention how long alerts without an update, log entries and ended alerts are stored, >=
+ *     one hour; should exceed the longest time between an alert's firing and its resolution
+ * @param tick interval between two passes over the queues, 1 ms to 1 min
  */
 public record DeliveryConfig(RetryPolicy retries, Duration retention, Duration tick) {
 

@@ -12,9 +12,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * What waits for one receiver, in order. The store is the truth; the places are kept beside it, so
- * that looking for work costs nothing while there is none. Every operation but {@link #waiting}
- * takes constant time besides the store's.
+ * What waits for one receiver, in order. The order is held in memory as well, so that looking for
+ * work costs nothing while there is none. Every operation but {@link #waiting} takes constant time
+ * besides the store's.
  */
 final class DeliveryQueue {
 
@@ -54,7 +54,7 @@ final class DeliveryQueue {
     }
 
     /**
-     * The oldest, once it is written for good: nobody is notified of what a crash could still
+     * The oldest, once its transaction is committed: nothing is sent that a crash could still
      * change.
      */
     Optional<PendingDelivery> head() {

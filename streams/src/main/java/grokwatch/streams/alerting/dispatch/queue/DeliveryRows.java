@@ -31,7 +31,7 @@ final class DeliveryRows {
         return row(delivery, end.alert(), end.result(), result, now);
     }
 
-    /** A firing that is not notified for now. */
+    /** A suppressed firing. */
     static AlertDelivery suppressed(ReceiverName receiver, AlertRef alert, String why, long now) {
         return begun(receiver.value(), alert, now)
                 .setDeliveryId(String.join(".", alert.key(), "HELD", receiver.value()))

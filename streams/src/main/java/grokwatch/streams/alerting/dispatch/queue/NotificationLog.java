@@ -12,8 +12,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Which firings a receiver has acknowledged: it is notified only of their ends. An end strikes its
- * firing out.
+ * Which firings a receiver has acknowledged: only these get a resolution, which deletes the entry.
  */
 final class NotificationLog {
 
@@ -31,8 +30,8 @@ final class NotificationLog {
     }
 
     /**
-     * A delivery without resolutions of firings that the receiver never got: they would notify
-     * nobody much. Empty if nothing is left.
+     * A delivery without resolutions of firings that the receiver never got: they would mean
+     * nothing to it. Empty if nothing is left.
      */
     Optional<PendingDelivery> withoutObsolete(PendingDelivery delivery) {
         Set<String> known = new HashSet<>();
@@ -60,7 +59,7 @@ final class NotificationLog {
         }
     }
 
-    /** Forgets what was notified longer ago than the retention. */
+    /** Deletes entries older than the retention. */
     void forget(long now, Duration retention) {
         List<String> old = new ArrayList<>();
         try (KeyValueIterator<String, Long> all = store.all()) {

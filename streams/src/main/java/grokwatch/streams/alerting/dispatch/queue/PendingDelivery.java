@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A notification that its receiver has not got yet.
+ * A notification in a receiver's queue.
  *
  * @param receiver name of the receiver
  * @param order place in the receiver's queue
  * @param attempts attempts that failed so far, a count, >= 0
  * @param notBefore earliest time of the next attempt, milliseconds since 1970-01-01T00:00Z
  * @param notification what to send
- * @param alerts all that it notifies of
+ * @param alerts all of its alerts
  */
 record PendingDelivery(
         String receiver,
@@ -36,7 +36,7 @@ record PendingDelivery(
         return now >= notBefore;
     }
 
-    /** With only some of its alerts to notify; what it lists of the others goes. */
+    /** Reduced to some of its alerts. */
     PendingDelivery reducedTo(List<AlertRef> left) {
         Set<String> keys = left.stream().map(AlertRef::key).collect(Collectors.toSet());
         List<Notification> listed =

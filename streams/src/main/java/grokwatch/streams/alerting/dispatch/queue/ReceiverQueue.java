@@ -29,7 +29,7 @@ final class ReceiverQueue {
 
     /**
      * @param digestAbove how many notifications may wait, >= 1
-     * @param rows takes what became of each alert
+     * @param rows consumer of delivery rows
      */
     ReceiverQueue(
             Receiver receiver,
@@ -48,7 +48,7 @@ final class ReceiverQueue {
         this.rows = rows;
     }
 
-    /** Takes a notification; when too many wait, they become a digest. */
+    /** Enqueues a notification; when too many wait, they become a digest. */
     void take(GroupNotification notification, List<AlertRef> alerts) {
         queue.add(notification, alerts);
         if (queue.size() > digestAbove + 1) {
@@ -72,7 +72,7 @@ final class ReceiverQueue {
         }
     }
 
-    /** What was attempted, and may have been received, keeps its id and its content. */
+    /** A notification that was attempted, and may have been received, stays as it is. */
     private void digest() {
         List<PendingDelivery> waiting = queue.waiting();
         if (send != null && !waiting.isEmpty() && waiting.get(0).order() == sending.order()) {
@@ -83,7 +83,7 @@ final class ReceiverQueue {
             queue.removeLast(waiting.size());
             digests.forEach(digest -> queue.add(digest.notification(), digest.alerts()));
             LOG.warn(
-                    "{} bulletins waited for {}: told as {} digests",
+                    "{} notifications waited for {}: sent as {} digests",
                     waiting.size(),
                     receiver.name(),
                     digests.size());

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param attempts most attempts, a count, in [1, 1000]
  * @param backoff pauses between them
- * @param longestRetryAfter bound on what a receiver's {@code Retry-After} may ask for, >= 0
+ * @param longestRetryAfter upper bound of a receiver's {@code Retry-After}, >= 0
  */
 public record RetryPolicy(int attempts, Backoff backoff, Duration longestRetryAfter) {
 

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * name.
  *
  * @param notification the digest
- * @param alerts all that it stands for, in the order in which they would have been notified
+ * @param alerts all that it stands for, in the order of their notifications
  */
 record StormDigest(GroupNotification notification, List<AlertRef> alerts) {
 

@@ -1,12 +1,12 @@
 /**
- * Delivers notifications at least once, each receiver on its own; the shell of {@code group} in
- * Kafka Streams.
+ * Delivers notifications at least once, each receiver on its own; {@code dispatch} in Kafka
+ * Streams.
  *
  * <p>A notification is put into its receiver's queue, in a store with a changelog, in one
  * transaction with the state of groups that led to it and with the offset of the alert. A
  * punctuator hands the head of each queue to that receiver's own thread, one at a time and only
- * once its transaction is committed, and records how it went: its removal from the queue, the marks
- * of notified firings and the rows of {@code alerting.deliveries.v1} are one transaction again. So
+ * once its transaction is committed, and records how it went: its removal from the queue, the
+ * notification log and the rows of {@code alerting.deliveries.v1} are one transaction again. So
  *
  * <ul>
  *   <li>a dead receiver delays no other, and never the stream thread;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which alerts are suppressed because others fire. It is notified of every alert that begins and
- * ends, and keeps those that may hold others back; asking costs a look-up for each rule.
+ * Which alerts are suppressed because others fire. Tracks the alerts that fire and may suppress
+ * others; a query costs a look-up for each rule.
  *
  * <p>A run's end is an event and not a state: it suppresses what began before it, so that a resumed
- * run is updated again.
+ * run is not suppressed.
  */
 public final class Inhibition {
 
@@ -51,7 +51,7 @@ public final class Inhibition {
     /**
      * It no longer does.
      *
-     * @param alert as it was notified of last
+     * @param alert its last update
      */
     public void ended(String key, Notification alert) {
         incidents.ended(key);

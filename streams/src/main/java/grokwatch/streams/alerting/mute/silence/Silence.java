@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
  * @param endsAt until before then; > startsAt
  * @param author who wants it, 1 to 100 characters
  * @param comment why, at most 1000 characters; may be empty
- * @param acknowledges true: someone has taken the alerts on; they are not updated, but their ends
- *     are notified. False: nothing that matches is notified
+ * @param acknowledges true: someone has taken the alerts on; their updates and repeats are
+ *     suppressed, their resolutions are sent. False: everything that matches is suppressed
  */
 public record Silence(
         String id,

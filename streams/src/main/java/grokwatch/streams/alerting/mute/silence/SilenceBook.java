@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** The silences that are known, asked about alerts. */
+/** The known silences. */
 public final class SilenceBook {
 
     private final Map<String, Silence> silences = new HashMap<>();
@@ -23,7 +23,7 @@ public final class SilenceBook {
         silences.remove(id);
     }
 
-    /** Whether nothing is to be notified of an alert. */
+    /** Whether an alert is silenced. */
     public boolean silences(Notification alert, Instant now) {
         return any(alert, now, silence -> !silence.acknowledges());
     }

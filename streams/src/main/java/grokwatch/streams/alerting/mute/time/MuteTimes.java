@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * When a route notifies nothing.
+ * The times at which a route is muted.
  *
  * @param mute in any of them it is mute
  * @param active outside all of them it is mute; none: it is active always

@@ -23,9 +23,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Pushes to Alertmanager's v2 API. It keeps alerts in memory alone, so what fires is sent again
- * every minute: a restarted Alertmanager knows all of it a minute later. Each firing says that it
- * ends five minutes from now, and each repetition puts that off: what fires never ends by itself
- * there while we live, a restart of ours included, and does if we are gone for good.
+ * every minute: a restarted Alertmanager has all of it a minute later. Each firing has an end five
+ * minutes from now, and each repetition postpones it: what fires never ends by itself there while
+ * we live, a restart of ours included, and does if we are gone for good.
  */
 public final class AlertmanagerReceiver implements Receiver {
 

@@ -9,12 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An alert in Prometheus' model. Labels say which alert it is and are the same for its firing and
- * its resolution: {@code alertname} (the kind), {@code severity} in lower case, {@code run_id},
- * {@code rule}, and the run's own labels, with characters that a label's name may not have as
- * {@code _}. Annotations say the rest: {@code summary}, {@code description} (the advice), {@code
- * run_name}, {@code runs}, {@code step}, {@code phase}, {@code fingerprint}, {@code url} (the run's
- * page) and {@code evidence_<name>}.
+ * An alert in Prometheus' model. Labels identify the alert and are the same for its firing and its
+ * resolution: {@code alertname} (the kind), {@code severity} in lower case, {@code run_id}, {@code
+ * rule}, and the run's own labels, with characters that a label's name may not have as {@code _}.
+ * Annotations hold the rest: {@code summary}, {@code description} (the advice), {@code run_name},
+ * {@code runs}, {@code step}, {@code phase}, {@code fingerprint}, {@code url} (the run's page) and
+ * {@code evidence_<name>}.
  *
  * @param labels name to value; no empty values, which mean "no such label" there
  * @param annotations name to text; none empty

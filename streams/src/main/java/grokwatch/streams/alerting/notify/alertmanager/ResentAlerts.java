@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What Alertmanager was notified and is notified again: what fires, and for a while what has ended,
+ * The alerts that are sent to Alertmanager again: what fires, and for a while what has ended,
  * should it have restarted in between. At most 10,000 alerts; beyond, the oldest are left to their
  * end.
  */
@@ -33,7 +33,7 @@ final class ResentAlerts {
     private record Held(PrometheusAlert alert, Instant ended) {}
 
     /**
-     * @param lease how long what fires is said to fire, and what has ended is repeated, > 0
+     * @param lease how long a firing is valid, and a resolution is repeated, > 0
      */
     ResentAlerts(Duration lease) {
         this.lease = lease;
@@ -61,13 +61,13 @@ final class ResentAlerts {
         held.clear();
     }
 
-    /** Bodies that say all of it anew, none of more than 500 alerts. */
+    /** Bodies with all of them, none of more than 500 alerts. */
     List<ArrayNode> all(Instant now) {
         held.values().removeIf(h -> h.ended() != null && h.ended().plus(lease).isBefore(now));
         return batches(held.values(), now);
     }
 
-    /** Bodies that say what happened to some. */
+    /** Bodies with some alerts. */
     List<ArrayNode> of(Collection<Notification> alerts, Instant now) {
         return batches(
                 alerts.stream()

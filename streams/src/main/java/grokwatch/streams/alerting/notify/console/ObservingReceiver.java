@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Says what a receiver would be notified, and notifies it nothing: to try routes out on live
- * alerts. What it was shown counts as delivered, so that switching over to sending raises no flood.
+ * Prints what a receiver would be sent, and sends nothing: to try routes out on live alerts. What
+ * it prints counts as delivered, so that switching over to sending raises no flood.
  */
 public final class ObservingReceiver implements Receiver {
 

@@ -144,7 +144,9 @@ public final class HttpSender implements AutoCloseable {
         }
     }
 
-    /** An exception's message may hold the URL, which may hold a secret: its type says enough. */
+    /**
+     * An exception's message may hold the URL, which may hold a secret: only its type is reported.
+     */
     private static SendResult failure(Throwable error) {
         if (error instanceof PrivateTargetException) {
             return new SendResult.Refused(Optional.empty(), PrivateTargetException.MESSAGE);

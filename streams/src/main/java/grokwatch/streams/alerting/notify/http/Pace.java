@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Keeps messages to one address apart. Chat services lose messages that come faster than they allow
- * (Slack: one a second a channel), and some forget to say so. Receivers that share an address share
+ * (Slack: one a second a channel), and some do so silently. Receivers that share an address share
  * its pace. Thread-safe.
  */
 public final class Pace {

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Sends one plain-text mail a notification. Its {@code Message-ID} is made of the delivery id, so a
- * mail program can notify a repeat.
+ * mail program can recognise a repeat.
  */
 public final class MailReceiver implements Receiver {
 
@@ -60,7 +60,7 @@ public final class MailReceiver implements Receiver {
         return DESCRIPTOR.type();
     }
 
-    /** A server's answers may repeat addresses and more: only the exception's type is notified. */
+    /** A server's answers may repeat addresses and more: only the exception's type is reported. */
     @Override
     public SendResult send(GroupNotification notification) {
         try {

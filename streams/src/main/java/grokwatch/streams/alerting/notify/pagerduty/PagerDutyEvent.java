@@ -20,7 +20,7 @@ import java.util.Optional;
  * to be closed by hand: a storm must not page once an alert.
  *
  * @param json as PagerDuty takes it
- * @param alert that it notifies of; empty: all that fire in a digest
+ * @param alert of the event; empty: all that fire in a digest
  */
 record PagerDutyEvent(ObjectNode json, Optional<Notification> alert) {
 

@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /**
  * Opens and resolves incidents, one event an alert; one in all for a digest. PagerDuty answers 202
- * and says 429 when it is sent too much.
+ * and 429 when the rate limit is exceeded.
  *
  * <p>Where an event of a notification fails, the next attempt goes on with that one: what became of
  * those before it is remembered until the notification is through. A crash forgets it, and they are

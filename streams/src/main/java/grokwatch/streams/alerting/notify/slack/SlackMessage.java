@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * A notification as Slack's message: {@code text} for previews and screen readers, blocks for the
- * eye. One alert is notified in full; of several, each has one section, as many as fit.
+ * eye. One alert is shown in full; of several, each has one section, as many as fit.
  */
 public final class SlackMessage {
 

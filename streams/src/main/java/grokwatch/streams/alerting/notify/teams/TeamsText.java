@@ -29,7 +29,7 @@ final class TeamsText {
         return text(body, text, LINE).put("spacing", "Small");
     }
 
-    /** An alert with all there is to notify. */
+    /** An alert in full. */
     static ObjectNode alert(Notification n, String title) {
         ObjectNode container = JSON.createObjectNode().put("type", "Container");
         ArrayNode items = container.putArray("items");

@@ -60,7 +60,7 @@ public record AlertmanagerWebhook(ReceiverName receiver) implements WebhookForma
         return json;
     }
 
-    /** What all of them say alike. */
+    /** The entries that all of them share. */
     private static SortedMap<String, String> common(
             List<PrometheusAlert> alerts,
             Function<PrometheusAlert, SortedMap<String, String>> part) {

@@ -12,7 +12,7 @@ import java.time.Instant;
  * <pre>{@code
  * {"occasion": "NEWS" | "REMINDER" | "DIGEST", "groupKey", "groupLabels": {name: text},
  *  "alerts": [...],             see NotificationJson; firing ones first
- *  "omitted", "ongoing",        how many more there are to notify, and that were notified before
+ *  "omitted", "ongoing",        how many more changed, and how many were notified before
  *  "tallies": [{"kind", "project", "firing", "resolved"}]}        of a digest
  * }</pre>
  *
