@@ -9,7 +9,7 @@ import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.schemas.serde.RegistryClients;
 import grokwatch.streams.storage.parquet.ParquetSink;
 import grokwatch.streams.storage.parquet.ParquetTopic;
-import grokwatch.streams.storage.table.MetricsTable;
+import grokwatch.streams.storage.table.Tables;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class ParquetFilesTest {
                             root,
                             List.of(
                                     new ParquetTopic<>(
-                                            topic, serde.deserializer(), MetricsTable.METRICS)),
+                                            topic, serde.deserializer(), Tables.METRICS)),
                             Clock.systemUTC());
             byte[] value = serde.serializer().serialize(topic, step());
             sink.write(

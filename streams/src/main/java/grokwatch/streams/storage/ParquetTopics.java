@@ -4,8 +4,8 @@ import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.storage.parquet.ParquetTopic;
-import grokwatch.streams.storage.table.MetricsTable;
 import grokwatch.streams.storage.table.StoredTopics;
+import grokwatch.streams.storage.table.Tables;
 import grokwatch.streams.storage.table.TopicTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class ParquetTopics {
                 new ParquetTopic<>(
                         settings.topics().name(Topics.METRICS),
                         RecordSerdes.of(Topics.METRICS, settings.registry()).deserializer(),
-                        MetricsTable.METRICS));
+                        Tables.METRICS));
         return topics;
     }
 

@@ -17,13 +17,13 @@ public final class AlertQueries {
     public List<AlertRow> alerts(AlertFilter filter, Page page) throws SQLException {
         Select select = filter.applyTo(new Select(AlertRow.SELECT));
         return session.rows(
-                select.orderBy("logged_at_millis DESC, fingerprint").page(page), AlertRow::of);
+                select.orderBy("logged_at_millis DESC, fingerprint").page(page), AlertRow.class);
     }
 
     /** One of them. */
     public Optional<AlertRow> alert(String fingerprint) throws SQLException {
         return session.first(
-                new Select(AlertRow.SELECT).where("fingerprint = ?", fingerprint), AlertRow::of);
+                new Select(AlertRow.SELECT).where("fingerprint = ?", fingerprint), AlertRow.class);
     }
 
     /**
@@ -35,7 +35,7 @@ public final class AlertQueries {
         Select select =
                 new Select(AlertRow.SELECT)
                         .where("SUBSTR(fingerprint, 1, LENGTH(?)) = ?", prefix, prefix);
-        return session.rows(select.orderBy("fingerprint").page(page), AlertRow::of);
+        return session.rows(select.orderBy("fingerprint").page(page), AlertRow.class);
     }
 
     /** How many there are. */
@@ -49,12 +49,12 @@ public final class AlertQueries {
         Select select = new Select(DeliveryRow.SELECT).where("fingerprint = ?", fingerprint);
         return session.rows(
                 select.orderBy("logged_at_millis, delivery_id, attempt").page(page),
-                DeliveryRow::of);
+                DeliveryRow.class);
     }
 
     /** Silences, those that end last first; one that was withdrawn is not among them. */
     public List<SilenceRow> silences(Page page) throws SQLException {
         Select select = new Select(SilenceRow.SELECT).orderBy("ends_at_millis DESC, silence_id");
-        return session.rows(select.page(page), SilenceRow::of);
+        return session.rows(select.page(page), SilenceRow.class);
     }
 }

@@ -21,7 +21,7 @@ public final class OutcomeQueries {
     /** How a run came out. */
     public Optional<OutcomeRow> outcome(String runId) throws SQLException {
         return session.first(
-                new Select(OutcomeRow.SELECT).where("run_id = ?", runId), OutcomeRow::of);
+                new Select(OutcomeRow.SELECT).where("run_id = ?", runId), OutcomeRow.class);
     }
 
     /** How runs came out, with what is known of them; the latest first. */
@@ -30,7 +30,7 @@ public final class OutcomeQueries {
                 new Select(DescribedOutcomeRow.SELECT)
                         .orderBy("o.logged_at_millis DESC, o.run_id")
                         .page(page);
-        return session.rows(select, DescribedOutcomeRow::of);
+        return session.rows(select, DescribedOutcomeRow.class);
     }
 
     /**
@@ -84,7 +84,7 @@ public final class OutcomeQueries {
         return session.rows(
                 select.orderBy("o.logged_at_millis DESC, o.run_id")
                         .page(Page.first(MAX_CANDIDATES)),
-                DescribedOutcomeRow::of);
+                DescribedOutcomeRow.class);
     }
 
     private static void equal(Select select, String column, String value) {

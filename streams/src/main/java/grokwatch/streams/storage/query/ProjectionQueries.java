@@ -20,7 +20,7 @@ public final class ProjectionQueries {
                 new Select(ProjectionRow.SELECT_WITHOUT_POINTS)
                         .where("run_id = ?", runId)
                         .orderBy("attempt, layer, step");
-        return session.rows(select.page(page), ProjectionRow::of);
+        return session.rows(select.page(page), ProjectionRow.class);
     }
 
     /**
@@ -36,6 +36,6 @@ public final class ProjectionQueries {
                         .where("layer = ?", layer)
                         .where("step <= ?", step);
         attempt.ifPresent(value -> select.where("attempt = ?", value));
-        return session.first(select.orderBy("attempt DESC, step DESC"), ProjectionRow::of);
+        return session.first(select.orderBy("attempt DESC, step DESC"), ProjectionRow.class);
     }
 }

@@ -1,5 +1,6 @@
 package grokwatch.streams.storage.query;
 
+import grokwatch.streams.record.RecordMapper;
 import grokwatch.streams.storage.sql.Dialect;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.sql.Connection;
@@ -79,6 +80,15 @@ public final class QuerySession implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    <T extends Record> List<T> rows(Select select, Class<T> type) throws SQLException {
+        RecordMapper<T> mapper = RecordMapper.of(type);
+        return rows(select, row -> mapper.map(row::field));
+    }
+
+    <T extends Record> Optional<T> first(Select select, Class<T> type) throws SQLException {
+        return rows(select.page(Page.first(1)), type).stream().findFirst();
     }
 
     <T> Optional<T> first(Select select, RowMapper<T> mapper) throws SQLException {

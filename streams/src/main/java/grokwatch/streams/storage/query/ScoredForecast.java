@@ -1,8 +1,7 @@
 package grokwatch.streams.storage.query;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import grokwatch.streams.json.Json;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +42,9 @@ public record ScoredForecast(
         long lastStep,
         boolean stoppedOnAdvice) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     static List<ScoredForecast> of(Row row) throws SQLException {
         List<ScoredForecast> all = new ArrayList<>();
-        for (JsonNode forecast : parsed(row.text("forecasts"))) {
+        for (JsonNode forecast : Json.stored(row.text("forecasts"))) {
             all.add(
                     new ScoredForecast(
                             row.text("run_id"),
@@ -67,14 +64,6 @@ public record ScoredForecast(
                             row.flag("stopped_on_advice")));
         }
         return all;
-    }
-
-    private static JsonNode parsed(String json) throws SQLException {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new SQLException("forecasts of an outcome are not JSON", e);
-        }
     }
 
     /** Numbers that are not finite are texts. */

@@ -1,6 +1,7 @@
 package grokwatch.streams.storage.query;
 
-import grokwatch.streams.storage.table.StoredColumns;
+import grokwatch.streams.storage.table.ColumnType;
+import grokwatch.streams.storage.table.Tables;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,10 @@ public final class SeriesQueries {
 
     /** Columns that {@link #diagnostics} knows: every number of the diagnostics. */
     public static Set<String> diagnosticColumns() {
-        return StoredColumns.diagnosticNumbers();
+        Map<String, ColumnType> types = Tables.DIAGNOSTICS.types();
+        types.values().removeIf(type -> type != ColumnType.DOUBLE && type != ColumnType.INTEGER);
+        types.keySet().removeAll(Tables.DIAGNOSTICS.key());
+        return types.keySet();
     }
 
     /**
@@ -65,7 +69,7 @@ public final class SeriesQueries {
                                 "SELECT d.* FROM diagnostics d JOIN latest_diagnostics l ON l.run_id = d.run_id"
                                         + " AND l.attempt = d.attempt AND l.step = d.step")
                         .where("d.run_id = ?", runId);
-        return session.first(select, row -> row.values(StoredColumns.diagnostics()));
+        return session.first(select, row -> row.values(Tables.DIAGNOSTICS.types()));
     }
 
     /** The phases that an attempt has been through, in order. */
@@ -74,8 +78,7 @@ public final class SeriesQueries {
         String from = "SELECT step, logged_at_millis, phase, phase_reason, tags FROM diagnostics";
         List<PhaseChange> changes = new ArrayList<>();
         for (PhaseChange each :
-                session.rows(
-                        ofRun(from, runId, chosen).orderBy("step"), SeriesQueries::phaseChange)) {
+                session.rows(ofRun(from, runId, chosen).orderBy("step"), PhaseChange.class)) {
             PhaseChange last = changes.isEmpty() ? null : changes.get(changes.size() - 1);
             if (last == null
                     || !last.phase().equals(each.phase())
@@ -92,7 +95,7 @@ public final class SeriesQueries {
         long chosen = attempt(runId, attempt, "latest_estimates");
         Select select =
                 ofRun(EstimateRow.SELECT, runId, chosen).whereStep("step", range).orderBy("step");
-        return session.rows(select.page(page), EstimateRow::of);
+        return session.rows(select.page(page), EstimateRow.class);
     }
 
     /** The forecast that stood at a step: the latest made there or before. */
@@ -103,7 +106,7 @@ public final class SeriesQueries {
                 ofRun(EstimateRow.SELECT, runId, chosen)
                         .where("step <= ?", step)
                         .orderBy("step DESC");
-        return session.first(select, EstimateRow::of);
+        return session.first(select, EstimateRow.class);
     }
 
     private static Select ofRun(String from, String runId, long attempt) {
@@ -116,15 +119,6 @@ public final class SeriesQueries {
         }
         Select select = new Select("SELECT attempt FROM " + latest).where("run_id = ?", runId);
         return session.first(select, row -> row.integer("attempt")).orElse(0L);
-    }
-
-    private static PhaseChange phaseChange(Row row) throws SQLException {
-        return new PhaseChange(
-                row.integer("step"),
-                row.integer("logged_at_millis"),
-                row.text("phase"),
-                row.text("phase_reason"),
-                row.text("tags"));
     }
 
     private static <T> List<T> thinned(List<T> rows, int most) {

@@ -1,7 +1,5 @@
 package grokwatch.streams.storage.table;
 
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -27,11 +25,6 @@ public record Column<R>(String name, ColumnType type, Function<R, ?> value, Merg
         return new Column<>(name, ColumnType.TEXT, value, Merge.replacing());
     }
 
-    /** An enum's constant, by name. */
-    static <R> Column<R> symbol(String name, Function<R, ? extends Enum<?>> value) {
-        return text(name, value.andThen(Enum::name));
-    }
-
     /** An integer. */
     public static <R> Column<R> integer(String name, Function<R, ? extends Number> value) {
         return new Column<>(name, ColumnType.INTEGER, value, Merge.replacing());
@@ -45,16 +38,6 @@ public record Column<R>(String name, ColumnType type, Function<R, ?> value, Merg
     /** A truth value. */
     public static <R> Column<R> flag(String name, Function<R, Boolean> value) {
         return new Column<>(name, ColumnType.BOOLEAN, value, Merge.replacing());
-    }
-
-    /** A map as a JSON object, its keys sorted. */
-    public static <R> Column<R> json(String name, Function<R, ? extends Map<String, ?>> value) {
-        return text(name, value.andThen(JsonText::of));
-    }
-
-    /** A list as a JSON array. */
-    static <R> Column<R> list(String name, Function<R, ? extends List<?>> value) {
-        return text(name, value.andThen(JsonText::of));
     }
 
     /** The same column, merged in another way. */

@@ -15,22 +15,14 @@ public final class StoredTopics {
     /** All of them. The deserializers are not thread-safe. */
     public static List<TopicTables<?>> of(StreamsSettings settings) {
         return List.of(
-                tables(settings, Topics.RUNS, RunTables.RUNS),
-                tables(
-                        settings,
-                        Topics.DIAGNOSTICS,
-                        DiagnosticsTables.HISTORY,
-                        DiagnosticsTables.LATEST),
-                tables(settings, Topics.PROJECTIONS, ProjectionTables.PROJECTIONS),
-                tables(
-                        settings,
-                        Topics.DELAY_ESTIMATES,
-                        EstimateTables.HISTORY,
-                        EstimateTables.LATEST),
-                tables(settings, Topics.ALERTS, AlertTables.ALERTS),
-                tables(settings, Topics.OUTCOMES, OutcomeTables.OUTCOMES),
-                tables(settings, Topics.DELIVERIES, DeliveryTables.DELIVERIES),
-                tables(settings, Topics.SILENCES, SilenceTables.SILENCES));
+                tables(settings, Topics.RUNS, Tables.RUNS),
+                tables(settings, Topics.DIAGNOSTICS, Tables.DIAGNOSTICS, Tables.LATEST_DIAGNOSTICS),
+                tables(settings, Topics.PROJECTIONS, Tables.PROJECTIONS),
+                tables(settings, Topics.DELAY_ESTIMATES, Tables.ESTIMATES, Tables.LATEST_ESTIMATES),
+                tables(settings, Topics.ALERTS, Tables.ALERTS),
+                tables(settings, Topics.OUTCOMES, Tables.OUTCOMES),
+                tables(settings, Topics.DELIVERIES, Tables.DELIVERIES),
+                tables(settings, Topics.SILENCES, Tables.SILENCES));
     }
 
     @SafeVarargs

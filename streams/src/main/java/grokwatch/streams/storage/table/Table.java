@@ -1,7 +1,9 @@
 package grokwatch.streams.storage.table;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -46,14 +48,16 @@ public record Table<R>(
         this(name, key, columns, List.of(), Optional.empty());
     }
 
-    /** The same, in which a row never replaces one of a higher version. */
-    Table<R> versionedBy(String... columnNames) {
-        return new Table<>(name, key, columns, List.of(columnNames), time);
-    }
-
     /** The same, whose rows grow old by a column. */
     public Table<R> timedBy(String column) {
         return new Table<>(name, key, columns, versions, Optional.of(column));
+    }
+
+    /** Types of the columns by name, in their order. */
+    public Map<String, ColumnType> types() {
+        Map<String, ColumnType> types = new LinkedHashMap<>();
+        columns.forEach(column -> types.put(column.name(), column.type()));
+        return types;
     }
 
     /** The row of a record, one value a column, in their order; values may be null. */

@@ -9,7 +9,7 @@ import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.schemas.serde.RegistryClients;
 import grokwatch.streams.fixture.MovingClock;
-import grokwatch.streams.storage.table.MetricsTable;
+import grokwatch.streams.storage.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,8 +186,7 @@ class ParquetSinkTest {
 
     private static List<ParquetTopic<?>> topics() {
         return List.of(
-                new ParquetTopic<>(
-                        Topics.METRICS.name(), SERDE.deserializer(), MetricsTable.METRICS));
+                new ParquetTopic<>(Topics.METRICS.name(), SERDE.deserializer(), Tables.METRICS));
     }
 
     @SafeVarargs

@@ -1,0 +1,77 @@
+package grokwatch.streams.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads and writes JSON: of maps, lists and Java records. Numbers that are not finite are the texts
+ * NaN, Infinity and -Infinity. Fields that a type does not have are skipped. Thread-safe.
+ */
+public final class Json {
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+    private Json() {}
+
+    /** A copy of the mapper, for a caller that configures it further. */
+    public static ObjectMapper mapper() {
+        return MAPPER.copy();
+    }
+
+    /**
+     * A value as JSON in one line.
+     *
+     * @throws IllegalArgumentException if its type has no JSON
+     */
+    public static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    value.getClass().getSimpleName() + " has no JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @throws IOException if the text is not JSON of that type
+     */
+    public static <T> T read(byte[] json, Class<T> type) throws IOException {
+        return MAPPER.readValue(json, type);
+    }
+
+    /**
+     * Reads any JSON; null of an empty text.
+     *
+     * @throws IOException if the text is not JSON
+     */
+    public static JsonNode read(byte[] json) throws IOException {
+        return MAPPER.readTree(json);
+    }
+
+    /**
+     * JSON that these apps have stored.
+     *
+     * @throws IllegalStateException if it is damaged
+     */
+    public static JsonNode stored(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored JSON is damaged", e);
+        }
+    }
+
+    /** An object of texts that these apps have stored; otherwise as {@link #stored}. */
+    public static SortedMap<String, String> storedTexts(String json) {
+        return MAPPER.convertValue(stored(json), new TypeReference<TreeMap<String, String>>() {});
+    }
+}
