@@ -1,5 +1,6 @@
 package grokwatch.streams.app;
 
+import grokwatch.schemas.Rejection;
 import grokwatch.schemas.TopicCatalogue;
 import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RegistryUnavailableException;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -44,8 +46,11 @@ public final class UndecodableRecordHandler implements DeserializationExceptionH
         rejectedTopic =
                 new TopicCatalogue(prefix == null ? "" : prefix.toString()).name(Topics.REJECTED);
         app = String.valueOf(settings.get(StreamsConfig.APPLICATION_ID_CONFIG));
-        Object told = settings.get(LISTENER);
-        listener = told == null ? reason -> {} : (Consumer<UndecodableRecordException.Reason>) told;
+        Object consumer = settings.get(LISTENER);
+        listener =
+                consumer == null
+                        ? reason -> {}
+                        : (Consumer<UndecodableRecordException.Reason>) consumer;
     }
 
     @Override
@@ -62,7 +67,23 @@ public final class UndecodableRecordHandler implements DeserializationExceptionH
                 record.offset(),
                 fault.getMessage());
         listener.accept(fault.reason());
-        return Response.resume(List.of(RejectedRecord.of(record, fault, app).to(rejectedTopic)));
+        return Response.resume(List.of(rejected(record, fault)));
+    }
+
+    private ProducerRecord<byte[], byte[]> rejected(
+            ConsumerRecord<byte[], byte[]> record, UndecodableRecordException fault) {
+        Rejection rejection =
+                new Rejection(
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        fault.reason().name(),
+                        fault.getMessage());
+        var rejected =
+                rejection.record(
+                        rejectedTopic, record.key(), record.value(), Rejection.MAX_VALUE_BYTES);
+        Rejection.put(rejected.headers(), Rejection.APP, app);
+        return rejected;
     }
 
     private static UndecodableRecordException faultOfTheBytes(Throwable error) {
