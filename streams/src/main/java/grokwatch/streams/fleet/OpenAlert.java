@@ -1,6 +1,7 @@
 package grokwatch.streams.fleet;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import grokwatch.core.alert.AlertKind;
 import grokwatch.schemas.GrokkingAlert;
@@ -26,8 +27,9 @@ public record OpenAlert(String kind, String severity, String rule) {
         return new OpenAlert(kind, severity, rule);
     }
 
-    /** Whether it has happened and stays so; what is no fact holds for a time. */
-    public boolean tellsAFact() {
+    /** Whether it states an event, which stays true; other alerts hold for a time. */
+    @JsonIgnore
+    public boolean isFact() {
         return AlertKind.isFact(kind);
     }
 

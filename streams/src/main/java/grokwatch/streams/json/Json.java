@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,11 +20,6 @@ public final class Json {
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
     private Json() {}
-
-    /** A copy of the mapper, for a caller that configures it further. */
-    public static ObjectMapper mapper() {
-        return MAPPER.copy();
-    }
 
     /**
      * A value as JSON in one line.
@@ -68,6 +64,16 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored JSON is damaged", e);
         }
+    }
+
+    /** An object without fields. */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** A Java record as an object. */
+    public static ObjectNode object(Record value) {
+        return MAPPER.valueToTree(value);
     }
 
     /** An object of texts that these apps have stored; otherwise as {@link #stored}. */

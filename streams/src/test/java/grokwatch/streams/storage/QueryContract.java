@@ -317,7 +317,7 @@ abstract class QueryContract extends StoreFixture {
 
     private static int runsBy(StoreReader reader) {
         try {
-            return reader.ask(session -> session.fleet().runs().size());
+            return reader.query(session -> session.fleet().runs().size());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,16 +1,12 @@
 package grokwatch.streams.api.alert;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.streams.alerting.matching.AlertLabels;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.json.Json;
 import grokwatch.streams.storage.query.AlertRow;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,8 +16,6 @@ import java.util.function.UnaryOperator;
  * @param acknowledged whether someone has taken it on
  */
 record AlertSilencing(boolean silenced, boolean acknowledged) {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     static AlertSilencing of(AlertRow alert, List<Silence> active) {
         if (active.isEmpty()) {
@@ -53,17 +47,8 @@ record AlertSilencing(boolean silenced, boolean acknowledged) {
                 alert.summary(),
                 alert.advice(),
                 Collections.emptySortedMap(),
-                labels(alert),
+                Json.storedTexts(alert.labelsJson()),
                 "",
                 List.of());
-    }
-
-    private static SortedMap<String, String> labels(AlertRow alert) {
-        try {
-            return JSON.readValue(
-                    alert.labelsJson(), new TypeReference<TreeMap<String, String>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored labels are no JSON", e);
-        }
     }
 }

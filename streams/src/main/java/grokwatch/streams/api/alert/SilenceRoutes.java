@@ -1,6 +1,7 @@
 package grokwatch.streams.api.alert;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.core.label.Matcher;
 import grokwatch.core.label.Matcher.Operator;
 import grokwatch.http.message.HttpException;
@@ -8,11 +9,10 @@ import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.alerting.silence.Silence;
-import grokwatch.streams.api.Json;
-import grokwatch.streams.api.JsonBody;
-import grokwatch.streams.api.store.Columns;
+import grokwatch.streams.api.body.ApiJson;
+import grokwatch.streams.api.body.JsonBody;
 import grokwatch.streams.api.store.Store;
-import java.io.IOException;
+import grokwatch.streams.json.Json;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,16 +48,7 @@ public final class SilenceRoutes {
 
     private HttpResponse list(HttpRequest call) {
         call.query().only();
-        return Json.answer(
-                out -> {
-                    out.writeArrayFieldStart("silences");
-                    for (Silence silence : board.all()) {
-                        out.writeStartObject();
-                        write(silence, out);
-                        out.writeEndObject();
-                    }
-                    out.writeEndArray();
-                });
+        return ApiJson.list("silences", board.all(), this::json);
     }
 
     private HttpResponse add(HttpRequest call) {
@@ -88,7 +79,7 @@ public final class SilenceRoutes {
     private HttpResponse acknowledge(HttpRequest call) {
         String fingerprint = call.name("fingerprint");
         JsonBody body = JsonBody.of(call, Set.of("author", "comment", "until"));
-        store.ask(session -> session.alerts().alert(fingerprint))
+        store.query(session -> session.alerts().alert(fingerprint))
                 .orElseThrow(() -> AlertRoutes.unknown(fingerprint));
         Instant now = clock.instant();
         Instant until =
@@ -139,17 +130,18 @@ public final class SilenceRoutes {
     }
 
     private HttpResponse created(Silence silence) {
-        return HttpResponse.json(CREATED, Json.text(out -> write(silence, out)));
+        return HttpResponse.json(CREATED, Json.text(json(silence)));
     }
 
-    private void write(Silence silence, JsonGenerator out) throws IOException {
-        out.writeStringField("id", silence.id());
-        Columns.write(out, "matchers", silence.matchers());
-        out.writeNumberField("startsAt", silence.startsAt().toEpochMilli());
-        out.writeNumberField("endsAt", silence.endsAt().toEpochMilli());
-        out.writeStringField("author", silence.author());
-        out.writeStringField("comment", silence.comment());
-        out.writeBooleanField("acknowledges", silence.acknowledges());
-        out.writeBooleanField("active", silence.isActive(clock.instant()));
+    private ObjectNode json(Silence silence) {
+        ObjectNode json = Json.object().put("id", silence.id());
+        ArrayNode matchers = json.putArray("matchers");
+        silence.matchers().forEach(matcher -> matchers.add(matcher.toString()));
+        return json.put("startsAt", silence.startsAt().toEpochMilli())
+                .put("endsAt", silence.endsAt().toEpochMilli())
+                .put("author", silence.author())
+                .put("comment", silence.comment())
+                .put("acknowledges", silence.acknowledges())
+                .put("active", silence.isActive(clock.instant()));
     }
 }

@@ -2,12 +2,13 @@ package grokwatch.streams.api.event;
 
 import grokwatch.http.event.EventSink;
 import grokwatch.http.event.Events;
-import grokwatch.streams.api.Json;
 import grokwatch.streams.api.fleet.FleetSnapshot;
 import grokwatch.streams.api.fleet.FleetText;
 import grokwatch.streams.api.fleet.RunView;
+import grokwatch.streams.json.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One listener and how far it has been told. Used by one thread at a time. */
@@ -93,7 +94,7 @@ final class Client {
         long upTo = whole ? fleet.version() : changed.get(MAX_RUNS - 1).version();
         for (FleetSnapshot.Gone gone : fleet.goneSince(told)) {
             if (gone.version() <= upTo) {
-                event(events, "gone", Json.text(o -> o.writeStringField("runId", gone.runId())));
+                event(events, "gone", Json.text(Map.of("runId", gone.runId())));
             }
         }
         for (RunView run : changed.subList(0, Math.min(changed.size(), MAX_RUNS))) {

@@ -1,6 +1,7 @@
 package grokwatch.streams.api.peer;
 
 import grokwatch.streams.fleet.FleetRow;
+import grokwatch.streams.json.Json;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -41,7 +42,7 @@ public final class PeerClient {
      * @param epoch and {@code since}: as of its last answer
      */
     PeerRows changes(String server, String epoch, long since) throws IOException {
-        return PeerRows.read(ask(server, PeerRoutes.target(epoch, since)).body());
+        return Json.read(ask(server, PeerRoutes.target(epoch, since)).body(), PeerRows.class);
     }
 
     /** The row of one run; empty if it is not kept there. */
@@ -49,7 +50,7 @@ public final class PeerClient {
         HttpResponse<byte[]> response = ask(server, PeerRoutes.target(runId));
         return response.statusCode() == NOT_FOUND
                 ? Optional.empty()
-                : Optional.of(PeerRows.readRow(response.body()));
+                : Optional.of(Json.read(response.body(), FleetRow.class));
     }
 
     private HttpResponse<byte[]> ask(String server, String target) throws IOException {

@@ -7,8 +7,7 @@ import grokwatch.http.route.Routes;
 import grokwatch.streams.api.fleet.FleetIndex;
 import grokwatch.streams.api.fleet.OwnChanges;
 import grokwatch.streams.api.fleet.RunView;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import grokwatch.streams.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -100,10 +99,6 @@ public final class PeerRoutes {
     }
 
     private static HttpResponse json(Object value) {
-        try {
-            return HttpResponse.json(OK, PeerRows.write(value));
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail", e);
-        }
+        return HttpResponse.json(OK, Json.text(value));
     }
 }

@@ -1,9 +1,6 @@
 package grokwatch.streams.api.peer;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.streams.fleet.FleetRow;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -15,21 +12,4 @@ import java.util.List;
  * @param rows that came or changed
  * @param gone runs that went
  */
-record PeerRows(String epoch, long version, boolean all, List<FleetRow> rows, List<String> gone) {
-
-    /** Fields that a newer instance adds are left out. */
-    private static final ObjectMapper JSON =
-            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
-
-    static byte[] write(Object value) throws IOException {
-        return JSON.writeValueAsBytes(value);
-    }
-
-    static PeerRows read(byte[] json) throws IOException {
-        return JSON.readValue(json, PeerRows.class);
-    }
-
-    static FleetRow readRow(byte[] json) throws IOException {
-        return JSON.readValue(json, FleetRow.class);
-    }
-}
+record PeerRows(String epoch, long version, boolean all, List<FleetRow> rows, List<String> gone) {}

@@ -17,7 +17,7 @@ record KnownRuns(Supplier<FleetSnapshot> fleet, Store store) {
     String id(HttpRequest call) {
         String runId = call.name("id");
         if (fleet.get().run(runId).isEmpty()
-                && store.ask(session -> session.fleet().run(runId)).isEmpty()) {
+                && store.query(session -> session.fleet().run(runId)).isEmpty()) {
             throw unknown(runId);
         }
         return runId;

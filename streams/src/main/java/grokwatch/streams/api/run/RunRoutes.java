@@ -1,16 +1,14 @@
 package grokwatch.streams.api.run;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
-import grokwatch.streams.api.Json;
+import grokwatch.streams.api.body.ApiJson;
 import grokwatch.streams.api.fleet.FleetSnapshot;
 import grokwatch.streams.api.fleet.RunView;
-import grokwatch.streams.api.store.Columns;
 import grokwatch.streams.api.store.Store;
-import java.io.IOException;
+import grokwatch.streams.json.Json;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,22 +58,17 @@ public final class RunRoutes {
     /** Null while the store is away: what is live does not wait for it. */
     private String description(String runId) {
         try {
-            Optional<Map<String, Object>> columns =
-                    store.ask(session -> session.fleet().description(runId));
-            return columns.map(all -> Json.text(out -> write(all, out))).orElse("null");
+            return store.query(session -> session.fleet().description(runId))
+                    .map(columns -> Json.text(description(columns)))
+                    .orElse("null");
         } catch (HttpException away) {
             return "null";
         }
     }
 
-    private static void write(Map<String, Object> columns, JsonGenerator out) throws IOException {
-        for (Map.Entry<String, Object> column : columns.entrySet()) {
-            if (column.getKey().equals("labels")) {
-                Columns.writeJson(out, "labels", (String) column.getValue());
-            } else {
-                out.writeFieldName(Columns.field(column.getKey()));
-                Columns.writeValue(out, column.getValue());
-            }
-        }
+    private static Map<String, Object> description(Map<String, Object> columns) {
+        Map<String, Object> description = ApiJson.object(columns);
+        description.computeIfPresent("labels", (name, json) -> Json.stored((String) json));
+        return description;
     }
 }

@@ -2,13 +2,13 @@ package grokwatch.streams.api.store;
 
 import grokwatch.http.message.HttpException;
 import grokwatch.streams.storage.query.StoreReader;
-import grokwatch.streams.storage.query.StoreReader.Question;
+import grokwatch.streams.storage.query.StoreReader.StoreQuery;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The store as answers need it: one that is away is a call that may be made again. Thread-safe. */
+/** Queries of the store; one that is unavailable becomes a repeatable response. Thread-safe. */
 public final class Store implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
@@ -22,15 +22,15 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Asks.
+     * Runs a query.
      *
-     * @throws HttpException if the store is away, not there yet, or fails
+     * @throws HttpException if the store is unavailable, missing, or fails
      */
-    public <T> T ask(Question<T> question) {
+    public <T> T query(StoreQuery<T> query) {
         try {
-            T answer = reader.ask(question);
+            T result = reader.query(query);
             failing = false;
-            return answer;
+            return result;
         } catch (SQLException e) {
             if (!failing) {
                 LOG.warn("the store cannot be read: {}", e.toString());

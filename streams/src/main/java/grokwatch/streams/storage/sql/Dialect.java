@@ -3,9 +3,11 @@ package grokwatch.streams.storage.sql;
 import grokwatch.streams.storage.table.ColumnType;
 import grokwatch.streams.storage.table.Table;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +44,21 @@ public interface Dialect {
     Connection openWriter(StoreSettings settings) throws SQLException;
 
     /** A connection that cannot write and that neither delays writers nor waits for them. */
-    Connection openReader(StoreSettings settings) throws SQLException;
+    default Connection openReader(StoreSettings settings) throws SQLException {
+        requirePresence(settings);
+        Connection connection =
+                DriverManager.getConnection(settings.url(), readerProperties(settings));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(readerStatement());
+        }
+        return connection;
+    }
+
+    /** Properties of a connection that only reads. */
+    Properties readerProperties(StoreSettings settings);
+
+    /** Statement that a connection executes before it only reads. */
+    String readerStatement();
 
     /**
      * Tells at once, without a connection, where no store can be.

@@ -35,12 +35,17 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public Connection openReader(StoreSettings settings) throws SQLException {
+    public Properties readerProperties(StoreSettings settings) {
         Properties p = properties(settings);
         // Outside transactions too.
         p.setProperty("readOnlyMode", "always");
         p.setProperty("readOnly", "true");
-        return DriverManager.getConnection(settings.url(), p);
+        return p;
+    }
+
+    @Override
+    public String readerStatement() {
+        return "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,16 +45,16 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Connection openReader(StoreSettings settings) throws SQLException {
-        requirePresence(settings);
+    public Properties readerProperties(StoreSettings settings) {
         Properties p = new Properties();
         p.setProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
-        Connection connection = DriverManager.getConnection(settings.url(), p);
-        try (Statement statement = connection.createStatement()) {
-            // Opened for writing, since the index of the WAL is shared memory that readers mark.
-            statement.execute("PRAGMA query_only = 1");
-        }
-        return connection;
+        return p;
+    }
+
+    /** The file is opened for writing, since readers mark their place in the index of the WAL. */
+    @Override
+    public String readerStatement() {
+        return "PRAGMA query_only = 1";
     }
 
     @Override

@@ -126,8 +126,8 @@ class FleetRoutesTest {
         JsonNode alert = get("/runs", "q=alpha").at("/runs/0/openAlerts/0");
         assertThat(alert.path("kind").asText()).isEqualTo("MEMORISED");
         assertThat(alert.path("fact").asBoolean()).isTrue();
-        assertThat(new OpenAlert("PLATEAU", "INFO", "").tellsAFact()).isFalse();
-        assertThat(new OpenAlert("OF_A_LATER_VERSION", "INFO", "").tellsAFact()).isFalse();
+        assertThat(new OpenAlert("PLATEAU", "INFO", "").isFact()).isFalse();
+        assertThat(new OpenAlert("OF_A_LATER_VERSION", "INFO", "").isFact()).isFalse();
     }
 
     @Test

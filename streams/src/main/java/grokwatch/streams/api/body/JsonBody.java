@@ -1,22 +1,22 @@
-package grokwatch.streams.api;
+package grokwatch.streams.api.body;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.Query;
+import grokwatch.streams.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The fields of a JSON object that was sent, read with their bounds. */
 public final class JsonBody {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNSUPPORTED = 415;
 
     private final JsonNode fields;
@@ -55,36 +55,41 @@ public final class JsonBody {
 
     private static JsonNode parsed(byte[] body) {
         try {
-            return JSON.readTree(body);
+            return Json.read(body);
         } catch (JsonProcessingException e) {
-            throw HttpException.invalid("the body is no JSON: " + e.getOriginalMessage());
+            throw HttpException.invalid("the body is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw HttpException.invalid("the body is no JSON");
+            throw HttpException.invalid("the body is not JSON");
         }
     }
 
     /** A text; empty if absent or null. */
     public Optional<String> text(String name) {
-        JsonNode value = fields.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return Optional.empty();
-        }
-        if (!value.isTextual()) {
-            throw Query.wrong(name, value.toString(), "a text");
-        }
-        return Optional.of(value.textValue());
+        return present(name, JsonNode::isTextual, "a text").map(JsonNode::textValue);
     }
 
     /** Milliseconds since 1970-01-01T00:00Z; empty if absent or null. */
     public Optional<Long> time(String name) {
+        return present(
+                        name,
+                        value ->
+                                value.isIntegralNumber()
+                                        && value.canConvertToLong()
+                                        && value.longValue() >= 0,
+                        "milliseconds since 1970, >= 0")
+                .map(JsonNode::longValue);
+    }
+
+    private Optional<JsonNode> present(
+            String name, Predicate<JsonNode> condition, String expected) {
         JsonNode value = fields.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
-            throw Query.wrong(name, value.toString(), "milliseconds since 1970, >= 0");
+        if (!condition.test(value)) {
+            throw Query.wrong(name, value.toString(), expected);
         }
-        return Optional.of(value.longValue());
+        return Optional.of(value);
     }
 
     /** A list of texts; empty if absent. */
