@@ -48,7 +48,7 @@ public final class RecordReader<T extends SpecificRecord> {
      * @param message magic byte, schema id, Avro body
      * @return a new record
      * @throws UndecodableRecordException if the bytes are at fault
-     * @throws RegistryUnavailableException if the registry could not be asked
+     * @throws RegistryUnavailableException if the registry does not answer
      */
     public T read(byte[] message) {
         if (message == null) {

@@ -17,20 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves a record out when its bytes are at fault, and writes them to {@code grokking.rejected.v1};
+ * Skips a record when its bytes are at fault, and writes them to {@code grokking.rejected.v1};
  * fails on everything else, above all on {@link RegistryUnavailableException}, so that good records
- * wait for a registry that is away instead of being lost.
+ * wait for an unavailable registry instead of being lost.
  *
- * <p>Kafka Streams counts what is left out in its metric {@code dropped-records-total}.
+ * <p>Kafka Streams counts skipped records in its metric {@code dropped-records-total}.
  */
 public final class UndecodableRecordHandler implements DeserializationExceptionHandler {
 
     /** Setting that carries the prefix of the topics. */
     static final String TOPIC_PREFIX = "grokwatch.topic.prefix";
 
-    /**
-     * Setting that holds a consumer of the reason for which a record is left out; may be absent.
-     */
+    /** Setting: a consumer of the reason for which a record is skipped; may be absent. */
     static final String LISTENER = "grokwatch.undecodable.listener";
 
     private static final Logger LOG = LoggerFactory.getLogger(UndecodableRecordHandler.class);
@@ -61,7 +59,7 @@ public final class UndecodableRecordHandler implements DeserializationExceptionH
             return Response.fail();
         }
         LOG.warn(
-                "left out {}-{}@{}: {}",
+                "skipped {}-{}@{}: {}",
                 record.topic(),
                 record.partition(),
                 record.offset(),

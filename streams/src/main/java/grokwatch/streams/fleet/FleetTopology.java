@@ -48,8 +48,8 @@ public final class FleetTopology {
     /**
      * Builds it.
      *
-     * @param forecasts score the forecasts of runs that have come out
-     * @param listener told of each row that changes, every half second at most
+     * @param forecasts score the forecasts of ended runs
+     * @param listener receives each changed row, at most every half second
      */
     public static Topology build(
             StreamsSettings settings, ForecastMetrics forecasts, FleetListener listener) {
@@ -81,7 +81,7 @@ public final class FleetTopology {
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(JsonSerde.of(FleetRow.class)))
                 .toStream(Named.as("changes"))
-                .foreach(listener::changed, Named.as("tell-changes"));
+                .foreach(listener::changed, Named.as("send-changes"));
         scoreForecasts();
         return builder.build();
     }
@@ -129,6 +129,6 @@ public final class FleetTopology {
 
     private static <U> Aggregator<String, U, FleetRow> update(
             BiFunction<FleetRow, U, FleetRow> merge) {
-        return (runId, news, row) -> merge.apply(row.named(runId), news);
+        return (runId, update, row) -> merge.apply(row.named(runId), update);
     }
 }

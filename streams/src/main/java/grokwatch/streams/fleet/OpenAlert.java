@@ -7,7 +7,7 @@ import grokwatch.core.alert.AlertKind;
 import grokwatch.schemas.GrokkingAlert;
 
 /**
- * An alert that holds.
+ * An unresolved alert.
  *
  * @param kind as in the alert
  * @param severity INFO, WARNING, CRITICAL or UNKNOWN
@@ -33,7 +33,7 @@ public record OpenAlert(String kind, String severity, String rule) {
         return AlertKind.isFact(kind);
     }
 
-    /** Rows of earlier versions held an alert's kind alone. */
+    /** Rows of earlier versions have an alert's kind alone. */
     @JsonCreator
     static OpenAlert ofKind(String kind) {
         return new OpenAlert(kind, "UNKNOWN", "");

@@ -9,4 +9,7 @@ import grokwatch.streams.record.FieldName;
  * @param reason of the verdict, a code; may be null
  * @param text for people; may be empty
  */
-public record RunAdvice(String verdict, @FieldName("verdictReason") String reason, @FieldName("advice") String text) {}
+public record RunAdvice(
+        String verdict,
+        @FieldName("verdictReason") String reason,
+        @FieldName("advice") String text) {}

@@ -13,7 +13,7 @@ import grokwatch.streams.record.RecordMapper;
  * @param advice null where there is none
  */
 public record RunForecast(
-        Position position,
+        RunPosition position,
         Double probability,
         Long expectedStep,
         Long lowerStep,

@@ -15,7 +15,7 @@ import java.util.List;
  * @param rise fraction of the way from the plateau's level to the target; may leave [0, 1]
  */
 public record RunProgress(
-        Position position,
+        RunPosition position,
         @FieldName("timestamp") long at,
         String phase,
         String phaseReason,

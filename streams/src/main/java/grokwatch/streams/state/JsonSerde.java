@@ -1,6 +1,6 @@
 package grokwatch.streams.state;
 
-import grokwatch.streams.json.Json;
+import grokwatch.streams.json.JsonCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.errors.SerializationException;
@@ -19,13 +19,15 @@ public final class JsonSerde {
     public static <T> Serde<T> of(Class<T> type) {
         return Serdes.serdeFrom(
                 (topic, value) ->
-                        value == null ? null : Json.text(value).getBytes(StandardCharsets.UTF_8),
+                        value == null
+                                ? null
+                                : JsonCodec.text(value).getBytes(StandardCharsets.UTF_8),
                 (topic, bytes) -> bytes == null ? null : read(bytes, type));
     }
 
     private static <T> T read(byte[] bytes, Class<T> type) {
         try {
-            return Json.read(bytes, type);
+            return JsonCodec.read(bytes, type);
         } catch (IOException e) {
             throw new SerializationException(
                     "stored JSON is not a " + type.getSimpleName() + ": " + e.getMessage(), e);

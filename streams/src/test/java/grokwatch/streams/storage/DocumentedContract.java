@@ -13,7 +13,7 @@ import grokwatch.schemas.AlertSeverity;
 import grokwatch.schemas.Topics;
 import grokwatch.streams.storage.curve.CurveMetric;
 import grokwatch.streams.storage.table.ColumnType;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ abstract class DocumentedContract extends StoreFixture {
     void hasTheTablesAndColumnsThatAreDescribed() throws Exception {
         String page = Files.readString(PAGE);
         try (Connection reader = settings().dialect().openReader(settings())) {
-            for (Table<?> table : tables()) {
+            for (StoreTable<?> table : tables()) {
                 assertThat(described(page, table.name()))
                         .as("columns of %s", table.name())
                         .isEqualTo(columnsOf(reader, table.name()));
@@ -69,7 +69,7 @@ abstract class DocumentedContract extends StoreFixture {
     @Test
     void migrationsGiveTheColumnsThatDeriveFromTheSchemas() throws Exception {
         try (Connection reader = settings().dialect().openReader(settings())) {
-            for (Table<?> table : tables()) {
+            for (StoreTable<?> table : tables()) {
                 assertThat(typesOf(reader, table.name()))
                         .as("columns of %s", table.name())
                         .containsExactlyInAnyOrderEntriesOf(table.types());
@@ -109,7 +109,7 @@ abstract class DocumentedContract extends StoreFixture {
                         metrics("my-run", 0, 2_000).setValidationAccuracy(0.25).build()));
     }
 
-    private List<? extends Table<?>> tables() {
+    private List<? extends StoreTable<?>> tables() {
         return topics().stream().flatMap(intake -> intake.tables().stream()).toList();
     }
 

@@ -11,11 +11,11 @@ import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.AlertSeverity;
 import grokwatch.streams.alerting.silence.Silence;
 import grokwatch.streams.api.body.ApiJson;
-import grokwatch.streams.api.store.Store;
+import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.storage.query.AlertFilter;
 import grokwatch.streams.storage.query.AlertRow;
 import grokwatch.streams.storage.query.DeliveryRow;
-import grokwatch.streams.storage.query.Page;
+import grokwatch.streams.storage.query.RowRange;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -45,13 +45,13 @@ public final class AlertRoutes {
     private static final List<String> TEXTS_OF_LATER_RELEASES =
             List.of("runName", "rule", "windowMetric");
 
-    private final Store store;
+    private final ApiStore store;
     private final Supplier<List<Silence>> silences;
 
     /**
      * @param silences those in force
      */
-    public AlertRoutes(Store store, Supplier<List<Silence>> silences) {
+    public AlertRoutes(ApiStore store, Supplier<List<Silence>> silences) {
         this.store = store;
         this.silences = silences;
     }
@@ -101,7 +101,7 @@ public final class AlertRoutes {
 
     private HttpResponse answer(AlertFilter filter, int limit) {
         List<AlertRow> rows =
-                store.query(session -> session.alerts().alerts(filter, Page.first(limit)));
+                store.query(session -> session.alerts().alerts(filter, RowRange.first(limit)));
         List<Silence> active = silences.get();
         return ApiJson.list("alerts", rows, row -> json(row, active));
     }
@@ -113,7 +113,8 @@ public final class AlertRoutes {
                 store.query(session -> session.alerts().alert(fingerprint))
                         .orElseThrow(() -> unknown(fingerprint));
         List<DeliveryRow> deliveries =
-                store.query(session -> session.alerts().deliveries(fingerprint, Page.first(MAX)));
+                store.query(
+                        session -> session.alerts().deliveries(fingerprint, RowRange.first(MAX)));
         ObjectNode json = json(row, silences.get());
         ArrayNode attempts = json.putArray("deliveries");
         deliveries.forEach(delivery -> attempts.add(ApiJson.row(delivery, DELIVERY)));

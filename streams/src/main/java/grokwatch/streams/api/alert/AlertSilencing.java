@@ -3,14 +3,14 @@ package grokwatch.streams.api.alert;
 import grokwatch.streams.alerting.matching.AlertLabels;
 import grokwatch.streams.alerting.receiver.Notification;
 import grokwatch.streams.alerting.silence.Silence;
-import grokwatch.streams.json.Json;
+import grokwatch.streams.json.JsonCodec;
 import grokwatch.streams.storage.query.AlertRow;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What people want to hear of an alert.
+ * Whether people have silenced or acknowledged an alert.
  *
  * @param silenced whether a silence in force mutes it
  * @param acknowledged whether someone has taken it on
@@ -47,7 +47,7 @@ record AlertSilencing(boolean silenced, boolean acknowledged) {
                 alert.summary(),
                 alert.advice(),
                 Collections.emptySortedMap(),
-                Json.storedTexts(alert.labelsJson()),
+                JsonCodec.storedTexts(alert.labelsJson()),
                 "",
                 List.of());
     }

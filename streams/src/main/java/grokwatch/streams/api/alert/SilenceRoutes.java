@@ -11,8 +11,8 @@ import grokwatch.http.route.Routes;
 import grokwatch.streams.alerting.silence.Silence;
 import grokwatch.streams.api.body.ApiJson;
 import grokwatch.streams.api.body.JsonBody;
-import grokwatch.streams.api.store.Store;
-import grokwatch.streams.json.Json;
+import grokwatch.streams.api.store.ApiStore;
+import grokwatch.streams.json.JsonCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +29,10 @@ public final class SilenceRoutes {
     private static final Duration ACKNOWLEDGED = Duration.ofDays(7);
 
     private final SilenceBoard board;
-    private final Store store;
+    private final ApiStore store;
     private final Clock clock;
 
-    public SilenceRoutes(SilenceBoard board, Store store, Clock clock) {
+    public SilenceRoutes(SilenceBoard board, ApiStore store, Clock clock) {
         this.board = board;
         this.store = store;
         this.clock = clock;
@@ -130,11 +130,11 @@ public final class SilenceRoutes {
     }
 
     private HttpResponse created(Silence silence) {
-        return HttpResponse.json(CREATED, Json.text(json(silence)));
+        return HttpResponse.json(CREATED, JsonCodec.text(json(silence)));
     }
 
     private ObjectNode json(Silence silence) {
-        ObjectNode json = Json.object().put("id", silence.id());
+        ObjectNode json = JsonCodec.object().put("id", silence.id());
         ArrayNode matchers = json.putArray("matchers");
         silence.matchers().forEach(matcher -> matchers.add(matcher.toString()));
         return json.put("startsAt", silence.startsAt().toEpochMilli())

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import grokwatch.http.message.HttpResponse;
-import grokwatch.streams.json.Json;
+import grokwatch.streams.json.JsonCodec;
 import grokwatch.streams.storage.table.ColumnNames;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class ApiJson {
 
     /** A response with a tag of its content. */
     public static HttpResponse response(Object json) {
-        return HttpResponse.json(OK, Json.text(json)).tagged();
+        return HttpResponse.json(OK, JsonCodec.text(json)).tagged();
     }
 
     /** A response with one field, a list. */
@@ -46,8 +46,8 @@ public final class ApiJson {
 
     /** A stored row: stored JSON becomes part of the object, times lose their unit. */
     public static ObjectNode row(Record row) {
-        ObjectNode json = Json.object();
-        for (Map.Entry<String, JsonNode> field : Json.object(row).properties()) {
+        ObjectNode json = JsonCodec.object();
+        for (Map.Entry<String, JsonNode> field : JsonCodec.object(row).properties()) {
             String name = field.getKey();
             JsonNode value = field.getValue();
             if (name.endsWith(JSON) && value.isTextual()) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.Query;
-import grokwatch.streams.json.Json;
+import grokwatch.streams.json.JsonCodec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,10 +28,10 @@ public final class JsonBody {
     /**
      * Reads a call's body.
      *
-     * @param known names of the fields that there may be
+     * @param allowed names of fields
      * @throws HttpException if it is no such object
      */
-    public static JsonBody of(HttpRequest call, Set<String> known) {
+    public static JsonBody of(HttpRequest call, Set<String> allowed) {
         if (!call.contentType().equals("application/json")) {
             // A form of a foreign page may be posted unasked, JSON may not.
             throw new HttpException(
@@ -46,8 +46,8 @@ public final class JsonBody {
         }
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            if (!known.contains(name)) {
-                throw Query.wrong("body", name, "of " + known);
+            if (!allowed.contains(name)) {
+                throw Query.wrong("body", name, "of " + allowed);
             }
         }
         return new JsonBody(node);
@@ -55,7 +55,7 @@ public final class JsonBody {
 
     private static JsonNode parsed(byte[] body) {
         try {
-            return Json.read(body);
+            return JsonCodec.read(body);
         } catch (JsonProcessingException e) {
             throw HttpException.invalid("the body is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {

@@ -50,7 +50,7 @@ public final class FleetRoutes {
         long limit = query.integer("limit", 1, MAX_RUNS).orElse((long) USUAL_RUNS);
         List<RunView> found =
                 fleet.get().inOrder(RunOrder.of(query)).stream()
-                        .filter(RunFilter.of(query))
+                        .filter(FleetFilter.of(query))
                         .toList();
         String page =
                 found.stream()

@@ -2,7 +2,7 @@ package grokwatch.streams.api.fleet;
 
 import grokwatch.streams.fleet.FleetRow;
 import grokwatch.streams.fleet.OpenAlert;
-import grokwatch.streams.json.Json;
+import grokwatch.streams.json.JsonCodec;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -33,7 +33,7 @@ final class FleetSummary {
     static String of(FleetSnapshot fleet) {
         FleetSummary summary = new FleetSummary();
         fleet.runs().forEach(summary::count);
-        return Json.text(summary.json(fleet));
+        return JsonCodec.text(summary.json(fleet));
     }
 
     private void count(RunView run) {

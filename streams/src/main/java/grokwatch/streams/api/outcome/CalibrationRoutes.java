@@ -7,16 +7,16 @@ import grokwatch.core.score.Reliability;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.body.ApiJson;
-import grokwatch.streams.api.store.Store;
-import grokwatch.streams.json.Json;
-import grokwatch.streams.storage.query.Page;
+import grokwatch.streams.api.store.ApiStore;
+import grokwatch.streams.json.JsonCodec;
+import grokwatch.streams.storage.query.RowRange;
 import grokwatch.streams.storage.query.ScoredForecast;
 import java.time.Clock;
 import java.util.List;
 
 /**
- * {@code /calibration}: what was forecast of runs at fixed ages, and what came of it. A run that
- * our own advice stopped is left out: it says nothing of what would have come.
+ * {@code /calibration}: forecasts of runs at fixed ages, with the outcomes. A run that our own
+ * advice stopped is excluded: its outcome without the stop is unknown.
  */
 public final class CalibrationRoutes {
 
@@ -34,10 +34,10 @@ public final class CalibrationRoutes {
                     "outcome",
                     "generalisedStep");
 
-    private final Store store;
+    private final ApiStore store;
     private final Memo<HttpResponse> calibration;
 
-    public CalibrationRoutes(Store store, Clock clock) {
+    public CalibrationRoutes(ApiStore store, Clock clock) {
         this.store = store;
         calibration = new Memo<>(this::calibration, clock);
     }
@@ -54,12 +54,14 @@ public final class CalibrationRoutes {
 
     private HttpResponse calibration() {
         List<ScoredForecast> forecasts =
-                store.query(session -> session.outcomes().forecasts(Page.first(MAX_RUNS))).stream()
+                store
+                        .query(session -> session.outcomes().forecasts(RowRange.first(MAX_RUNS)))
+                        .stream()
                         .filter(forecast -> !forecast.stoppedOnAdvice())
                         .toList();
-        ObjectNode json = Json.object();
+        ObjectNode json = JsonCodec.object();
         ArrayNode ages = json.putArray("ages");
-        AgeScore.byAge(forecasts).forEach(score -> ages.add(known(Json.object(score))));
+        AgeScore.byAge(forecasts).forEach(score -> ages.add(known(JsonCodec.object(score))));
         ArrayNode points = json.putArray("points");
         forecasts.forEach(forecast -> points.add(ApiJson.row(forecast, POINT)));
         putReliability(json.putArray("reliability"), AgeScore.reliability(forecasts));
@@ -72,7 +74,7 @@ public final class CalibrationRoutes {
             Reliability.Bin bin = reliability.bins().get(i);
             json.add(
                     known(
-                            Json.object()
+                            JsonCodec.object()
                                     .put("from", (double) i / bins)
                                     .put("to", (i + 1.0) / bins)
                                     .put("count", bin.count())

@@ -7,17 +7,17 @@ import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.body.ApiJson;
-import grokwatch.streams.api.store.Store;
+import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.outcome.OutcomeRows;
 import grokwatch.streams.storage.query.DescribedOutcomeRow;
-import grokwatch.streams.storage.query.Page;
+import grokwatch.streams.storage.query.RowRange;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code /delay}: what drives the delay in this fleet, as {@code grokwatch report delay} says it;
- * {@code /delay/points}: the delays themselves. Of the latest {@value Page#MAX} outcomes.
+ * {@code /delay}: what drives the delay in this fleet, as in {@code grokwatch report delay}; {@code
+ * /delay/points}: the delays themselves. Of the latest {@value RowRange#MAX} outcomes.
  */
 public final class DelayRoutes {
 
@@ -36,10 +36,10 @@ public final class DelayRoutes {
                     "width",
                     "memorisedStep");
 
-    private final Store store;
+    private final ApiStore store;
     private final Memo<HttpResponse> report;
 
-    public DelayRoutes(Store store, Clock clock) {
+    public DelayRoutes(ApiStore store, Clock clock) {
         this.store = store;
         report = new Memo<>(this::report, clock);
     }
@@ -69,7 +69,7 @@ public final class DelayRoutes {
     }
 
     private List<DescribedOutcomeRow> rows() {
-        return store.query(session -> session.outcomes().described(Page.FIRST));
+        return store.query(session -> session.outcomes().described(RowRange.FIRST));
     }
 
     private static ObjectNode json(DescribedOutcomeRow row) {

@@ -5,7 +5,7 @@ import grokwatch.http.message.HttpResponse;
 import grokwatch.http.message.Query;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.body.ApiJson;
-import grokwatch.streams.api.store.Store;
+import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.storage.curve.CurveMetric;
 import grokwatch.streams.storage.curve.CurveThinning.Scale;
 import grokwatch.streams.storage.curve.Extent;
@@ -23,9 +23,9 @@ final class CurveRoutes {
     private static final int USUAL_POINTS = 2_000;
 
     private final KnownRuns runs;
-    private final Store store;
+    private final ApiStore store;
 
-    CurveRoutes(KnownRuns runs, Store store) {
+    CurveRoutes(KnownRuns runs, ApiStore store) {
         this.runs = runs;
         this.store = store;
     }
@@ -41,7 +41,7 @@ final class CurveRoutes {
                 query.word("scale", Set.of("log", "linear"))
                         .map(word -> Scale.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(Scale.LOG);
-        Span span = Span.of(query, USUAL_POINTS);
+        SeriesRange span = SeriesRange.of(query, USUAL_POINTS);
         String runId = runs.id(call);
         Curves curves =
                 store.query(

@@ -3,11 +3,11 @@ package grokwatch.streams.api.run;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.streams.api.fleet.FleetSnapshot;
-import grokwatch.streams.api.store.Store;
+import grokwatch.streams.api.store.ApiStore;
 import java.util.function.Supplier;
 
 /** Which runs there are: those of the fleet's table, and those that the store remembers. */
-record KnownRuns(Supplier<FleetSnapshot> fleet, Store store) {
+record KnownRuns(Supplier<FleetSnapshot> fleet, ApiStore store) {
 
     /**
      * The run that a path names.

@@ -9,10 +9,10 @@ import grokwatch.http.message.HttpResponse;
 import grokwatch.http.message.Query;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.body.ApiJson;
-import grokwatch.streams.api.store.Store;
-import grokwatch.streams.json.Json;
-import grokwatch.streams.storage.query.Page;
+import grokwatch.streams.api.store.ApiStore;
+import grokwatch.streams.json.JsonCodec;
 import grokwatch.streams.storage.query.ProjectionRow;
+import grokwatch.streams.storage.query.RowRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +23,9 @@ import java.util.TreeMap;
 final class ProjectionRoutes {
 
     private final KnownRuns runs;
-    private final Store store;
+    private final ApiStore store;
 
-    ProjectionRoutes(KnownRuns runs, Store store) {
+    ProjectionRoutes(KnownRuns runs, ApiStore store) {
         this.runs = runs;
         this.store = store;
     }
@@ -40,7 +40,7 @@ final class ProjectionRoutes {
         call.query().only();
         String runId = runs.id(call);
         List<ProjectionRow> rows =
-                store.query(session -> session.projections().list(runId, Page.FIRST));
+                store.query(session -> session.projections().list(runId, RowRange.FIRST));
         long latest = rows.stream().mapToLong(ProjectionRow::attempt).max().orElse(0);
         Map<String, List<Long>> steps = new TreeMap<>();
         rows.stream()
@@ -89,7 +89,7 @@ final class ProjectionRoutes {
         ArrayNode plane = json.putArray("points");
         ArrayNode further = json.putArray("further");
         ArrayNode labels = json.putArray("labels");
-        for (JsonNode point : Json.stored(row.pointsJson())) {
+        for (JsonNode point : JsonCodec.stored(row.pointsJson())) {
             plane.addArray().add(point.get("x")).add(point.get("y"));
             // Earlier releases stored no coordinates beyond the plane.
             further.add(point.has("further") ? point.get("further") : further.arrayNode());

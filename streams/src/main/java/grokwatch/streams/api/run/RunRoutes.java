@@ -7,27 +7,29 @@ import grokwatch.http.route.Routes;
 import grokwatch.streams.api.body.ApiJson;
 import grokwatch.streams.api.fleet.FleetSnapshot;
 import grokwatch.streams.api.fleet.RunView;
-import grokwatch.streams.api.store.Store;
-import grokwatch.streams.json.Json;
+import grokwatch.streams.api.store.ApiStore;
+import grokwatch.streams.json.JsonCodec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** {@code /runs/{id}}: one run as it stands, with all that it says of itself. */
+/** {@code /runs/{id}}: the present state of one run with its description. */
 public final class RunRoutes {
 
     private static final int OK = 200;
 
     private final Supplier<FleetSnapshot> fleet;
     private final Function<String, Optional<RunView>> runs;
-    private final Store store;
+    private final ApiStore store;
 
     /**
      * @param runs one run by its id, wherever it is kept
      */
     public RunRoutes(
-            Supplier<FleetSnapshot> fleet, Function<String, Optional<RunView>> runs, Store store) {
+            Supplier<FleetSnapshot> fleet,
+            Function<String, Optional<RunView>> runs,
+            ApiStore store) {
         this.fleet = fleet;
         this.runs = runs;
         this.store = store;
@@ -55,20 +57,20 @@ public final class RunRoutes {
         return HttpResponse.json(OK, whole).tagged();
     }
 
-    /** Null while the store is away: what is live does not wait for it. */
+    /** Null while the store is unavailable: live state does not wait for it. */
     private String description(String runId) {
         try {
             return store.query(session -> session.fleet().description(runId))
-                    .map(columns -> Json.text(description(columns)))
+                    .map(columns -> JsonCodec.text(description(columns)))
                     .orElse("null");
-        } catch (HttpException away) {
+        } catch (HttpException unavailable) {
             return "null";
         }
     }
 
     private static Map<String, Object> description(Map<String, Object> columns) {
         Map<String, Object> description = ApiJson.object(columns);
-        description.computeIfPresent("labels", (name, json) -> Json.stored((String) json));
+        description.computeIfPresent("labels", (name, json) -> JsonCodec.stored((String) json));
         return description;
     }
 }

@@ -5,11 +5,11 @@ import grokwatch.http.message.HttpResponse;
 import grokwatch.http.message.Query;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.body.ApiJson;
-import grokwatch.streams.api.store.Store;
+import grokwatch.streams.api.store.ApiStore;
+import grokwatch.streams.storage.query.DiagnosticSeries;
 import grokwatch.streams.storage.query.EstimateRow;
-import grokwatch.streams.storage.query.Page;
 import grokwatch.streams.storage.query.PhaseChange;
-import grokwatch.streams.storage.query.Series;
+import grokwatch.streams.storage.query.RowRange;
 import grokwatch.streams.storage.query.SeriesQueries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,9 +44,9 @@ final class SeriesRoutes {
     };
 
     private final KnownRuns runs;
-    private final Store store;
+    private final ApiStore store;
 
-    SeriesRoutes(KnownRuns runs, Store store) {
+    SeriesRoutes(KnownRuns runs, ApiStore store) {
         this.runs = runs;
         this.store = store;
     }
@@ -60,9 +60,9 @@ final class SeriesRoutes {
     private HttpResponse diagnostics(HttpRequest call) {
         Query query = call.query().only("columns", "attempt", "from", "to", "maxPoints");
         Set<String> columns = columns(query);
-        Span span = Span.of(query, USUAL_POINTS);
+        SeriesRange span = SeriesRange.of(query, USUAL_POINTS);
         String runId = runs.id(call);
-        Series series =
+        DiagnosticSeries series =
                 store.query(
                         session ->
                                 session.series()
@@ -91,7 +91,7 @@ final class SeriesRoutes {
         return columns.isEmpty() ? known : columns;
     }
 
-    private static Map<String, Object> json(Series series, List<PhaseChange> phases) {
+    private static Map<String, Object> json(DiagnosticSeries series, List<PhaseChange> phases) {
         List<PhaseChange> at = at(series.steps(), phases);
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("step", series.steps());
@@ -115,15 +115,18 @@ final class SeriesRoutes {
     }
 
     private HttpResponse estimates(HttpRequest call) {
-        Query query = call.query().only(Span.PARAMETERS);
-        Span span = Span.of(query, USUAL_POINTS);
+        Query query = call.query().only(SeriesRange.PARAMETERS);
+        SeriesRange span = SeriesRange.of(query, USUAL_POINTS);
         String runId = runs.id(call);
         List<EstimateRow> rows =
                 store.query(
                         session ->
                                 session.series()
                                         .estimates(
-                                                runId, span.attempt(), span.range(), Page.FIRST));
+                                                runId,
+                                                span.attempt(),
+                                                span.range(),
+                                                RowRange.FIRST));
         List<EstimateRow> thinned = thinned(rows, span.maxPoints());
         return ApiJson.response(Map.of("columns", ApiJson.columns(thinned, ESTIMATE)));
     }

@@ -1,6 +1,6 @@
 package grokwatch.streams.storage.parquet;
 
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
 import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * @param table names the folder and its columns
  * @param <R> type of the records
  */
-public record ParquetTopic<R>(String name, Deserializer<R> deserializer, Table<R> table) {
+public record ParquetTopic<R>(String name, Deserializer<R> deserializer, StoreTable<R> table) {
 
     /**
      * A record's row.

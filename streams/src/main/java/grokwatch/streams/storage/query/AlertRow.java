@@ -34,7 +34,7 @@ public record AlertRow(
 
     static final String SELECT = "SELECT * FROM alerts";
 
-    /** Whether it still holds. */
+    /** Whether it is not resolved. */
     public boolean isOpen() {
         return resolvedAtMillis == null;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fleet as it stands, and lists across its runs. Not thread-safe. */
+/** The present state of the fleet, and lists across its runs. Not thread-safe. */
 public final class FleetQueries implements AutoCloseable {
 
     private final QuerySession session;
@@ -30,7 +30,7 @@ public final class FleetQueries implements AutoCloseable {
         return session;
     }
 
-    /** Every run that is known by description, diagnostics or forecast; by id. */
+    /** Every run with a description, diagnostics or a forecast; by id. */
     public List<RunRow> runs() throws SQLException {
         return session.rows(new Select(RunRow.SELECT).orderBy("ids.run_id"), RunRow.class);
     }
@@ -43,14 +43,14 @@ public final class FleetQueries implements AutoCloseable {
                 .findFirst();
     }
 
-    /** What a run says of itself, by column, as it is stored; empty if nobody described it. */
+    /** A run's stored description by column; empty if there is none. */
     public Optional<Map<String, Object>> description(String runId) throws SQLException {
         Select select = new Select("SELECT * FROM runs").where("run_id = ?", runId);
         return session.first(select, row -> row.values(Tables.RUNS.types()));
     }
 
     /** The same of all runs, by id. */
-    public List<Map<String, Object>> descriptions(Page page) throws SQLException {
+    public List<Map<String, Object>> descriptions(RowRange page) throws SQLException {
         Select select = new Select("SELECT * FROM runs").orderBy("run_id").page(page);
         return session.rows(select, row -> row.values(Tables.RUNS.types()));
     }
@@ -73,12 +73,12 @@ public final class FleetQueries implements AutoCloseable {
                 new Select(EstimateRow.SELECT_LATEST).orderBy("e.run_id"), EstimateRow.class);
     }
 
-    /** How runs came out, by id. */
+    /** How runs ended, by id. */
     public List<OutcomeRow> outcomes() throws SQLException {
         return session.rows(new Select(OutcomeRow.SELECT).orderBy("run_id"), OutcomeRow.class);
     }
 
-    /** How runs came out, with what is known of them; by id. */
+    /** How runs ended with their configuration, by id. */
     public List<DescribedOutcomeRow> describedOutcomes() throws SQLException {
         Select select = new Select(DescribedOutcomeRow.SELECT).orderBy("o.run_id");
         return session.rows(select, DescribedOutcomeRow.class);

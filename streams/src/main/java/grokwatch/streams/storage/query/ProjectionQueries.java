@@ -15,7 +15,7 @@ public final class ProjectionQueries {
     }
 
     /** What there is of a run, by attempt, layer and step; without the points. */
-    public List<ProjectionRow> list(String runId, Page page) throws SQLException {
+    public List<ProjectionRow> list(String runId, RowRange page) throws SQLException {
         Select select =
                 new Select(ProjectionRow.SELECT_WITHOUT_POINTS)
                         .where("run_id = ?", runId)

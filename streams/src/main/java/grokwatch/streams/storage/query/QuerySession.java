@@ -35,7 +35,7 @@ public final class QuerySession implements AutoCloseable {
         return new QuerySession(dialect.openReader(store), dialect);
     }
 
-    /** The fleet as it stands, and lists across runs. */
+    /** The present state of the fleet, and lists across runs. */
     public FleetQueries fleet() {
         return new FleetQueries(this);
     }
@@ -60,7 +60,7 @@ public final class QuerySession implements AutoCloseable {
         return new ProjectionQueries(this);
     }
 
-    /** How runs came out. */
+    /** How runs ended. */
     public OutcomeQueries outcomes() {
         return new OutcomeQueries(this);
     }
@@ -88,11 +88,11 @@ public final class QuerySession implements AutoCloseable {
     }
 
     <T extends Record> Optional<T> first(Select select, Class<T> type) throws SQLException {
-        return rows(select.page(Page.first(1)), type).stream().findFirst();
+        return rows(select.page(RowRange.first(1)), type).stream().findFirst();
     }
 
     <T> Optional<T> first(Select select, RowMapper<T> mapper) throws SQLException {
-        return rows(select.page(Page.first(1)), mapper).stream().findFirst();
+        return rows(select.page(RowRange.first(1)), mapper).stream().findFirst();
     }
 
     @FunctionalInterface

@@ -1,13 +1,13 @@
 package grokwatch.streams.storage.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import grokwatch.streams.json.Json;
+import grokwatch.streams.json.JsonCodec;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was forecast of a run at a fixed age, and how the run came out. Steps are optimizer steps.
+ * A forecast of a run at a fixed age with the run's outcome. Steps are optimizer steps.
  *
  * @param runId the run
  * @param project it belongs to; null when unknown
@@ -23,7 +23,7 @@ import java.util.List;
  * @param censored whether the run ended before it generalised
  * @param generalisedStep when it did; null if it did not
  * @param lastStep last step seen
- * @param stoppedOnAdvice whether our own alert stopped it, so that it says nothing of never
+ * @param stoppedOnAdvice whether our own alert stopped it, which makes its outcome uninformative
  */
 public record ScoredForecast(
         String runId,
@@ -44,7 +44,7 @@ public record ScoredForecast(
 
     static List<ScoredForecast> of(Row row) throws SQLException {
         List<ScoredForecast> all = new ArrayList<>();
-        for (JsonNode forecast : Json.stored(row.text("forecasts"))) {
+        for (JsonNode forecast : JsonCodec.stored(row.text("forecasts"))) {
             all.add(
                     new ScoredForecast(
                             row.text("run_id"),

@@ -24,7 +24,7 @@ public final class SeriesQueries {
         this.session = session;
     }
 
-    /** Columns that {@link #diagnostics} knows: every number of the diagnostics. */
+    /** Columns of {@link #diagnostics}: every number of the diagnostics. */
     public static Set<String> diagnosticColumns() {
         Map<String, ColumnType> types = Tables.DIAGNOSTICS.types();
         types.values().removeIf(type -> type != ColumnType.DOUBLE && type != ColumnType.INTEGER);
@@ -40,7 +40,7 @@ public final class SeriesQueries {
      * @param maxPoints bound on the steps, 2 to {@value #MAX_POINTS}
      * @throws IllegalArgumentException if there is no such column
      */
-    public Series diagnostics(
+    public DiagnosticSeries diagnostics(
             String runId, OptionalLong attempt, Set<String> columns, StepRange range, int maxPoints)
             throws SQLException {
         if (!diagnosticColumns().containsAll(columns)) {
@@ -91,14 +91,15 @@ public final class SeriesQueries {
 
     /** Forecasts of an attempt, in the order of their steps. */
     public List<EstimateRow> estimates(
-            String runId, OptionalLong attempt, StepRange range, Page page) throws SQLException {
+            String runId, OptionalLong attempt, StepRange range, RowRange page)
+            throws SQLException {
         long chosen = attempt(runId, attempt, "latest_estimates");
         Select select =
                 ofRun(EstimateRow.SELECT, runId, chosen).whereStep("step", range).orderBy("step");
         return session.rows(select.page(page), EstimateRow.class);
     }
 
-    /** The forecast that stood at a step: the latest made there or before. */
+    /** The forecast in force at a step: the latest made there or before. */
     public Optional<EstimateRow> estimateAt(String runId, OptionalLong attempt, long step)
             throws SQLException {
         long chosen = attempt(runId, attempt, "latest_estimates");
@@ -113,9 +114,9 @@ public final class SeriesQueries {
         return new Select(from).where("run_id = ?", runId).where("attempt = ?", attempt);
     }
 
-    private long attempt(String runId, OptionalLong asked, String latest) throws SQLException {
-        if (asked.isPresent()) {
-            return asked.getAsLong();
+    private long attempt(String runId, OptionalLong requested, String latest) throws SQLException {
+        if (requested.isPresent()) {
+            return requested.getAsLong();
         }
         Select select = new Select("SELECT attempt FROM " + latest).where("run_id = ?", runId);
         return session.first(select, row -> row.integer("attempt")).orElse(0L);
@@ -132,7 +133,7 @@ public final class SeriesQueries {
         return chosen;
     }
 
-    private static Series series(
+    private static DiagnosticSeries series(
             String runId, long attempt, List<String> columns, List<Numbers> rows) {
         Map<String, List<Double>> values = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -142,7 +143,8 @@ public final class SeriesQueries {
             }
             values.put(columns.get(i), column);
         }
-        return new Series(runId, attempt, rows.stream().map(Numbers::step).toList(), values);
+        return new DiagnosticSeries(
+                runId, attempt, rows.stream().map(Numbers::step).toList(), values);
     }
 
     /** The numbers of one step, in the order of the columns. */

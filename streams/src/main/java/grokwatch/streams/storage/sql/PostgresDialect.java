@@ -1,7 +1,7 @@
 package grokwatch.streams.storage.sql;
 
 import grokwatch.streams.storage.table.ColumnType;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -50,7 +50,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public void requirePresence(StoreSettings settings) {
-        // Only connecting tells.
+        // Only a connection shows it.
     }
 
     @Override
@@ -93,13 +93,13 @@ final class PostgresDialect implements Dialect {
     @Override
     public void upkeep(
             Connection connection,
-            List<? extends Table<?>> tables,
+            List<? extends StoreTable<?>> tables,
             Instant now,
             Optional<Duration> retention)
             throws SQLException {
         int patience = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, FOR_EVER);
-        for (Table<?> table : tables) {
+        for (StoreTable<?> table : tables) {
             if (table.time().isPresent()) {
                 new MonthPartitions(connection, table).keepUp(now, retention);
             }

@@ -1,7 +1,7 @@
 package grokwatch.streams.storage.sql;
 
 import grokwatch.streams.storage.table.ColumnType;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -107,14 +107,14 @@ final class SqliteDialect implements Dialect {
     @Override
     public void upkeep(
             Connection connection,
-            List<? extends Table<?>> tables,
+            List<? extends StoreTable<?>> tables,
             Instant now,
             Optional<Duration> retention)
             throws SQLException {
         if (retention.isEmpty()) {
             return;
         }
-        for (Table<?> table : tables) {
+        for (StoreTable<?> table : tables) {
             if (table.time().isPresent()) {
                 deleteBefore(connection, table, now.minus(retention.get()));
             }
@@ -122,7 +122,7 @@ final class SqliteDialect implements Dialect {
     }
 
     /** A little at a time, so that other writers need not wait long. */
-    private static void deleteBefore(Connection connection, Table<?> table, Instant instant)
+    private static void deleteBefore(Connection connection, StoreTable<?> table, Instant instant)
             throws SQLException {
         String sql =
                 "DELETE FROM %1$s WHERE rowid IN (SELECT rowid FROM %1$s WHERE %2$s < ? LIMIT %3$d)"

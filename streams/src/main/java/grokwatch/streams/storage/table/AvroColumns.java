@@ -1,6 +1,6 @@
 package grokwatch.streams.storage.table;
 
-import grokwatch.streams.json.Json;
+import grokwatch.streams.json.JsonCodec;
 import grokwatch.streams.record.AvroFields;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +46,7 @@ final class AvroColumns {
         return new Column<>(
                 ColumnNames.column(field.name()),
                 columnType(type),
-                nested ? value.andThen(Json::text) : value,
+                nested ? value.andThen(JsonCodec::text) : value,
                 Merge.replacing());
     }
 

@@ -6,7 +6,7 @@ import java.util.function.Function;
  * One column.
  *
  * @param name lower case, a word of SQL that needs no quotes
- * @param type what it holds
+ * @param type of its values
  * @param value the column's value of a record; may give null
  * @param merge what becomes of it when its row is written again
  * @param <R> type of the records
@@ -30,7 +30,7 @@ public record Column<R>(String name, ColumnType type, Function<R, ?> value, Merg
         return new Column<>(name, ColumnType.INTEGER, value, Merge.replacing());
     }
 
-    /** A double; NaN and infinities are kept. */
+    /** A double; NaN and infinities included. */
     public static <R> Column<R> number(String name, Function<R, Double> value) {
         return new Column<>(name, ColumnType.DOUBLE, value, Merge.replacing());
     }

@@ -27,7 +27,7 @@ public final class StoredTopics {
 
     @SafeVarargs
     private static <R extends SpecificRecord> TopicTables<R> tables(
-            StreamsSettings settings, Topic<R> topic, Table<R>... tables) {
+            StreamsSettings settings, Topic<R> topic, StoreTable<R>... tables) {
         return new TopicTables<>(
                 settings.topics().name(topic),
                 RecordSerdes.of(topic, settings.registry()).deserializer(),

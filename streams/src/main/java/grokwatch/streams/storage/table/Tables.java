@@ -28,33 +28,34 @@ public final class Tables {
     private static final List<String> RUN_STEP = List.of("run_id", "attempt", "step");
 
     /** The latest description of each run. */
-    public static final Table<TrainingRun> RUNS = of("runs", TrainingRun.class, RUN);
+    public static final StoreTable<TrainingRun> RUNS = of("runs", TrainingRun.class, RUN);
 
     /** Diagnostics of every window. */
-    public static final Table<RunDiagnostics> DIAGNOSTICS =
+    public static final StoreTable<RunDiagnostics> DIAGNOSTICS =
             of("diagnostics", RunDiagnostics.class, RUN_STEP).timedBy(LOGGED);
 
-    static final Table<RunDiagnostics> LATEST_DIAGNOSTICS =
+    static final StoreTable<RunDiagnostics> LATEST_DIAGNOSTICS =
             latest("latest_diagnostics", RunDiagnostics.class);
 
-    static final Table<DelayEstimate> ESTIMATES =
+    static final StoreTable<DelayEstimate> ESTIMATES =
             of("estimates", DelayEstimate.class, RUN_STEP).timedBy(LOGGED);
 
-    static final Table<DelayEstimate> LATEST_ESTIMATES =
+    static final StoreTable<DelayEstimate> LATEST_ESTIMATES =
             latest("latest_estimates", DelayEstimate.class);
 
     /** Landmarks are for the job's own training alone. */
-    static final Table<RunOutcome> OUTCOMES = of("outcomes", RunOutcome.class, RUN, "landmarks");
+    static final StoreTable<RunOutcome> OUTCOMES =
+            of("outcomes", RunOutcome.class, RUN, "landmarks");
 
-    static final Table<AlertDelivery> DELIVERIES =
+    static final StoreTable<AlertDelivery> DELIVERIES =
             of("deliveries", AlertDelivery.class, List.of("delivery_id", "attempt"))
                     .timedBy(LOGGED);
 
     /** Silences in force and past; a silence that was withdrawn is deleted. */
-    static final Table<AlertSilence> SILENCES =
+    static final StoreTable<AlertSilence> SILENCES =
             of("silences", AlertSilence.class, List.of("silence_id"));
 
-    static final Table<RepresentationProjection> PROJECTIONS =
+    static final StoreTable<RepresentationProjection> PROJECTIONS =
             of(
                             "projections",
                             RepresentationProjection.class,
@@ -62,7 +63,7 @@ public final class Tables {
                     .timedBy(LOGGED);
 
     /** Every logged step; for the Parquet files alone, since the SQL store has curves. */
-    public static final Table<TrainingMetrics> METRICS =
+    public static final StoreTable<TrainingMetrics> METRICS =
             of("metrics", TrainingMetrics.class, RUN_STEP);
 
     /**
@@ -71,21 +72,21 @@ public final class Tables {
      * firing of the same alert follows does not. The other columns are those of the latest record
      * by its own clock.
      */
-    static final Table<GrokkingAlert> ALERTS =
-            new Table<>("alerts", List.of("fingerprint"), alertColumns());
+    static final StoreTable<GrokkingAlert> ALERTS =
+            new StoreTable<>("alerts", List.of("fingerprint"), alertColumns());
 
     private Tables() {}
 
-    private static <R extends SpecificRecord> Table<R> of(
+    private static <R extends SpecificRecord> StoreTable<R> of(
             String name, Class<R> type, List<String> key, String... omitted) {
-        return new Table<>(name, key, AvroColumns.of(type, key, Set.of(omitted)));
+        return new StoreTable<>(name, key, AvroColumns.of(type, key, Set.of(omitted)));
     }
 
     /** The position of each run's latest record: of the highest attempt, the highest step. */
-    private static <R extends SpecificRecord> Table<R> latest(String name, Class<R> type) {
+    private static <R extends SpecificRecord> StoreTable<R> latest(String name, Class<R> type) {
         List<Column<R>> columns =
                 AvroColumns.of(type, RUN_STEP, Set.of()).subList(0, RUN_STEP.size());
-        return new Table<>(name, RUN, columns, List.of("attempt", "step"), Optional.empty());
+        return new StoreTable<>(name, RUN, columns, List.of("attempt", "step"), Optional.empty());
     }
 
     private static List<Column<GrokkingAlert>> alertColumns() {

@@ -6,15 +6,15 @@ package grokwatch.streams.storage.query;
  * @param limit most rows, a count, 1 to {@value #MAX}
  * @param offset rows to leave out first, a count, >= 0
  */
-public record Page(int limit, long offset) {
+public record RowRange(int limit, long offset) {
 
     /** Most rows of an answer. */
     public static final int MAX = 10_000;
 
     /** As much as there may be, from the start. */
-    public static final Page FIRST = new Page(MAX, 0);
+    public static final RowRange FIRST = new RowRange(MAX, 0);
 
-    public Page {
+    public RowRange {
         if (limit < 1 || limit > MAX) {
             throw new IllegalArgumentException("limit must be in [1, " + MAX + "], was " + limit);
         }
@@ -24,7 +24,7 @@ public record Page(int limit, long offset) {
     }
 
     /** So many rows from the start. */
-    public static Page first(int limit) {
-        return new Page(limit, 0);
+    public static RowRange first(int limit) {
+        return new RowRange(limit, 0);
     }
 }

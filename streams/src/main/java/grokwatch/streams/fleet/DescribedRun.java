@@ -10,7 +10,7 @@ import java.util.SortedMap;
  * A run's description, as {@code TrainingRun} defines it. Texts may be empty; those after {@code
  * status} and the architecture, task and optimizer may be null.
  */
-public record RunFacts(
+public record DescribedRun(
         String project,
         String group,
         String name,
@@ -24,14 +24,14 @@ public record RunFacts(
         Long endedAt,
         SortedMap<String, String> labels) {
 
-    private static final RecordMapper<RunFacts> MAPPER = RecordMapper.of(RunFacts.class);
+    private static final RecordMapper<DescribedRun> MAPPER = RecordMapper.of(DescribedRun.class);
 
-    public RunFacts {
+    public DescribedRun {
         // Rows of earlier versions have none.
         labels = labels == null ? Collections.emptySortedMap() : labels;
     }
 
-    static RunFacts of(TrainingRun run) {
+    static DescribedRun of(TrainingRun run) {
         return AvroFields.map(MAPPER, run);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param runId the run
  * @param attempt restart counter, >= 0
  * @param steps optimizer steps, ascending
- * @param values by column, one a step; null where there was none; NaN is kept
+ * @param values by column, one a step; null where there was none; NaN stays
  */
-public record Series(
+public record DiagnosticSeries(
         String runId, long attempt, List<Long> steps, Map<String, List<Double>> values) {}

@@ -1,7 +1,7 @@
 package grokwatch.streams.api.fleet;
 
 import grokwatch.http.message.Query;
-import grokwatch.streams.fleet.RunFacts;
+import grokwatch.streams.fleet.DescribedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Which runs are meant: those that meet every condition of a query. */
-final class RunFilter {
+final class FleetFilter {
 
-    private RunFilter() {}
+    private FleetFilter() {}
 
     /**
      * The runs that a query means.
@@ -21,9 +21,10 @@ final class RunFilter {
      */
     static Predicate<RunView> of(Query query) {
         List<Predicate<RunView>> conditions = new ArrayList<>();
-        query.text("project").ifPresent(v -> conditions.add(fact(RunFacts::project, v)));
-        query.text("architecture").ifPresent(v -> conditions.add(fact(RunFacts::architecture, v)));
-        query.text("status").ifPresent(v -> conditions.add(fact(RunFacts::status, v)));
+        query.text("project").ifPresent(v -> conditions.add(fact(DescribedRun::project, v)));
+        query.text("architecture")
+                .ifPresent(v -> conditions.add(fact(DescribedRun::architecture, v)));
+        query.text("status").ifPresent(v -> conditions.add(fact(DescribedRun::status, v)));
         query.text("phase").ifPresent(v -> conditions.add(run -> v.equals(phase(run))));
         query.text("q")
                 .map(text -> text.toLowerCase(Locale.ROOT))
@@ -32,7 +33,7 @@ final class RunFilter {
         return conditions.stream().reduce(Predicate::and).orElse(run -> true);
     }
 
-    private static Predicate<RunView> fact(Function<RunFacts, String> fact, String value) {
+    private static Predicate<RunView> fact(Function<DescribedRun, String> fact, String value) {
         return run -> run.row().facts() != null && value.equals(fact.apply(run.row().facts()));
     }
 

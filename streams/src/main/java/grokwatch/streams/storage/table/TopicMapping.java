@@ -3,13 +3,13 @@ package grokwatch.streams.storage.table;
 import java.util.List;
 
 /** Turns the records of one topic into changes of rows. Not thread-safe. */
-public interface Intake {
+public interface TopicMapping {
 
     /** The topic's name on the cluster. */
     String topic();
 
     /** The tables that it feeds. */
-    List<? extends Table<?>> tables();
+    List<? extends StoreTable<?>> tables();
 
     /** Begins a batch; of two at a time, each sees its own records alone. */
     Batch begin();
@@ -28,6 +28,6 @@ public interface Intake {
         void add(String key, byte[] value);
 
         /** What all of them change, in order. */
-        List<Change> changes();
+        List<RowChange> changes();
     }
 }

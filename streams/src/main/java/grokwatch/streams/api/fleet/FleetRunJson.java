@@ -2,11 +2,11 @@ package grokwatch.streams.api.fleet;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import grokwatch.streams.fleet.DescribedRun;
 import grokwatch.streams.fleet.FleetRow;
-import grokwatch.streams.fleet.RunFacts;
 import grokwatch.streams.fleet.RunForecast;
 import grokwatch.streams.fleet.RunProgress;
-import grokwatch.streams.json.Json;
+import grokwatch.streams.json.JsonCodec;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 
@@ -14,14 +14,14 @@ import java.util.List;
  * JSON of a run: the fields of its parts, side by side. Every field is always present; null where
  * unknown.
  */
-final class RunJson {
+final class FleetRunJson {
 
-    private RunJson() {}
+    private FleetRunJson() {}
 
     static String of(RunView run) {
         FleetRow row = run.row();
-        ObjectNode json = Json.object().put("runId", row.runId());
-        json.setAll(part(row.facts(), RunFacts.class));
+        ObjectNode json = JsonCodec.object().put("runId", row.runId());
+        json.setAll(part(row.facts(), DescribedRun.class));
         json.setAll(part(row.progress(), RunProgress.class));
         if (row.facts() == null) {
             json.putObject("labels");
@@ -35,14 +35,14 @@ final class RunJson {
         putAlerts(json.putArray("openAlerts"), row);
         json.put("attention", run.attention().score());
         json.put("attentionReason", run.attention().reason());
-        return Json.text(json);
+        return JsonCodec.text(json);
     }
 
     private static ObjectNode part(Record part, Class<? extends Record> type) {
         if (part != null) {
-            return Json.object(part);
+            return JsonCodec.object(part);
         }
-        ObjectNode unknown = Json.object();
+        ObjectNode unknown = JsonCodec.object();
         for (RecordComponent component : type.getRecordComponents()) {
             unknown.putNull(component.getName());
         }
@@ -54,7 +54,7 @@ final class RunJson {
         if (row.progress() == null) {
             json.putNull("attempt").putNull("step");
         } else {
-            json.setAll(Json.object(row.progress().position()));
+            json.setAll(JsonCodec.object(row.progress().position()));
         }
     }
 
@@ -63,7 +63,7 @@ final class RunJson {
             json.putNull("forecast").putNull("advice");
             return;
         }
-        ObjectNode fields = Json.object(forecast);
+        ObjectNode fields = JsonCodec.object(forecast);
         json.set("advice", fields.remove("advice"));
         fields.set("withheld", fields.remove("withheldReason"));
         fields.remove("position");
@@ -75,7 +75,7 @@ final class RunJson {
                 .forEach(
                         (fingerprint, alert) ->
                                 json.add(
-                                        Json.object(alert)
+                                        JsonCodec.object(alert)
                                                 .put("fingerprint", fingerprint)
                                                 .put("fact", alert.isFact())));
     }

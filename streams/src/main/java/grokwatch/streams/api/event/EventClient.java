@@ -5,16 +5,16 @@ import grokwatch.http.event.Events;
 import grokwatch.streams.api.fleet.FleetSnapshot;
 import grokwatch.streams.api.fleet.FleetText;
 import grokwatch.streams.api.fleet.RunView;
-import grokwatch.streams.json.Json;
+import grokwatch.streams.json.JsonCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One listener and how far it has been told. Used by one thread at a time. */
-final class Client {
+/** One listener and the version that it was sent last. Used by one thread at a time. */
+final class EventClient {
 
-    /** Most runs in one piece: what is left comes with the next. */
+    /** Maximum runs of one send; the rest follow with the next. */
     static final int MAX_RUNS = 500;
 
     private static final long HEARTBEAT_MILLIS = Duration.ofSeconds(15).toMillis();
@@ -23,28 +23,28 @@ final class Client {
     private final String epoch;
     private final FleetText text;
     private final long patienceMillis;
-    private long told;
-    private long toldFleet = -1;
+    private long sent;
+    private long sentFleet = -1;
     private boolean isNew;
     private long sentAt;
 
     /**
-     * @param patience how long it may take to take what it was sent
-     * @param known version of the fleet that the client knows; empty: it must load anew
+     * @param patience maximum time to receive what it was sent
+     * @param version of the fleet that the client has; empty: it must reload
      */
-    Client(
+    EventClient(
             EventSink sink,
             String epoch,
             FleetText text,
             Duration patience,
-            Optional<Long> known,
+            Optional<Long> version,
             long now) {
         this.sink = sink;
         this.epoch = epoch;
         this.text = text;
         this.patienceMillis = patience.toMillis();
-        this.told = known.orElse(0L);
-        this.isNew = known.isEmpty();
+        this.sent = version.orElse(0L);
+        this.isNew = version.isEmpty();
         this.sentAt = now;
     }
 
@@ -74,37 +74,37 @@ final class Client {
 
     private String events(FleetSnapshot fleet) {
         StringBuilder events = new StringBuilder();
-        if (isNew || !fleet.remembers(told)) {
+        if (isNew || !fleet.remembers(sent)) {
             isNew = false;
-            told = fleet.version();
+            sent = fleet.version();
             event(events, "reset", "{}");
         } else {
-            news(events, fleet);
+            changes(events, fleet);
         }
-        if (toldFleet != fleet.version()) {
-            toldFleet = fleet.version();
+        if (sentFleet != fleet.version()) {
+            sentFleet = fleet.version();
             event(events, "fleet", text.of(fleet));
         }
         return events.toString();
     }
 
-    private void news(StringBuilder events, FleetSnapshot fleet) {
-        List<RunView> changed = fleet.changedSince(told);
+    private void changes(StringBuilder events, FleetSnapshot fleet) {
+        List<RunView> changed = fleet.changedSince(sent);
         boolean whole = changed.size() <= MAX_RUNS;
         long upTo = whole ? fleet.version() : changed.get(MAX_RUNS - 1).version();
-        for (FleetSnapshot.Gone gone : fleet.goneSince(told)) {
+        for (FleetSnapshot.Gone gone : fleet.goneSince(sent)) {
             if (gone.version() <= upTo) {
-                event(events, "gone", Json.text(Map.of("runId", gone.runId())));
+                event(events, "gone", JsonCodec.text(Map.of("runId", gone.runId())));
             }
         }
         for (RunView run : changed.subList(0, Math.min(changed.size(), MAX_RUNS))) {
-            told = run.version();
+            sent = run.version();
             event(events, "run", run.json());
         }
-        told = upTo;
+        sent = upTo;
     }
 
     private void event(StringBuilder events, String name, String data) {
-        events.append(Events.event(name, EventId.text(epoch, told), data));
+        events.append(Events.event(name, EventId.text(epoch, sent), data));
     }
 }

@@ -1,9 +1,9 @@
 package grokwatch.streams.storage.curve;
 
 import grokwatch.schemas.TrainingMetrics;
-import grokwatch.streams.storage.table.Change;
-import grokwatch.streams.storage.table.Intake;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.RowChange;
+import grokwatch.streams.storage.table.StoreTable;
+import grokwatch.streams.storage.table.TopicMapping;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +16,13 @@ import org.apache.kafka.common.serialization.Deserializer;
  * @param topic name on the cluster
  * @param deserializer of its values
  */
-public record CurveIntake(String topic, Deserializer<TrainingMetrics> deserializer)
-        implements Intake {
+public record CurveMapping(String topic, Deserializer<TrainingMetrics> deserializer)
+        implements TopicMapping {
 
     private static final int MAX_RUN_ID = 256;
 
     @Override
-    public List<Table<?>> tables() {
+    public List<StoreTable<?>> tables() {
         return List.of(CurveTable.CURVES);
     }
 
@@ -39,19 +39,17 @@ public record CurveIntake(String topic, Deserializer<TrainingMetrics> deserializ
             }
 
             @Override
-            public List<Change> changes() {
-                return rows.values().stream().map(CurveIntake::upsert).toList();
+            public List<RowChange> changes() {
+                return rows.values().stream().map(CurveMapping::upsert).toList();
             }
         };
     }
 
-    private static Change upsert(CurveRow row) {
-        return new Change.Upsert(CurveTable.CURVES, CurveTable.CURVES.row(row));
+    private static RowChange upsert(CurveRow row) {
+        return new RowChange.Upsert(CurveTable.CURVES, CurveTable.CURVES.row(row));
     }
 
-    /**
-     * The same faults that the job rejects; it tells of them, so that nothing more is said here.
-     */
+    /** Refuses what the job rejects; the job reports it. */
     private static TrainingMetrics checked(TrainingMetrics metrics) {
         int length = metrics.getRunId().length();
         if (length < 1 || length > MAX_RUN_ID) {

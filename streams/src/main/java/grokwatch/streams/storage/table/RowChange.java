@@ -3,22 +3,22 @@ package grokwatch.streams.storage.table;
 import java.util.List;
 
 /** One change of one row. */
-public sealed interface Change {
+public sealed interface RowChange {
 
     /** Where. */
-    Table<?> table();
+    StoreTable<?> table();
 
     /**
      * Writes a row.
      *
      * @param values one a column, in the table's order; may be null
      */
-    record Upsert(Table<?> table, List<Object> values) implements Change {}
+    record Upsert(StoreTable<?> table, List<Object> values) implements RowChange {}
 
     /**
      * Deletes a row.
      *
      * @param key value of the key's only column
      */
-    record Delete(Table<?> table, String key) implements Change {}
+    record Delete(StoreTable<?> table, String key) implements RowChange {}
 }

@@ -14,12 +14,12 @@ import java.util.TreeMap;
  * Reads and writes JSON: of maps, lists and Java records. Numbers that are not finite are the texts
  * NaN, Infinity and -Infinity. Fields that a type does not have are skipped. Thread-safe.
  */
-public final class Json {
+public final class JsonCodec {
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
-    private Json() {}
+    private JsonCodec() {}
 
     /**
      * A value as JSON in one line.

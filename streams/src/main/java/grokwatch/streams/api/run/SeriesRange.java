@@ -8,25 +8,25 @@ import java.util.OptionalLong;
  * Which part of a run, and how finely.
  *
  * @param attempt restart counter; empty: the latest
- * @param maxPoints most points
+ * @param maxPoints maximum points
  */
-record Span(OptionalLong attempt, StepRange range, int maxPoints) {
+record SeriesRange(OptionalLong attempt, StepRange range, int maxPoints) {
 
-    /** Most points that an answer holds. */
+    /** Maximum points of a response. */
     static final int MAX_POINTS = 4_000;
 
-    /** Parameters that say it. */
+    /** Parameters of a query that set it. */
     static final String[] PARAMETERS = {"attempt", "from", "to", "maxPoints"};
 
     /**
-     * As a query says.
+     * The range of a query.
      *
      * @throws grokwatch.http.message.HttpException naming the parameter that is out of bounds
      */
-    static Span of(Query query, int usualPoints) {
+    static SeriesRange of(Query query, int usualPoints) {
         long from = query.integer("from", 0, Long.MAX_VALUE).orElse(0L);
         long to = query.integer("to", from, Long.MAX_VALUE).orElse(Long.MAX_VALUE);
-        return new Span(
+        return new SeriesRange(
                 query.integer("attempt", 0, Integer.MAX_VALUE)
                         .map(OptionalLong::of)
                         .orElse(OptionalLong.empty()),

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One table and how rows of it are had from records.
+ * One table and the mapping of records to its rows.
  *
  * <p>Writing is an upsert: a row with the same key is merged with the one before, column by column,
  * so that writing a batch twice leaves the same rows as writing it once. Where {@code versions} are
@@ -19,17 +19,17 @@ import java.util.stream.Collectors;
  * @param columns all of them
  * @param versions columns that grow with time, most significant first; may be empty
  * @param time the column, milliseconds since 1970-01-01T00:00Z, by which old rows are dropped and
- *     which PostgreSQL partitions by; empty for a table that is kept whole
+ *     which PostgreSQL partitions by; empty for a table without retention
  * @param <R> type of the records
  */
-public record Table<R>(
+public record StoreTable<R>(
         String name,
         List<String> key,
         List<Column<R>> columns,
         List<String> versions,
         Optional<String> time) {
 
-    public Table {
+    public StoreTable {
         key = List.copyOf(key);
         columns = List.copyOf(columns);
         versions = List.copyOf(versions);
@@ -38,19 +38,19 @@ public record Table<R>(
                 || !names.containsAll(versions)
                 || !time.map(names::contains).orElse(true)) {
             throw new IllegalArgumentException(
-                    "%s: columns must begin with %s and hold %s and %s, were %s"
+                    "%s: columns must begin with %s and include %s and %s, were %s"
                             .formatted(name, key, versions, time, names));
         }
     }
 
-    /** A table that is kept whole, in which the last record wins. */
-    public Table(String name, List<String> key, List<Column<R>> columns) {
+    /** A table without retention, in which the last record wins. */
+    public StoreTable(String name, List<String> key, List<Column<R>> columns) {
         this(name, key, columns, List.of(), Optional.empty());
     }
 
     /** The same, whose rows grow old by a column. */
-    public Table<R> timedBy(String column) {
-        return new Table<>(name, key, columns, versions, Optional.of(column));
+    public StoreTable<R> timedBy(String column) {
+        return new StoreTable<>(name, key, columns, versions, Optional.of(column));
     }
 
     /** Types of the columns by name, in their order. */
@@ -72,7 +72,7 @@ public record Table<R>(
     /**
      * The statement that writes a row, one parameter a column.
      *
-     * @param conflictKey columns of the constraint that tells that a row is there already
+     * @param conflictKey columns of the unique constraint
      */
     public String upsert(List<String> conflictKey) {
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));

@@ -9,15 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Queries of the store; one that is unavailable becomes a repeatable response. Thread-safe. */
-public final class Store implements AutoCloseable {
+public final class ApiStore implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ApiStore.class);
     private static final int CONNECTIONS = 8;
 
     private final StoreReader reader;
     private volatile boolean failing;
 
-    public Store(StoreSettings settings) {
+    public ApiStore(StoreSettings settings) {
         reader = new StoreReader(settings, CONNECTIONS);
     }
 
@@ -33,10 +33,11 @@ public final class Store implements AutoCloseable {
             return result;
         } catch (SQLException e) {
             if (!failing) {
-                LOG.warn("the store cannot be read: {}", e.toString());
+                LOG.warn("the store cannot be queried: {}", e.toString());
             }
             failing = true;
-            throw HttpException.unavailable("the store cannot be read now; the log says why");
+            throw HttpException.unavailable(
+                    "the store cannot be queried now; see the server's log");
         }
     }
 
