@@ -51,14 +51,7 @@ public final class FleetService implements AutoCloseable {
         index = new FleetIndex(clock);
         client = new PeerClient(ApiServer.BASE, config.peers(), clock);
         PeerRoutes peers = new PeerRoutes(index, config.peers(), clock);
-        sources =
-                new Sources(
-                        index::snapshot,
-                        new OwnedRuns(index::snapshot, this::ownerElsewhere, client),
-                        new ApiStore(store),
-                        SilenceBoard.open(settings, clock),
-                        metrics,
-                        peers);
+        sources = sources(settings, store, metrics, peers, clock);
         server = serve(config, clock);
         advertised = config.advertised().orElse(server.address());
         peers.advertisedAs(advertised);
@@ -67,6 +60,21 @@ public final class FleetService implements AutoCloseable {
                         settings.withKafka(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised),
                         metrics,
                         index);
+    }
+
+    private Sources sources(
+            StreamsSettings settings,
+            StoreSettings store,
+            Metrics metrics,
+            PeerRoutes peers,
+            Clock clock) {
+        return new Sources(
+                index::snapshot,
+                new OwnedRuns(index::snapshot, this::ownerElsewhere, client),
+                new ApiStore(store),
+                SilenceBoard.open(settings, clock),
+                metrics,
+                peers);
     }
 
     /**

@@ -77,4 +77,15 @@ public record FleetRow(
         long last = lastMetricsAt == null ? millis : Math.max(lastMetricsAt, millis);
         return new FleetRow(runId, facts, progress, forecast, openAlerts, last);
     }
+
+    /** Fraction of the step budget that is spent, in [0, 1]; null if either is unknown. */
+    public Double budgetSpent() {
+        if (facts == null
+                || facts.maxSteps() == null
+                || facts.maxSteps() <= 0
+                || progress == null) {
+            return null;
+        }
+        return Math.min(1, progress.position().step() / (double) facts.maxSteps());
+    }
 }

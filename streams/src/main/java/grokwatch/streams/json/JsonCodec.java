@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.SortedMap;
@@ -12,12 +13,15 @@ import java.util.TreeMap;
 
 /**
  * Reads and writes JSON: of maps, lists and Java records. Numbers that are not finite are the texts
- * NaN, Infinity and -Infinity. Fields that a type does not have are skipped. Thread-safe.
+ * NaN, Infinity and -Infinity; maps are written by ascending key, so that equal values have equal
+ * texts. Fields that a type does not have are skipped. Thread-safe.
  */
 public final class JsonCodec {
 
     private static final ObjectMapper MAPPER =
-            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+            new ObjectMapper()
+                    .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
+                    .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
     private JsonCodec() {}
 

@@ -134,7 +134,8 @@ public final class StorageApp implements AutoCloseable {
                 PARQUET_NAME,
                 new StorageLoop(
                         KafkaProperties.consumer(settings, PARQUET_NAME),
-                        new ParquetSink(folder, ParquetTopics.of(settings), Clock.systemUTC()),
+                        new ParquetSink(
+                                folder, StoredTopics.withMetrics(settings), Clock.systemUTC()),
                         new Retries(BACKOFF),
                         new StorageWatch(PARQUET_NAME, metrics)),
                 metrics);

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -55,25 +56,29 @@ public final class SilenceRoutes {
         JsonBody body =
                 JsonBody.of(call, Set.of("matchers", "startsAt", "endsAt", "author", "comment"));
         Instant now = clock.instant();
-        Instant ends =
-                body.time("endsAt").map(Instant::ofEpochMilli).orElseThrow(() -> missing("endsAt"));
-        if (!ends.isAfter(now)) {
-            throw HttpException.invalid("endsAt must be after now, was " + ends).ofField("endsAt");
+        Instant ends = time(body, "endsAt").orElseThrow(() -> missing("endsAt"));
+        requireAfter(now, ends, "endsAt");
+        Instant starts = time(body, "startsAt").orElse(now);
+        return created(
+                board.add(
+                        valid(
+                                () -> {
+                                    List<Matcher> matchers =
+                                            body.texts("matchers").stream()
+                                                    .map(Matcher::parse)
+                                                    .toList();
+                                    return silence(matchers, starts, ends, body, false);
+                                })));
+    }
+
+    private static Optional<Instant> time(JsonBody body, String field) {
+        return body.time(field).map(Instant::ofEpochMilli);
+    }
+
+    private static void requireAfter(Instant now, Instant end, String field) {
+        if (!end.isAfter(now)) {
+            throw HttpException.invalid(field + " must be after now, was " + end).ofField(field);
         }
-        Silence silence =
-                valid(
-                        () ->
-                                silence(
-                                        body.texts("matchers").stream()
-                                                .map(Matcher::parse)
-                                                .toList(),
-                                        body.time("startsAt")
-                                                .map(Instant::ofEpochMilli)
-                                                .orElse(now),
-                                        ends,
-                                        body,
-                                        false));
-        return created(board.add(silence));
     }
 
     private HttpResponse acknowledge(HttpRequest call) {
@@ -82,11 +87,8 @@ public final class SilenceRoutes {
         store.query(session -> session.alerts().alert(fingerprint))
                 .orElseThrow(() -> AlertRoutes.unknown(fingerprint));
         Instant now = clock.instant();
-        Instant until =
-                body.time("until").map(Instant::ofEpochMilli).orElse(now.plus(ACKNOWLEDGED));
-        if (!until.isAfter(now)) {
-            throw HttpException.invalid("until must be after now, was " + until).ofField("until");
-        }
+        Instant until = time(body, "until").orElse(now.plus(ACKNOWLEDGED));
+        requireAfter(now, until, "until");
         Matcher one = Matcher.of("fingerprint", Operator.EQUAL, fingerprint);
         return created(board.add(valid(() -> silence(List.of(one), now, until, body, true))));
     }

@@ -50,7 +50,7 @@ public final class ApiJson {
         for (Map.Entry<String, JsonNode> field : JsonCodec.object(row).properties()) {
             String name = field.getKey();
             JsonNode value = field.getValue();
-            if (name.endsWith(JSON) && value.isTextual()) {
+            if (name.endsWith(JSON) && !value.asText("").isBlank()) {
                 json.putRawValue(without(JSON, name), new RawValue(value.textValue()));
             } else {
                 json.set(renamed(without(JSON, name.replaceFirst(MILLIS + "$", "At"))), value);

@@ -30,7 +30,7 @@ final class FleetRunJson {
             json.putArray("tags");
         }
         putPosition(json, row);
-        json.put("progress", Budget.spent(row)).put("lastSeenAt", row.lastMetricsAt());
+        json.put("progress", row.budgetSpent()).put("lastSeenAt", row.lastMetricsAt());
         putForecast(json, row.forecast());
         putAlerts(json.putArray("openAlerts"), row);
         json.put("attention", run.attention().score());

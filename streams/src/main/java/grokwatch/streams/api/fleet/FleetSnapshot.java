@@ -70,14 +70,18 @@ public final class FleetSnapshot {
                 next.put(entry.getKey(), new RunView(row, ++nextVersion));
             }
         }
-        if (nextVersion == version) {
-            return this;
+        return nextVersion == version
+                ? this
+                : new FleetSnapshot(nextVersion, at, next, nextGone, trim(nextGone));
+    }
+
+    /** Removes the oldest beyond the maximum; returns the version of the last one removed. */
+    private long trim(Deque<Gone> all) {
+        long last = forgotten;
+        while (all.size() > MAX_GONE) {
+            last = all.remove().version();
         }
-        long nextForgotten = forgotten;
-        while (nextGone.size() > MAX_GONE) {
-            nextForgotten = nextGone.remove().version();
-        }
-        return new FleetSnapshot(nextVersion, at, next, nextGone, nextForgotten);
+        return last;
     }
 
     public long version() {

@@ -46,7 +46,7 @@ public record RunOrder(String name, Comparator<RunView> comparator) {
         add(all, "remaining", run -> forecast(run).map(RunForecast::remainingMillis).orElse(null));
         add(all, "lastSeen", run -> run.row().lastMetricsAt());
         add(all, "started", run -> facts(run).map(DescribedRun::startedAt).orElse(null));
-        add(all, "progress", run -> Budget.spent(run.row()));
+        add(all, "progress", run -> run.row().budgetSpent());
         add(all, "plateau", run -> progress(run).map(RunProgress::plateauSteps).orElse(null));
         add(all, "phase", run -> progress(run).map(RunProgress::phase).orElse(null));
         return all;

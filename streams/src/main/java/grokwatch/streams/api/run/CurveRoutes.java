@@ -37,10 +37,6 @@ final class CurveRoutes {
     private HttpResponse curves(HttpRequest call) {
         Query query = call.query().only("metrics", "scale", "attempt", "from", "to", "maxPoints");
         Set<CurveMetric> metrics = metrics(query);
-        Scale scale =
-                query.word("scale", Set.of("log", "linear"))
-                        .map(word -> Scale.valueOf(word.toUpperCase(Locale.ROOT)))
-                        .orElse(Scale.LOG);
         SeriesRange span = SeriesRange.of(query, USUAL_POINTS);
         String runId = runs.id(call);
         Curves curves =
@@ -53,8 +49,14 @@ final class CurveRoutes {
                                                 metrics,
                                                 span.range(),
                                                 span.maxPoints(),
-                                                scale));
+                                                scale(query)));
         return ApiJson.response(json(curves, metrics));
+    }
+
+    private static Scale scale(Query query) {
+        return query.word("scale", Set.of("log", "linear"))
+                .map(word -> Scale.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Scale.LOG);
     }
 
     private static Set<CurveMetric> metrics(Query query) {

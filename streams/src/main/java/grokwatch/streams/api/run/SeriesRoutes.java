@@ -101,7 +101,7 @@ final class SeriesRoutes {
         return Map.of("attempt", series.attempt(), "columns", columns);
     }
 
-    /** The change that each step stands under; null before the first. */
+    /** The change in force at each step; null before the first. */
     private static List<PhaseChange> at(List<Long> steps, List<PhaseChange> phases) {
         List<PhaseChange> at = new ArrayList<>(steps.size());
         int next = 0;
@@ -127,20 +127,8 @@ final class SeriesRoutes {
                                                 span.attempt(),
                                                 span.range(),
                                                 RowRange.FIRST));
-        List<EstimateRow> thinned = thinned(rows, span.maxPoints());
+        List<EstimateRow> thinned = SeriesQueries.thinned(rows, span.maxPoints());
         return ApiJson.response(Map.of("columns", ApiJson.columns(thinned, ESTIMATE)));
-    }
-
-    /** Evenly, the first and the last always among them. */
-    private static List<EstimateRow> thinned(List<EstimateRow> rows, int most) {
-        if (rows.size() <= most) {
-            return rows;
-        }
-        List<EstimateRow> chosen = new ArrayList<>(most);
-        for (int i = 0; i < most; i++) {
-            chosen.add(rows.get((int) ((long) i * (rows.size() - 1) / (most - 1))));
-        }
-        return chosen;
     }
 
     private static <R> List<Object> values(List<R> rows, Function<R, Object> value) {

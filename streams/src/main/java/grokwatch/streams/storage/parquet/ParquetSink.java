@@ -3,6 +3,7 @@ package grokwatch.streams.storage.parquet;
 import grokwatch.schemas.serde.UndecodableRecordException;
 import grokwatch.streams.storage.sink.Sink;
 import grokwatch.streams.storage.table.StoreTable;
+import grokwatch.streams.storage.table.TopicTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class ParquetSink implements Sink {
     private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final ParquetFolder folder;
-    private final Map<String, ParquetTopic<?>> topics;
+    private final Map<String, TopicTables<?>> topics;
     private final Clock clock;
     private final Map<TopicPartition, OpenFile> open = new HashMap<>();
 
@@ -42,10 +43,10 @@ public final class ParquetSink implements Sink {
     /**
      * @param root folder; made if it is missing
      */
-    public ParquetSink(Path root, List<ParquetTopic<?>> topics, Clock clock) {
+    public ParquetSink(Path root, List<TopicTables<?>> topics, Clock clock) {
         this.folder = new ParquetFolder(root);
         this.topics =
-                topics.stream().collect(Collectors.toMap(ParquetTopic::name, Function.identity()));
+                topics.stream().collect(Collectors.toMap(TopicTables::topic, Function.identity()));
         this.clock = clock;
     }
 

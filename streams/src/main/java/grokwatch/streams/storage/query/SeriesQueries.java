@@ -47,10 +47,6 @@ public final class SeriesQueries {
             throw new IllegalArgumentException(
                     "columns must be among " + diagnosticColumns() + ", were " + columns);
         }
-        if (maxPoints < 2 || maxPoints > MAX_POINTS) {
-            throw new IllegalArgumentException(
-                    "maxPoints must be in [2, " + MAX_POINTS + "], was " + maxPoints);
-        }
         long chosen = attempt(runId, attempt, "latest_diagnostics");
         List<String> names = List.copyOf(columns);
         String from = "SELECT step" + String.join("", names.stream().map(c -> ", " + c).toList());
@@ -122,13 +118,22 @@ public final class SeriesQueries {
         return session.first(select, row -> row.integer("attempt")).orElse(0L);
     }
 
-    private static <T> List<T> thinned(List<T> rows, int most) {
-        if (rows.size() <= most) {
+    /**
+     * Evenly chosen rows, the first and the last included.
+     *
+     * @param max maximum size, 2 to {@value #MAX_POINTS}
+     */
+    public static <T> List<T> thinned(List<T> rows, int max) {
+        if (max < 2 || max > MAX_POINTS) {
+            throw new IllegalArgumentException(
+                    "maxPoints must be in [2, " + MAX_POINTS + "], was " + max);
+        }
+        if (rows.size() <= max) {
             return rows;
         }
-        List<T> chosen = new ArrayList<>(most);
-        for (int i = 0; i < most; i++) {
-            chosen.add(rows.get((int) ((long) i * (rows.size() - 1) / (most - 1))));
+        List<T> chosen = new ArrayList<>(max);
+        for (int i = 0; i < max; i++) {
+            chosen.add(rows.get((int) ((long) i * (rows.size() - 1) / (max - 1))));
         }
         return chosen;
     }

@@ -75,7 +75,7 @@ final class Migrations {
                 .ifPresent(
                         step -> {
                             throw new IllegalStateException(
-                                    "version %s of the store is newer than this program: upgrade grokwatch"
+                                    "version of the store must not be later than this program's, was %s: upgrade grokwatch"
                                             .formatted(step.getVersion()));
                         });
     }

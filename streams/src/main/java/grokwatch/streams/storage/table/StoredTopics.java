@@ -4,15 +4,16 @@ import grokwatch.schemas.Topic;
 import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.streams.app.StreamsSettings;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Which topics of results are stored, and in which tables. */
+/** The topics that are stored, with their tables. */
 public final class StoredTopics {
 
     private StoredTopics() {}
 
-    /** All of them. The deserializers are not thread-safe. */
+    /** All topics of the SQL store. The deserializers are not thread-safe. */
     public static List<TopicTables<?>> of(StreamsSettings settings) {
         return List.of(
                 tables(settings, Topics.RUNS, Tables.RUNS),
@@ -23,6 +24,13 @@ public final class StoredTopics {
                 tables(settings, Topics.OUTCOMES, Tables.OUTCOMES),
                 tables(settings, Topics.DELIVERIES, Tables.DELIVERIES),
                 tables(settings, Topics.SILENCES, Tables.SILENCES));
+    }
+
+    /** All topics of the Parquet files: those of the SQL store, and every logged step. */
+    public static List<TopicTables<?>> withMetrics(StreamsSettings settings) {
+        List<TopicTables<?>> all = new ArrayList<>(of(settings));
+        all.add(tables(settings, Topics.METRICS, Tables.METRICS));
+        return all;
     }
 
     @SafeVarargs

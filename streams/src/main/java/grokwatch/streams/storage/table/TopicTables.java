@@ -15,6 +15,20 @@ import org.apache.kafka.common.serialization.Deserializer;
 public record TopicTables<R>(String topic, Deserializer<R> deserializer, List<StoreTable<R>> tables)
         implements TopicMapping {
 
+    /** The first table, which has one row a record. */
+    public StoreTable<R> table() {
+        return tables.get(0);
+    }
+
+    /**
+     * The first table's row of a record.
+     *
+     * @throws grokwatch.schemas.serde.UndecodableRecordException if the bytes are at fault
+     */
+    public List<Object> row(byte[] value) {
+        return table().row(deserializer.deserialize(topic, value));
+    }
+
     @Override
     public Batch begin() {
         List<RowChange> changes = new ArrayList<>();
