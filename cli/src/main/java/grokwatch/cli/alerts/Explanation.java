@@ -3,9 +3,9 @@ package grokwatch.cli.alerts;
 import grokwatch.core.rule.RuleDefinition;
 import grokwatch.streams.alerting.silence.Silence;
 import grokwatch.streams.storage.query.DeliveryRow;
+import grokwatch.streams.storage.query.DiagnosticSeries;
 import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.Neighbour;
-import grokwatch.streams.storage.query.DiagnosticSeries;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,9 +3,9 @@ package grokwatch.cli.alerts;
 import grokwatch.cli.silence.SilenceJson;
 import grokwatch.core.rule.RuleDefinition;
 import grokwatch.streams.storage.query.DeliveryRow;
+import grokwatch.streams.storage.query.DiagnosticSeries;
 import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.Neighbour;
-import grokwatch.streams.storage.query.DiagnosticSeries;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package grokwatch.cli.read;
 
-import grokwatch.streams.storage.query.RunRow;
 import grokwatch.streams.storage.query.DiagnosticSeries;
+import grokwatch.streams.storage.query.RunRow;
 import grokwatch.streams.storage.query.SeriesQueries;
 import grokwatch.streams.storage.query.StepRange;
 import grokwatch.streams.text.Sparkline;

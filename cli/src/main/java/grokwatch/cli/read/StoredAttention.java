@@ -1,12 +1,12 @@
 package grokwatch.cli.read;
 
 import grokwatch.streams.fleet.Attention;
+import grokwatch.streams.fleet.DescribedRun;
 import grokwatch.streams.fleet.FleetRow;
 import grokwatch.streams.fleet.OpenAlert;
-import grokwatch.streams.fleet.RunPosition;
 import grokwatch.streams.fleet.RunAdvice;
-import grokwatch.streams.fleet.DescribedRun;
 import grokwatch.streams.fleet.RunForecast;
+import grokwatch.streams.fleet.RunPosition;
 import grokwatch.streams.fleet.RunProgress;
 import grokwatch.streams.storage.query.AlertFilter;
 import grokwatch.streams.storage.query.AlertRow;
