@@ -48,37 +48,41 @@ public final class RecordReader<T extends SpecificRecord> {
      * @param message magic byte, schema id, Avro body
      * @return a new record
      * @throws UndecodableRecordException if the bytes are at fault
-     * @throws RegistryUnavailableException if the registry could not be asked
+     * @throws RegistryUnavailableException if the registry does not answer
      */
     public T read(byte[] message) {
-        if (message == null) {
-            throw undecodable(Reason.NULL_VALUE, "value is null", null);
-        }
-        if (message.length < WireFormat.HEADER_BYTES || message[0] != WireFormat.MAGIC) {
-            throw undecodable(
-                    Reason.NOT_WIRE_FORMAT,
-                    "value must start with a zero byte and a schema id, was "
-                            + message.length
-                            + " bytes"
-                            + (message.length == 0 ? "" : " from " + message[0]),
-                    null);
-        }
+        requireWireFormat(message);
         SpecificDatumReader<T> reader = readerOf(WireFormat.schemaId(message));
         int length = message.length - WireFormat.HEADER_BYTES;
         decoder =
                 DecoderFactory.get()
                         .binaryDecoder(message, WireFormat.HEADER_BYTES, length, decoder);
+        T record;
+        boolean whole;
         try {
-            T record = reader.read(null, decoder);
-            if (!decoder.isEnd()) {
-                throw undecodable(Reason.CORRUPT_BODY, "bytes are left after the record", null);
-            }
-            return record;
-        } catch (UndecodableRecordException e) {
-            throw e;
+            record = reader.read(null, decoder);
+            whole = decoder.isEnd();
         } catch (IOException | RuntimeException e) {
-            // Avro answers corrupt bytes with whatever its decoder stumbles over first.
+            // Avro throws exceptions of many types at corrupt bytes.
             throw undecodable(Reason.CORRUPT_BODY, "body does not follow its schema: " + e, e);
+        }
+        if (!whole) {
+            throw undecodable(Reason.CORRUPT_BODY, "bytes are left after the record", null);
+        }
+        return record;
+    }
+
+    private void requireWireFormat(byte[] message) {
+        if (message == null) {
+            throw undecodable(Reason.NULL_VALUE, "value is null", null);
+        }
+        if (message.length < WireFormat.HEADER_BYTES || message[0] != WireFormat.MAGIC) {
+            String first = message.length == 0 ? "" : " from " + message[0];
+            throw undecodable(
+                    Reason.NOT_WIRE_FORMAT,
+                    "value must start with a zero byte and a schema id, was %d bytes%s"
+                            .formatted(message.length, first),
+                    null);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** The apps of this process, read when Prometheus asks: nothing is kept between two questions. */
+/** Metrics of the apps of this process, computed at each scrape. */
 final class WatchedApps implements MultiCollector {
 
     private static final String READY = "grokwatch_app_ready";
@@ -49,7 +49,7 @@ final class WatchedApps implements MultiCollector {
         var gauge =
                 GaugeSnapshot.builder()
                         .name(READY)
-                        .help("1 while the app is restored and reads its input, else 0.");
+                        .help("1 while the app is restored and processes its input, else 0.");
         apps.forEach(
                 app -> gauge.dataPoint(point(of(app), app.ready().getAsBoolean() ? 1.0 : 0.0)));
         return gauge.build();
@@ -59,7 +59,7 @@ final class WatchedApps implements MultiCollector {
         var counter =
                 CounterSnapshot.builder()
                         .name(FAILURES)
-                        .help("How often the app failed and began again.");
+                        .help("Restarts of the app after a failure.");
         apps.forEach(app -> counter.dataPoint(count(of(app), (double) app.failures().getAsLong())));
         return counter.build();
     }
@@ -68,7 +68,7 @@ final class WatchedApps implements MultiCollector {
         var gauge =
                 GaugeSnapshot.builder()
                         .name(LAG)
-                        .help("Records of the topic that the app has still to read.");
+                        .help("Records of the topic that the app has not consumed yet.");
         byTopic(KafkaClients::lag, (labels, value) -> gauge.dataPoint(point(labels, value)));
         return gauge.build();
     }
@@ -77,7 +77,7 @@ final class WatchedApps implements MultiCollector {
         var counter =
                 CounterSnapshot.builder()
                         .name(CONSUMED)
-                        .help("Records of the topic that the app has read.");
+                        .help("Records of the topic that the app has consumed.");
         byTopic(KafkaClients::consumed, (labels, value) -> counter.dataPoint(count(labels, value)));
         return counter.build();
     }
@@ -86,7 +86,7 @@ final class WatchedApps implements MultiCollector {
         var gauge =
                 GaugeSnapshot.builder()
                         .name(POLL_AGE)
-                        .help("Seconds since the app's slowest consumer last asked for records.");
+                        .help("Seconds since the last poll of the app's slowest consumer.");
         for (WatchedApp app : apps) {
             KafkaClients.of(app.kafka())
                     .secondsSincePoll()

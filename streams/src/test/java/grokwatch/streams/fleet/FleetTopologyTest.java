@@ -89,8 +89,8 @@ class FleetTopologyTest {
         FleetRow row = row();
         assertThat(row.runId()).isEqualTo(RUN);
         assertThat(row.facts().name()).isEqualTo("name of run-aa");
-        assertThat(row.progress().position()).isEqualTo(new Position(1, 1_500));
-        assertThat(row.forecast().position()).isEqualTo(new Position(1, 1_500));
+        assertThat(row.progress().position()).isEqualTo(new RunPosition(1, 1_500));
+        assertThat(row.forecast().position()).isEqualTo(new RunPosition(1, 1_500));
         assertThat(row.forecast().expectedStep()).isEqualTo(3_000);
         assertThat(row.openAlerts())
                 .containsOnlyKeys("aa")
