@@ -34,9 +34,9 @@ public final class Routes {
         return add("DELETE", path, new Endpoint(service, MAX_BYTES, false));
     }
 
-    /** A GET that needs no token. */
+    /** A GET that needs no token and takes no body. */
     public Routes openGet(String path, Service service) {
-        return add("GET", path, new Endpoint(service, MAX_BYTES, true));
+        return add("GET", path, new Endpoint(service, 0, true));
     }
 
     /** Adds all routes of another, each path behind a prefix. */
