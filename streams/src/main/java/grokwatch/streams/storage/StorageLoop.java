@@ -56,7 +56,7 @@ final class StorageLoop implements Runnable {
                     consume();
                 } catch (WakeupException expected) {
                     LOG.debug("woken up");
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     pauseAfter(e);
                 }
             }
@@ -140,7 +140,7 @@ final class StorageLoop implements Runnable {
         }
     }
 
-    private void pauseAfter(Exception error) {
+    private void pauseAfter(Throwable error) {
         failures++;
         watch.failed(failures);
         Duration pause = retries.after(failures);

@@ -26,6 +26,7 @@ public final class SilenceRoutes {
 
     private static final int CREATED = 201;
     private static final int MAX_BYTES = 64 << 10;
+    private static final Duration MAX_AHEAD = Duration.ofDays(732);
     private static final Duration ACKNOWLEDGED = Duration.ofDays(7);
 
     private final SilenceBoard board;
@@ -82,6 +83,12 @@ public final class SilenceRoutes {
                                         ends,
                                         body,
                                         false));
+        if (ends.isAfter(now.plus(MAX_AHEAD))) {
+            throw HttpException.invalid(
+                            "endsAt must be at most %d days from now, was %s"
+                                    .formatted(MAX_AHEAD.toDays(), ends))
+                    .ofField("endsAt");
+        }
         return created(board.add(silence));
     }
 
