@@ -82,7 +82,7 @@ public record Matcher(String label, Operator operator, String value, Predicate<S
             throw new IllegalArgumentException(
                     "label must be a name like run_id, was \"" + label + "\"");
         }
-        requireAtMost("value of matcher " + label, MAX_VALUE, value);
+        requireAtMost("value of " + label, MAX_VALUE, value);
         return new Matcher(label, operator, value, test(operator, value));
     }
 
