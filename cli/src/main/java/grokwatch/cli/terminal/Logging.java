@@ -25,6 +25,7 @@ public final class Logging {
         "io.confluent.kafka.schemaregistry.client.rest.RestService",
         "org.apache.kafka.clients.NetworkClient",
         "org.apache.kafka.common.utils.AppInfoParser",
+        "org.apache.kafka.streams.processor.internals.RecordDeserializer",
         "org.apache.flink.connector.kafka.sink.internal.ProducerPoolImpl"
     };
 

@@ -19,6 +19,7 @@ final class RepetitionFilter extends TurboFilter {
     private static final int MAX_IN_MINUTE = 1;
     private static final int MAX_OF_FORMAT_IN_MINUTE = 20;
     private static final int MAX_REMEMBERED = 1000;
+    private static final int MAX_SHAPE = 120;
     private static final long MINUTE_NANOS = 60_000_000_000L;
 
     private final LongSupplier nanos;
@@ -42,7 +43,7 @@ final class RepetitionFilter extends TurboFilter {
         if (format == null || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
             return FilterReply.NEUTRAL;
         }
-        String line = logger.getName() + ' ' + format;
+        String line = logger.getName() + ' ' + shape(format);
         String reason = line + ' ' + reason(arguments, failure);
         synchronized (windows) {
             boolean passes =
@@ -53,9 +54,21 @@ final class RepetitionFilter extends TurboFilter {
 
     private static String reason(Object[] arguments, Throwable failure) {
         if (arguments != null && arguments.length > 0) {
-            return "%.200s".formatted(arguments[arguments.length - 1]);
+            return shape(String.valueOf(arguments[arguments.length - 1]));
         }
         return failure == null ? "" : failure.getClass().getName();
+    }
+
+    /** Some libraries format first and log then: what differs between two such lines is numbers. */
+    private static String shape(String text) {
+        StringBuilder shape = new StringBuilder();
+        for (int i = 0; i < text.length() && shape.length() < MAX_SHAPE; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                shape.append(c);
+            }
+        }
+        return shape.toString();
     }
 
     private boolean isWithin(String key, int most) {

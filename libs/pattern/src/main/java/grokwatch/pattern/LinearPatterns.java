@@ -16,13 +16,18 @@ public final class LinearPatterns implements PatternCompiler {
 
     @Override
     public Predicate<String> compile(String expression) {
+        requireSmall(ExpandedSize.of(expression, MAX_INSTRUCTIONS), expression);
         Pattern pattern = pattern(expression);
-        if (pattern.programSize() > MAX_INSTRUCTIONS) {
-            throw new IllegalArgumentException(
-                    "regular expression must compile to at most %d instructions, had %d: %s"
-                            .formatted(MAX_INSTRUCTIONS, pattern.programSize(), expression));
-        }
+        requireSmall(pattern.programSize(), expression);
         return pattern::matches;
+    }
+
+    private static void requireSmall(long instructions, String expression) {
+        if (instructions > MAX_INSTRUCTIONS) {
+            throw new IllegalArgumentException(
+                    "regular expression must compile to at most %d instructions: %s"
+                            .formatted(MAX_INSTRUCTIONS, expression));
+        }
     }
 
     private static Pattern pattern(String expression) {

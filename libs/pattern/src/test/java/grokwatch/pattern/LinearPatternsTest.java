@@ -1,6 +1,7 @@
 package grokwatch.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -35,7 +36,14 @@ class LinearPatternsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"((a{100}){100}){100}", "(((a{30}){30}){30}){30}", "(x{1000}){1000}"})
+    @ValueSource(
+            strings = {
+                "((a{100}){100}){100}",
+                "(((a{30}){30}){30}){30}",
+                "(x{1000}){1000}",
+                "(((((((((a{900}){900}){900}){900}){900}){900}){900}){900}){900}){900}",
+                "(((([a-z\\]{9}]{900,}){1,900}){900}){900}){900}"
+            })
     void expressionsThatExpandBeyondBoundsAreRefused(String expression) {
         assertThatThrownBy(
                         () ->
@@ -64,6 +72,21 @@ class LinearPatternsTest {
                                 .compile("(".repeat(depth) + "a" + ")".repeat(depth))
                                 .test("a"))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a{2,3}b{100}",
+                "\\p{Greek}{3}",
+                "[{}]{5}",
+                "a{x}",
+                "{",
+                "x{,3}",
+                "(a{30}){30}"
+            })
+    void expressionsWithinBoundsCompile(String expression) {
+        assertThatCode(() -> new LinearPatterns().compile(expression)).doesNotThrowAnyException();
     }
 
     @Test

@@ -52,7 +52,10 @@ public final class RetainedCheckpoints {
             try {
                 CheckpointFiles.of(metadata.getPath()).check();
                 if (damage != null) {
-                    LOG.warn("restoring from the checkpoint before: {}", checkpoint);
+                    LOG.warn(
+                            "restoring from the checkpoint before, {}: what was emitted after it is"
+                                    + " emitted again",
+                            checkpoint);
                 }
                 return Optional.of(checkpoint);
             } catch (IOException e) {
