@@ -50,6 +50,7 @@ public final class EmbeddedServers implements AutoCloseable {
             LocalPort.demand("the schema registry", ports.registryPort(), "--registry-port");
             EmbeddedRegistry registry =
                     undo.later(registry(layout, "127.0.0.1", ports.registryPort()));
+            BrokerFailure.announce(layout);
             EmbeddedKafka kafka =
                     undo.later(
                             EmbeddedKafka.start(

@@ -38,6 +38,7 @@ final class StorageLoop implements Runnable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile KafkaConsumer<String, byte[]> consumer;
     private volatile int failures;
+    private volatile boolean prepared;
 
     StorageLoop(
             Map<String, Object> consumerSettings, Sink sink, Backoff retries, StorageWatch watch) {
@@ -75,10 +76,10 @@ final class StorageLoop implements Runnable {
         return failures;
     }
 
-    /** Whether it reads its topics and the last batch was written. */
+    /** Whether it reads its topics, the store is there and the last batch was written. */
     boolean isWriting() {
         KafkaConsumer<String, byte[]> current = consumer;
-        return current != null && failures == 0 && isRunning();
+        return current != null && prepared && failures == 0 && isRunning();
     }
 
     /** Failures since the start, a count, >= 0. */
@@ -98,8 +99,10 @@ final class StorageLoop implements Runnable {
                         consumerSettings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer = own;
             own.subscribe(sink.topics(), new Assignment());
-            prepare();
             while (isRunning()) {
+                if (!prepared) {
+                    prepare();
+                }
                 store(own.poll(POLL));
             }
         } finally {
@@ -111,9 +114,10 @@ final class StorageLoop implements Runnable {
     private void prepare() {
         try {
             sink.prepare();
+            prepared = true;
             sink.tick();
         } catch (Exception e) {
-            LOG.warn("the store is not there yet: {}", "%.300s".formatted(e.getMessage()));
+            LOG.warn("the store is not there yet: {}", "%.400s".formatted(e.getMessage()));
         }
     }
 

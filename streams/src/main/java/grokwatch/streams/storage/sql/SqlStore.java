@@ -130,9 +130,21 @@ public final class SqlStore implements AutoCloseable {
 
     private void connect() throws SQLException {
         if (connection == null) {
-            connection = dialect.openWriter(settings);
-            Migrations.apply(settings, connection);
+            try {
+                connection = dialect.openWriter(settings);
+                Migrations.apply(settings, connection);
+            } catch (SQLException | RuntimeException e) {
+                throw unusable(e);
+            }
         }
+    }
+
+    private SQLException unusable(Exception cause) {
+        return new SQLException(
+                "%s cannot be used (%s); where the file is damaged, stop and restore it from a backup"
+                        .formatted(settings, cause.getMessage()),
+                cause instanceof SQLException of ? of.getSQLState() : null,
+                cause);
     }
 
     private void disconnect() {
