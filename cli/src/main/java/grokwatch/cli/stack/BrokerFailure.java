@@ -3,7 +3,7 @@ package grokwatch.cli.stack;
 import java.nio.file.Path;
 import org.apache.kafka.common.utils.Exit;
 
-/** The last word of an embedded broker that cannot write: Kafka itself ends the process in silence. */
+/** Says why an embedded broker ends the process, which Kafka itself does in silence. */
 final class BrokerFailure {
 
     private static final long FULL_BYTES = 16 << 20;

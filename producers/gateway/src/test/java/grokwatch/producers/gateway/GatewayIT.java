@@ -264,7 +264,7 @@ class GatewayIT {
     }
 
     private static byte[] head(int length, String begin) {
-        return ("POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
+        return ("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s"
                         .formatted(LOG_BATCH, length, begin))
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -133,17 +133,17 @@ public final class SqlStore implements AutoCloseable {
             try {
                 connection = dialect.openWriter(settings);
                 Migrations.apply(settings, connection);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException e) {
                 throw unusable(e);
             }
         }
     }
 
-    private SQLException unusable(Exception cause) {
+    private SQLException unusable(SQLException cause) {
         return new SQLException(
-                "%s cannot be used (%s); where the file is damaged, stop and restore it from a backup"
+                "%s cannot be used (%s); where it is damaged, stop and restore it from a backup"
                         .formatted(settings, cause.getMessage()),
-                cause instanceof SQLException of ? of.getSQLState() : null,
+                cause.getSQLState(),
                 cause);
     }
 
