@@ -32,10 +32,13 @@ public final class RecordReader<T extends SpecificRecord> {
 
     private final SchemaRegistryClient registry;
     private final Schema ours;
-    private final Map<Integer, SpecificDatumReader<T>> readers = new HashMap<>();
+    private final Map<Integer, Version<T>> versions = new HashMap<>();
     private int lastId = -1;
-    private SpecificDatumReader<T> lastReader;
+    private Version<T> lastVersion;
     private BinaryDecoder decoder;
+
+    /** How records of one schema id are decoded. */
+    private record Version<T>(SpecificDatumReader<T> reader, NestingGuard nesting) {}
 
     public RecordReader(SchemaRegistryClient registry, Class<T> type) {
         this.registry = registry;
@@ -52,17 +55,16 @@ public final class RecordReader<T extends SpecificRecord> {
      */
     public T read(byte[] message) {
         requireWireFormat(message);
-        SpecificDatumReader<T> reader = readerOf(WireFormat.schemaId(message));
-        int length = message.length - WireFormat.HEADER_BYTES;
-        decoder =
-                DecoderFactory.get()
-                        .binaryDecoder(message, WireFormat.HEADER_BYTES, length, decoder);
+        Version<T> version = versionOf(WireFormat.schemaId(message));
         T record;
         boolean whole;
         try {
-            record = reader.read(null, decoder);
+            if (version.nesting().isRecursive()) {
+                version.nesting().check(body(message));
+            }
+            record = version.reader().read(null, body(message));
             whole = decoder.isEnd();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
             // Avro throws exceptions of many types at corrupt bytes.
             throw undecodable(Reason.CORRUPT_BODY, "body does not follow its schema: " + e, e);
         }
@@ -86,20 +88,28 @@ public final class RecordReader<T extends SpecificRecord> {
         }
     }
 
-    private SpecificDatumReader<T> readerOf(int schemaId) {
-        if (schemaId != lastId) {
-            SpecificDatumReader<T> reader = readers.get(schemaId);
-            if (reader == null) {
-                reader = newReader(schemaId);
-                readers.put(schemaId, reader);
-            }
-            lastReader = reader;
-            lastId = schemaId;
-        }
-        return lastReader;
+    private BinaryDecoder body(byte[] message) {
+        int length = message.length - WireFormat.HEADER_BYTES;
+        decoder =
+                DecoderFactory.get()
+                        .binaryDecoder(message, WireFormat.HEADER_BYTES, length, decoder);
+        return decoder;
     }
 
-    private SpecificDatumReader<T> newReader(int schemaId) {
+    private Version<T> versionOf(int schemaId) {
+        if (schemaId != lastId) {
+            Version<T> version = versions.get(schemaId);
+            if (version == null) {
+                version = newVersion(schemaId);
+                versions.put(schemaId, version);
+            }
+            lastVersion = version;
+            lastId = schemaId;
+        }
+        return lastVersion;
+    }
+
+    private Version<T> newVersion(int schemaId) {
         Schema writers = writersSchema(schemaId);
         if (!ours.getFullName().equals(writers.getFullName())) {
             throw undecodable(
@@ -112,7 +122,9 @@ public final class RecordReader<T extends SpecificRecord> {
                             + writers.getFullName(),
                     null);
         }
-        return new SpecificDatumReader<>(writers, ours, SpecificData.get());
+        return new Version<>(
+                new SpecificDatumReader<>(writers, ours, SpecificData.get()),
+                new NestingGuard(writers));
     }
 
     private Schema writersSchema(int schemaId) {

@@ -112,7 +112,7 @@ public final class FleetService implements AutoCloseable {
                 () -> {
                     try {
                         work.run();
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
                         LOG.error("changes could not be taken over; tried again", e);
                     }
                 };

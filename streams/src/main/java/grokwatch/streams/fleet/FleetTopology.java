@@ -3,6 +3,7 @@ package grokwatch.streams.fleet;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.Topic;
 import grokwatch.schemas.Topics;
+import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.streams.app.StreamsSettings;
@@ -97,9 +98,11 @@ public final class FleetTopology {
     }
 
     private KGroupedStream<String, Long> signsOfLife() {
+        Serde<TrainingMetrics> serde = RecordSerdes.of(Topics.METRICS, settings.registry());
         return stream(Topics.METRICS, Serdes.ByteArray())
                 .filter((runId, metrics) -> runId != null)
-                .processValues(SignsOfLife::new, Named.as("signs-of-life"))
+                .processValues(
+                        () -> new SignsOfLife(serde.deserializer()), Named.as("signs-of-life"))
                 .groupByKey();
     }
 

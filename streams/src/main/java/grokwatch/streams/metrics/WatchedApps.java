@@ -23,6 +23,9 @@ final class WatchedApps implements MultiCollector {
     private static final String CONSUMED = "grokwatch_consumer_records";
     private static final String POLL_AGE = "grokwatch_consumer_poll_age_seconds";
 
+    /** Seconds without a poll after which an app counts as stuck. */
+    private static final double MAX_POLL_AGE = 60;
+
     private final List<WatchedApp> apps = new CopyOnWriteArrayList<>();
 
     void add(WatchedApp app) {
@@ -31,8 +34,14 @@ final class WatchedApps implements MultiCollector {
 
     SortedMap<String, Boolean> readiness() {
         SortedMap<String, Boolean> ready = new TreeMap<>();
-        apps.forEach(app -> ready.put(app.name(), app.ready().getAsBoolean()));
+        apps.forEach(app -> ready.put(app.name(), isReady(app)));
         return ready;
+    }
+
+    /** An app whose consumer does not poll any more is stuck in what it last received. */
+    private static boolean isReady(WatchedApp app) {
+        return app.ready().getAsBoolean()
+                && KafkaClients.of(app.kafka()).secondsSincePoll().orElse(0) <= MAX_POLL_AGE;
     }
 
     @Override
@@ -49,9 +58,9 @@ final class WatchedApps implements MultiCollector {
         var gauge =
                 GaugeSnapshot.builder()
                         .name(READY)
-                        .help("1 while the app is restored and processes its input, else 0.");
-        apps.forEach(
-                app -> gauge.dataPoint(point(of(app), app.ready().getAsBoolean() ? 1.0 : 0.0)));
+                        .help(
+                                "1 while the app is restored and polls its input at least once a minute, else 0.");
+        apps.forEach(app -> gauge.dataPoint(point(of(app), isReady(app) ? 1.0 : 0.0)));
         return gauge.build();
     }
 

@@ -34,6 +34,7 @@ final class StorageLoop implements Runnable {
     private final Retries retries;
     private final StorageWatch watch;
     private volatile KafkaConsumer<String, byte[]> consumer;
+    private volatile boolean prepared;
 
     StorageLoop(
             Map<String, Object> consumerSettings, Sink sink, Retries retries, StorageWatch watch) {
@@ -52,7 +53,7 @@ final class StorageLoop implements Runnable {
                     consume();
                 } catch (WakeupException expected) {
                     LOG.debug("woken up");
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     pauseAfter(e);
                 }
             }
@@ -77,8 +78,9 @@ final class StorageLoop implements Runnable {
         return new WatchedApp(name, this::isWriting, retries::total, this::kafkaMetrics);
     }
 
-    private boolean isWriting() {
-        return consumer != null && retries.consecutive() == 0 && !retries.isStopped();
+    /** Whether it reads its topics, the store is available and the last batch was written. */
+    boolean isWriting() {
+        return consumer != null && prepared && retries.consecutive() == 0 && !retries.isStopped();
     }
 
     private Map<MetricName, ? extends Metric> kafkaMetrics() {
@@ -92,8 +94,10 @@ final class StorageLoop implements Runnable {
                         consumerSettings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer = own;
             own.subscribe(sink.topics(), new Assignment());
-            prepare();
             while (!retries.isStopped()) {
+                if (!prepared) {
+                    prepare();
+                }
                 store(own.poll(POLL));
             }
         } finally {
@@ -101,15 +105,14 @@ final class StorageLoop implements Runnable {
         }
     }
 
-    /**
-     * Creates tables before the first record; if the store is unavailable, the first batch does.
-     */
+    /** Creates tables before the first record, so that readers find them at once. */
     private void prepare() {
         try {
             sink.prepare();
+            prepared = true;
             sink.tick();
         } catch (Exception e) {
-            LOG.warn("the store is not available yet: {}", "%.300s".formatted(e.getMessage()));
+            LOG.warn("the store is not available yet: {}", "%.400s".formatted(e.getMessage()));
         }
     }
 
@@ -137,7 +140,7 @@ final class StorageLoop implements Runnable {
         }
     }
 
-    private void pauseAfter(Exception error) {
+    private void pauseAfter(Throwable error) {
         Duration pause = retries.fail();
         int failures = retries.consecutive();
         watch.failures(failures);

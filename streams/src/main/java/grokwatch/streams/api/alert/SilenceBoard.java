@@ -104,7 +104,7 @@ public final class SilenceBoard implements AutoCloseable {
         try {
             silences = topic.list();
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!failing) {
                 LOG.warn("silences cannot be read; tried again: {}", e.toString());
             }

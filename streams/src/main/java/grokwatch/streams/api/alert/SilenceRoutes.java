@@ -27,6 +27,7 @@ public final class SilenceRoutes {
 
     private static final int CREATED = 201;
     private static final int MAX_BYTES = 64 << 10;
+    private static final Duration MAX_AHEAD = Duration.ofDays(732);
     private static final Duration ACKNOWLEDGED = Duration.ofDays(7);
 
     private final SilenceBoard board;
@@ -58,6 +59,7 @@ public final class SilenceRoutes {
         Instant now = clock.instant();
         Instant ends = time(body, "endsAt").orElseThrow(() -> missing("endsAt"));
         requireAfter(now, ends, "endsAt");
+        requireWithin(now, ends);
         Instant starts = time(body, "startsAt").orElse(now);
         return created(
                 board.add(
@@ -78,6 +80,15 @@ public final class SilenceRoutes {
     private static void requireAfter(Instant now, Instant end, String field) {
         if (!end.isAfter(now)) {
             throw HttpException.invalid(field + " must be after now, was " + end).ofField(field);
+        }
+    }
+
+    private static void requireWithin(Instant now, Instant ends) {
+        if (ends.isAfter(now.plus(MAX_AHEAD))) {
+            throw HttpException.invalid(
+                            "endsAt must be at most %d days from now, was %s"
+                                    .formatted(MAX_AHEAD.toDays(), ends))
+                    .ofField("endsAt");
         }
     }
 

@@ -131,9 +131,21 @@ public final class SqlStore implements AutoCloseable {
 
     private void connect() throws SQLException {
         if (connection == null) {
-            connection = dialect.openWriter(settings);
-            Migrations.apply(settings, connection);
+            try {
+                connection = dialect.openWriter(settings);
+                Migrations.apply(settings, connection);
+            } catch (SQLException e) {
+                throw unusable(e);
+            }
         }
+    }
+
+    private SQLException unusable(SQLException cause) {
+        return new SQLException(
+                "%s cannot be used (%s); where it is damaged, stop and restore it from a backup"
+                        .formatted(settings, cause.getMessage()),
+                cause.getSQLState(),
+                cause);
     }
 
     private void disconnect() {
