@@ -1,7 +1,7 @@
 package grokwatch.core.advice;
 
 import grokwatch.core.advice.Advice.Reason;
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -19,7 +19,7 @@ import java.io.IOException;
  *
  * <p>The constants were chosen on the public curves that the back-test replays.
  */
-public final class KeepOrStop implements Storable {
+public final class KeepOrStop implements StatePart {
 
     private static final int CONFIRMATIONS = 3;
     private static final double GROWTH = 1.02;
@@ -98,6 +98,12 @@ public final class KeepOrStop implements Storable {
             return Reason.WILL_NOT_GROK;
         }
         return standing.probability() >= LIKELY ? Reason.LIKELY_TO_GENERALISE : Reason.UNDECIDED;
+    }
+
+    /** Verdicts that were reached stay until later points revise them. */
+    @Override
+    public void rewind(long step) {
+        // Nothing is removed.
     }
 
     @Override

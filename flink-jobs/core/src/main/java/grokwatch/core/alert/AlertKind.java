@@ -1,5 +1,6 @@
 package grokwatch.core.alert;
 
+import grokwatch.core.codec.EnumCodec;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,25 +28,39 @@ public enum AlertKind {
     /** A rule of the user's own; its severity is the rule's. */
     RULE(AlertSeverity.WARNING);
 
-    private static final AlertKind[] VALUES = values();
+    /** Codes in stored state: append, never reorder. */
+    public static final EnumCodec<AlertKind> CODEC =
+            EnumCodec.of(
+                    MEMORISED,
+                    PLATEAU,
+                    GROKKING_LIKELY,
+                    GROKKING_STARTED,
+                    GROKKED,
+                    GROKKING_UNLIKELY,
+                    ORDINARY_OVERFITTING,
+                    GENERALISATION_COLLAPSE,
+                    DIVERGED,
+                    LOSS_SPIKE,
+                    SOFTMAX_COLLAPSE,
+                    GRADIENT_SHIFT,
+                    RUN_SILENT,
+                    RUN_LOST,
+                    RUN_ENDED,
+                    FLEET_INCIDENT,
+                    NORM_FLOOR,
+                    CONFUSED,
+                    RULE);
+
     private static final Set<String> FACTS =
-            Arrays.stream(VALUES)
+            Arrays.stream(values())
                     .filter(kind -> kind.isFact())
                     .map(AlertKind::name)
                     .collect(Collectors.toUnmodifiableSet());
-
-    /** How many there are. */
-    public static final int COUNT = VALUES.length;
 
     private final AlertSeverity severity;
 
     AlertKind(AlertSeverity severity) {
         this.severity = severity;
-    }
-
-    /** The kind with an ordinal, as kept in a run's state. */
-    public static AlertKind of(int ordinal) {
-        return VALUES[ordinal];
     }
 
     /**

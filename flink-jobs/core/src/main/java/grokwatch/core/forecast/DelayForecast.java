@@ -1,5 +1,6 @@
 package grokwatch.core.forecast;
 
+import grokwatch.core.codec.EnumCodec;
 import grokwatch.core.landmark.RawForecast;
 import java.util.Map;
 
@@ -46,6 +47,10 @@ public record DelayForecast(
         /** It has diverged. */
         DIVERGED,
         /** It has ended. */
-        ENDED
+        ENDED;
+
+        /** Codes in stored state: append, never reorder. */
+        public static final EnumCodec<Withheld> CODEC =
+                EnumCodec.of(NOT_MEMORISED, NO_VALIDATION, GENERALISED, DIVERGED, ENDED);
     }
 }

@@ -1,6 +1,6 @@
 package grokwatch.core.liveness;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -14,7 +14,7 @@ import java.io.IOException;
  * bounds of the configuration. All times but a record's own are of the watcher's clock, in
  * milliseconds since 1970-01-01T00:00Z. O(1), without allocation.
  */
-public final class Liveness implements Storable {
+public final class Liveness implements StatePart {
 
     /** No time, where one is asked for. */
     public static final long NEVER = -1;
@@ -54,7 +54,8 @@ public final class Liveness implements Storable {
     }
 
     /** A new attempt: the time since the last one is no interval of the run. */
-    public void resume() {
+    @Override
+    public void rewind(long step) {
         progressTimestamp = NEVER;
     }
 

@@ -12,7 +12,7 @@ final class AlertEvidence {
     private AlertEvidence() {}
 
     static Map<String, Double> of(RunState state, AlertKind kind) {
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         Map<String, Double> evidence = new HashMap<>();
         switch (kind) {
             case MEMORISED -> putMemorisation(evidence, l);
@@ -67,11 +67,11 @@ final class AlertEvidence {
         return evidence;
     }
 
-    private static void putMemorisation(Map<String, Double> evidence, Learned l) {
+    private static void putMemorisation(Map<String, Double> evidence, RunSignals l) {
         put(evidence, "memorisedStep", l.milestones.memorisedStep());
     }
 
-    private static void putPlateau(Map<String, Double> evidence, Learned l) {
+    private static void putPlateau(Map<String, Double> evidence, RunSignals l) {
         if (l.anchor.isSet()) {
             Diagnostics.Plateau plateau = EvidenceReader.sinceMemorisation(l);
             put(evidence, "plateauSteps", plateau.steps());
@@ -81,14 +81,14 @@ final class AlertEvidence {
         }
     }
 
-    private static void putDivergence(Map<String, Double> evidence, Learned l) {
+    private static void putDivergence(Map<String, Double> evidence, RunSignals l) {
         if (l.divergence.isDiverged()) {
             put(evidence, "firstStep", l.divergence.offenceStep());
             evidence.put("metric." + l.divergence.offender().fieldName(), 1.0);
         }
     }
 
-    private static void putOutlook(Map<String, Double> evidence, Learned l) {
+    private static void putOutlook(Map<String, Double> evidence, RunSignals l) {
         evidence.put("probability", l.outlook.probability());
         put(evidence, "expectedStep", l.outlook.expectedStep());
         put(evidence, "lowerStep", l.outlook.lowerStep());
@@ -96,7 +96,7 @@ final class AlertEvidence {
         put(evidence, "remainingMillis", EvidenceReader.remainingMillis(l));
     }
 
-    private static void putGeneralisation(Map<String, Double> evidence, Learned l) {
+    private static void putGeneralisation(Map<String, Double> evidence, RunSignals l) {
         long generalised = l.milestones.generalisedStep();
         put(evidence, "generalisedStep", generalised);
         if (generalised >= 0 && l.milestones.memorisedStep() >= 0) {
@@ -104,14 +104,14 @@ final class AlertEvidence {
         }
     }
 
-    private static void putAccuracies(Map<String, Double> evidence, Learned l) {
+    private static void putAccuracies(Map<String, Double> evidence, RunSignals l) {
         evidence.put("trainAccuracy", l.latest.value(Metric.TRAIN_ACCURACY));
         evidence.put("validationAccuracy", l.latest.value(Metric.VALIDATION_ACCURACY));
         evidence.put("trainLoss", l.latest.value(Metric.TRAIN_LOSS));
         evidence.put("validationLoss", l.latest.value(Metric.VALIDATION_LOSS));
     }
 
-    private static void putOverfitting(Map<String, Double> evidence, Learned l) {
+    private static void putOverfitting(Map<String, Double> evidence, RunSignals l) {
         Diagnostics.Slopes slopes = l.slopes.read();
         evidence.put("validationLossSlope", slopes.lossLong());
         evidence.put("validationLossSlopeT", slopes.lossLongT());

@@ -22,7 +22,7 @@ final class Counsel {
 
     /** Takes in how a run's training loss goes while it has not memorised. */
     static void readFitting(RunState state, Observation point, FleetModels models) {
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         if (l.milestones.memorisedStepAtEnd() < 0 && point.hasFinite(Metric.TRAIN_LOSS)) {
             l.keepOrStop.fitting(
                     point.step(),
@@ -34,7 +34,7 @@ final class Counsel {
 
     /** Advice at the present step, by the forecast that was just made; null: none was. */
     static Advice advise(RunState state, DelayForecast forecast, FleetModels models) {
-        return state.learned.keepOrStop.advise(standing(state, forecast), thresholds(models));
+        return state.signals.keepOrStop.advise(standing(state, forecast), thresholds(models));
     }
 
     /** The advice for people, and what would shorten the delay. */
@@ -50,7 +50,7 @@ final class Counsel {
         EffectTable own = models.effects();
         EffectTable shipped = SHIPPED == null ? EffectTable.EMPTY : SHIPPED.effects();
         return ShorterDelay.advice(
-                state.description, state.learned.phases.phase(), own == null ? shipped : own);
+                state.description(), state.signals.phases.phase(), own == null ? shipped : own);
     }
 
     private static StopThresholds thresholds(FleetModels models) {
@@ -60,8 +60,8 @@ final class Counsel {
     }
 
     private static Standing standing(RunState state, DelayForecast forecast) {
-        Learned l = state.learned;
-        Long budget = state.description.targets().maxSteps();
+        RunSignals l = state.signals;
+        Long budget = state.description().targets().maxSteps();
         return new Standing(
                 Math.max(0, l.latest.lastStep()),
                 l.milestones.memorisedStepAtEnd(),

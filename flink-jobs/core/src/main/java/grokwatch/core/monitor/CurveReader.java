@@ -11,22 +11,25 @@ final class CurveReader {
     private CurveReader() {}
 
     static void read(RunState state, Observation point) {
-        Learned learned = state.learned;
-        learned.latest.seen(point.step(), point.timestamp());
-        learned.pace.observe(point.step(), point.timestamp());
+        RunSignals signals = state.signals;
+        signals.latest.seen(point.step(), point.timestamp());
+        signals.pace.observe(point.step(), point.timestamp());
         for (int i = 0; i < Metric.COUNT; i++) {
             Metric metric = Metric.of(i);
             if (point.has(metric)) {
-                note(learned, metric, point);
+                note(signals, metric, point);
             }
         }
-        learned.clock.advance(
+        signals.clock.advance(
                 point.step(),
-                inForce(learned, Metric.LEARNING_RATE, state.description.regimen().learningRate()),
-                inForce(learned, Metric.WEIGHT_DECAY, state.description.regimen().weightDecay()));
+                inForce(
+                        signals,
+                        Metric.LEARNING_RATE,
+                        state.description().regimen().learningRate()),
+                inForce(signals, Metric.WEIGHT_DECAY, state.description().regimen().weightDecay()));
         readMilestones(state, point);
-        if (learned.features.observe(point, learned.milestones.memorisedStepAtEnd())) {
-            learned.beginPlateau();
+        if (signals.features.observe(point, signals.milestones.memorisedStepAtEnd())) {
+            signals.beginPlateau();
         }
         readTraining(state, point);
         ValidationReader.read(state, point);
@@ -34,47 +37,48 @@ final class CurveReader {
     }
 
     private static void readMilestones(RunState state, Observation point) {
-        Milestones milestones = state.learned.milestones;
+        Milestones milestones = state.signals.milestones;
         long step = point.step();
         if (point.hasFinite(Metric.TRAIN_ACCURACY)) {
             double accuracy = point.get(Metric.TRAIN_ACCURACY);
-            milestones.observeTrainAccuracy(accuracy, state.targets, step);
+            milestones.observeTrainAccuracy(accuracy, state.described.targets(), step);
         }
         if (point.hasFinite(Metric.TRAIN_LOSS)) {
-            milestones.observeTrainLoss(point.get(Metric.TRAIN_LOSS), state.targets, step);
+            milestones.observeTrainLoss(
+                    point.get(Metric.TRAIN_LOSS), state.described.targets(), step);
         }
         if (point.hasFinite(Metric.VALIDATION_ACCURACY)) {
             double accuracy = point.get(Metric.VALIDATION_ACCURACY);
-            milestones.observeValidationAccuracy(accuracy, state.targets, step);
+            milestones.observeValidationAccuracy(accuracy, state.described.targets(), step);
         }
         if (point.hasFinite(Metric.VALIDATION_LOSS)) {
             double loss = point.get(Metric.VALIDATION_LOSS);
-            milestones.observeValidationLoss(loss, state.targets, step);
+            milestones.observeValidationLoss(loss, state.described.targets(), step);
         }
     }
 
-    private static void note(Learned learned, Metric metric, Observation point) {
-        learned.latest.logged(metric, point.step());
+    private static void note(RunSignals signals, Metric metric, Observation point) {
+        signals.latest.logged(metric, point.step());
         if (!point.hasFinite(metric)) {
-            learned.divergence.observeNonFinite(metric, point.step());
+            signals.divergence.observeNonFinite(metric, point.step());
             return;
         }
         double value = point.get(metric);
         boolean schedule = metric == Metric.LEARNING_RATE || metric == Metric.WEIGHT_DECAY;
-        double before = learned.latest.value(metric);
+        double before = signals.latest.value(metric);
         if (schedule && RegimeDetector.isJump(before, value)) {
-            learned.turn.restart();
-            learned.shift.restart();
+            signals.turn.restart();
+            signals.shift.restart();
             boolean rateFell = metric == Metric.LEARNING_RATE && value < before;
-            learned.regime.jumped(point.step(), rateFell);
+            signals.regime.jumped(point.step(), rateFell);
         }
-        learned.latest.set(metric, value);
-        learned.divergence.observeFinite(metric, value, point.step());
+        signals.latest.set(metric, value);
+        signals.divergence.observeFinite(metric, value, point.step());
     }
 
     /** The logged value if there is one, else the described one, else NaN. */
-    static double inForce(Learned learned, Metric metric, Double described) {
-        double logged = learned.latest.value(metric);
+    static double inForce(RunSignals signals, Metric metric, Double described) {
+        double logged = signals.latest.value(metric);
         if (!Double.isNaN(logged)) {
             return logged;
         }
@@ -82,16 +86,16 @@ final class CurveReader {
     }
 
     private static void readTraining(RunState state, Observation point) {
-        Learned learned = state.learned;
+        RunSignals signals = state.signals;
         long step = point.step();
         if (point.hasFinite(Metric.TRAIN_LOSS)) {
             double loss = point.get(Metric.TRAIN_LOSS);
-            learned.oscillation.observe(loss);
-            learned.spike.observe(loss, step);
-            learned.softmax.observe(loss, learned.latest.value(Metric.GRADIENT_NORM));
+            signals.oscillation.observe(loss);
+            signals.spike.observe(loss, step);
+            signals.softmax.observe(loss, signals.latest.value(Metric.GRADIENT_NORM));
         }
         if (point.hasFinite(Metric.GRADIENT_NORM)) {
-            learned.gradient.observe(step, point.get(Metric.GRADIENT_NORM));
+            signals.gradient.observe(step, point.get(Metric.GRADIENT_NORM));
         }
         if (point.hasFinite(Metric.WEIGHT_NORM)) {
             readNorm(state, step, point.get(Metric.WEIGHT_NORM));
@@ -99,28 +103,28 @@ final class CurveReader {
     }
 
     private static void readNorm(RunState state, long step, double norm) {
-        Learned learned = state.learned;
+        RunSignals signals = state.signals;
         double decay =
-                inForce(learned, Metric.WEIGHT_DECAY, state.description.regimen().weightDecay());
-        learned.norm.observe(step, norm, learned.clock.reading(), decay);
-        if (learned.anchor.isSet()) {
-            learned.floor.observe(learned.clock.reading() - learned.anchor.clock(), norm);
+                inForce(signals, Metric.WEIGHT_DECAY, state.description().regimen().weightDecay());
+        signals.norm.observe(step, norm, signals.clock.reading(), decay);
+        if (signals.anchor.isSet()) {
+            signals.floor.observe(signals.clock.reading() - signals.anchor.clock(), norm);
         }
     }
 
     private static void anchorMilestones(RunState state, Observation point) {
-        Learned learned = state.learned;
-        if (!learned.anchor.isSet() && learned.milestones.memorisedStep() >= 0) {
-            learned.anchor.memorised(
-                    point.timestamp(), learned.clock.reading(), learned.norm.last());
-            learned.floor.startAt(learned.norm.last());
-            learned.slopes.startAtMemorisation();
-            learned.norm.startAtMemorisation();
-            learned.oscillation.stop();
-            learned.softmax.startAt(learned.latest.value(Metric.GRADIENT_NORM));
+        RunSignals signals = state.signals;
+        if (!signals.anchor.isSet() && signals.milestones.memorisedStep() >= 0) {
+            signals.anchor.memorised(
+                    point.timestamp(), signals.clock.reading(), signals.norm.last());
+            signals.floor.startAt(signals.norm.last());
+            signals.slopes.startAtMemorisation();
+            signals.norm.startAtMemorisation();
+            signals.oscillation.stop();
+            signals.softmax.startAt(signals.latest.value(Metric.GRADIENT_NORM));
         }
-        if (!learned.anchor.isClosed() && learned.milestones.generalisedStep() >= 0) {
-            learned.anchor.generalised(learned.clock.reading(), learned.norm.last());
+        if (!signals.anchor.isClosed() && signals.milestones.generalisedStep() >= 0) {
+            signals.anchor.generalised(signals.clock.reading(), signals.norm.last());
         }
     }
 }

@@ -28,7 +28,7 @@ final class EvidenceReader {
     private EvidenceReader() {}
 
     static PhaseEvidence forPhases(RunState state) {
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         Milestones m = l.milestones;
         return new PhaseEvidence(
                 l.divergence.isDiverged(),
@@ -50,7 +50,7 @@ final class EvidenceReader {
      * Whether validation rises from its plateau so late that generalisation counts as delayed, or
      * will by the last forecast.
      */
-    static boolean isRising(Learned l) {
+    static boolean isRising(RunSignals l) {
         long memorised = l.milestones.memorisedStep();
         return l.progress.onsetStep() >= 0
                 && (Milestones.isDelayed(memorised, l.latest.lastStep())
@@ -58,15 +58,15 @@ final class EvidenceReader {
     }
 
     private static boolean isFitting(RunState state) {
-        double accuracy = state.learned.latest.value(Metric.TRAIN_ACCURACY);
-        Long classes = state.description.data().classes();
+        double accuracy = state.signals.latest.value(Metric.TRAIN_ACCURACY);
+        Long classes = state.description().data().classes();
         double chance = classes == null ? 0 : 1.0 / classes;
-        double initial = state.learned.divergence.initialLoss();
+        double initial = state.signals.divergence.initialLoss();
         return accuracy >= chance + FIT_SHARE * (1 - chance)
-                || state.learned.latest.value(Metric.TRAIN_LOSS) <= FIT_LOSS_SHARE * initial;
+                || state.signals.latest.value(Metric.TRAIN_LOSS) <= FIT_LOSS_SHARE * initial;
     }
 
-    private static boolean isLevelled(Learned l, double progress) {
+    private static boolean isLevelled(RunSignals l, double progress) {
         long onset = l.progress.onsetStep();
         return onset >= 0
                 && progress >= LEVELLED_FROM
@@ -76,14 +76,14 @@ final class EvidenceReader {
                 && Math.abs(l.progressLine.tValue()) < LEVELLED_T;
     }
 
-    private static boolean isNormNear(Learned l) {
+    private static boolean isNormNear(RunSignals l) {
         return l.norm.decayRateT() > NORM_SIGNIFICANT
                 && l.norm.last() <= NORM_NEAR * l.anchor.weightNorm();
     }
 
     static ForecastEvidence forForecast(RunState state) {
-        Learned l = state.learned;
-        Long budget = state.description.targets().maxSteps();
+        RunSignals l = state.signals;
+        Long budget = state.description().targets().maxSteps();
         return new ForecastEvidence(
                 l.latest.lastStep(),
                 l.milestones.memorisedStepAtEnd(),
@@ -98,16 +98,16 @@ final class EvidenceReader {
                 l.norm.decayRateT(),
                 l.turn.lossTurned() || l.turn.accuracyTurned(),
                 l.progress.onsetStep() >= 0,
-                state.cohorts,
-                state.description,
+                state.described.cohorts(),
+                state.description(),
                 LandmarkReader.features(state));
     }
 
     static Diagnostics diagnostics(RunState state) {
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         return new Diagnostics(
                 state.runId(),
-                state.attempt,
+                state.attempt(),
                 l.latest.lastStep(),
                 l.latest.lastTimestamp(),
                 standing(state),
@@ -127,7 +127,7 @@ final class EvidenceReader {
                 l.pace.stepsPerSecond());
     }
 
-    private static Diagnostics.Norm norm(Learned l) {
+    private static Diagnostics.Norm norm(RunSignals l) {
         double ratio = l.norm.last() / l.anchor.weightNorm();
         return new Diagnostics.Norm(
                 l.norm.last(),
@@ -139,7 +139,7 @@ final class EvidenceReader {
     }
 
     private static Diagnostics.Standing standing(RunState state) {
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         return new Diagnostics.Standing(
                 l.phases.phase(),
                 reason(l),
@@ -150,7 +150,7 @@ final class EvidenceReader {
                 l.progress.current(ValidationReader.target(state)));
     }
 
-    private static String reason(Learned l) {
+    private static String reason(RunSignals l) {
         return switch (l.phases.phase()) {
             case STALLED -> l.phases.stall().name();
             case DIVERGED -> l.divergence.offender().name();
@@ -158,11 +158,11 @@ final class EvidenceReader {
         };
     }
 
-    static Diagnostics.Plateau plateau(Learned l) {
+    static Diagnostics.Plateau plateau(RunSignals l) {
         return isOnPlateau(l) ? sinceMemorisation(l) : Diagnostics.Plateau.NONE;
     }
 
-    static boolean isOnPlateau(Learned l) {
+    static boolean isOnPlateau(RunSignals l) {
         RunPhase phase = l.phases.phase();
         return phase == RunPhase.PLATEAU
                 || phase == RunPhase.PRE_GROK
@@ -170,13 +170,13 @@ final class EvidenceReader {
     }
 
     /** Wall time to the step last expected, at the run's pace, milliseconds; -1: not known. */
-    static long remainingMillis(Learned l) {
+    static long remainingMillis(RunSignals l) {
         double millis = (l.outlook.expectedStep() - l.latest.lastStep()) * l.pace.millisPerStep();
         return millis >= 0 ? Math.round(Math.min(millis, Long.MAX_VALUE / 2.0)) : -1;
     }
 
     /** How long ago the run memorised. */
-    static Diagnostics.Plateau sinceMemorisation(Learned l) {
+    static Diagnostics.Plateau sinceMemorisation(RunSignals l) {
         return new Diagnostics.Plateau(
                 l.latest.lastStep() - l.milestones.memorisedStep(),
                 l.progress.evaluations(),

@@ -29,13 +29,13 @@ public final class FleetStanding {
     /** Notes how the run stands. */
     public void before(RunState state) {
         standing = of(state);
-        names = state.description.names();
+        names = state.description().names();
     }
 
     /** Tells every dimension of the run what has changed since. */
     public void after(RunState state, Consumer<FleetNews> out) {
         int now = of(state);
-        RunDescription.Names nowNamed = state.description.names();
+        RunDescription.Names nowNamed = state.description().names();
         if (now == standing && (now == 0 || nowNamed == names)) {
             return;
         }
@@ -63,7 +63,7 @@ public final class FleetStanding {
         int standing = state.liveness.isWatched() && !lost ? Standing.LIVE : 0;
         standing |= lost ? Standing.LOST : 0;
         standing |= state.alerts.isOpen(AlertKind.RUN_SILENT) ? Standing.SILENT : 0;
-        boolean diverged = state.learned.divergence.isDiverged() && state.isPresent();
+        boolean diverged = state.signals.divergence.isDiverged() && state.isPresent();
         return standing | (diverged ? Standing.DIVERGED : 0);
     }
 }

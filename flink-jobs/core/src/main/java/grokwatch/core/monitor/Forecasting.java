@@ -27,19 +27,19 @@ final class Forecasting {
         }
         ForecastEvidence evidence = EvidenceReader.forForecast(state);
         DelayForecast forecast = forecaster.forecast(evidence, models);
-        state.learned.outlook.note(forecast, evidence.age());
-        state.learned.forecasts.note(evidence.step(), evidence.memorisedStep(), forecast);
-        if (evidence.step() > state.learned.landmarks.lastStep()) {
-            state.learned.landmarks.add(
+        state.signals.outlook.note(forecast, evidence.age());
+        state.signals.forecasts.note(evidence.step(), evidence.memorisedStep(), forecast);
+        if (evidence.step() > state.signals.landmarks.lastStep()) {
+            state.signals.landmarks.add(
                     new Landmark(evidence.step(), evidence.features(), forecast.raw()));
         }
         return estimate(state, forecast, null, models);
     }
 
     private static Withheld withheld(RunState state) {
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         RunPhase phase = l.phases.phase();
-        if (state.ended) {
+        if (state.hasEnded()) {
             return Withheld.ENDED;
         }
         if (phase == RunPhase.DIVERGED) {
@@ -56,12 +56,12 @@ final class Forecasting {
 
     private static Estimate estimate(
             RunState state, DelayForecast forecast, Withheld withheld, FleetModels models) {
-        Learned l = state.learned;
-        Advice advice = state.ended ? null : Counsel.advise(state, forecast, models);
+        RunSignals l = state.signals;
+        Advice advice = state.hasEnded() ? null : Counsel.advise(state, forecast, models);
         long step = Math.max(0, l.latest.lastStep());
         return new Estimate(
                 state.runId(),
-                state.attempt,
+                state.attempt(),
                 step,
                 l.latest.lastTimestamp(),
                 l.phases.phase(),

@@ -11,7 +11,7 @@ final class LandmarkReader {
 
     /** The features now, {@link grokwatch.core.landmark.Feature#COUNT} long. */
     static float[] features(RunState state) {
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         Circumstances circumstances =
                 new Circumstances(
                         Math.max(0, l.latest.lastStep()),
@@ -19,8 +19,10 @@ final class LandmarkReader {
                         l.clock.reading(),
                         l.clock.rate(),
                         CurveReader.inForce(
-                                l, Metric.WEIGHT_DECAY, state.description.regimen().weightDecay()),
-                        state.description.data());
+                                l,
+                                Metric.WEIGHT_DECAY,
+                                state.description().regimen().weightDecay()),
+                        state.description().data());
         return FeatureReader.read(l.features, circumstances);
     }
 }

@@ -40,7 +40,7 @@ public final class LivenessMonitor {
             Listening listening,
             MonitorOutput out) {
         Liveness life = state.liveness;
-        if (!state.isExpectedToSpeak()) {
+        if (!state.isLive()) {
             resolve(state, AlertKind.RUN_LOST, now, out);
             resolve(state, AlertKind.RUN_SILENT, now, out);
             life.end();

@@ -1,6 +1,6 @@
 package grokwatch.core.monitor;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.forecast.DelayForecast;
 import java.io.DataInput;
@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** What the last forecasts have said, with hysteresis: likely, unlikely, near. */
-final class Outlook implements Storable {
+final class Outlook implements StatePart {
 
     private static final double LIKELY = 0.8;
     private static final double NO_LONGER_LIKELY = 0.65;
@@ -44,7 +44,8 @@ final class Outlook implements Storable {
     }
 
     /** Asks for the full number of forecasts again: the run was resumed. */
-    void restart() {
+    @Override
+    public void rewind(long step) {
         likelyStreak = 0;
         unlikelyStreak = 0;
         likely = false;
@@ -98,16 +99,16 @@ final class Outlook implements Storable {
 
     @Override
     public void read(DataInput in) throws IOException {
-        read(in, RunState.FORMAT_VERSION);
+        read(in, RELEASED_LAYOUT);
     }
 
-    /** The interval is kept since format 4. */
+    /** The interval is written since layout 4. */
     @Override
-    public void read(DataInput in, int format) throws IOException {
+    public void read(DataInput in, int layout) throws IOException {
         probability = in.readDouble();
         expectedStep = VarLong.read(in);
-        lowerStep = format < 4 ? -1 : VarLong.read(in);
-        upperStep = format < 4 ? -1 : VarLong.read(in);
+        lowerStep = layout < RELEASED_LAYOUT ? -1 : VarLong.read(in);
+        upperStep = layout < RELEASED_LAYOUT ? -1 : VarLong.read(in);
         likelyStreak = in.readByte();
         unlikelyStreak = in.readByte();
         likely = in.readBoolean();

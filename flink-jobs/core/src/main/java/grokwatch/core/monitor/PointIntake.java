@@ -17,16 +17,16 @@ final class PointIntake {
 
     /** Takes the known and the late metrics out of the point; says what is left. */
     static Acceptance admit(RunState state, Observation point) {
-        if (point.attempt() < state.attempt) {
+        if (point.attempt() < state.attempt()) {
             return Acceptance.STALE_ATTEMPT;
         }
-        if (point.attempt() > state.attempt) {
+        if (point.attempt() > state.attempt()) {
             if (point.isEmpty()) {
                 return Acceptance.HEARTBEAT;
             }
             Resumption.apply(state, point.attempt(), point.step());
         }
-        LatestValues latest = state.learned.latest;
+        LatestValues latest = state.signals.latest;
         if (point.isEmpty()) {
             return heartbeat(latest, point);
         }

@@ -46,7 +46,7 @@ public final class RunMonitor {
         CurveReader.read(state, point);
         Counsel.readFitting(state, point, models);
         boolean news = advance(state, point, models, out);
-        boolean due = state.emission.tick(state.learned.latest.lastStep());
+        boolean due = state.emission.tick(state.signals.latest.lastStep());
         due |= isForecastDue(state, point);
         if (news || due) {
             emit(state, models, point.isMeasured(), out);
@@ -61,7 +61,7 @@ public final class RunMonitor {
      * Forecasts do not wait for four points: a coarsely logged run would be over before it had one.
      */
     private static boolean isForecastDue(RunState state, Observation point) {
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         return l.milestones.memorisedStepAtEnd() >= 0
                 && l.milestones.generalisedStep() < 0
                 && state.emission.hasGrown(l.latest.lastStep())
@@ -74,7 +74,7 @@ public final class RunMonitor {
         if (!decides(state, point)) {
             return false;
         }
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         boolean news = l.phases.advance(EvidenceReader.forPhases(state), l.latest.lastStep());
         news |= AlertRules.apply(state, models, out);
         if (point.hasFinite(Metric.GRADIENT_NORM)
@@ -92,27 +92,27 @@ public final class RunMonitor {
      */
     private static boolean decides(RunState state, Observation point) {
         if (!point.isMeasured()) {
-            return state.learned.divergence.isDiverged();
+            return state.signals.divergence.isDiverged();
         }
         return ValidationReader.isEvaluation(state, point)
-                || !state.learned.anchor.isSet()
-                || state.learned.divergence.isDiverged()
-                || state.learned.spike.isSpiking();
+                || !state.signals.anchor.isSet()
+                || state.signals.divergence.isDiverged()
+                || state.signals.spike.isSpiking();
     }
 
     private void emit(RunState state, FleetModels models, boolean decides, MonitorOutput out) {
         Estimate estimate = forecasting.estimate(state, models);
-        if (state.isNews(estimate)) {
+        if (state.reported.update(estimate)) {
             out.estimate(estimate);
         }
         if (decides) {
             AlertRules.apply(state, models, out);
         }
         out.diagnostics(EvidenceReader.diagnostics(state));
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         l.curve.sample(
                 l.latest.value(Metric.VALIDATION_ACCURACY), l.latest.value(Metric.VALIDATION_LOSS));
-        state.emission.emitted(state.learned.latest.lastStep());
+        state.emission.emitted(state.signals.latest.lastStep());
     }
 
     /**
@@ -128,13 +128,13 @@ public final class RunMonitor {
             long timestamp,
             FleetModels models,
             MonitorOutput out) {
-        if (!state.describe(description, timestamp)
-                || description.lifecycle().attempt() < state.attempt) {
+        if (!state.described.update(description, timestamp)
+                || description.lifecycle().attempt() < state.attempt()) {
             return;
         }
         if (!description.lifecycle().status().isEnd()) {
-            state.ended = false;
-        } else if (!state.ended && state.isEndReached()) {
+            state.attempts.ended(false);
+        } else if (!state.hasEnded() && state.isEndReached()) {
             end(state, models, out);
         }
     }
@@ -150,24 +150,24 @@ public final class RunMonitor {
     }
 
     private void end(RunState state, FleetModels models, MonitorOutput out) {
-        state.ended = true;
+        state.attempts.ended(true);
         AlertRules.apply(state, models, out);
         AlertRules.ended(state, models, out);
         OutcomeReporter.reportEnd(state, out);
-        if (state.learned.latest.lastStep() >= 0) {
+        if (state.signals.latest.lastStep() >= 0) {
             emit(state, models, true, out);
         }
     }
 
     /** Takes a snapshot in; it is projected at once and shows in the next diagnostics. */
     public Acceptance represent(RunState state, Snapshot snapshot, MonitorOutput out) {
-        if (snapshot.attempt() < state.attempt) {
+        if (snapshot.attempt() < state.attempt()) {
             return Acceptance.STALE_ATTEMPT;
         }
-        if (snapshot.attempt() > state.attempt) {
+        if (snapshot.attempt() > state.attempt()) {
             Resumption.apply(state, snapshot.attempt(), snapshot.step());
         }
-        RepresentationSpectrum spectrum = state.learned.spectrum;
+        RepresentationSpectrum spectrum = state.signals.spectrum;
         if (!spectrum.follows(snapshot.layer())) {
             return Acceptance.TOO_MANY_LAYERS;
         }

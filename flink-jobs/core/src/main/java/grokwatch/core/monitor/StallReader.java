@@ -15,7 +15,7 @@ final class StallReader {
 
     /** The reason, or null while there is none. */
     static StallReason reason(RunState state) {
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         if (l.milestones.memorisedStep() < 0) {
             return isConfused(state) ? StallReason.CONFUSED : null;
         }
@@ -29,14 +29,14 @@ final class StallReader {
 
     /** Half the budget is gone, and by its training loss the run will not fit. */
     private static boolean isConfused(RunState state) {
-        Learned l = state.learned;
-        Long budget = state.description.targets().maxSteps();
+        RunSignals l = state.signals;
+        Long budget = state.description().targets().maxSteps();
         boolean late = budget == null || l.latest.lastStep() >= BUDGET_SHARE * budget;
         return late && l.milestones.memorisedStepAtEnd() < 0 && l.keepOrStop.willNotFit();
     }
 
     /** Whether something but the norm moves: then its floor is no end. */
-    private static boolean stirs(Learned l) {
+    private static boolean stirs(RunSignals l) {
         return l.turn.lossTurned()
                 || l.turn.accuracyTurned()
                 || l.outlook.isNear(l.latest.lastStep());
@@ -47,10 +47,10 @@ final class StallReader {
      * nothing: only plain perceptrons are taken not to, unless the trainer says so.
      */
     private static boolean mayHaveFinalNorm(RunState state) {
-        Map<String, String> labels = state.description.names().labels();
+        Map<String, String> labels = state.description().names().labels();
         String said = labels.get(FINAL_NORM_LABEL);
         return said == null
-                ? !"mlp".equals(state.description.network().architecture())
+                ? !"mlp".equals(state.description().network().architecture())
                 : Boolean.parseBoolean(said);
     }
 }

@@ -19,7 +19,7 @@ final class TagReader {
 
     private TagReader() {}
 
-    static Set<RunTag> read(Learned l) {
+    static Set<RunTag> read(RunSignals l) {
         Set<RunTag> tags = EnumSet.noneOf(RunTag.class);
         put(tags, RunTag.NO_DECAY, lacksDecay(l));
         put(tags, RunTag.NORM_FLOOR, l.floor.isAtFloor() && l.milestones.generalisedStep() < 0);
@@ -32,21 +32,21 @@ final class TagReader {
     }
 
     /** Without decay a norm that still grows along the plateau comes to no critical value. */
-    private static boolean lacksDecay(Learned l) {
+    private static boolean lacksDecay(RunSignals l) {
         return EvidenceReader.isOnPlateau(l)
                 && l.latest.lastStep() >= LONG * l.milestones.memorisedStep()
                 && l.norm.growthT() > GROWING_T;
     }
 
     /** A bump explains no plateau of a memorisation time or more. */
-    private static boolean isDelayed(Learned l) {
+    private static boolean isDelayed(RunSignals l) {
         long generalised = l.milestones.generalisedStep();
         long reached = generalised >= 0 ? generalised : l.latest.lastStep();
         return Milestones.isDelayed(l.milestones.memorisedStep(), reached);
     }
 
     /** Spikes before memorisation are no slingshots: the data were not fitted yet. */
-    private static boolean isSlung(Learned l) {
+    private static boolean isSlung(RunSignals l) {
         long memorised = l.milestones.memorisedStep();
         long recovered = l.spike.recoveredStep();
         return memorised >= 0

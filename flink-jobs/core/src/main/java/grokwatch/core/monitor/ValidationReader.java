@@ -33,111 +33,111 @@ final class ValidationReader {
     }
 
     private static void readAccuracy(RunState state, Observation point) {
-        Learned learned = state.learned;
+        RunSignals signals = state.signals;
         long step = point.step();
         double accuracy = point.get(Metric.VALIDATION_ACCURACY);
-        learned.slopes.observeAccuracy(step, accuracy);
-        double train = learned.latest.value(Metric.TRAIN_ACCURACY);
+        signals.slopes.observeAccuracy(step, accuracy);
+        double train = signals.latest.value(Metric.TRAIN_ACCURACY);
         if (!Double.isNaN(train)) {
-            learned.gap.observeAccuracy(step, train, accuracy);
+            signals.gap.observeAccuracy(step, train, accuracy);
         }
         double noise = accuracyNoise(state);
-        if (learned.anchor.isSet() && !learned.spike.isSpiking()) {
-            learned.turn.observeAccuracy(accuracy, learned.progress.level(), noise);
+        if (signals.anchor.isSet() && !signals.spike.isSpiking()) {
+            signals.turn.observeAccuracy(accuracy, signals.progress.level(), noise);
         }
-        if (isMemorised(learned) && learned.milestones.basis() == Basis.ACCURACY) {
+        if (isMemorised(signals) && signals.milestones.basis() == Basis.ACCURACY) {
             follow(state, accuracy, noise, step);
-            readJump(learned, learned.progress.current(target(state)), step);
+            readJump(signals, signals.progress.current(target(state)), step);
         }
     }
 
     /** Whether a jump of the accuracy is one of the loss, too. */
-    private static void readJump(Learned learned, double progress, long step) {
-        ValidationSlopes slopes = learned.slopes;
+    private static void readJump(RunSignals signals, double progress, long step) {
+        ValidationSlopes slopes = signals.slopes;
         double x = ln(step);
-        long half = learned.progress.halfStep();
+        long half = signals.progress.halfStep();
         if (half >= 0) {
-            learned.artefact.observeHalfWay(ln(half), x, slopes.lastLnLoss());
+            signals.artefact.observeHalfWay(ln(half), x, slopes.lastLnLoss());
         } else if (ThresholdArtefactDetector.isLevel(progress)) {
-            learned.artefact.observeLevel(
+            signals.artefact.observeLevel(
                     x, slopes.predictLnLoss(step), slopes.lossSlope(), slopes.lossTrend());
         }
     }
 
     private static void readLoss(RunState state, Observation point) {
-        Learned learned = state.learned;
+        RunSignals signals = state.signals;
         long step = point.step();
         double loss = point.get(Metric.VALIDATION_LOSS);
         double lnLoss = ln(loss);
-        if (learned.anchor.isSet() && !learned.spike.isSpiking()) {
-            learned.turn.observeLoss(lnLoss, learned.slopes.predictLnLoss(step));
+        if (signals.anchor.isSet() && !signals.spike.isSpiking()) {
+            signals.turn.observeLoss(lnLoss, signals.slopes.predictLnLoss(step));
         }
-        if (isMemorised(learned) && learned.milestones.basis() == Basis.LOSS) {
-            follow(state, -Math.min(lnLoss, worst(learned)), MIN_LOSS_NOISE, step);
+        if (isMemorised(signals) && signals.milestones.basis() == Basis.LOSS) {
+            follow(state, -Math.min(lnLoss, worst(signals)), MIN_LOSS_NOISE, step);
         }
-        learned.slopes.observeLoss(step, loss);
-        long memorised = learned.milestones.memorisedStep();
-        if (learned.descent.isOpen(step, memorised)) {
-            learned.descent.observe(step, learned.slopes.smoothLnLoss(step), memorised);
+        signals.slopes.observeLoss(step, loss);
+        long memorised = signals.milestones.memorisedStep();
+        if (signals.descent.isOpen(step, memorised)) {
+            signals.descent.observe(step, signals.slopes.smoothLnLoss(step), memorised);
         }
-        double train = learned.latest.value(Metric.TRAIN_LOSS);
+        double train = signals.latest.value(Metric.TRAIN_LOSS);
         if (!Double.isNaN(train)) {
-            learned.gap.observeLoss(step, train, loss);
+            signals.gap.observeLoss(step, train, loss);
         }
     }
 
     /** From the first memorised evaluation on: a plateau's level is needed from its beginning. */
-    private static boolean isMemorised(Learned learned) {
-        return learned.milestones.memorisedStepAtEnd() >= 0;
+    private static boolean isMemorised(RunSignals signals) {
+        return signals.milestones.memorisedStepAtEnd() >= 0;
     }
 
     /**
      * ln of the loss the run started from: to fall back to it from a higher peak is no progress.
      */
-    private static double worst(Learned learned) {
-        double initial = learned.divergence.initialLoss();
+    private static double worst(RunSignals signals) {
+        double initial = signals.divergence.initialLoss();
         return Double.isNaN(initial) ? Double.POSITIVE_INFINITY : ln(initial);
     }
 
     private static void follow(RunState state, double value, double noise, long step) {
-        Learned learned = state.learned;
+        RunSignals signals = state.signals;
         double target = target(state);
-        learned.progress.observe(value, target, noise, step);
-        learned.regime.evaluated(step, learned.progress.risingSince());
-        if (learned.phases.phase().isWaiting()) {
-            learned.progressLine.observe(step, learned.progress.current(target));
+        signals.progress.observe(value, target, noise, step);
+        signals.regime.evaluated(step, signals.progress.risingSince());
+        if (signals.phases.phase().isWaiting()) {
+            signals.progressLine.observe(step, signals.progress.current(target));
         }
-        if (learned.milestones.generalisedStep() >= 0) {
-            boolean byLoss = learned.milestones.basis() == Basis.LOSS;
+        if (signals.milestones.generalisedStep() >= 0) {
+            boolean byLoss = signals.milestones.basis() == Basis.LOSS;
             double trifle = byLoss ? LOSS_TRIFLE : ACCURACY_TRIFLE;
-            learned.retention.observe(
-                    learned.progress.isLost(target, trifle), learned.progress.isKept(target), step);
+            signals.retention.observe(
+                    signals.progress.isLost(target, trifle), signals.progress.isKept(target), step);
         }
     }
 
     /** Sampling noise of an accuracy near the plateau's level, or what stands in for it. */
     private static double accuracyNoise(RunState state) {
-        Long size = state.description.data().validationSize();
+        Long size = state.description().data().validationSize();
         if (size == null) {
             return DEFAULT_ACCURACY_NOISE;
         }
-        double level = state.learned.progress.level();
+        double level = state.signals.progress.level();
         double share = Math.max(Double.isNaN(level) ? 0 : Math.min(level, 1), 1.0 / size);
         return Math.max(MIN_ACCURACY_NOISE, Math.sqrt(share * (1 - share) / size));
     }
 
     /** The value that counts as generalised, on the scale that progress is followed on. */
     static double target(RunState state) {
-        return state.learned.milestones.basis() == Basis.LOSS
-                ? -ln(state.targets.validationLoss())
-                : state.targets.validationAccuracy();
+        return state.signals.milestones.basis() == Basis.LOSS
+                ? -ln(state.described.targets().validationLoss())
+                : state.described.targets().validationAccuracy();
     }
 
     /** Whether a point carries the validation value that the run is judged by. */
     static boolean isEvaluation(RunState state, Observation point) {
         boolean accuracy = point.hasFinite(Metric.VALIDATION_ACCURACY);
         boolean loss = point.hasFinite(Metric.VALIDATION_LOSS);
-        return switch (state.learned.milestones.basis()) {
+        return switch (state.signals.milestones.basis()) {
             case ACCURACY -> accuracy;
             case LOSS -> loss;
             case UNDECIDED -> accuracy || loss;

@@ -138,18 +138,17 @@ public final class PhaseMachine implements Storable {
 
     @Override
     public void write(DataOutput out) throws IOException {
-        out.writeByte(phase.ordinal());
+        RunPhase.CODEC.write(out, phase);
         VarLong.write(out, since);
         VarLong.writeInt(out, quiet);
-        out.writeByte(stall == null ? -1 : stall.ordinal());
+        StallReason.CODEC.write(out, stall);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        phase = RunPhase.of(in.readByte());
+        phase = RunPhase.CODEC.read(in);
         since = VarLong.read(in);
         quiet = VarLong.readInt(in);
-        int reason = in.readByte();
-        stall = reason < 0 ? null : StallReason.of(reason);
+        stall = StallReason.CODEC.read(in);
     }
 }

@@ -160,7 +160,7 @@ class TagsTest {
 
     private static void watch(WatchedRun run, long until, Points points) {
         boolean begun = !run.said().diagnostics().isEmpty();
-        long from = begun ? run.state().learned.latest.lastStep() + 100 : 0;
+        long from = begun ? run.state().signals.latest.lastStep() + 100 : 0;
         for (long step = from; step <= until; step += 100) {
             run.log(step, points.at(step));
         }
