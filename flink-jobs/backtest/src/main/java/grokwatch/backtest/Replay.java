@@ -1,9 +1,9 @@
 package grokwatch.backtest;
 
 import grokwatch.core.alert.Alert;
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.forecast.Estimate;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.monitor.MonitorConfig;
 import grokwatch.core.monitor.MonitorOutput;
 import grokwatch.core.monitor.RunMonitor;

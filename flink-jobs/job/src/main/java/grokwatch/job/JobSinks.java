@@ -17,7 +17,7 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param alerts firing and resolved
  * @param estimates of the delay
  * @param outcomes how runs came out
- * @param models learned of cohorts
+ * @param models of the fleet
  * @param rejected what could not be used
  */
 public record JobSinks(

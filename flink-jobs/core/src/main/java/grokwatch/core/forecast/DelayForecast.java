@@ -13,7 +13,6 @@ import java.util.Map;
  * @param upperStep upper end, at least expectedStep; -1: open
  * @param calibration where the interval's width comes from
  * @param calibrationCount finished runs behind it, >= 0
- * @param cohort whose model answered
  * @param modelVersion of that model, 0 for the prior
  * @param experts remaining steps by each expert that had an answer
  * @param raw the learned model's answer before calibration; null where none answered
@@ -25,7 +24,6 @@ public record DelayForecast(
         long upperStep,
         Calibration calibration,
         int calibrationCount,
-        String cohort,
         long modelVersion,
         Map<String, Double> experts,
         RawForecast raw) {

@@ -6,7 +6,7 @@ import grokwatch.core.alert.AlertDesk;
 import grokwatch.core.alert.AlertKind;
 import grokwatch.core.alert.AlertMoment;
 import grokwatch.core.alert.AlertSubject;
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.RunPhase;
 import grokwatch.core.phase.StallReason;

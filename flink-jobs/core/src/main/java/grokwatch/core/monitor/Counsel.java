@@ -6,17 +6,13 @@ import grokwatch.core.advice.StopThresholds;
 import grokwatch.core.effect.AdviceSentence;
 import grokwatch.core.effect.EffectTable;
 import grokwatch.core.effect.ShorterDelay;
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.forecast.DelayForecast;
-import grokwatch.core.learning.LandmarkModel;
-import grokwatch.core.learning.Prior;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 
 /** What to do with a run: keep it or not, and what would have its delay shorter. */
 final class Counsel {
-
-    private static final Prior SHIPPED = Prior.shipped().orElse(null);
 
     private Counsel() {}
 
@@ -47,16 +43,14 @@ final class Counsel {
 
     /** What would shorten the delay of a run like this one; empty where nothing is known. */
     static String shorterDelay(RunState state, FleetModels models) {
-        EffectTable own = models.effects();
-        EffectTable shipped = SHIPPED == null ? EffectTable.EMPTY : SHIPPED.effects();
-        return ShorterDelay.advice(
-                state.description(), state.signals.phases.phase(), own == null ? shipped : own);
+        EffectTable effects = models.effects();
+        return effects == null
+                ? ""
+                : ShorterDelay.advice(state.description(), state.signals.phases.phase(), effects);
     }
 
     private static StopThresholds thresholds(FleetModels models) {
-        LandmarkModel own = models.learned();
-        LandmarkModel model = own == null && SHIPPED != null ? SHIPPED.model() : own;
-        return model == null ? StopThresholds.DEFAULT : model.stopThresholds();
+        return models.model() == null ? StopThresholds.DEFAULT : models.model().stopThresholds();
     }
 
     private static Standing standing(RunState state, DelayForecast forecast) {

@@ -2,13 +2,11 @@ package grokwatch.core.monitor;
 
 import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
-import grokwatch.core.fleet.Cohort;
 import grokwatch.core.phase.Targets;
 import grokwatch.core.run.RunDescription;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.List;
 
 /** The newest description of a run and what follows from it. */
 final class DescribedRun implements StatePart {
@@ -20,7 +18,6 @@ final class DescribedRun implements StatePart {
     private long describedAt;
     private boolean replayed;
     private Targets targets;
-    private List<String> cohorts;
 
     DescribedRun() {
         set(RunDescription.UNKNOWN);
@@ -47,7 +44,6 @@ final class DescribedRun implements StatePart {
         description = newest;
         replayed = newest.names().labels().containsKey(REPLAY_LABEL);
         targets = Targets.of(newest.targets());
-        cohorts = Cohort.of(newest);
     }
 
     RunDescription description() {
@@ -56,10 +52,6 @@ final class DescribedRun implements StatePart {
 
     Targets targets() {
         return targets;
-    }
-
-    List<String> cohorts() {
-        return cohorts;
     }
 
     boolean isReplayed() {

@@ -98,7 +98,6 @@ final class EvidenceReader {
                 l.norm.decayRateT(),
                 l.turn.lossTurned() || l.turn.accuracyTurned(),
                 l.progress.onsetStep() >= 0,
-                state.described.cohorts(),
                 state.description(),
                 LandmarkReader.features(state));
     }

@@ -1,13 +1,13 @@
 package grokwatch.core.monitor;
 
 import grokwatch.core.advice.Advice;
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.forecast.DelayForecast;
 import grokwatch.core.forecast.DelayForecast.Withheld;
 import grokwatch.core.forecast.DelayForecaster;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.forecast.ForecastEvidence;
 import grokwatch.core.landmark.Landmark;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.phase.RunPhase;
 
 /** When a run gets a forecast, and what is said when it gets none. */

@@ -1,10 +1,9 @@
 package grokwatch.core.monitor;
 
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.forecast.DelayForecaster;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.forecast.LearnedForecaster;
-import grokwatch.core.learning.Prior;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
@@ -25,7 +24,7 @@ public final class RunMonitor {
 
     /** Watches with the forecaster that ships. */
     public RunMonitor() {
-        this(new LearnedForecaster(Prior.shipped().map(Prior::model).orElse(null)));
+        this(new LearnedForecaster());
     }
 
     public RunMonitor(DelayForecaster forecaster) {

@@ -96,6 +96,8 @@ public final class EmbeddedJob implements AutoCloseable {
             flink.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toUri().toString());
             // Ours from now on: it goes when a newer one has replaced it.
             flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+            // An earlier version had operators that this one does not have.
+            flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
         }
     }
 

@@ -44,7 +44,7 @@ public final class IncidentFunction extends KeyedProcessFunction<String, FleetNe
     @Override
     public void open(OpenContext context) {
         monitor = new IncidentMonitor(watch.incidents());
-        var descriptor = new ValueStateDescriptor<>(STATE_NAME, new FleetStateSerializer());
+        var descriptor = new ValueStateDescriptor<>(STATE_NAME, FleetStateSerializer.create());
         descriptor.enableTimeToLive(StateTtlConfig.newBuilder(watch.stateTtl()).build());
         fleets = getRuntimeContext().getState(descriptor);
     }

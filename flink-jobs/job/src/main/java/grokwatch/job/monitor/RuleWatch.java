@@ -51,7 +51,7 @@ final class RuleWatch implements RuleOutput {
             StateTtlConfig expiry,
             MonitorOutput out) {
         monitor = new RuleMonitor(RuleSet.of(definitions));
-        var descriptor = new ValueStateDescriptor<>(STATE_NAME, new RuleStateSerializer());
+        var descriptor = new ValueStateDescriptor<>(STATE_NAME, RuleStateSerializer.create());
         descriptor.enableTimeToLive(expiry);
         states = context.getState(descriptor);
         this.out = out;

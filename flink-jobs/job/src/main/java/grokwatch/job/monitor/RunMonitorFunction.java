@@ -1,7 +1,7 @@
 package grokwatch.job.monitor;
 
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.incident.FleetNews;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.monitor.Acceptance;
 import grokwatch.core.monitor.RunMonitor;
 import grokwatch.core.monitor.RunState;
@@ -9,6 +9,7 @@ import grokwatch.core.run.Observation;
 import grokwatch.core.run.Snapshot;
 import grokwatch.job.config.RegistryConfig;
 import grokwatch.job.config.WatchConfig;
+import grokwatch.job.fleet.ShippedPrior;
 import grokwatch.job.record.AvroRecordType;
 import grokwatch.job.record.RawRecord;
 import grokwatch.job.rejection.Rejections;
@@ -70,11 +71,11 @@ public final class RunMonitorFunction
     public void open(OpenContext context) {
         monitor = new RunMonitor();
         inputs = new RunInputs(registry);
-        learned = new LearnedModels();
-        models = watch.fleetLearning() ? learned : FleetModels.NONE;
+        learned = new LearnedModels(ShippedPrior.get());
+        models = watch.fleetLearning() ? learned : ShippedPrior.get();
         answers = new Answers();
         var descriptor =
-                new ValueStateDescriptor<>(STATE_NAME, new RunStateSerializer(watch.monitor()));
+                new ValueStateDescriptor<>(STATE_NAME, RunStateSerializer.create(watch.monitor()));
         descriptor.enableTimeToLive(expiry(watch.stateTtl()));
         runs = getRuntimeContext().getState(descriptor);
         rules =

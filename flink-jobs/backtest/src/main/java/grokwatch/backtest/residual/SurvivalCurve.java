@@ -1,4 +1,4 @@
-package grokwatch.core.fleet;
+package grokwatch.backtest.residual;
 
 /**
  * A survival function as a step curve.

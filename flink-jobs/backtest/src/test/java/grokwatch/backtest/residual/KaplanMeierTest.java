@@ -1,4 +1,4 @@
-package grokwatch.core.fleet;
+package grokwatch.backtest.residual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,16 +1,13 @@
-package grokwatch.core.forecast;
+package grokwatch.backtest.residual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import grokwatch.core.fleet.SurvivalCurve;
-import grokwatch.core.forecast.ResidualLife.Prior;
+import grokwatch.backtest.residual.ResidualLife.Prior;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ResidualLifeTest {
 
@@ -19,21 +16,6 @@ class ResidualLifeTest {
 
     private final ResidualLife fleet = new ResidualLife(FLEET, 20, Prior.AGE);
     private final ResidualLife prior = new ResidualLife(SurvivalCurve.EMPTY, 0, Prior.DECAY_CLOCK);
-
-    /** Reference values: NIST, to ten digits. */
-    @ParameterizedTest(name = "Phi({0}) = {1}")
-    @CsvSource({
-        "0, 0.5",
-        "1, 0.8413447461",
-        "-1, 0.1586552539",
-        "1.96, 0.9750021049",
-        "-3, 0.0013498980",
-        "5, 0.9999997133",
-        "-8, 0"
-    })
-    void knowsTheNormalDistribution(double z, double phi) {
-        assertThat(ResidualLife.normalCdf(z)).isCloseTo(phi, within(7.5e-8));
-    }
 
     @Property(seed = "1")
     void survivalFallsFromOneAndStaysAboveTheShareThatNeverGeneralises(

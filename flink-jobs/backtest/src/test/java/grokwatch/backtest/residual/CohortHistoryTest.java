@@ -1,10 +1,11 @@
-package grokwatch.core.fleet;
+package grokwatch.backtest.residual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import grokwatch.core.fixture.Bytes;
 import grokwatch.core.fixture.Descriptions;
+import grokwatch.core.fleet.OutcomeKind;
+import grokwatch.core.fleet.RunOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,18 +51,6 @@ class CohortHistoryTest {
 
         assertThat(history.add("all", outcome).residuals())
                 .containsExactly(new double[] {Math.log(400.0 / 200.0)}, within(1e-12));
-    }
-
-    @Test
-    void isTheSameAfterBeingWrittenAndRead() {
-        history.add("all", grokked("a", 100, 900));
-        history.add("all", censored("b", 100, 2_000, false));
-
-        CohortHistory copy = Bytes.copy(history, new CohortHistory());
-
-        assertThat(Bytes.of(copy)).isEqualTo(Bytes.of(history));
-        assertThat(copy.add("all", grokked("c", 50, 70)).ageSurvival().times())
-                .isEqualTo(history.add("all", grokked("c", 50, 70)).ageSurvival().times());
     }
 
     private static RunOutcome grokked(String run, long memorised, long generalised) {

@@ -1,6 +1,6 @@
-package grokwatch.core.forecast;
+package grokwatch.backtest.residual;
 
-import grokwatch.core.fleet.SurvivalCurve;
+import grokwatch.core.stats.Normal;
 
 /**
  * How much longer a run that has waited so long will wait: the fleet's Kaplan-Meier curve, steadied
@@ -37,7 +37,7 @@ record ResidualLife(SurvivalCurve fleet, int runs, Prior prior) {
         static final Prior AGE = new Prior(Math.log(4), 1.29, 0.3);
 
         double survival(double x) {
-            return x <= 0 ? 1 : 1 - share * normalCdf((Math.log(x) - lnMedian) / lnDeviation);
+            return x <= 0 ? 1 : 1 - share * Normal.cdf((Math.log(x) - lnMedian) / lnDeviation);
         }
 
         double never() {
@@ -96,28 +96,5 @@ record ResidualLife(SurvivalCurve fleet, int runs, Prior prior) {
             }
         }
         return low == 0 ? 1 : curve.survival()[low - 1];
-    }
-
-    /**
-     * Standard normal distribution function, absolute error below 7.5e-8.
-     *
-     * @see "Abramowitz, Stegun (1964). Handbook of Mathematical Functions, 26.2.17."
-     */
-    static double normalCdf(double z) {
-        double t = 1 / (1 + 0.2316419 * Math.abs(z));
-        double tail =
-                Math.exp(-z * z / 2)
-                        / Math.sqrt(2 * Math.PI)
-                        * t
-                        * (0.319381530
-                                + t
-                                        * (-0.356563782
-                                                + t
-                                                        * (1.781477937
-                                                                + t
-                                                                        * (-1.821255978
-                                                                                + t
-                                                                                        * 1.330274429))));
-        return z >= 0 ? 1 - tail : tail;
     }
 }

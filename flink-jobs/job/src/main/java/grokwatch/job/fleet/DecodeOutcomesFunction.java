@@ -1,8 +1,6 @@
 package grokwatch.job.fleet;
 
-import grokwatch.core.fleet.Cohort;
 import grokwatch.job.config.RegistryConfig;
-import grokwatch.job.mapping.OutcomeFromAvro;
 import grokwatch.job.record.AvroRecordType;
 import grokwatch.job.record.RawRecord;
 import grokwatch.job.registry.PatientReader;
@@ -15,16 +13,13 @@ import grokwatch.schemas.serde.RegistryClients;
 import grokwatch.schemas.serde.UndecodableRecordException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Decodes an outcome and hands it, beside the cohort's key, to each cohort of its run. */
-public final class AssignCohortsFunction
-        extends ProcessFunction<RawRecord, Tuple2<String, RunOutcome>>
-        implements ResultTypeQueryable<Tuple2<String, RunOutcome>> {
+/** Decodes outcomes. */
+public final class DecodeOutcomesFunction extends ProcessFunction<RawRecord, RunOutcome>
+        implements ResultTypeQueryable<RunOutcome> {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +28,7 @@ public final class AssignCohortsFunction
     private transient PatientReader<RunOutcome> reader;
     private transient Rejections rejections;
 
-    public AssignCohortsFunction(RegistryConfig registry) {
+    public DecodeOutcomesFunction(RegistryConfig registry) {
         this.registry = registry;
     }
 
@@ -47,21 +42,18 @@ public final class AssignCohortsFunction
     }
 
     @Override
-    public TypeInformation<Tuple2<String, RunOutcome>> getProducedType() {
-        return Types.TUPLE(Types.STRING, new AvroRecordType<>(RunOutcome.class));
+    public TypeInformation<RunOutcome> getProducedType() {
+        return new AvroRecordType<>(RunOutcome.class);
     }
 
     @Override
-    public void processElement(
-            RawRecord record, Context context, Collector<Tuple2<String, RunOutcome>> out)
+    public void processElement(RawRecord record, Context context, Collector<RunOutcome> out)
             throws Exception {
         try {
             RunIdentity.checkKey(record.keyText());
             RunOutcome outcome = reader.read(record.value());
             RunIdentity.checkField(record.keyText(), outcome.getRunId());
-            for (String cohort : Cohort.of(OutcomeFromAvro.map(outcome).description())) {
-                out.collect(Tuple2.of(cohort, outcome));
-            }
+            out.collect(outcome);
         } catch (UndecodableRecordException e) {
             context.output(Rejections.TAG, rejections.of(record, e));
         } catch (InvalidRecordException e) {

@@ -12,18 +12,19 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Keeps what the whole fleet remembers of its finished runs, and refits its models as they finish:
- * under one key, since there is one fleet. A refit takes about half a second; outcomes are few.
+ * Trains the fleet's models as its runs finish, under one key, since there is one fleet. A refit
+ * takes about half a second; outcomes are few.
  */
-public final class FleetMemoryFunction
-        extends KeyedProcessFunction<String, Tuple2<String, RunOutcome>, DelayModel>
+public final class FleetTrainerFunction extends KeyedProcessFunction<String, RunOutcome, DelayModel>
         implements ResultTypeQueryable<DelayModel> {
+
+    /** The one key; it stands in checkpoints. */
+    public static final String KEY = "all";
 
     /** State name in checkpoints. Renaming it drops what was learned. */
     public static final String STATE_NAME = "fleet-memory-v1";
@@ -38,7 +39,7 @@ public final class FleetMemoryFunction
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        STATE_NAME, new FleetMemorySerializer()));
+                                        STATE_NAME, FleetMemorySerializer.create()));
     }
 
     @Override
@@ -47,20 +48,19 @@ public final class FleetMemoryFunction
     }
 
     @Override
-    public void processElement(
-            Tuple2<String, RunOutcome> assigned, Context context, Collector<DelayModel> out)
+    public void processElement(RunOutcome outcome, Context context, Collector<DelayModel> out)
             throws Exception {
         FleetMemory memory = memories.value();
         if (memory == null) {
-            memory = new FleetMemory();
+            memory = new FleetMemory(ShippedPrior.get().examples());
         }
-        News news = memory.add(OutcomeFromAvro.map(assigned.f1));
+        News news = memory.add(OutcomeFromAvro.map(outcome));
         memories.update(memory);
         if (news.model() != null) {
             out.collect(KnowledgeToAvro.map(news.model()));
         }
         if (news.effects() != null) {
-            out.collect(KnowledgeToAvro.map(news.effects(), assigned.f1.getTimestamp()));
+            out.collect(KnowledgeToAvro.map(news.effects(), outcome.getTimestamp()));
         }
     }
 }

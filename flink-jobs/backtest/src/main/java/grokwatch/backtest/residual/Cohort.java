@@ -1,4 +1,4 @@
-package grokwatch.core.fleet;
+package grokwatch.backtest.residual;
 
 import grokwatch.core.run.RunDescription;
 import java.util.List;

@@ -1,4 +1,4 @@
-package grokwatch.core.fleet;
+package grokwatch.backtest.residual;
 
 import java.util.ArrayList;
 import java.util.Comparator;

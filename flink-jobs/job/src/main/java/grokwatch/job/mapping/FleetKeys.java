@@ -1,6 +1,6 @@
-package grokwatch.core.fleet;
+package grokwatch.job.mapping;
 
-/** Names under which what the whole fleet has learned travels beside the cohorts' models. */
+/** Keys of the fleet's models on their topic. */
 public final class FleetKeys {
 
     /** The landmark model. */

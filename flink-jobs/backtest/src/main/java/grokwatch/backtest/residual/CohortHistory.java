@@ -1,10 +1,6 @@
-package grokwatch.core.fleet;
+package grokwatch.backtest.residual;
 
-import grokwatch.core.codec.Storable;
-import grokwatch.core.codec.VarLong;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import grokwatch.core.fleet.RunOutcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,10 +14,7 @@ import java.util.Map;
  * Runs that never memorised have no delay; a run stopped on our own advice before it generalised
  * says nothing about how long it would have taken. Neither is kept.
  */
-public final class CohortHistory implements Storable {
-
-    /** Version of {@link #write}'s format. */
-    public static final int FORMAT_VERSION = 1;
+public final class CohortHistory {
 
     private static final int MAX_RUNS = 200;
     private static final int MAX_RESIDUALS = 200;
@@ -57,7 +50,6 @@ public final class CohortHistory implements Storable {
                 timestamp,
                 known.size(),
                 generalised,
-                Map.of(),
                 KaplanMeier.curve(known, FinishedRun::clockDelay),
                 KaplanMeier.curve(known, FinishedRun::ageDelay),
                 residuals(known));
@@ -70,37 +62,5 @@ public final class CohortHistory implements Storable {
                 Arrays.copyOfRange(all, Math.max(0, all.length - MAX_RESIDUALS), all.length);
         Arrays.sort(newest);
         return newest;
-    }
-
-    @Override
-    public void write(DataOutput out) throws IOException {
-        VarLong.write(out, version);
-        VarLong.writeInt(out, runs.size());
-        for (Map.Entry<String, FinishedRun> run : runs.entrySet()) {
-            out.writeUTF(run.getKey());
-            run.getValue().write(out);
-        }
-    }
-
-    @Override
-    public void read(DataInput in) throws IOException {
-        runs.clear();
-        version = VarLong.read(in);
-        int count = VarLong.readInt(in);
-        for (int i = 0; i < count; i++) {
-            runs.put(in.readUTF(), FinishedRun.read(in));
-        }
-    }
-
-    /** Writes the history as {@link #FORMAT_VERSION} has it. */
-    public void writeTo(DataOutput out) throws IOException {
-        write(out);
-    }
-
-    /** Reads what {@link #writeTo} wrote. */
-    public static CohortHistory readFrom(DataInput in) throws IOException {
-        CohortHistory history = new CohortHistory();
-        history.read(in);
-        return history;
     }
 }

@@ -1,12 +1,12 @@
-package grokwatch.core.forecast;
+package grokwatch.backtest.residual;
 
-import grokwatch.core.fleet.Cohort;
-import grokwatch.core.fleet.CohortModel;
-import grokwatch.core.fleet.FleetModels;
-import grokwatch.core.fleet.SurvivalCurve;
+import grokwatch.backtest.residual.ResidualLife.Prior;
+import grokwatch.core.forecast.DelayForecast;
 import grokwatch.core.forecast.DelayForecast.Calibration;
-import grokwatch.core.forecast.ResidualLife.Prior;
-import java.util.LinkedHashMap;
+import grokwatch.core.forecast.DelayForecaster;
+import grokwatch.core.forecast.Experts;
+import grokwatch.core.forecast.ForecastEvidence;
+import grokwatch.core.learning.FleetModels;
 import java.util.Map;
 
 /**
@@ -45,7 +45,7 @@ public final class ResidualLifeForecaster implements DelayForecaster {
 
     @Override
     public DelayForecast forecast(ForecastEvidence e, FleetModels models) {
-        CohortModel model = pick(e, models);
+        CohortModel model = models instanceof CohortModels cohorts ? pick(e, cohorts) : null;
         Axis axis = e.hasClock() ? Axis.clock(e, model) : Axis.age(e, model);
         double residualMedian = axis.remaining(0.5);
         Map<String, Double> experts = experts(e, residualMedian);
@@ -62,14 +62,13 @@ public final class ResidualLifeForecaster implements DelayForecaster {
                 probability < 0.5 ? -1 : after(e.step(), Math.max(upper, median)),
                 calibrated ? Calibration.FLEET : Calibration.PRIOR,
                 calibrated ? model.residuals().length : 0,
-                model == null ? Cohort.ALL : model.cohort(),
                 model == null ? 0 : model.version(),
                 experts,
                 null);
     }
 
-    private static CohortModel pick(ForecastEvidence e, FleetModels models) {
-        for (String cohort : e.cohorts()) {
+    private static CohortModel pick(ForecastEvidence e, CohortModels models) {
+        for (String cohort : Cohort.of(e.description())) {
             CohortModel model = models.find(cohort);
             if (model != null && model.runs() >= ENOUGH_RUNS) {
                 return model;
@@ -79,17 +78,9 @@ public final class ResidualLifeForecaster implements DelayForecaster {
     }
 
     private static Map<String, Double> experts(ForecastEvidence e, double residual) {
-        Map<String, Double> experts = new LinkedHashMap<>();
+        Map<String, Double> experts = Experts.all(e);
         experts.put("residualLife", residual);
-        put(experts, "normFirstPassage", Experts.firstPassage(e));
-        put(experts, "logitLine", Experts.logitLine(e));
         return experts;
-    }
-
-    private static void put(Map<String, Double> experts, String name, double remaining) {
-        if (!Double.isNaN(remaining)) {
-            experts.put(name, Math.min(remaining, MAX));
-        }
     }
 
     /** Weighted mean of the logarithms. */

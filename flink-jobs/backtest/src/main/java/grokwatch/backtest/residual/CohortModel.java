@@ -1,6 +1,4 @@
-package grokwatch.core.fleet;
-
-import java.util.Map;
+package grokwatch.backtest.residual;
 
 /**
  * What one cohort's finished runs say about delays. Immutable.
@@ -10,7 +8,6 @@ import java.util.Map;
  * @param trainedAt milliseconds since 1970-01-01T00:00Z: time of the newest outcome in it
  * @param runs memorised and finished, >= 0
  * @param generalisedRuns those of them that generalised
- * @param coefficients by name
  * @param clockSurvival share not generalised against the decay clock since memorisation
  * @param ageSurvival share not generalised against steps since memorisation over memorisation step
  * @param residuals ln (true remaining / forecast remaining) of past forecasts, ascending
@@ -21,7 +18,6 @@ public record CohortModel(
         long trainedAt,
         int runs,
         int generalisedRuns,
-        Map<String, Double> coefficients,
         SurvivalCurve clockSurvival,
         SurvivalCurve ageSurvival,
         double[] residuals) {}

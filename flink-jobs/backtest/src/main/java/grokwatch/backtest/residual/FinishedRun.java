@@ -1,9 +1,6 @@
-package grokwatch.core.fleet;
+package grokwatch.backtest.residual;
 
-import grokwatch.core.codec.VarLong;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import grokwatch.core.fleet.RunOutcome;
 import java.util.Arrays;
 
 /**
@@ -44,27 +41,6 @@ record FinishedRun(boolean generalised, double clockDelay, double ageDelay, doub
                                         (double) (generalised - f.step())
                                                 / (f.expectedStep() - f.step())))
                 .toArray();
-    }
-
-    void write(DataOutput out) throws IOException {
-        out.writeBoolean(generalised);
-        out.writeDouble(clockDelay);
-        out.writeDouble(ageDelay);
-        VarLong.writeInt(out, residuals.length);
-        for (double residual : residuals) {
-            out.writeDouble(residual);
-        }
-    }
-
-    static FinishedRun read(DataInput in) throws IOException {
-        boolean generalised = in.readBoolean();
-        double clockDelay = in.readDouble();
-        double ageDelay = in.readDouble();
-        double[] residuals = new double[VarLong.readInt(in)];
-        for (int i = 0; i < residuals.length; i++) {
-            residuals[i] = in.readDouble();
-        }
-        return new FinishedRun(generalised, clockDelay, ageDelay, residuals);
     }
 
     @Override
