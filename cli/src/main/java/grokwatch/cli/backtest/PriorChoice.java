@@ -8,7 +8,7 @@ import grokwatch.core.learning.Example;
 import grokwatch.core.learning.Prior;
 import grokwatch.core.learning.TrainerSettings;
 import grokwatch.core.monitor.RunMonitor;
-import grokwatch.job.fleet.ShippedPrior;
+import grokwatch.job.prior.ShippedPrior;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -8,7 +8,7 @@ import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.monitor.RunMonitor;
-import grokwatch.job.fleet.ShippedPrior;
+import grokwatch.job.prior.ShippedPrior;
 import grokwatch.streams.outcome.OutcomeRows;
 import grokwatch.streams.storage.query.FleetQueries;
 import java.io.BufferedReader;

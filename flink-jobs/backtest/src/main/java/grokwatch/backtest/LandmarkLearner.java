@@ -1,6 +1,5 @@
 package grokwatch.backtest;
 
-import grokwatch.backtest.residual.CohortLearner;
 import grokwatch.backtest.residual.CohortModels;
 import grokwatch.core.effect.EffectTable;
 import grokwatch.core.fleet.RunOutcome;

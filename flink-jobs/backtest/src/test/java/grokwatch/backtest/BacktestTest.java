@@ -2,7 +2,6 @@ package grokwatch.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import grokwatch.backtest.residual.CohortLearner;
 import grokwatch.backtest.residual.FallbackForecaster;
 import grokwatch.backtest.residual.ResidualLifeForecaster;
 import grokwatch.core.effect.EffectTable;

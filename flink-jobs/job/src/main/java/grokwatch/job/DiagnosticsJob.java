@@ -2,6 +2,8 @@ package grokwatch.job;
 
 import grokwatch.core.incident.FleetNews;
 import grokwatch.job.config.JobConfig;
+import grokwatch.job.endpoint.JobSinks;
+import grokwatch.job.endpoint.JobSources;
 import grokwatch.job.fleet.DecodeOutcomesFunction;
 import grokwatch.job.fleet.FleetTrainerFunction;
 import grokwatch.job.incident.IncidentFunction;

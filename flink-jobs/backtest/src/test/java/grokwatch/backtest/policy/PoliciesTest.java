@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import grokwatch.backtest.Backtest;
+import grokwatch.backtest.CohortLearner;
 import grokwatch.backtest.Label;
 import grokwatch.backtest.LeaveOut;
 import grokwatch.backtest.RecordedCurve;
 import grokwatch.backtest.TestCurves;
 import grokwatch.backtest.WatchedCurve;
-import grokwatch.backtest.residual.CohortLearner;
 import grokwatch.backtest.residual.FallbackForecaster;
 import grokwatch.core.fixture.Curve;
 import grokwatch.core.monitor.RunMonitor;

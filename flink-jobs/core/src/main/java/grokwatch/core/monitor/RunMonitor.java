@@ -32,16 +32,22 @@ public final class RunMonitor {
     }
 
     /**
-     * Takes a logged point in.
+     * What of a point {@link #observe} would use: without the metrics that are known or late.
      *
-     * @param point changed: metrics that are known already or late are taken out of it
+     * @return the point itself where all of it is new
      */
+    public static Observation fresh(RunState state, Observation point) {
+        return PointIntake.fresh(state, point);
+    }
+
+    /** Takes a logged point, which is not changed. */
     public Acceptance observe(
-            RunState state, Observation point, FleetModels models, MonitorOutput out) {
-        Acceptance acceptance = PointIntake.admit(state, point);
+            RunState state, Observation logged, FleetModels models, MonitorOutput out) {
+        Acceptance acceptance = PointIntake.admit(state, logged);
         if (acceptance != Acceptance.ACCEPTED) {
             return acceptance;
         }
+        Observation point = PointIntake.fresh(state, logged);
         CurveReader.read(state, point);
         Counsel.readFitting(state, point, models);
         boolean news = advance(state, point, models, out);

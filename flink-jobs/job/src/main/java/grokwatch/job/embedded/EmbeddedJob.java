@@ -1,9 +1,9 @@
 package grokwatch.job.embedded;
 
 import grokwatch.job.DiagnosticsJob;
-import grokwatch.job.JobSinks;
-import grokwatch.job.JobSources;
 import grokwatch.job.config.JobConfig;
+import grokwatch.job.endpoint.JobSinks;
+import grokwatch.job.endpoint.JobSources;
 import grokwatch.job.kafka.KafkaSinks;
 import grokwatch.job.kafka.KafkaSources;
 import grokwatch.job.monitor.Intake;

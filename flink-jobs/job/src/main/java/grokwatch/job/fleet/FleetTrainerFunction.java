@@ -4,6 +4,7 @@ import grokwatch.core.learning.FleetMemory;
 import grokwatch.core.learning.FleetMemory.News;
 import grokwatch.job.mapping.KnowledgeToAvro;
 import grokwatch.job.mapping.OutcomeFromAvro;
+import grokwatch.job.prior.ShippedPrior;
 import grokwatch.job.record.AvroRecordType;
 import grokwatch.job.state.FleetMemorySerializer;
 import grokwatch.schemas.DelayModel;

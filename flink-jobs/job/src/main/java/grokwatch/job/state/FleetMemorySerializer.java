@@ -1,7 +1,7 @@
 package grokwatch.job.state;
 
 import grokwatch.core.learning.FleetMemory;
-import grokwatch.job.fleet.ShippedPrior;
+import grokwatch.job.prior.ShippedPrior;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package grokwatch.job;
+package grokwatch.job.endpoint;
 
 import grokwatch.job.record.RejectedRecord;
 import grokwatch.schemas.DelayEstimate;

@@ -1,6 +1,9 @@
-package grokwatch.backtest.residual;
+package grokwatch.backtest;
 
-import grokwatch.backtest.FleetLearner;
+import grokwatch.backtest.residual.Cohort;
+import grokwatch.backtest.residual.CohortHistory;
+import grokwatch.backtest.residual.CohortModel;
+import grokwatch.backtest.residual.CohortModels;
 import grokwatch.core.fleet.RunOutcome;
 import java.util.HashMap;
 import java.util.List;

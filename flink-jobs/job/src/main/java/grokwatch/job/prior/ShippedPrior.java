@@ -1,4 +1,4 @@
-package grokwatch.job.fleet;
+package grokwatch.job.prior;
 
 import grokwatch.core.learning.Prior;
 import java.io.IOException;

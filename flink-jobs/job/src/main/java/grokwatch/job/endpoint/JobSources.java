@@ -1,4 +1,4 @@
-package grokwatch.job;
+package grokwatch.job.endpoint;
 
 import grokwatch.job.record.RawRecord;
 import org.apache.flink.api.connector.source.Source;
