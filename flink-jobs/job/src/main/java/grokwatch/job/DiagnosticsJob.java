@@ -1,6 +1,6 @@
 package grokwatch.job;
 
-import grokwatch.core.incident.FleetNews;
+import grokwatch.core.incident.FleetChange;
 import grokwatch.job.config.JobConfig;
 import grokwatch.job.endpoint.JobSinks;
 import grokwatch.job.endpoint.JobSources;
@@ -9,7 +9,7 @@ import grokwatch.job.fleet.FleetTrainerFunction;
 import grokwatch.job.incident.IncidentFunction;
 import grokwatch.job.kafka.KafkaSinks;
 import grokwatch.job.kafka.KafkaSources;
-import grokwatch.job.monitor.Answers;
+import grokwatch.job.monitor.FlinkOutput;
 import grokwatch.job.monitor.LearnedModels;
 import grokwatch.job.monitor.RunMonitorFunction;
 import grokwatch.job.record.RawRecord;
@@ -94,7 +94,7 @@ public final class DiagnosticsJob {
             SingleOutputStreamOperator<RunDiagnostics> monitored, JobConfig config) {
         return monitored
                 .getSideOutput(RunMonitorFunction.FLEET_NEWS)
-                .keyBy(FleetNews::key, Types.STRING)
+                .keyBy(FleetChange::key, Types.STRING)
                 .process(new IncidentFunction(config.watch()))
                 .uid("incidents")
                 .name("tell of incidents");
@@ -105,11 +105,11 @@ public final class DiagnosticsJob {
             DataStream<GrokkingAlert> incidents,
             JobSinks sinks) {
         write(monitored, sinks.diagnostics(), "diagnostics");
-        write(monitored.getSideOutput(Answers.PROJECTIONS), sinks.projections(), "projections");
-        DataStream<GrokkingAlert> alerts = monitored.getSideOutput(Answers.ALERTS);
+        write(monitored.getSideOutput(FlinkOutput.PROJECTIONS), sinks.projections(), "projections");
+        DataStream<GrokkingAlert> alerts = monitored.getSideOutput(FlinkOutput.ALERTS);
         write(alerts.union(incidents), sinks.alerts(), "alerts");
-        write(monitored.getSideOutput(Answers.ESTIMATES), sinks.estimates(), "delay-estimates");
-        write(monitored.getSideOutput(Answers.OUTCOMES), sinks.outcomes(), "outcomes");
+        write(monitored.getSideOutput(FlinkOutput.ESTIMATES), sinks.estimates(), "delay-estimates");
+        write(monitored.getSideOutput(FlinkOutput.OUTCOMES), sinks.outcomes(), "outcomes");
     }
 
     private static DataStream<RawRecord> read(

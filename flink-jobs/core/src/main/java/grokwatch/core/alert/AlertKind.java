@@ -24,7 +24,7 @@ public enum AlertKind {
     RUN_ENDED(AlertSeverity.INFO),
     FLEET_INCIDENT(AlertSeverity.CRITICAL),
     NORM_FLOOR(AlertSeverity.WARNING),
-    CONFUSED(AlertSeverity.WARNING),
+    NOT_FITTING(AlertSeverity.WARNING),
     /** A rule of the user's own; its severity is the rule's. */
     RULE(AlertSeverity.WARNING);
 
@@ -48,7 +48,7 @@ public enum AlertKind {
                     RUN_ENDED,
                     FLEET_INCIDENT,
                     NORM_FLOOR,
-                    CONFUSED,
+                    NOT_FITTING,
                     RULE);
 
     private static final Set<String> FACTS =
@@ -77,6 +77,11 @@ public enum AlertKind {
     /** Whether a kind is a fact, by the name that records give it; a name not known is none. */
     public static boolean isFact(String name) {
         return FACTS.contains(name);
+    }
+
+    /** Name in fingerprints, so that an alert that fired in version 0.1 is resolved by its own. */
+    String fingerprintName() {
+        return this == NOT_FITTING ? "CONFUSED" : name();
     }
 
     public AlertSeverity severity() {

@@ -42,7 +42,7 @@ public final class FleetState implements Storable {
     }
 
     /** Takes in how a run stands now. */
-    void take(FleetNews news, long now) {
+    void take(FleetChange news, long now) {
         dimension = news.dimension();
         boolean wasLive = Standing.isLive(news.before());
         boolean isLive = Standing.isLive(news.after());

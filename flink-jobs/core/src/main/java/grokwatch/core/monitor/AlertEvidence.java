@@ -27,7 +27,7 @@ final class AlertEvidence {
             case GROKKING_STARTED -> {
                 put(evidence, "onsetStep", l.progress.onsetStep());
                 evidence.put("plateauLevel", l.progress.level());
-                evidence.put("progress", l.progress.current(ValidationReader.target(state)));
+                evidence.put("progress", l.progress.current(ValidationUpdater.target(state)));
                 putOutlook(evidence, l);
             }
             case GROKKED -> putGeneralisation(evidence, l);
@@ -51,7 +51,7 @@ final class AlertEvidence {
                 evidence.put("weightNorm", l.norm.last());
                 evidence.put("weightNormAtMemorisation", l.anchor.weightNorm());
             }
-            case CONFUSED -> {
+            case NOT_FITTING -> {
                 evidence.put("trainLoss", l.latest.value(Metric.TRAIN_LOSS));
                 evidence.put("trainAccuracy", l.latest.value(Metric.TRAIN_ACCURACY));
             }
@@ -73,7 +73,7 @@ final class AlertEvidence {
 
     private static void putPlateau(Map<String, Double> evidence, RunSignals l) {
         if (l.anchor.isSet()) {
-            Diagnostics.Plateau plateau = EvidenceReader.sinceMemorisation(l);
+            Diagnostics.Plateau plateau = EvidenceEvaluator.sinceMemorisation(l);
             put(evidence, "plateauSteps", plateau.steps());
             put(evidence, "plateauEvaluations", plateau.evaluations());
             put(evidence, "plateauMillis", plateau.millis());
@@ -93,7 +93,7 @@ final class AlertEvidence {
         put(evidence, "expectedStep", l.outlook.expectedStep());
         put(evidence, "lowerStep", l.outlook.lowerStep());
         put(evidence, "upperStep", l.outlook.upperStep());
-        put(evidence, "remainingMillis", EvidenceReader.remainingMillis(l));
+        put(evidence, "remainingMillis", EvidenceEvaluator.remainingMillis(l));
     }
 
     private static void putGeneralisation(Map<String, Double> evidence, RunSignals l) {

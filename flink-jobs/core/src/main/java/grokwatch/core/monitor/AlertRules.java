@@ -2,7 +2,7 @@ package grokwatch.core.monitor;
 
 import grokwatch.core.alert.Alert;
 import grokwatch.core.alert.AlertBook.Change;
-import grokwatch.core.alert.AlertDesk;
+import grokwatch.core.alert.AlertFactory;
 import grokwatch.core.alert.AlertKind;
 import grokwatch.core.alert.AlertMoment;
 import grokwatch.core.alert.AlertSubject;
@@ -83,8 +83,8 @@ final class AlertRules {
         boolean any = set(state, AlertKind.SOFTMAX_COLLAPSE, rounded, models, out);
         boolean rests = stall == StallReason.NORM_FLOOR;
         any |= set(state, AlertKind.NORM_FLOOR, rests, models, out);
-        boolean confused = stall == StallReason.CONFUSED;
-        return any | set(state, AlertKind.CONFUSED, confused, models, out);
+        boolean notFitting = stall == StallReason.NOT_FITTING;
+        return any | set(state, AlertKind.NOT_FITTING, notFitting, models, out);
     }
 
     private static boolean set(
@@ -99,7 +99,7 @@ final class AlertRules {
      */
     private static boolean plateau(RunState state, FleetModels models, MonitorOutput out) {
         RunSignals l = state.signals;
-        boolean on = EvidenceReader.isOnPlateau(l);
+        boolean on = EvidenceEvaluator.isOnPlateau(l);
         long memorised = l.milestones.memorisedStep();
         long steps = l.latest.lastStep() - memorised;
         boolean longEnough = steps >= memorised && l.progress.evaluations() >= PLATEAU_EVALUATIONS;
@@ -134,17 +134,18 @@ final class AlertRules {
     private static boolean write(
             RunState state, AlertKind kind, boolean firing, FleetModels models, MonitorOutput out) {
         int episode = state.alerts.episode(kind);
-        AlertDesk.Scene scene = scene(state, state.signals.latest.lastTimestamp());
-        Alert alert = AlertDesk.write(scene, kind, firing, episode, AlertEvidence.of(state, kind));
+        AlertFactory.AlertContext scene = scene(state, state.signals.latest.lastTimestamp());
+        Alert alert =
+                AlertFactory.create(scene, kind, firing, episode, AlertEvidence.of(state, kind));
         boolean counsel = firing && wantsCounsel(kind);
-        out.alert(counsel ? alert.advising(Counsel.shorterDelay(state, models)) : alert);
+        out.alert(counsel ? alert.advising(Recommendation.shorterDelay(state, models)) : alert);
         return true;
     }
 
     /** The run as it stands, at a time in milliseconds since 1970-01-01T00:00Z. */
-    static AlertDesk.Scene scene(RunState state, long timestamp) {
+    static AlertFactory.AlertContext scene(RunState state, long timestamp) {
         RunSignals l = state.signals;
-        return new AlertDesk.Scene(
+        return new AlertFactory.AlertContext(
                 AlertSubject.run(state.runId(), state.description()),
                 new AlertMoment(l.phases.phase(), step(state), timestamp),
                 l.curve.window());

@@ -2,7 +2,7 @@ package grokwatch.core.monitor;
 
 import grokwatch.core.alert.AlertKind;
 import grokwatch.core.incident.Dimension;
-import grokwatch.core.incident.FleetNews;
+import grokwatch.core.incident.FleetChange;
 import grokwatch.core.incident.Standing;
 import grokwatch.core.run.RunDescription;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class FleetStanding {
     }
 
     /** Tells every dimension of the run what has changed since. */
-    public void after(RunState state, Consumer<FleetNews> out) {
+    public void after(RunState state, Consumer<FleetChange> out) {
         int now = of(state);
         RunDescription.Names nowNamed = state.description().names();
         if (now == standing && (now == 0 || nowNamed == names)) {
@@ -52,9 +52,9 @@ public final class FleetStanding {
     }
 
     private static void tell(
-            Dimension of, String runId, int before, int after, Consumer<FleetNews> out) {
+            Dimension of, String runId, int before, int after, Consumer<FleetChange> out) {
         if (before != after) {
-            out.accept(new FleetNews(of.label(), of.value(), runId, before, after));
+            out.accept(new FleetChange(of.label(), of.value(), runId, before, after));
         }
     }
 

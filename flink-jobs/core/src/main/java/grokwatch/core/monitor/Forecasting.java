@@ -25,7 +25,7 @@ final class Forecasting {
         if (withheld != null) {
             return estimate(state, null, withheld, models);
         }
-        ForecastEvidence evidence = EvidenceReader.forForecast(state);
+        ForecastEvidence evidence = EvidenceEvaluator.forForecast(state);
         DelayForecast forecast = forecaster.forecast(evidence, models);
         state.signals.outlook.note(forecast, evidence.age());
         state.signals.forecasts.note(evidence.step(), evidence.memorisedStep(), forecast);
@@ -57,7 +57,7 @@ final class Forecasting {
     private static Estimate estimate(
             RunState state, DelayForecast forecast, Withheld withheld, FleetModels models) {
         RunSignals l = state.signals;
-        Advice advice = state.hasEnded() ? null : Counsel.advise(state, forecast, models);
+        Advice advice = state.hasEnded() ? null : Recommendation.advise(state, forecast, models);
         long step = Math.max(0, l.latest.lastStep());
         return new Estimate(
                 state.runId(),
@@ -68,8 +68,8 @@ final class Forecasting {
                 l.milestones.memorisedStepAtEnd(),
                 forecast,
                 withheld,
-                forecast == null ? -1 : EvidenceReader.remainingMillis(l),
+                forecast == null ? -1 : EvidenceEvaluator.remainingMillis(l),
                 advice,
-                advice == null ? "" : Counsel.text(state, advice, forecast, models));
+                advice == null ? "" : Recommendation.text(state, advice, forecast, models));
     }
 }

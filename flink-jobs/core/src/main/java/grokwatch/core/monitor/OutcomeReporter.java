@@ -77,6 +77,6 @@ final class OutcomeReporter {
                         state.description(),
                         reason != null && reason.contains(ADVICE),
                         l.forecasts.all(),
-                        l.landmarks.all(LandmarkReader.features(state))));
+                        l.landmarks.all(LandmarkEvaluator.features(state))));
     }
 }

@@ -48,8 +48,8 @@ public final class RunMonitor {
             return acceptance;
         }
         Observation point = PointIntake.fresh(state, logged);
-        CurveReader.read(state, point);
-        Counsel.readFitting(state, point, models);
+        CurveUpdater.update(state, point);
+        Recommendation.updateFitting(state, point, models);
         boolean news = advance(state, point, models, out);
         boolean due = state.emission.tick(state.signals.latest.lastStep());
         due |= isForecastDue(state, point);
@@ -70,7 +70,7 @@ public final class RunMonitor {
         return l.milestones.memorisedStepAtEnd() >= 0
                 && l.milestones.generalisedStep() < 0
                 && state.emission.hasGrown(l.latest.lastStep())
-                && ValidationReader.isEvaluation(state, point);
+                && ValidationUpdater.isEvaluation(state, point);
     }
 
     /** Moves phases and alerts on; says whether anything changed. */
@@ -80,7 +80,7 @@ public final class RunMonitor {
             return false;
         }
         RunSignals l = state.signals;
-        boolean news = l.phases.advance(EvidenceReader.forPhases(state), l.latest.lastStep());
+        boolean news = l.phases.advance(EvidenceEvaluator.forPhases(state), l.latest.lastStep());
         news |= AlertRules.apply(state, models, out);
         if (point.hasFinite(Metric.GRADIENT_NORM)
                 && l.phases.phase().isWaiting()
@@ -99,7 +99,7 @@ public final class RunMonitor {
         if (!point.isMeasured()) {
             return state.signals.divergence.isDiverged();
         }
-        return ValidationReader.isEvaluation(state, point)
+        return ValidationUpdater.isEvaluation(state, point)
                 || !state.signals.anchor.isSet()
                 || state.signals.divergence.isDiverged()
                 || state.signals.spike.isSpiking();
@@ -113,7 +113,7 @@ public final class RunMonitor {
         if (decides) {
             AlertRules.apply(state, models, out);
         }
-        out.diagnostics(EvidenceReader.diagnostics(state));
+        out.diagnostics(EvidenceEvaluator.diagnostics(state));
         RunSignals l = state.signals;
         l.curve.sample(
                 l.latest.value(Metric.VALIDATION_ACCURACY), l.latest.value(Metric.VALIDATION_LOSS));

@@ -1,6 +1,6 @@
 package grokwatch.core.monitor;
 
-import grokwatch.core.advice.KeepOrStop;
+import grokwatch.core.advice.StopRule;
 import grokwatch.core.codec.StateParts;
 import grokwatch.core.detector.DivergenceDetector;
 import grokwatch.core.detector.DoubleDescentDetector;
@@ -75,8 +75,8 @@ final class RunSignals {
     final CurveFeatures features = parts.add(26, new CurveFeatures());
     final LandmarkBook landmarks = parts.add(27, new LandmarkBook());
     final ForecastLog forecasts = parts.add(28, new ForecastLog());
-    final Outlook outlook = parts.add(29, new Outlook());
-    final KeepOrStop keepOrStop = parts.add(30, new KeepOrStop());
+    final ForecastHysteresis outlook = parts.add(29, new ForecastHysteresis());
+    final StopRule stopRule = parts.add(30, new StopRule());
 
     RunSignals(MonitorConfig config) {
         gradient = parts.add(4, new GradientNormSignal(config.windowEvaluations()));
@@ -120,7 +120,7 @@ final class RunSignals {
                     ? RunPhase.GENERALISED
                     : RunPhase.ORDINARY;
         }
-        return EvidenceReader.isRising(this) ? RunPhase.GROKKING : RunPhase.PLATEAU;
+        return EvidenceEvaluator.isRising(this) ? RunPhase.GROKKING : RunPhase.PLATEAU;
     }
 
     void write(DataOutput out) throws IOException {

@@ -1,7 +1,7 @@
 package grokwatch.core.monitor;
 
 import grokwatch.core.alert.AlertBook;
-import grokwatch.core.alert.AlertDesk;
+import grokwatch.core.alert.AlertFactory;
 import grokwatch.core.codec.StateParts;
 import grokwatch.core.liveness.Liveness;
 import grokwatch.core.run.RunDescription;
@@ -76,7 +76,7 @@ public final class RunState {
     }
 
     /** The run at its last point, for an alert. */
-    public AlertDesk.Scene scene() {
+    public AlertFactory.AlertContext scene() {
         return AlertRules.scene(this, signals.latest.lastTimestamp());
     }
 

@@ -92,7 +92,7 @@ public final class PhaseMachine implements Storable {
     /** A run that did not come to fit its data and now does starts on its plateau at once. */
     private RunPhase whileStalled(PhaseEvidence e, boolean settled) {
         if (e.memorised()) {
-            return stall == StallReason.CONFUSED ? whileFitting(e) : whileWaiting(e, settled);
+            return stall == StallReason.NOT_FITTING ? whileFitting(e) : whileWaiting(e, settled);
         }
         return e.stall() != null || !settled ? RunPhase.STALLED : RunPhase.MEMORISING;
     }

@@ -11,9 +11,9 @@ public enum StallReason {
      */
     NORM_FLOOR,
     /** Half its budget is gone and it does not come to fit its training data. */
-    CONFUSED;
+    NOT_FITTING;
 
     /** Codes in stored state: append, never reorder. */
     public static final EnumCodec<StallReason> CODEC =
-            EnumCodec.of(SOFTMAX_COLLAPSE, NORM_FLOOR, CONFUSED);
+            EnumCodec.of(SOFTMAX_COLLAPSE, NORM_FLOOR, NOT_FITTING);
 }

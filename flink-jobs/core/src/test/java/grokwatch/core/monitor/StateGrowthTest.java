@@ -81,8 +81,8 @@ class StateGrowthTest {
     void beforeATag(@ForAll long seed) {
         WatchedRun run = new WatchedRun();
         RandomStream.of(seed).forEach(message -> message.to(run));
-        Set<RunTag> tags = TagReader.read(run.state().signals);
+        Set<RunTag> tags = TagEvaluator.evaluate(run.state().signals);
 
-        assertThat(TagReader.read(run.restore().state().signals)).isEqualTo(tags);
+        assertThat(TagEvaluator.evaluate(run.restore().state().signals)).isEqualTo(tags);
     }
 }

@@ -6,7 +6,7 @@ import grokwatch.core.fixture.Bytes;
 import grokwatch.core.fixture.Descriptions;
 import grokwatch.core.fixture.Recorder;
 import grokwatch.core.fixture.TestPrior;
-import grokwatch.core.liveness.Listening;
+import grokwatch.core.liveness.CaughtUp;
 import grokwatch.core.liveness.LivenessConfig;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
@@ -50,15 +50,15 @@ class StateSizeTest {
             monitor.represent(state, snapshot(stride * POINTS, layer), said);
         }
         LivenessMonitor watcher = new LivenessMonitor(LivenessConfig.DEFAULT);
-        Listening listening = new Listening(0, LivenessConfig.DEFAULT);
+        CaughtUp caughtUp = new CaughtUp(0, LivenessConfig.DEFAULT);
         Observation point = new Observation();
         SplittableRandom random = new SplittableRandom(1);
         for (long i = 1; i <= POINTS; i++) {
             fill(point.reset(3, stride * i, (1L << 40) + 1_000 * i), i, random);
             monitor.observe(state, point, TestPrior.MODELS, said);
             long now = (1L << 40) + 1_000 * i;
-            listening.heard(now, now);
-            watcher.heard(state, true, now, now, listening, said);
+            caughtUp.heard(now, now);
+            watcher.heard(state, true, now, now, caughtUp, said);
             state.liveness().setTimer(now + 60_000);
         }
         return state;

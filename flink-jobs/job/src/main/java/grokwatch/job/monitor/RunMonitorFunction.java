@@ -1,6 +1,6 @@
 package grokwatch.job.monitor;
 
-import grokwatch.core.incident.FleetNews;
+import grokwatch.core.incident.FleetChange;
 import grokwatch.core.learning.FleetModels;
 import grokwatch.job.config.RegistryConfig;
 import grokwatch.job.config.WatchConfig;
@@ -26,7 +26,7 @@ public final class RunMonitorFunction
         implements ResultTypeQueryable<RunDiagnostics> {
 
     /** How runs stand, for those who watch the fleet. */
-    public static final OutputTag<FleetNews> FLEET_NEWS = LifeWatch.NEWS;
+    public static final OutputTag<FleetChange> FLEET_NEWS = LivenessTracker.NEWS;
 
     private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ public final class RunMonitorFunction
     private transient RunProcessor runs;
     private transient RunInputs inputs;
     private transient LearnedModels learned;
-    private transient Answers answers;
+    private transient FlinkOutput answers;
     private transient Intake intake;
 
     public RunMonitorFunction(WatchConfig watch, RegistryConfig registry) {
@@ -49,7 +49,7 @@ public final class RunMonitorFunction
         inputs = new RunInputs(registry);
         learned = new LearnedModels(ShippedPrior.get());
         FleetModels models = watch.fleetLearning() ? learned : ShippedPrior.get();
-        answers = new Answers();
+        answers = new FlinkOutput();
         intake = new Intake(getRuntimeContext());
         runs = new RunProcessor(watch, getRuntimeContext(), models, answers, intake);
     }

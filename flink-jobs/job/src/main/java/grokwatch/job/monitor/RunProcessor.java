@@ -34,8 +34,8 @@ final class RunProcessor {
     private final Intake intake;
     private final RunMonitor monitor = new RunMonitor();
     private final ValueState<RunState> states;
-    private final RuleWatch rules;
-    private LifeWatch life;
+    private final RuleTracker rules;
+    private LivenessTracker life;
 
     /**
      * @param context where the state is stored
@@ -57,7 +57,7 @@ final class RunProcessor {
                 new ValueStateDescriptor<>(STATE_NAME, RunStateSerializer.create(watch.monitor()));
         descriptor.enableTimeToLive(expiry);
         states = context.getState(descriptor);
-        rules = new RuleWatch(watch.rules(), context, expiry, answers);
+        rules = new RuleTracker(watch.rules(), context, expiry, answers);
     }
 
     /**
@@ -76,11 +76,15 @@ final class RunProcessor {
      *
      * @param producedAt Kafka's timestamp, milliseconds since 1970-01-01T00:00Z; -1: none
      */
-    void received(long producedAt, KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context) {
+    void received(
+            long producedAt, KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context) {
         life(context).hears(producedAt, context.timerService());
     }
 
-    void observe(String runId, Observation point, KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
+    void observe(
+            String runId,
+            Observation point,
+            KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
             throws Exception {
         RunState state = load(runId);
         Observation fresh = RunMonitor.fresh(state, point);
@@ -91,7 +95,10 @@ final class RunProcessor {
         rules.observe(state, fresh, context.timerService());
     }
 
-    void describe(String runId, RunInputs.Described described, KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
+    void describe(
+            String runId,
+            RunInputs.Described described,
+            KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
             throws Exception {
         RunState state = load(runId);
         monitor.describe(state, described.description(), described.timestamp(), models, answers);
@@ -105,7 +112,10 @@ final class RunProcessor {
         }
     }
 
-    void represent(String runId, Snapshot snapshot, KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
+    void represent(
+            String runId,
+            Snapshot snapshot,
+            KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
             throws Exception {
         RunState state = load(runId);
         Acceptance acceptance = monitor.represent(state, snapshot, answers);
@@ -118,7 +128,11 @@ final class RunProcessor {
      * A run was silent for a while, its last points did not arrive in time, or its rules are to be
      * reviewed.
      */
-    void timer(String runId, long timestamp, KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context) throws Exception {
+    void timer(
+            String runId,
+            long timestamp,
+            KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
+            throws Exception {
         if (states.value() == null) {
             return;
         }
@@ -134,16 +148,20 @@ final class RunProcessor {
     }
 
     /** The watch by the clock; it begins with the first record or timer of this operator. */
-    private LifeWatch life(KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context) {
+    private LivenessTracker life(
+            KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context) {
         if (life == null) {
-            life = new LifeWatch(watch, context.timerService().currentProcessingTime());
+            life = new LivenessTracker(watch, context.timerService().currentProcessingTime());
         }
         return life;
     }
 
     /** A record of an earlier attempt is no sign of life of the present one. */
     private void heard(
-            RunState state, Acceptance acceptance, long timestamp, KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context) {
+            RunState state,
+            Acceptance acceptance,
+            long timestamp,
+            KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context) {
         if (acceptance != Acceptance.STALE_ATTEMPT) {
             boolean progress = acceptance == Acceptance.ACCEPTED;
             life.heard(state, progress, timestamp, context.timerService(), answers);
@@ -158,7 +176,9 @@ final class RunProcessor {
         return state;
     }
 
-    private void store(RunState state, KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context) throws Exception {
+    private void store(
+            RunState state, KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
+            throws Exception {
         states.update(state);
         life.after(state, context);
     }

@@ -8,7 +8,7 @@ final class TrainingRules {
     private static final String GONE = "kind =~ \"RUN_SILENT|RUN_LOST|RUN_ENDED\"";
     private static final String WAITING =
             "kind =~ \"PLATEAU|GROKKING_LIKELY|GROKKING_STARTED|GROKKING_UNLIKELY"
-                    + "|ORDINARY_OVERFITTING|SOFTMAX_COLLAPSE|NORM_FLOOR|CONFUSED|LOSS_SPIKE\"";
+                    + "|ORDINARY_OVERFITTING|SOFTMAX_COLLAPSE|NORM_FLOOR|NOT_FITTING|CONFUSED|LOSS_SPIKE\"";
     private static final String DIVERGED = "kind = DIVERGED";
     private static final String NOISE =
             "kind =~ \"LOSS_SPIKE|GRADIENT_SHIFT|ORDINARY_OVERFITTING\"";

@@ -2,14 +2,14 @@ package grokwatch.core.liveness;
 
 /**
  * Since when a watcher hears the present. Silence counts only from there on: while the watcher
- * itself was away, or reads what was said meanwhile, nobody was listening.
+ * itself was away, or reads what was said meanwhile, nobody was caughtUp.
  *
  * <p>It begins with the first record that was produced after the watcher was started; where none
  * comes, after as long as a run is given for its first points. It begins anew where the watcher
  * finds that it has been held up. Mutable; belongs to one watcher and is not kept over restarts:
  * that is its purpose.
  */
-public final class Listening {
+public final class CaughtUp {
 
     private static final long NOT_YET = -1;
 
@@ -23,7 +23,7 @@ public final class Listening {
     /**
      * @param startedAt when the watcher was started, milliseconds of its clock
      */
-    public Listening(long startedAt, LivenessConfig config) {
+    public CaughtUp(long startedAt, LivenessConfig config) {
         this.startedAt = startedAt;
         this.config = config;
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Rules in the job")
-class RuleWatchTest {
+class RuleTrackerTest {
 
     private static final String RUN = "run-1";
     private static final RuleDefinition HIGH = rule("high-loss", "train_loss > 5");
@@ -140,7 +140,7 @@ class RuleWatchTest {
         }
 
         try (MonitorHarness job = from(checkpoint)) {
-            job.setProcessingTime(RuleWatch.REVIEW.toMillis() + 1);
+            job.setProcessingTime(RuleTracker.REVIEW.toMillis() + 1);
 
             assertThat(ofRules(job))
                     .extracting(GrokkingAlert::getState)

@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** What the last forecasts have said, with hysteresis: likely, unlikely, near. */
-final class Outlook implements StatePart {
+final class ForecastHysteresis implements StatePart {
 
     private static final double LIKELY = 0.8;
     private static final double NO_LONGER_LIKELY = 0.65;

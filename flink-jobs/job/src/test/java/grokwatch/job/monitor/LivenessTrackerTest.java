@@ -3,7 +3,7 @@ package grokwatch.job.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import grokwatch.core.incident.FleetNews;
+import grokwatch.core.incident.FleetChange;
 import grokwatch.core.incident.IncidentConfig;
 import grokwatch.core.incident.Standing;
 import grokwatch.core.liveness.LivenessConfig;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What Flink adds to the core's liveness: one timer a run, over restores, and the fleet's news. */
-class LifeWatchTest {
+class LivenessTrackerTest {
 
     private static final String RUN = "run-1";
     private static final long SECOND = 1_000;
@@ -136,8 +136,8 @@ class LifeWatchTest {
 
         assertThat(harness.beside(RunMonitorFunction.FLEET_NEWS))
                 .containsExactly(
-                        new FleetNews("project", "modular", RUN, 0, Standing.LIVE),
-                        new FleetNews(
+                        new FleetChange("project", "modular", RUN, 0, Standing.LIVE),
+                        new FleetChange(
                                 "project",
                                 "modular",
                                 RUN,
@@ -147,7 +147,7 @@ class LifeWatchTest {
 
     @Test
     void sendsTheFleetsNewsWithoutKryo() {
-        assertThat(LifeWatch.NEWS.getTypeInfo()).isInstanceOf(PojoTypeInfo.class);
+        assertThat(LivenessTracker.NEWS.getTypeInfo()).isInstanceOf(PojoTypeInfo.class);
     }
 
     private void train(int points) throws Exception {

@@ -23,7 +23,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** Sends the core's answers on: diagnostics as main output, the others beside it. */
-public final class Answers implements MonitorOutput {
+public final class FlinkOutput implements MonitorOutput {
 
     public static final OutputTag<RepresentationProjection> PROJECTIONS =
             new OutputTag<>("projections", new AvroRecordType<>(RepresentationProjection.class));
@@ -40,7 +40,7 @@ public final class Answers implements MonitorOutput {
     private Collector<RunDiagnostics> main;
 
     /** Says where the answers to the present record go. */
-    Answers to(
+    FlinkOutput to(
             KeyedBroadcastProcessFunction<String, RawRecord, DelayModel, RunDiagnostics>
                             .ReadOnlyContext
                     context,

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Reads a run's tags out of its state. */
-final class TagReader {
+final class TagEvaluator {
 
     private static final double GROWING_T = 3;
 
@@ -17,9 +17,9 @@ final class TagReader {
     /** How far behind a slingshot lies before it is forgotten, as a ratio of steps. */
     private static final double RECENT = 1.1;
 
-    private TagReader() {}
+    private TagEvaluator() {}
 
-    static Set<RunTag> read(RunSignals l) {
+    static Set<RunTag> evaluate(RunSignals l) {
         Set<RunTag> tags = EnumSet.noneOf(RunTag.class);
         put(tags, RunTag.NO_DECAY, lacksDecay(l));
         put(tags, RunTag.NORM_FLOOR, l.floor.isAtFloor() && l.milestones.generalisedStep() < 0);
@@ -33,7 +33,7 @@ final class TagReader {
 
     /** Without decay a norm that still grows along the plateau comes to no critical value. */
     private static boolean lacksDecay(RunSignals l) {
-        return EvidenceReader.isOnPlateau(l)
+        return EvidenceEvaluator.isOnPlateau(l)
                 && l.latest.lastStep() >= LONG * l.milestones.memorisedStep()
                 && l.norm.growthT() > GROWING_T;
     }

@@ -6,11 +6,11 @@ import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 
 /** Feeds a point's new metrics to the signals, the milestones and the detectors. O(1). */
-final class CurveReader {
+final class CurveUpdater {
 
-    private CurveReader() {}
+    private CurveUpdater() {}
 
-    static void read(RunState state, Observation point) {
+    static void update(RunState state, Observation point) {
         RunSignals signals = state.signals;
         signals.latest.seen(point.step(), point.timestamp());
         signals.pace.observe(point.step(), point.timestamp());
@@ -32,7 +32,7 @@ final class CurveReader {
             signals.beginPlateau();
         }
         readTraining(state, point);
-        ValidationReader.read(state, point);
+        ValidationUpdater.update(state, point);
         anchorMilestones(state, point);
     }
 

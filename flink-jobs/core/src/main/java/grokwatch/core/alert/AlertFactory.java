@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes alerts. */
-public final class AlertDesk {
+public final class AlertFactory {
 
-    private AlertDesk() {}
+    private AlertFactory() {}
 
     /**
      * What an alert is about and when it arises.
@@ -15,15 +15,15 @@ public final class AlertDesk {
      * @param moment where it stands
      * @param window its recent curve
      */
-    public record Scene(AlertSubject subject, AlertMoment moment, AlertWindow window) {}
+    public record AlertContext(AlertSubject subject, AlertMoment moment, AlertWindow window) {}
 
     /**
      * Writes an alert of a kind that ships, in its own words.
      *
      * @param evidence by name; what is not finite is left out
      */
-    public static Alert write(
-            Scene scene,
+    public static Alert create(
+            AlertContext scene,
             AlertKind kind,
             boolean firing,
             int episode,
@@ -31,7 +31,7 @@ public final class AlertDesk {
         String summary =
                 AlertText.summary(
                         scene.subject().name(), kind, scene.moment().step(), finite(evidence));
-        return write(
+        return create(
                 AlertIdentity.ofRun(scene.subject().runId(), kind, episode),
                 kind.severity(),
                 scene,
@@ -46,10 +46,10 @@ public final class AlertDesk {
      * @param wording as it is while it holds; "Resolved: " is put before it when it no longer does
      * @param evidence by name; what is not finite is left out
      */
-    public static Alert write(
+    public static Alert create(
             AlertIdentity identity,
             AlertSeverity severity,
-            Scene scene,
+            AlertContext scene,
             boolean firing,
             Wording wording,
             Map<String, Double> evidence) {

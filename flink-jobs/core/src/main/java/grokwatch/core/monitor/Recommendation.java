@@ -12,15 +12,15 @@ import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 
 /** What to do with a run: keep it or not, and what would have its delay shorter. */
-final class Counsel {
+final class Recommendation {
 
-    private Counsel() {}
+    private Recommendation() {}
 
     /** Takes in how a run's training loss goes while it has not memorised. */
-    static void readFitting(RunState state, Observation point, FleetModels models) {
+    static void updateFitting(RunState state, Observation point, FleetModels models) {
         RunSignals l = state.signals;
         if (l.milestones.memorisedStepAtEnd() < 0 && point.hasFinite(Metric.TRAIN_LOSS)) {
-            l.keepOrStop.fitting(
+            l.stopRule.fitting(
                     point.step(),
                     l.features.slowTrainLoss(point.step()),
                     l.features.slowTrainLossSlope(),
@@ -30,7 +30,7 @@ final class Counsel {
 
     /** Advice at the present step, by the forecast that was just made; null: none was. */
     static Advice advise(RunState state, DelayForecast forecast, FleetModels models) {
-        return state.signals.keepOrStop.advise(standing(state, forecast), thresholds(models));
+        return state.signals.stopRule.advise(standing(state, forecast), thresholds(models));
     }
 
     /** The advice for people, and what would shorten the delay. */
@@ -60,7 +60,7 @@ final class Counsel {
                 Math.max(0, l.latest.lastStep()),
                 l.milestones.memorisedStepAtEnd(),
                 l.milestones.generalisedStep() >= 0,
-                EvidenceReader.isRising(l),
+                EvidenceEvaluator.isRising(l),
                 forecast == null ? Double.NaN : chance(forecast),
                 forecast == null ? -1 : forecast.expectedStep(),
                 budget == null ? -1 : budget);

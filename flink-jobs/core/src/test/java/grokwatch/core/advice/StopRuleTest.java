@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Advice to keep or stop")
-class KeepOrStopTest {
+class StopRuleTest {
 
     private static final StopThresholds AT_FIVE_PER_CENT = new StopThresholds(0.05, 5_000);
 
-    private final KeepOrStop advisor = new KeepOrStop();
+    private final StopRule advisor = new StopRule();
 
     @Nested
     @DisplayName("for a run that has memorised")
@@ -126,7 +126,7 @@ class KeepOrStopTest {
     void comesOutTheSameAfterARestore() {
         at(10_000, 0.04);
         at(11_000, 0.03);
-        KeepOrStop restored = Bytes.copy(advisor, new KeepOrStop());
+        StopRule restored = Bytes.copy(advisor, new StopRule());
 
         Standing third = new Standing(12_000, 500, false, false, 0.04, 20_000, 40_000);
         assertThat(restored.advise(third, AT_FIVE_PER_CENT).verdict()).isEqualTo(Verdict.STOP);

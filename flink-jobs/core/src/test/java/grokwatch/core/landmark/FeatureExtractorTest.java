@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Features are those of the reference implementation, on real runs. */
-class FeatureReaderTest {
+class FeatureExtractorTest {
 
     private static final Path EXPECTED = Path.of("src", "test", "resources", "landmarks");
     private static final RunDescription.Data DATA =
@@ -64,7 +64,7 @@ class FeatureReaderTest {
         curves.observe(point, 10);
 
         float[] features =
-                FeatureReader.read(
+                FeatureExtractor.extract(
                         curves,
                         new Circumstances(
                                 10,
@@ -112,7 +112,7 @@ class FeatureReaderTest {
     private void assertFeatures(RecordedRun run, long step, String[] expected) {
         double weightDecay = run.description().regimen().weightDecay();
         float[] features =
-                FeatureReader.read(
+                FeatureExtractor.extract(
                         curves,
                         new Circumstances(
                                 step,

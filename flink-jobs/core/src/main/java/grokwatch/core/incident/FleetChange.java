@@ -9,7 +9,7 @@ package grokwatch.core.incident;
  * @param before how it stood, see {@link Standing}; 0: it was not there
  * @param after how it stands; 0: it is not there any more
  */
-public record FleetNews(String label, String value, String runId, int before, int after) {
+public record FleetChange(String label, String value, String runId, int before, int after) {
 
     /** Identifies the dimension. */
     public String key() {

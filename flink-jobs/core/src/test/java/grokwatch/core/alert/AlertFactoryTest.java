@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class AlertDeskTest {
+class AlertFactoryTest {
 
-    private static final AlertDesk.Scene SCENE = scene("run-1", Descriptions.TYPICAL);
+    private static final AlertFactory.AlertContext SCENE = scene("run-1", Descriptions.TYPICAL);
 
     @Test
     void saysInOneSentenceWhatHappened() {
         Alert alert =
-                AlertDesk.write(
+                AlertFactory.create(
                         SCENE,
                         AlertKind.GROKKED,
                         true,
@@ -38,7 +38,7 @@ class AlertDeskTest {
     @EnumSource
     void hasASentenceForEveryKindWhateverIsKnown(AlertKind kind) {
         for (boolean firing : new boolean[] {true, false}) {
-            Alert alert = AlertDesk.write(SCENE, kind, firing, 0, Map.of());
+            Alert alert = AlertFactory.create(SCENE, kind, firing, 0, Map.of());
 
             assertThat(alert.summary())
                     .isNotBlank()
@@ -55,15 +55,15 @@ class AlertDeskTest {
         evidence.put("probability", Double.NaN);
         evidence.put("step", 3.0);
 
-        assertThat(AlertDesk.write(SCENE, AlertKind.LOSS_SPIKE, true, 0, evidence).evidence())
+        assertThat(AlertFactory.create(SCENE, AlertKind.LOSS_SPIKE, true, 0, evidence).evidence())
                 .containsOnlyKeys("step");
     }
 
     @Test
     void cutsWhatIsTooLong() {
-        AlertDesk.Scene nameless = scene("x".repeat(600), RunDescription.UNKNOWN);
+        AlertFactory.AlertContext nameless = scene("x".repeat(600), RunDescription.UNKNOWN);
 
-        assertThat(AlertDesk.write(nameless, AlertKind.RUN_ENDED, true, 0, Map.of()).summary())
+        assertThat(AlertFactory.create(nameless, AlertKind.RUN_ENDED, true, 0, Map.of()).summary())
                 .hasSize(500)
                 .endsWith("…");
     }
@@ -71,7 +71,7 @@ class AlertDeskTest {
     @Test
     void saysInOtherWordsWhatARuleOfTheUserHasFound() {
         Alert alert =
-                AlertDesk.write(
+                AlertFactory.create(
                         AlertIdentity.ofRule("run-1", "gap", 1),
                         AlertSeverity.CRITICAL,
                         SCENE,
@@ -108,8 +108,8 @@ class AlertDeskTest {
         return AlertIdentity.ofRun(run, kind, episode).fingerprint();
     }
 
-    private static AlertDesk.Scene scene(String runId, RunDescription description) {
-        return new AlertDesk.Scene(
+    private static AlertFactory.AlertContext scene(String runId, RunDescription description) {
+        return new AlertFactory.AlertContext(
                 AlertSubject.run(runId, description),
                 new AlertMoment(RunPhase.PLATEAU, 1_000, 2_000),
                 AlertWindow.NONE);

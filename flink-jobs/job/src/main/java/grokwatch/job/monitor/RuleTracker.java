@@ -1,6 +1,6 @@
 package grokwatch.job.monitor;
 
-import grokwatch.core.alert.AlertDesk;
+import grokwatch.core.alert.AlertFactory;
 import grokwatch.core.alert.AlertIdentity;
 import grokwatch.core.alert.AlertMoment;
 import grokwatch.core.alert.Wording;
@@ -26,7 +26,7 @@ import org.apache.flink.streaming.api.TimerService;
  * Holds the user's rules against every run, in a state of its own beside the run's. Without rules
  * no point costs anything.
  */
-final class RuleWatch implements RuleOutput {
+final class RuleTracker implements RuleOutput {
 
     /** State name in checkpoints. Renaming it drops what every rule has seen and fired. */
     static final String STATE_NAME = "rule-state-v1";
@@ -45,7 +45,7 @@ final class RuleWatch implements RuleOutput {
      * @param expiry of a run that is heard of no more
      * @param out takes the alerts
      */
-    RuleWatch(
+    RuleTracker(
             List<RuleDefinition> definitions,
             RuntimeContext context,
             StateTtlConfig expiry,
@@ -119,14 +119,14 @@ final class RuleWatch implements RuleOutput {
 
     @Override
     public void changed(RuleChange change) {
-        AlertDesk.Scene scene = run.scene();
+        AlertFactory.AlertContext scene = run.scene();
         AlertMoment moment =
                 new AlertMoment(scene.moment().phase(), change.step(), change.timestamp());
         out.alert(
-                AlertDesk.write(
+                AlertFactory.create(
                         AlertIdentity.ofRule(run.runId(), change.rule(), change.episode()),
                         change.severity(),
-                        new AlertDesk.Scene(scene.subject(), moment, scene.window()),
+                        new AlertFactory.AlertContext(scene.subject(), moment, scene.window()),
                         change.firing(),
                         new Wording(change.summary(), change.advice()),
                         change.evidence()));

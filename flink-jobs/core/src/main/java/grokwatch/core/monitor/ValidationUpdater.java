@@ -7,7 +7,7 @@ import grokwatch.core.run.Observation;
 import grokwatch.core.signal.ValidationSlopes;
 
 /** Feeds a point's validation values to what follows them since memorisation. O(1). */
-final class ValidationReader {
+final class ValidationUpdater {
 
     private static final double MIN_LOSS = 1e-12;
 
@@ -21,9 +21,9 @@ final class ValidationReader {
     private static final double DEFAULT_ACCURACY_NOISE = 0.003;
     private static final double MIN_ACCURACY_NOISE = 1e-6;
 
-    private ValidationReader() {}
+    private ValidationUpdater() {}
 
-    static void read(RunState state, Observation point) {
+    static void update(RunState state, Observation point) {
         if (point.hasFinite(Metric.VALIDATION_ACCURACY)) {
             readAccuracy(state, point);
         }

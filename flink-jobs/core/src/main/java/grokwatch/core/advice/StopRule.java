@@ -19,7 +19,7 @@ import java.io.IOException;
  *
  * <p>The constants were chosen on the public curves that the back-test replays.
  */
-public final class KeepOrStop implements StatePart {
+public final class StopRule implements StatePart {
 
     private static final int CONFIRMATIONS = 3;
     private static final double GROWTH = 1.02;

@@ -1,13 +1,13 @@
 package grokwatch.core.monitor;
 
 import grokwatch.core.landmark.Circumstances;
-import grokwatch.core.landmark.FeatureReader;
+import grokwatch.core.landmark.FeatureExtractor;
 import grokwatch.core.run.Metric;
 
 /** Reads a run's features out of its state. */
-final class LandmarkReader {
+final class LandmarkEvaluator {
 
-    private LandmarkReader() {}
+    private LandmarkEvaluator() {}
 
     /** The features now, {@link grokwatch.core.landmark.Feature#COUNT} long. */
     static float[] features(RunState state) {
@@ -18,11 +18,11 @@ final class LandmarkReader {
                         l.latest.value(Metric.TRAIN_ACCURACY),
                         l.clock.reading(),
                         l.clock.rate(),
-                        CurveReader.inForce(
+                        CurveUpdater.inForce(
                                 l,
                                 Metric.WEIGHT_DECAY,
                                 state.description().regimen().weightDecay()),
                         state.description().data());
-        return FeatureReader.read(l.features, circumstances);
+        return FeatureExtractor.extract(l.features, circumstances);
     }
 }

@@ -37,7 +37,7 @@ import static grokwatch.core.landmark.Feature.UNDECAYED;
 import java.util.Arrays;
 
 /** Reads a run's features at the present step. Formulas: docs/forecast.md. */
-public final class FeatureReader {
+public final class FeatureExtractor {
 
     private static final double TARGET = 0.95;
     private static final double TARGET_LOGIT = Math.log(TARGET / (1 - TARGET));
@@ -52,14 +52,14 @@ public final class FeatureReader {
     private static final double MAX_CHANCE_LOSS = 12;
     private static final double MIN = 1e-9;
 
-    private FeatureReader() {}
+    private FeatureExtractor() {}
 
     /**
      * The features of a run that has memorised.
      *
      * @return {@link Feature#COUNT} long, NaN where a signal is missing
      */
-    public static float[] read(CurveFeatures curves, Circumstances at) {
+    public static float[] extract(CurveFeatures curves, Circumstances at) {
         float[] f = new float[Feature.COUNT];
         Arrays.fill(f, Float.NaN);
         double x = Math.log(Math.max(at.step(), 1));

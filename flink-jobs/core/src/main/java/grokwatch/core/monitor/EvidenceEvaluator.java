@@ -10,7 +10,7 @@ import grokwatch.core.signal.Diagnostics;
 import grokwatch.core.signal.FirstPassage;
 
 /** Reads a run's state out: as evidence for phases and forecasts, and as diagnostics. */
-final class EvidenceReader {
+final class EvidenceEvaluator {
 
     private static final double FIT_SHARE = 0.2;
     private static final double FIT_LOSS_SHARE = 0.8;
@@ -25,7 +25,7 @@ final class EvidenceReader {
      */
     private static final double NORM_NEAR = Math.sqrt(0.2 * 2);
 
-    private EvidenceReader() {}
+    private EvidenceEvaluator() {}
 
     static PhaseEvidence forPhases(RunState state) {
         RunSignals l = state.signals;
@@ -37,12 +37,12 @@ final class EvidenceReader {
                 m.generalisedStep() >= 0,
                 Milestones.isDelayed(m.memorisedStep(), m.generalisedStep()),
                 isRising(l),
-                isLevelled(l, l.progress.current(ValidationReader.target(state))),
+                isLevelled(l, l.progress.current(ValidationUpdater.target(state))),
                 l.turn.lossTurned(),
                 l.turn.accuracyTurned(),
                 isNormNear(l),
                 l.outlook.isNear(l.latest.lastStep()),
-                StallReader.reason(state),
+                StallEvaluator.reason(state),
                 l.retention.isLost());
     }
 
@@ -90,7 +90,7 @@ final class EvidenceReader {
                 budget == null ? -1 : budget,
                 l.clock.reading() - l.anchor.clock(),
                 l.clock.rate(),
-                l.progress.current(ValidationReader.target(state)),
+                l.progress.current(ValidationUpdater.target(state)),
                 l.progressLine.slope(),
                 l.progressLine.tValue(),
                 l.norm.last() / l.anchor.weightNorm(),
@@ -99,7 +99,7 @@ final class EvidenceReader {
                 l.turn.lossTurned() || l.turn.accuracyTurned(),
                 l.progress.onsetStep() >= 0,
                 state.description(),
-                LandmarkReader.features(state));
+                LandmarkEvaluator.features(state));
     }
 
     static Diagnostics diagnostics(RunState state) {
@@ -142,11 +142,11 @@ final class EvidenceReader {
         return new Diagnostics.Standing(
                 l.phases.phase(),
                 reason(l),
-                TagReader.read(l),
+                TagEvaluator.evaluate(l),
                 l.milestones.memorisedStep(),
                 l.progress.onsetStep(),
                 l.milestones.generalisedStep(),
-                l.progress.current(ValidationReader.target(state)));
+                l.progress.current(ValidationUpdater.target(state)));
     }
 
     private static String reason(RunSignals l) {
@@ -165,7 +165,7 @@ final class EvidenceReader {
         RunPhase phase = l.phases.phase();
         return phase == RunPhase.PLATEAU
                 || phase == RunPhase.PRE_GROK
-                || phase == RunPhase.STALLED && l.phases.stall() != StallReason.CONFUSED;
+                || phase == RunPhase.STALLED && l.phases.stall() != StallReason.NOT_FITTING;
     }
 
     /** Wall time to the step last expected, at the run's pace, milliseconds; -1: not known. */

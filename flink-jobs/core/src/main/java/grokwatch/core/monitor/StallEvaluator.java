@@ -4,20 +4,20 @@ import grokwatch.core.phase.StallReason;
 import java.util.Map;
 
 /** Reads out of a run's state whether it has stalled, and why. */
-final class StallReader {
+final class StallEvaluator {
 
     private static final double BUDGET_SHARE = 0.5;
 
     /** Label by which a trainer says whether a normalisation precedes the network's output. */
     private static final String FINAL_NORM_LABEL = "hasFinalNorm";
 
-    private StallReader() {}
+    private StallEvaluator() {}
 
     /** The reason, or null while there is none. */
     static StallReason reason(RunState state) {
         RunSignals l = state.signals;
         if (l.milestones.memorisedStep() < 0) {
-            return isConfused(state) ? StallReason.CONFUSED : null;
+            return isNotFitting(state) ? StallReason.NOT_FITTING : null;
         }
         if (l.softmax.isCollapsed()) {
             return StallReason.SOFTMAX_COLLAPSE;
@@ -28,11 +28,11 @@ final class StallReader {
     }
 
     /** Half the budget is gone, and by its training loss the run will not fit. */
-    private static boolean isConfused(RunState state) {
+    private static boolean isNotFitting(RunState state) {
         RunSignals l = state.signals;
         Long budget = state.description().targets().maxSteps();
         boolean late = budget == null || l.latest.lastStep() >= BUDGET_SHARE * budget;
-        return late && l.milestones.memorisedStepAtEnd() < 0 && l.keepOrStop.willNotFit();
+        return late && l.milestones.memorisedStepAtEnd() < 0 && l.stopRule.willNotFit();
     }
 
     /** Whether something but the norm moves: then its floor is no end. */

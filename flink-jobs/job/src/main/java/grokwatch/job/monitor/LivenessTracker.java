@@ -1,7 +1,7 @@
 package grokwatch.job.monitor;
 
-import grokwatch.core.incident.FleetNews;
-import grokwatch.core.liveness.Listening;
+import grokwatch.core.incident.FleetChange;
+import grokwatch.core.liveness.CaughtUp;
 import grokwatch.core.liveness.Liveness;
 import grokwatch.core.monitor.FleetStanding;
 import grokwatch.core.monitor.LivenessMonitor;
@@ -17,22 +17,22 @@ import org.apache.flink.util.OutputTag;
  * Watches runs by the clock, with one timer a run: it is set when there is none, and looked at anew
  * when it fires, so that a point costs none. Tells the fleet when a run stands otherwise.
  */
-final class LifeWatch {
+final class LivenessTracker {
 
-    static final OutputTag<FleetNews> NEWS =
-            new OutputTag<>("fleet-news", TypeInformation.of(FleetNews.class));
+    static final OutputTag<FleetChange> NEWS =
+            new OutputTag<>("fleet-news", TypeInformation.of(FleetChange.class));
 
     private final LivenessMonitor monitor;
     private final FleetStanding standing;
-    private final Listening listening;
+    private final CaughtUp caughtUp;
 
     /**
      * @param startedAt processing time at which the operator was started
      */
-    LifeWatch(WatchConfig watch, long startedAt) {
+    LivenessTracker(WatchConfig watch, long startedAt) {
         monitor = new LivenessMonitor(watch.liveness());
         standing = new FleetStanding(watch.incidents().labels());
-        listening = new Listening(startedAt, watch.liveness());
+        caughtUp = new CaughtUp(startedAt, watch.liveness());
     }
 
     /**
@@ -41,7 +41,7 @@ final class LifeWatch {
      * @param producedAt Kafka's timestamp, milliseconds since 1970-01-01T00:00Z; -1: none
      */
     void hears(long producedAt, TimerService timers) {
-        listening.heard(producedAt, timers.currentProcessingTime());
+        caughtUp.heard(producedAt, timers.currentProcessingTime());
     }
 
     /** A run's state is about to be changed. */
@@ -67,7 +67,7 @@ final class LifeWatch {
             TimerService timers,
             MonitorOutput out) {
         long now = timers.currentProcessingTime();
-        monitor.heard(state, progress, timestamp, now, listening, out);
+        monitor.heard(state, progress, timestamp, now, caughtUp, out);
         Liveness life = state.liveness();
         if (life.isWatched() && life.timerAt() == Liveness.NEVER) {
             setTimer(state, now, timers);
@@ -85,13 +85,13 @@ final class LifeWatch {
     /** The run's timer has fired. */
     void look(RunState state, long timer, TimerService timers, MonitorOutput out) {
         long now = timers.currentProcessingTime();
-        listening.timed(timer, now);
-        monitor.look(state, now, listening, out);
+        caughtUp.timed(timer, now);
+        monitor.look(state, now, caughtUp, out);
         setTimer(state, now, timers);
     }
 
     private void setTimer(RunState state, long now, TimerService timers) {
-        long at = monitor.nextLook(state, now, listening);
+        long at = monitor.nextLook(state, now, caughtUp);
         state.liveness().setTimer(at);
         if (at != Liveness.NEVER) {
             timers.registerProcessingTimeTimer(at);
