@@ -79,6 +79,16 @@ public final class AlertBook implements StatePart {
         firedAt[kind.ordinal()] = step;
     }
 
+    /** Whether a kind with a trait has fired in this attempt. */
+    public boolean hasFired(AlertKind.Trait trait) {
+        for (AlertKind kind : AlertKind.with(trait)) {
+            if (firedAt[kind.ordinal()] != NEVER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A new attempt: every kind may fire at once, wherever the run was resumed. */
     @Override
     public void rewind(long step) {

@@ -3,6 +3,7 @@ package grokwatch.core.monitor;
 import grokwatch.core.advice.Advice;
 import grokwatch.core.advice.Standing;
 import grokwatch.core.advice.StopThresholds;
+import grokwatch.core.alert.AlertKind;
 import grokwatch.core.effect.AdviceSentence;
 import grokwatch.core.effect.EffectTable;
 import grokwatch.core.effect.ShorterDelay;
@@ -46,7 +47,11 @@ final class Recommendation {
         EffectTable effects = models.effects();
         return effects == null
                 ? ""
-                : ShorterDelay.advice(state.description(), state.signals.phases.phase(), effects);
+                : ShorterDelay.advice(
+                        state.description(),
+                        state.signals.phases.phase(),
+                        effects,
+                        state.alerts.hasFired(AlertKind.Trait.UNSTABLE));
     }
 
     private static StopThresholds thresholds(FleetModels models) {
