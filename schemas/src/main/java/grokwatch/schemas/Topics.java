@@ -45,7 +45,7 @@ public final class Topics {
     public static final Topic<RunOutcome> OUTCOMES =
             new Topic<>("grokking.outcomes.v1", RunOutcome.class, CleanupPolicy.COMPACT);
 
-    /** Key: cohort. Learned delay models. */
+    /** Key: which model. Models of the whole fleet. */
     public static final Topic<DelayModel> DELAY_MODEL =
             new Topic<>("grokking.delay-model.v1", DelayModel.class, CleanupPolicy.COMPACT);
 

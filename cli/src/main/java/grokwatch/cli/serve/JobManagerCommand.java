@@ -96,6 +96,8 @@ final class JobManagerCommand implements Callable<Integer> {
         settings.put(StateRecoveryOptions.SAVEPOINT_PATH.key(), checkpoint.toString());
         // Ours from now on: it goes when a newer one has replaced it.
         settings.put(StateRecoveryOptions.RESTORE_MODE.key(), RecoveryClaimMode.CLAIM.name());
+        // An earlier version had operators that this one does not have.
+        settings.put(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE.key(), "true");
     }
 
     private static List<String> application(Map<String, String> texts) {

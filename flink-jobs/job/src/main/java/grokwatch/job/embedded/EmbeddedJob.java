@@ -1,9 +1,9 @@
 package grokwatch.job.embedded;
 
 import grokwatch.job.DiagnosticsJob;
-import grokwatch.job.JobSinks;
-import grokwatch.job.JobSources;
 import grokwatch.job.config.JobConfig;
+import grokwatch.job.endpoint.JobSinks;
+import grokwatch.job.endpoint.JobSources;
 import grokwatch.job.kafka.KafkaSinks;
 import grokwatch.job.kafka.KafkaSources;
 import grokwatch.job.monitor.Intake;
@@ -131,6 +131,8 @@ public final class EmbeddedJob implements AutoCloseable {
             flink.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toString());
             // Ours from now on: it goes when newer ones have replaced it.
             flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+            // An earlier version had operators that this one does not have.
+            flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
         }
     }
 
