@@ -81,9 +81,9 @@ final class ExplanationText {
                 .ifPresent(
                         meaning -> {
                             Map<String, String> sides = new LinkedHashMap<>();
-                            sides.put("says", meaning.says());
+                            sides.put("meaning", meaning.summary());
                             sides.put("fires", meaning.fires());
-                            sides.put("ends", meaning.ends());
+                            sides.put("resolves", meaning.ends());
                             report.section("What it means").pairs(sides);
                         });
     }
@@ -109,7 +109,7 @@ final class ExplanationText {
                             numbers.put(figure.name(), figure.value());
                         });
         if (!numbers.isEmpty()) {
-            report.section("The numbers behind it").pairs(numbers);
+            report.section("Evidence").pairs(numbers);
         }
     }
 
@@ -118,7 +118,7 @@ final class ExplanationText {
         if (window.isEmpty()) {
             return;
         }
-        report.section("Its window: " + explanation.alert().row().windowMetric());
+        report.section("Window: " + explanation.alert().row().windowMetric());
         report.line(Sparkline.of(window));
         report.text(window.stream().map(ExplanationText::number).collect(Collectors.joining(" ")));
     }
@@ -131,12 +131,12 @@ final class ExplanationText {
                 new Table(
                         List.of(
                                 Column.text("METRIC"),
-                                Column.number("THEN"),
-                                Column.text("UNTIL THEN")));
+                                Column.number("VALUE"),
+                                Column.text("HISTORY")));
         explanation.diagnostics().values().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> addSeries(table, entry.getKey(), entry.getValue()));
-        report.section("Where the run stood").table(table, List.of());
+        report.section("Diagnostics at that time").table(table, List.of());
     }
 
     private static void addSeries(Table table, String name, List<Double> values) {
@@ -163,12 +163,12 @@ final class ExplanationText {
                             + Quantity.interval(e.lowerStep(), e.upperStep()));
             parts.put("left", Quantity.duration(e.remainingMillis()));
         } else {
-            parts.put("withheld", e.withheldReason());
+            parts.put("no forecast", e.withheldReason());
         }
         parts.put("verdict", verdict(e));
         parts.put("advice", e.advice());
         parts.values().removeIf(String::isBlank);
-        report.section("What was forecast, at step " + Quantity.steps(e.step())).pairs(parts);
+        report.section("Forecast at step " + Quantity.steps(e.step())).pairs(parts);
     }
 
     private static String verdict(EstimateRow e) {
@@ -176,9 +176,9 @@ final class ExplanationText {
     }
 
     private void deliveries() {
-        report.section("Who was told");
+        report.section("Notifications");
         if (explanation.deliveries().isEmpty()) {
-            report.text("Nobody: it was not routed, was held back, or is history.");
+            report.text("None: the alert was not routed, was suppressed, or is historical.");
             return;
         }
         Table table =
@@ -227,7 +227,7 @@ final class ExplanationText {
         if (explanation.neighbours().isEmpty()) {
             return;
         }
-        report.section("Runs alike, and how they came out")
+        report.section("Outcomes of similar runs")
                 .table(NeighbourTable.of(explanation.neighbours()), NeighbourTable.DISPENSABLE);
     }
 

@@ -1,6 +1,7 @@
 package grokwatch.cli.backtest;
 
 import grokwatch.backtest.Measure;
+import grokwatch.backtest.page.Goals;
 import grokwatch.backtest.policy.PolicyResult;
 import grokwatch.backtest.policy.PolicyStudy;
 import grokwatch.cli.terminal.Table;
@@ -25,8 +26,8 @@ final class PolicyTable {
                 new Table(
                         List.of(
                                 Column.text("POLICY"),
-                                Column.number("GROKS KEPT"),
-                                Column.number("OF BURNT STEPS SPENT"),
+                                Column.number("GROKS RETAINED"),
+                                Column.number("WASTED STEPS STILL SPENT"),
                                 Column.number("ORDINARY STOPPED")));
         study.results().forEach(result -> table.add(row(result)));
         table.add(List.of("to reach", ">= " + Goals.KEPT, "<= " + Goals.SPENT, ""));

@@ -1,7 +1,7 @@
 package grokwatch.cli.bench;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.Version;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.Version;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.EmbeddedServers;
 import grokwatch.cli.stack.StackLayout;
@@ -63,7 +63,7 @@ final class ApiBenchCommand implements Callable<Integer> {
             Logging.toFile(layout.log());
             try (EmbeddedServers servers =
                     EmbeddedServers.start(layout, EmbeddedServers.Ports.FREE, 2)) {
-                Cluster cluster = Cluster.of(servers.bootstrapServers(), servers.registryUrl());
+                Cluster cluster = servers.cluster();
                 SyntheticFleet fleet = new SyntheticFleet(cluster, runs);
                 fleet.publish();
                 try (FleetService service = serve(cluster, layout)) {

@@ -1,8 +1,8 @@
 package grokwatch.cli.bench;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.config.StoreOptions;
-import grokwatch.cli.read.JsonLines;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.stack.TemporaryLayout;
 import grokwatch.cli.terminal.Logging;

@@ -1,6 +1,6 @@
 package grokwatch.cli.config;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.stack.Addresses;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;

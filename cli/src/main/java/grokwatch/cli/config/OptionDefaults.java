@@ -1,6 +1,6 @@
 package grokwatch.cli.config;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

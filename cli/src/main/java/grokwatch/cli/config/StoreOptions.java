@@ -1,6 +1,6 @@
 package grokwatch.cli.config;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.streams.storage.query.FleetQueries;
 import grokwatch.streams.storage.sql.StoreSettings;

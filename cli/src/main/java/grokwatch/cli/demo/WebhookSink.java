@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A webhook on the loopback interface that remembers what it was told; a repeat counts once. */
+/** A webhook on the loopback interface that records ids of notifications; repeats count once. */
 final class WebhookSink implements AutoCloseable {
 
     private final HttpServer server;

@@ -1,11 +1,11 @@
 package grokwatch.cli.doctor;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.config.ClusterOptions;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
-import grokwatch.cli.read.JsonLines;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.terminal.Table;
 import grokwatch.cli.terminal.Table.Column;

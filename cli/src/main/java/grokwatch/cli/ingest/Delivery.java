@@ -1,7 +1,7 @@
 package grokwatch.cli.ingest;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.producers.names.sink.PacedSink;
 import grokwatch.producers.names.sink.RunSink;

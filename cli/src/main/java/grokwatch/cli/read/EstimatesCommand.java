@@ -1,6 +1,7 @@
 package grokwatch.cli.read;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.terminal.Quantity;
@@ -63,7 +64,7 @@ public final class EstimatesCommand implements Callable<Integer> {
                                 Column.number("LEFT"),
                                 Column.text("CALIBRATION"),
                                 Column.text("COHORT"),
-                                Column.text("WITHHELD")));
+                                Column.text("NO FORECAST")));
         for (EstimateRow e : estimates) {
             table.add(
                     List.of(

@@ -76,7 +76,7 @@ final class RunReportText {
         facts.put("status", status(row));
         facts.put("step", step(row));
         facts.put("last seen", Moment.of(row.lastSeenMillis()));
-        run.outcome().ifPresent(outcome -> facts.put("came out", outcome(outcome)));
+        run.outcome().ifPresent(outcome -> facts.put("outcome", outcome(outcome)));
         for (String column : DESCRIBED) {
             Object value = run.description().get(column);
             if (value != null && !Objects.toString(value).matches("|\\{}")) {
@@ -115,7 +115,7 @@ final class RunReportText {
     private String step(RunRow row) {
         Object budget = run.description().get("max_steps");
         return Quantity.steps(row.step())
-                + (budget instanceof Number most ? " of " + Quantity.steps(most.longValue()) : "")
+                + (budget instanceof Number max ? " of " + Quantity.steps(max.longValue()) : "")
                 + (row.attempt() != null && row.attempt() > 0 ? ", attempt " + row.attempt() : "");
     }
 
@@ -137,7 +137,7 @@ final class RunReportText {
     private void forecast() {
         run.forecast().ifPresent(this::forecast);
         if (!ForecastHistory.isEmpty(run.forecasts())) {
-            report.section("What was forecast, and when")
+            report.section("Forecasts")
                     .line("P(grok)  " + ForecastHistory.probabilities(run.forecasts()))
                     .table(ForecastHistory.table(run.forecasts()), ForecastHistory.DISPENSABLE);
         }
@@ -151,7 +151,7 @@ final class RunReportText {
             parts.put("90 % interval", Quantity.interval(e.lowerStep(), e.upperStep()));
             parts.put("left", Quantity.duration(e.remainingMillis()));
         } else {
-            parts.put("withheld", e.withheldReason());
+            parts.put("no forecast", e.withheldReason());
         }
         parts.put("verdict", e.verdict() == null ? "" : e.verdict() + ", " + e.verdictReason());
         parts.put("advice", advice());
@@ -215,7 +215,7 @@ final class RunReportText {
 
     private void neighbours() {
         if (!run.neighbours().isEmpty()) {
-            report.section("Runs alike, and how they came out")
+            report.section("Outcomes of similar runs")
                     .table(NeighbourTable.of(run.neighbours()), NeighbourTable.DISPENSABLE);
         }
     }

@@ -1,6 +1,7 @@
 package grokwatch.cli.serve;
 
 import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.Part;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.streams.alerting.AlertingApp;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Mixin;
 /** {@code grokwatch serve alerting}. */
 @Command(
         name = "alerting",
-        description = "Tells receivers of alerts.",
+        description = "Sends notifications of alerts to receivers.",
         mixinStandardHelpOptions = true)
 final class AlertingCommand extends AppCommand {
 
@@ -19,12 +20,12 @@ final class AlertingCommand extends AppCommand {
 
     @Override
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics) {
-        AlertingOptions.Alerting told = alerting.alerting(terminal::println);
+        AlertingOptions.Alerting settings = alerting.alerting(terminal::println);
         AlertingApp app =
                 new AlertingApp(
                         cluster.streams(layout.streams()),
-                        told.config(),
-                        told.receivers(),
+                        settings.config(),
+                        settings.receivers(),
                         metrics);
         app.start();
         return new Part(app, app::hasFailed);

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
-/** Who is told of alerts: everyone that the options name, or whom a file of routes says. */
+/** Options of notifications: receivers by URL, or a file of routes. */
 final class AlertingOptions {
 
     @Option(
@@ -50,12 +50,12 @@ final class AlertingOptions {
     private String slackUrl;
 
     @Option(
-            names = "--tell-history",
+            names = {"--notify-history", "--tell-history"},
             description = "Notify of alerts in replayed history too (default: muted).")
-    private boolean tellHistory;
+    private boolean notifyHistory;
 
     /**
-     * Who is told, and by which rules.
+     * Receivers and routes.
      *
      * @param receivers ready to be sent to
      * @param config with the routes
@@ -123,6 +123,6 @@ final class AlertingOptions {
 
     private AlertingConfig config() {
         AlertingConfig config = AlertingConfig.DEFAULT;
-        return tellHistory ? config.with(History.TOLD) : config;
+        return notifyHistory ? config.with(History.TOLD) : config;
     }
 }

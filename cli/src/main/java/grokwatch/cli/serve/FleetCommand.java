@@ -2,6 +2,7 @@ package grokwatch.cli.serve;
 
 import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.Part;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.streams.api.FleetService;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Mixin;
 /** {@code grokwatch serve fleet}. */
 @Command(
         name = "fleet",
-        description = "Keeps the latest state of every run; serves the page and its API.",
+        description = "Serves the page and its API from the latest state of every run.",
         mixinStandardHelpOptions = true)
 final class FleetCommand extends AppCommand {
 

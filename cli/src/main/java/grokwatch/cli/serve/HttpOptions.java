@@ -1,7 +1,7 @@
 package grokwatch.cli.serve;
 
-import grokwatch.cli.UserException;
-import grokwatch.cli.Version;
+import grokwatch.cli.command.UserException;
+import grokwatch.cli.command.Version;
 import grokwatch.http.access.Access;
 import grokwatch.http.access.AccessToken;
 import grokwatch.http.access.BasicUsers;
@@ -33,7 +33,7 @@ public final class HttpOptions {
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
             description = {
-                "Interface of that port (default: ${DEFAULT-VALUE}); one that others reach needs",
+                "Interface to bind (default: ${DEFAULT-VALUE}); one other than loopback needs",
                 "--http-token-file or --http-basic-file."
             })
     private String host;
@@ -42,23 +42,23 @@ public final class HttpOptions {
             names = "--http-token-file",
             paramLabel = "FILE",
             description = {
-                "File with a secret that callers must show as bearer token; browsers ask for it",
-                "as a password, whatever the user (default: nothing need be shown)."
+                "File with the bearer token that clients must send; browsers prompt for it as the",
+                "password of any user (default: no authentication)."
             })
     private Path tokenFile;
 
     @Option(
             names = "--http-basic-file",
             paramLabel = "FILE",
-            description = "File of users that are let in, user:password a line.")
+            description = "File of users, one user:password per line.")
     private Path basicFile;
 
     @Option(
             names = "--http-origin",
             paramLabel = "ORIGIN",
             description = {
-                "Origin of another page whose scripts may use the API, e.g. https://host; may be",
-                "given again (default: none)."
+                "Origin of another page whose scripts may use the API, e.g. https://host; repeatable",
+                "(default: none)."
             })
     private List<String> origins = List.of();
 
@@ -66,16 +66,16 @@ public final class HttpOptions {
             names = "--http-advertise",
             paramLabel = "HOST:PORT",
             description = {
-                "Where other instances of the fleet app reach this one (default: where it",
-                "listens); all must have the same files of secrets."
+                "Address of this instance for other instances of the fleet app (default: the bound",
+                "address); all instances need the same secret files."
             })
     private String advertised;
 
     @Option(
             names = "--http-rate",
-            paramLabel = "CALLS",
+            paramLabel = "N",
             defaultValue = "" + ApiConfig.CALLS_PER_SECOND,
-            description = "Most calls a second of one address (default: ${DEFAULT-VALUE}).")
+            description = "Maximum requests per second per client IP (default: ${DEFAULT-VALUE}).")
     private int callsPerSecond;
 
     /**

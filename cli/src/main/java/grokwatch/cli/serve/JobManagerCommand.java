@@ -1,6 +1,6 @@
 package grokwatch.cli.serve;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.config.ClusterOptions;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.stack.StackLayout;
@@ -37,14 +37,13 @@ final class JobManagerCommand implements Callable<Integer> {
     @Option(
             names = "--flink",
             paramLabel = "KEY=VALUE",
-            description =
-                    "Setting of Flink, e.g. jobmanager.rpc.address=jobmanager; may be given again.")
+            description = "Setting of Flink, e.g. jobmanager.rpc.address=jobmanager; repeatable.")
     private Map<String, String> flink = Map.of();
 
     @Option(
             names = "--job",
             paramLabel = "KEY=VALUE",
-            description = "Setting of the job, e.g. parallelism=2; may be given again.")
+            description = "Setting of the job, e.g. parallelism=2; repeatable.")
     private Map<String, String> job = Map.of();
 
     @Mixin private FlinkMetricsOptions metrics;

@@ -1,6 +1,7 @@
 package grokwatch.cli.serve;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.ShutdownSignal;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
@@ -31,7 +32,7 @@ final class RegistryCommand implements Callable<Integer> {
         StackLayout layout = data.layout().create();
         Logging.toFile(layout.log());
         Terminal terminal = Terminal.ofStandardOutput();
-        UntilInterrupted.run(
+        ShutdownSignal.run(
                 interrupted -> {
                     try (EmbeddedRegistry registry =
                             EmbeddedRegistry.start(layout.registry(), host, port)) {

@@ -74,13 +74,13 @@ public final class Table {
     }
 
     private Table without(String heading) {
-        List<Integer> kept =
+        List<Integer> remaining =
                 IntStream.range(0, columns.size())
                         .filter(i -> !columns.get(i).heading().equals(heading))
                         .boxed()
                         .toList();
-        Table table = new Table(kept.stream().map(columns::get).toList());
-        rows.forEach(row -> table.rows.add(kept.stream().map(row::get).toList()));
+        Table table = new Table(remaining.stream().map(columns::get).toList());
+        rows.forEach(row -> table.rows.add(remaining.stream().map(row::get).toList()));
         return table;
     }
 

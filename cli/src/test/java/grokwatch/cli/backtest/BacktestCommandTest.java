@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import grokwatch.cli.ExitCode;
 import grokwatch.cli.Grokwatch;
+import grokwatch.cli.command.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -142,7 +142,7 @@ class BacktestCommandTest {
     }
 
     @Test
-    void saysWhatItLeavesOutAndReplaysTheRest() throws IOException {
+    void warnsAboutSkippedCurvesAndReplaysTheRest() throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(curves));
         lines.add(3, "{\"run\": \"broken\"");
         lines.add(lines.get(0));
@@ -150,8 +150,8 @@ class BacktestCommandTest {
 
         assertThat(run("--out", out.toString())).isEqualTo(ExitCode.OK);
         assertThat(err.toString())
-                .contains("curves.jsonl:4: is not valid JSON", "x/early/0 appears again")
-                .contains("left out: 2 runs, 0 rows");
+                .contains("curves.jsonl:4: is not valid JSON", "x/early/0 is a duplicate")
+                .contains("skipped: 2 runs, 0 rows");
         assertThat(read(out)).extracting(p -> p.get("run").asText()).contains("y/never/1");
     }
 
@@ -170,7 +170,7 @@ class BacktestCommandTest {
     void failsWhereAFileIsMissing() {
         assertThat(execute("backtest", folder.resolve("nowhere").toString()))
                 .isEqualTo(ExitCode.FAILURE);
-        assertThat(err.toString()).contains("nowhere is not a file that can be read");
+        assertThat(err.toString()).contains("nowhere is not a readable file");
     }
 
     @Test

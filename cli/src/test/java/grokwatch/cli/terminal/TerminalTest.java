@@ -134,7 +134,7 @@ class TerminalTest {
         }
 
         @Test
-        void thatAreNoNumbersSaySo() {
+        void thatAreNotFiniteAreMarked() {
             assertThat(Quantity.fraction(Double.NaN)).isEqualTo("NaN");
         }
 

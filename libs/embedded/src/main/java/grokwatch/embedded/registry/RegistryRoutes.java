@@ -47,7 +47,7 @@ final class RegistryRoutes {
         String subject = path.get(1);
         if (path.size() == 2) {
             return switch (method) {
-                case "POST" -> json(store.lookUp(subject, schemaOf(body)));
+                case "POST" -> json(store.find(subject, schemaOf(body)));
                 case "DELETE" -> delete(subject);
                 default -> throw notFound();
             };

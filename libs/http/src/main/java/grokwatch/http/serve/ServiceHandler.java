@@ -32,7 +32,7 @@ public final class ServiceHandler extends Handler.Abstract {
     private static final int UNAUTHORISED = 401;
 
     private final Routes routes;
-    private final Authenticator doorkeeper;
+    private final Authenticator authenticator;
     private final boolean exclusive;
     private final Duration bodyTimeout;
     private final ErrorForm errors;
@@ -44,13 +44,13 @@ public final class ServiceHandler extends Handler.Abstract {
      */
     public ServiceHandler(
             Routes routes,
-            Authenticator doorkeeper,
+            Authenticator authenticator,
             boolean exclusive,
             Duration bodyTimeout,
             ErrorForm errors,
             HttpCounts counts) {
         this.routes = routes;
-        this.doorkeeper = doorkeeper;
+        this.authenticator = authenticator;
         this.exclusive = exclusive;
         this.bodyTimeout = bodyTimeout;
         this.errors = errors;
@@ -78,7 +78,7 @@ public final class ServiceHandler extends Handler.Abstract {
     }
 
     private Optional<HttpException> refusal(Request request, Optional<Match> match) {
-        return doorkeeper.refusal(
+        return authenticator.refusal(
                 Request.getRemoteAddr(request),
                 match.map(found -> found.endpoint().open()).orElse(false),
                 request.getHeaders().get(HttpHeader.AUTHORIZATION));
@@ -93,7 +93,7 @@ public final class ServiceHandler extends Handler.Abstract {
     }
 
     private void readAndAnswer(Request request, Match match, ResponseWriter writer) {
-        CompletableFuture<byte[]> body = BodyReader.read(request, match.endpoint().mostBytes());
+        CompletableFuture<byte[]> body = BodyReader.read(request, match.endpoint().maxBytes());
         if (!body.isDone()) {
             Scheduler.Task alarm =
                     request.getComponents()
