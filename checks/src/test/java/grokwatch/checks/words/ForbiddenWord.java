@@ -32,7 +32,7 @@ record ForbiddenWord(Place place, String text, Pattern pattern, String reason) {
     }
 
     private static ForbiddenWord parse(String line) {
-        String[] cells = line.split("\\s*\\|\\s*", COLUMNS);
+        String[] cells = line.split(" \\| ", COLUMNS);
         if (cells.length < COLUMNS) {
             throw new IllegalArgumentException(LIST + ": no reason is given in: " + line);
         }

@@ -39,6 +39,9 @@ final class SourceWords {
     }
 
     static void visit(List<Path> files, Visitor visitor) throws IOException {
+        if (files.isEmpty()) {
+            return;
+        }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             JavacTask task =

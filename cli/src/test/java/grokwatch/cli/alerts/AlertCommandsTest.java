@@ -187,7 +187,7 @@ class AlertCommandsTest {
                     .containsPattern("when +train_accuracy - validation_accuracy > 0\\.4")
                     .containsPattern("for +.*2000");
             assertThat(command("explain", RULE).out())
-                    .contains("A rule of your own is met.")
+                    .contains("The condition of a user-defined rule is met.")
                     .doesNotContain("The rule gap-too-wide");
         }
 
@@ -201,7 +201,7 @@ class AlertCommandsTest {
             JsonNode json = json(command("explain", PLATEAU, "--json").out());
 
             assertThat(json.at("/alert/kind").asText()).isEqualTo("PLATEAU");
-            assertThat(json.at("/meaning/fires").asText()).contains("stated again");
+            assertThat(json.at("/meaning/fires").asText()).contains("repeated each time");
             assertThat(json.at("/deliveries").isArray()).isTrue();
         }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 @DisplayName("The command backtest")
-class BacktestCommandTest {
+class BacktestCommandIT {
 
     private static final int LAST = 8_000;
 
