@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "jobmanager",
         description = {
-            "Runs Flink's job manager with the diagnostics job as its application. It goes on from",
+            "Runs Flink's job manager with the diagnostics job as its application. It resumes from",
             "the newest checkpoint in the job's checkpoint.dir, which task managers must share."
         },
         mixinStandardHelpOptions = true)
@@ -58,7 +58,7 @@ final class JobManagerCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Flink's settings; with the checkpoint to go on from, unless one is named already. */
+    /** Flink's settings; with the checkpoint to resume from, unless one is named already. */
     private Map<String, String> recovering(JobConfig config) throws IOException {
         Map<String, String> settings = new HashMap<>(metrics.settings());
         settings.putAll(flink);
@@ -67,12 +67,12 @@ final class JobManagerCommand implements Callable<Integer> {
         if (directory != null && !settings.containsKey(StateRecoveryOptions.SAVEPOINT_PATH.key())) {
             new NewestCheckpoint(new Path(directory))
                     .find()
-                    .ifPresent(checkpoint -> goOnFrom(checkpoint, settings));
+                    .ifPresent(checkpoint -> resumeFrom(checkpoint, settings));
         }
         return settings;
     }
 
-    private static void goOnFrom(Path checkpoint, Map<String, String> settings) {
+    private static void resumeFrom(Path checkpoint, Map<String, String> settings) {
         settings.put(StateRecoveryOptions.SAVEPOINT_PATH.key(), checkpoint.toString());
         // Ours from now on: it goes when a newer one has replaced it.
         settings.put(StateRecoveryOptions.RESTORE_MODE.key(), RecoveryClaimMode.CLAIM.name());
