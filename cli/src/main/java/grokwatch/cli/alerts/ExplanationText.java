@@ -4,7 +4,6 @@ import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Quantity;
 import grokwatch.cli.terminal.Report;
 import grokwatch.cli.terminal.Table;
-import grokwatch.cli.terminal.Table.Column;
 import grokwatch.core.label.Matcher;
 import grokwatch.core.rule.Hold;
 import grokwatch.core.rule.RuleDefinition;
@@ -127,12 +126,7 @@ final class ExplanationText {
         if (explanation.diagnostics().steps().isEmpty()) {
             return;
         }
-        Table table =
-                new Table(
-                        List.of(
-                                Column.text("METRIC"),
-                                Column.number("VALUE"),
-                                Column.text("HISTORY")));
+        Table table = Table.of("METRIC", ">VALUE", "HISTORY");
         explanation.diagnostics().values().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> addSeries(table, entry.getKey(), entry.getValue()));
@@ -145,7 +139,7 @@ final class ExplanationText {
             return;
         }
         double last = known.get(known.size() - 1);
-        table.add(List.of(name.replace('_', ' '), number(last), Sparkline.of(known)));
+        table.add(name.replace('_', ' '), number(last), Sparkline.of(known));
     }
 
     private void forecast() {
@@ -181,24 +175,15 @@ final class ExplanationText {
             report.text("None: the alert was not routed, was suppressed, or is historical.");
             return;
         }
-        Table table =
-                new Table(
-                        List.of(
-                                Column.text("WHEN"),
-                                Column.text("RECEIVER"),
-                                Column.text("STATE"),
-                                Column.number("ATTEMPT"),
-                                Column.text("RESULT"),
-                                Column.text("WHY")));
+        Table table = Table.of("WHEN", "RECEIVER", "STATE", ">ATTEMPT", "RESULT", "WHY");
         for (DeliveryRow row : explanation.deliveries()) {
             table.add(
-                    List.of(
-                            Moment.of(row.loggedAtMillis()),
-                            row.receiver(),
-                            row.state(),
-                            Long.toString(row.attempt()),
-                            row.result(),
-                            row.error() == null ? "" : row.error()));
+                    Moment.of(row.loggedAtMillis()),
+                    row.receiver(),
+                    row.state(),
+                    Long.toString(row.attempt()),
+                    row.result(),
+                    row.error() == null ? "" : row.error());
         }
         report.table(table, List.of("ATTEMPT", "WHY"));
     }

@@ -5,7 +5,6 @@ import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Quantity;
 import grokwatch.cli.terminal.Report;
 import grokwatch.cli.terminal.Table;
-import grokwatch.cli.terminal.Table.Column;
 import grokwatch.streams.storage.query.AlertRow;
 import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.OutcomeRow;
@@ -188,20 +187,13 @@ final class RunReportText {
         if (run.phases().isEmpty()) {
             return;
         }
-        Table table =
-                new Table(
-                        List.of(
-                                Column.number("FROM STEP"),
-                                Column.text("PHASE"),
-                                Column.text("WHY"),
-                                Column.text("AT")));
+        Table table = Table.of(">FROM STEP", "PHASE", "WHY", "AT");
         for (PhaseChange change : run.phases()) {
             table.add(
-                    List.of(
-                            Quantity.steps(change.step()),
-                            change.phase(),
-                            change.reason() == null ? "" : change.reason(),
-                            Moment.of(change.loggedAtMillis())));
+                    Quantity.steps(change.step()),
+                    change.phase(),
+                    change.reason() == null ? "" : change.reason(),
+                    Moment.of(change.loggedAtMillis()));
         }
         report.section("Phases").table(table, List.of("AT", "WHY"));
     }

@@ -1,6 +1,7 @@
 package grokwatch.cli.serve;
 
 import grokwatch.cli.command.UserException;
+import grokwatch.cli.command.UserFiles;
 import grokwatch.cli.command.Version;
 import grokwatch.http.access.Access;
 import grokwatch.http.access.AccessToken;
@@ -9,8 +10,6 @@ import grokwatch.http.serve.ListenAddress;
 import grokwatch.http.serve.PublicFront;
 import grokwatch.streams.api.ApiConfig;
 import grokwatch.streams.api.peer.PeerKey;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +97,7 @@ public final class HttpOptions {
         List<String> secrets = new ArrayList<>();
         for (Path file : new Path[] {tokenFile, basicFile}) {
             if (file != null) {
-                secrets.addAll(lines(file));
+                secrets.addAll(UserFiles.lines(file));
             }
         }
         return secrets.isEmpty()
@@ -109,19 +108,11 @@ public final class HttpOptions {
     private Optional<Access> access() {
         List<Access> ways = new ArrayList<>();
         if (tokenFile != null) {
-            ways.add(new AccessToken(String.join("\n", lines(tokenFile)).strip()));
+            ways.add(new AccessToken(UserFiles.secret(tokenFile)));
         }
         if (basicFile != null) {
-            ways.add(BasicUsers.of(lines(basicFile)));
+            ways.add(BasicUsers.of(UserFiles.lines(basicFile)));
         }
         return ways.isEmpty() ? Optional.empty() : Optional.of(Access.anyOf(ways));
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UserException(file + " cannot be read: " + e, e);
-        }
     }
 }
