@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 /** {@code grokwatch serve alerting}. */
 @Command(
         name = "alerting",
-        description = "Sends notifications of alerts to receivers.",
+        description = "Notifies receivers of alerts.",
         mixinStandardHelpOptions = true)
 final class AlertingCommand extends AppCommand {
 
@@ -20,12 +20,12 @@ final class AlertingCommand extends AppCommand {
 
     @Override
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics) {
-        AlertingOptions.Alerting settings = alerting.alerting(terminal::println);
+        AlertingOptions.Alerting options = alerting.alerting(terminal::println);
         AlertingApp app =
                 new AlertingApp(
                         cluster.streams(layout.streams()),
-                        settings.config(),
-                        settings.receivers(),
+                        options.config(),
+                        options.receivers(),
                         metrics);
         app.start();
         return new Part(app, app::hasFailed);

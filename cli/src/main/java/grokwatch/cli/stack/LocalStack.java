@@ -4,7 +4,8 @@ import grokwatch.job.config.JobConfig;
 import grokwatch.job.embedded.EmbeddedJob;
 import grokwatch.streams.alerting.AlertingApp;
 import grokwatch.streams.alerting.AlertingConfig;
-import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.alerting.notify.PageUrl;
+import grokwatch.streams.alerting.notify.Receiver;
 import grokwatch.streams.api.ApiConfig;
 import grokwatch.streams.api.FleetService;
 import grokwatch.streams.fleet.FleetView;
@@ -53,7 +54,13 @@ public final class LocalStack implements AutoCloseable {
             StorageSettings storage,
             Map<String, String> job,
             Metrics metrics,
-            ApiConfig api) {}
+            ApiConfig api) {
+
+        /** Alerting whose notifications link to a page, unless they link to another already. */
+        private AlertingConfig linkedTo(String url) {
+            return alerting.page().equals(PageUrl.NONE) ? alerting.with(PageUrl.of(url)) : alerting;
+        }
+    }
 
     /** Starts everything; the job resumes from where an earlier one in this layout stopped. */
     public static LocalStack start(StackLayout layout, Settings settings) throws Exception {
@@ -82,7 +89,7 @@ public final class LocalStack implements AutoCloseable {
                     undo.later(
                             new AlertingApp(
                                     cluster.streams(layout.streams()),
-                                    settings.alerting(),
+                                    settings.linkedTo(fleet.url()),
                                     settings.receivers(),
                                     settings.metrics()));
             alerting.start();

@@ -38,7 +38,7 @@ final class LiveStack implements AutoCloseable {
                 EmbeddedServers.Ports.FREE,
                 PARTITIONS,
                 List.of(),
-                AlertingConfig.DEFAULT,
+                AlertingConfig.ALL,
                 StorageSettings.of(StoreSettings.file(layout.store())),
                 Map.of(),
                 new Metrics(),
