@@ -1,6 +1,6 @@
 package grokwatch.cli.alerts;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.core.alert.AlertKind;
 import grokwatch.core.rule.RuleDefinition;
 import grokwatch.streams.alerting.mute.silence.Silence;
@@ -11,6 +11,7 @@ import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.Neighbour;
 import grokwatch.streams.storage.query.QuerySession;
 import grokwatch.streams.storage.query.RowRange;
+import grokwatch.streams.storage.query.SeriesQueries;
 import grokwatch.streams.storage.query.StepRange;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -107,7 +108,7 @@ final class ExplanationReader {
     private DiagnosticSeries diagnostics(AlertRow row) throws SQLException {
         Set<String> known =
                 COLUMNS.stream()
-                        .filter(store.series().diagnosticColumns()::contains)
+                        .filter(SeriesQueries.diagnosticColumns()::contains)
                         .collect(Collectors.toSet());
         if (row.runId().isEmpty()) {
             return new DiagnosticSeries("", 0, List.of(), Map.of());

@@ -2,8 +2,8 @@ package grokwatch.cli.report;
 
 import grokwatch.backtest.RecordedCurve;
 import grokwatch.backtest.Replay;
-import grokwatch.cli.UserException;
 import grokwatch.cli.backtest.CurveLoader;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
 import grokwatch.core.fleet.RunOutcome;
@@ -76,7 +76,7 @@ record Outcomes(String origin, List<RunOutcome> outcomes) {
                             .flatMap(Optional::stream)
                             .toList();
             if (outcomes.isEmpty()) {
-                throw new UserException("no run of the fleet has come out yet" + ADVICE);
+                throw new UserException("no run of the fleet has ended yet" + ADVICE);
             }
             return new Outcomes("the fleet's own outcomes", outcomes);
         } catch (SQLException e) {

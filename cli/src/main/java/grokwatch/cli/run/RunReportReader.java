@@ -1,6 +1,6 @@
 package grokwatch.cli.run;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.streams.storage.curve.CurveMetric;
 import grokwatch.streams.storage.curve.CurveThinning.Scale;
 import grokwatch.streams.storage.query.AlertFilter;

@@ -1,7 +1,7 @@
 package grokwatch.cli.serve;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.config.ClusterOptions;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.stack.StackLayout;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "jobmanager",
         description = {
-            "Runs Flink's job manager with the diagnostics job as its application. It goes on from",
+            "Runs Flink's job manager with the diagnostics job as its application. It resumes from",
             "the newest checkpoint in the job's checkpoint.dir, which task managers must share."
         },
         mixinStandardHelpOptions = true)
@@ -46,14 +46,13 @@ final class JobManagerCommand implements Callable<Integer> {
     @Option(
             names = "--flink",
             paramLabel = "KEY=VALUE",
-            description =
-                    "Setting of Flink, e.g. jobmanager.rpc.address=jobmanager; may be given again.")
+            description = "Setting of Flink, e.g. jobmanager.rpc.address=jobmanager; repeatable.")
     private Map<String, String> flink = Map.of();
 
     @Option(
             names = "--job",
             paramLabel = "KEY=VALUE",
-            description = "Setting of the job, e.g. parallelism=2; may be given again.")
+            description = "Setting of the job, e.g. parallelism=2; repeatable.")
     private Map<String, String> job = Map.of();
 
     @Mixin private FlinkMetricsOptions metrics;
@@ -68,7 +67,7 @@ final class JobManagerCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Flink's settings; with the checkpoint to go on from, unless one is named already. */
+    /** Flink's settings; with the checkpoint to resume from, unless one is named already. */
     private Map<String, String> recovering(JobConfig config) {
         Map<String, String> settings = new HashMap<>(metrics.settings());
         settings.put(RestOptions.BIND_ADDRESS.key(), LOOPBACK);
@@ -79,7 +78,7 @@ final class JobManagerCommand implements Callable<Integer> {
         String directory =
                 config.flink().configuration().get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
         if (directory != null && !settings.containsKey(StateRecoveryOptions.SAVEPOINT_PATH.key())) {
-            newest(new Path(directory)).ifPresent(checkpoint -> goOnFrom(checkpoint, settings));
+            newest(new Path(directory)).ifPresent(checkpoint -> resumeFrom(checkpoint, settings));
         }
         return settings;
     }
@@ -92,7 +91,7 @@ final class JobManagerCommand implements Callable<Integer> {
         }
     }
 
-    private static void goOnFrom(Path checkpoint, Map<String, String> settings) {
+    private static void resumeFrom(Path checkpoint, Map<String, String> settings) {
         settings.put(StateRecoveryOptions.SAVEPOINT_PATH.key(), checkpoint.toString());
         // Ours from now on: it goes when a newer one has replaced it.
         settings.put(StateRecoveryOptions.RESTORE_MODE.key(), RecoveryClaimMode.CLAIM.name());

@@ -1,6 +1,6 @@
 package grokwatch.cli.stack;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.embedded.kafka.EmbeddedKafka;
 import grokwatch.embedded.registry.EmbeddedRegistry;
 import grokwatch.schemas.TopicCatalogue;
@@ -92,12 +92,9 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    public String bootstrapServers() {
-        return kafka.bootstrapServers();
-    }
-
-    public String registryUrl() {
-        return registry.url();
+    /** How clients reach both. */
+    public Cluster cluster() {
+        return Cluster.of(kafka.bootstrapServers(), registry.url());
     }
 
     @Override

@@ -127,7 +127,7 @@ class BacktestTest {
     }
 
     @Test
-    void letsARunKnowTheRunsThatFinishedBeforeItAndNoOthers() {
+    void usesOnlyRunsThatFinishedBeforeTheForecast() {
         List<Set<String>> inOrder =
                 knownOf(run(LeaveOut.NONE, 1)).values().stream()
                         .sorted((a, b) -> Integer.compare(a.size(), b.size()))
@@ -144,7 +144,7 @@ class BacktestTest {
     }
 
     @Test
-    void neverLetsARunKnowItsSettingWhenSettingsAreLeftOut() {
+    void neverUsesTheOwnSettingWhenSettingsAreLeftOut() {
         Map<String, Set<String>> knownOf = knownOf(run(LeaveOut.SETTING, 1));
 
         knownOf.forEach(
@@ -154,7 +154,7 @@ class BacktestTest {
     }
 
     @Test
-    void startsASourceFromTheOthersAndKeepsItsSettingsFromThemselves() {
+    void startsASourceFromTheOthersWithoutItsOwnSettings() {
         Map<String, Set<String>> knownOf = knownOf(run(LeaveOut.SOURCE, 1));
 
         knownOf.forEach(

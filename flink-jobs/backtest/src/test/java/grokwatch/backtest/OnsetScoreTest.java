@@ -50,7 +50,7 @@ class OnsetScoreTest {
     }
 
     @Test
-    void tellsTheTwoLevelsApartWhereAccuracyDropsAfterMemorisation() {
+    void separatesTheTwoLevelsWhereAccuracyDropsAfterMemorisation() {
         RecordedCurve dipping =
                 TestCurves.of(
                         "x/y/1",
@@ -73,8 +73,8 @@ class OnsetScoreTest {
         WatchedCurve seen = new Replay(new RunMonitor()).watch(curve, TestPrior.MODELS);
         List<Alert> alerts =
                 Arrays.stream(alertSteps).mapToObj(step -> started(curve.runId(), step)).toList();
-        WatchedCurve told = new WatchedCurve(curve, seen.estimates(), alerts, seen.outcome(), 0);
-        return OnsetScore.of(List.of(TestCurves.label(curve)), List.of(told));
+        WatchedCurve watched = new WatchedCurve(curve, seen.estimates(), alerts, seen.outcome(), 0);
+        return OnsetScore.of(List.of(TestCurves.label(curve)), List.of(watched));
     }
 
     private static Alert started(String run, long step) {

@@ -96,8 +96,8 @@ class FleetServiceIT {
         JsonNode document = http.json("/openapi.json");
         Set<String> described = new TreeSet<>();
         document.path("paths")
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         path ->
                                 path.getValue()
                                         .fieldNames()

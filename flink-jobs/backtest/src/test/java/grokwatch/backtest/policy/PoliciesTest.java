@@ -34,7 +34,7 @@ class PoliciesTest {
     class Judged {
 
         @Test
-        void byTheGroksItKeepsAndTheShareItSpendsOfTheStepsThatComeToNothing() {
+        void areComparedByRetainedGroksAndWastedSteps() {
             PolicyResult result = PolicyResult.of(at(Map.of("x/b/0", 900L)), runs);
 
             assertThat(result.kept()).isEqualTo(1);
@@ -52,7 +52,7 @@ class PoliciesTest {
         }
 
         @Test
-        void againstNeverStoppingWhichKeepsAndSpendsAll() {
+        void areComparedWithNeverStopping() {
             PolicyResult result = PolicyResult.of(new NeverStop(), runs);
 
             assertThat(result.kept()).isEqualTo(1);

@@ -70,6 +70,8 @@ public final class KafkaSources {
                 .setProperties(client);
     }
 
+    /** Flink's connector takes Kafka's deprecated type. */
+    @SuppressWarnings("deprecation")
     private static OffsetsInitializer initializer(StartingOffsets offsets) {
         return switch (offsets) {
             case EARLIEST -> OffsetsInitializer.earliest();

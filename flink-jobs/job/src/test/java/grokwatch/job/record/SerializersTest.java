@@ -113,6 +113,7 @@ class SerializersTest {
     }
 
     @Test
+    @SuppressWarnings({"rawtypes", "unchecked"})
     void refusesAnotherType() {
         TypeSerializerSnapshot models =
                 AvroRecordSerializer.of(DelayModel.class).snapshotConfiguration();

@@ -34,7 +34,7 @@ final class RegistryRoutes {
                 .get("/mode", call -> mode())
                 .get("/mode/{subject}", call -> mode())
                 .get("/subjects", call -> ok(store.subjects()))
-                .post(SUBJECT, call -> ok(json(store.lookUp(subject(call), schemaOf(call)))))
+                .post(SUBJECT, call -> ok(json(store.find(subject(call), schemaOf(call)))))
                 .delete(SUBJECT, call -> ok(numbers(store.delete(subject(call)))))
                 .post(VERSIONS, this::register)
                 .get(VERSIONS, call -> ok(numbers(store.versions(subject(call)))))

@@ -106,7 +106,7 @@ final class SchemaStore {
         return added;
     }
 
-    synchronized Version lookUp(String subject, String text) {
+    synchronized Version find(String subject, String text) {
         versions(subject);
         Version found = find(subject, parse(text));
         if (found == null) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("The embedded registry, asked by Confluent's client")
+@DisplayName("The embedded registry with Confluent's client")
 class EmbeddedRegistryTest {
 
     @TempDir private Path dir;
@@ -45,7 +45,7 @@ class EmbeddedRegistryTest {
     }
 
     @Test
-    void keepsIdsAndLevelsOverARestart() throws Exception {
+    void retainsIdsAndLevelsOverARestart() throws Exception {
         int id = client().register("a-value", v1());
         client().updateCompatibility("a-value", "FULL");
 

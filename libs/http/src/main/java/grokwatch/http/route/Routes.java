@@ -26,8 +26,8 @@ public final class Routes {
         return post(path, MAX_BYTES, service);
     }
 
-    public Routes post(String path, int mostBytes, Service service) {
-        return add("POST", path, new Endpoint(service, mostBytes, false));
+    public Routes post(String path, int maxBytes, Service service) {
+        return add("POST", path, new Endpoint(service, maxBytes, false));
     }
 
     public Routes put(String path, Service service) {

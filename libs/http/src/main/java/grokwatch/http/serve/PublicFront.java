@@ -57,10 +57,10 @@ public final class PublicFront {
                             + address.host()
                             + "\"");
         }
-        Authenticator doorkeeper =
+        Authenticator authenticator =
                 Authenticator.of(rules.access()).limited(rules.callsPerSecond(), System::nanoTime);
         Handler services =
-                new ServiceHandler(routes, doorkeeper, true, BODY_TIMEOUT, ERRORS, counts);
+                new ServiceHandler(routes, authenticator, true, BODY_TIMEOUT, ERRORS, counts);
         return HttpFront.start(
                 name,
                 address,

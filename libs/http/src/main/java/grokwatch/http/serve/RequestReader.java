@@ -28,7 +28,7 @@ final class RequestReader {
      */
     static HttpRequest read(Request request, Match match, byte[] bytes) {
         String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
-        byte[] body = decoded(request, bytes, encoding, match.endpoint().mostBytes());
+        byte[] body = decoded(request, bytes, encoding, match.endpoint().maxBytes());
         Headers headers = name -> Optional.ofNullable(request.getHeaders().get(name));
         return new HttpRequest(
                 request.getMethod(),

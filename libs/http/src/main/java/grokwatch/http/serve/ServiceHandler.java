@@ -33,7 +33,7 @@ public final class ServiceHandler extends Handler.Abstract {
     private static final byte[] NO_BODY = new byte[0];
 
     private final Routes routes;
-    private final Authenticator doorkeeper;
+    private final Authenticator authenticator;
     private final boolean exclusive;
     private final Duration bodyTimeout;
     private final ErrorForm errors;
@@ -45,13 +45,13 @@ public final class ServiceHandler extends Handler.Abstract {
      */
     public ServiceHandler(
             Routes routes,
-            Authenticator doorkeeper,
+            Authenticator authenticator,
             boolean exclusive,
             Duration bodyTimeout,
             ErrorForm errors,
             HttpCounts counts) {
         this.routes = routes;
-        this.doorkeeper = doorkeeper;
+        this.authenticator = authenticator;
         this.exclusive = exclusive;
         this.bodyTimeout = bodyTimeout;
         this.errors = errors;
@@ -79,7 +79,7 @@ public final class ServiceHandler extends Handler.Abstract {
     }
 
     private Optional<HttpException> refusal(Request request, Optional<Match> match) {
-        return doorkeeper.refusal(
+        return authenticator.refusal(
                 Request.getRemoteAddr(request),
                 match.map(found -> found.endpoint().open()).orElse(false),
                 request.getHeaders().get(HttpHeader.AUTHORIZATION));
@@ -94,12 +94,12 @@ public final class ServiceHandler extends Handler.Abstract {
     }
 
     private void readAndAnswer(Request request, Match match, ResponseWriter writer) {
-        int most = match.endpoint().mostBytes();
-        if (most == 0) {
+        int maxBytes = match.endpoint().maxBytes();
+        if (maxBytes == 0) {
             write(writer, answer(request, match, NO_BODY));
             return;
         }
-        CompletableFuture<byte[]> body = BodyReader.read(request, most, BodyBudget.PROCESS);
+        CompletableFuture<byte[]> body = BodyReader.read(request, maxBytes, BodyBudget.PROCESS);
         if (!body.isDone()) {
             Scheduler.Task alarm =
                     request.getComponents()

@@ -52,7 +52,7 @@ class PublicFrontTest {
     }
 
     @Test
-    void tellsWhoHasAnAnswerAlreadySo() throws Exception {
+    void answersNotModifiedToAMatchingETag() throws Exception {
         start(Optional.empty(), Set.of());
         String tag = get("/long").headers().firstValue("ETag").orElseThrow();
         java.net.http.HttpResponse<byte[]> again = get("/long", "If-None-Match", tag);
@@ -63,7 +63,7 @@ class PublicFrontTest {
     }
 
     @Test
-    void compressesWhatIsLongForThoseWhoTakeIt() throws Exception {
+    void compressesLongBodiesForClientsThatAcceptGzip() throws Exception {
         start(Optional.empty(), Set.of());
         java.net.http.HttpResponse<byte[]> small = get("/long", "Accept-Encoding", "br, gzip");
         assertThat(small.headers().firstValue("Content-Encoding")).contains("gzip");
@@ -75,7 +75,7 @@ class PublicFrontTest {
     }
 
     @Test
-    void asksForTheSecretAndNotForHealth() throws Exception {
+    void requiresTheSecretExceptForHealth() throws Exception {
         start(Optional.of(new AccessToken("s3cret")), Set.of());
         java.net.http.HttpResponse<byte[]> refused = get("/long");
         assertThat(refused.statusCode()).isEqualTo(401);
@@ -89,7 +89,7 @@ class PublicFrontTest {
     }
 
     @Test
-    void stopsThoseWhoGuess() throws Exception {
+    void limitsFailedLogins() throws Exception {
         start(Optional.of(new AccessToken("s3cret")), Set.of());
         for (int i = 0; i < 10; i++) {
             assertThat(get("/long", "Authorization", "Bearer " + i).statusCode()).isEqualTo(401);
@@ -128,7 +128,7 @@ class PublicFrontTest {
     }
 
     @Test
-    void tellsBrowsersToLoadNothingFromElsewhereAndToGuessNothing() throws Exception {
+    void sendsContentSecurityPolicyAndNoSniffHeaders() throws Exception {
         start(Optional.empty(), Set.of());
         for (String path : new String[] {"/", "/nothing", "/long"}) {
             assertThat(get(path).headers().map())
@@ -179,7 +179,7 @@ class PublicFrontTest {
     }
 
     @Test
-    void saysWhatIsWrongAsAProblem() throws Exception {
+    void reportsErrorsAsProblemDetails() throws Exception {
         start(Optional.empty(), Set.of());
         java.net.http.HttpResponse<byte[]> unknown = get("/nothing");
         assertThat(unknown.headers().firstValue("Content-Type"))
@@ -263,7 +263,7 @@ class PublicFrontTest {
     }
 
     @Test
-    void sendsEventsAndNoticesWhoLeaves() throws Exception {
+    void sendsEventsAndClosesStreamsOfDisconnectedClients() throws Exception {
         start(Optional.empty(), Set.of());
         java.net.http.HttpResponse<Stream<String>> stream =
                 client.send(request("/events").build(), BodyHandlers.ofLines());

@@ -138,7 +138,7 @@ class ParquetSinkTest {
         }
         ParquetSink last = sink();
         last.assigned(List.of(PARTITION));
-        last.write(batch(log.toArray(ConsumerRecord[]::new)));
+        last.write(batch(log));
         last.close();
 
         assertThat(steps()).hasSize(60).doesNotHaveDuplicates();
@@ -194,7 +194,12 @@ class ParquetSinkTest {
     @SafeVarargs
     private static ConsumerRecords<String, byte[]> batch(
             ConsumerRecord<String, byte[]>... records) {
-        return new ConsumerRecords<>(Map.of(PARTITION, List.of(records)), Map.of());
+        return batch(List.of(records));
+    }
+
+    private static ConsumerRecords<String, byte[]> batch(
+            List<ConsumerRecord<String, byte[]>> records) {
+        return new ConsumerRecords<>(Map.of(PARTITION, records), Map.of());
     }
 
     private static ConsumerRecord<String, byte[]> step(long offset, Instant time) {
