@@ -93,7 +93,7 @@ public final class ReplayCommand implements Callable<Integer> {
             CountDownLatch stop)
             throws Exception {
         RunNotesPrinter notes = new RunNotesPrinter(terminal);
-        found.unreadable().forEach(file -> notes.say("passed over: " + file + ": unknown format"));
+        notes.print(found);
         Delivery delivery = Delivery.open(cluster.cluster(layout), notes, stop);
         Replay replay =
                 new Replay(aliases, settings(), Clock.systemUTC(), new ReplayLines(terminal), stop);
@@ -121,7 +121,7 @@ public final class ReplayCommand implements Callable<Integer> {
             terminal.println("damaged: " + damage.text());
         }
         terminal.println(
-                "read %,d files: %,d runs, %,d points, %,d records damaged, %,d files said again what others say"
+                "read %,d files: %,d runs, %,d points, %,d records damaged; %,d files passed over"
                         .formatted(
                                 report.files(),
                                 report.runs(),
@@ -139,5 +139,9 @@ public final class ReplayCommand implements Callable<Integer> {
                                 report.descriptions()));
         terminal.println("kept back %s".formatted(Refusals.text(report.feeds())));
         terminal.println(Delivery.line(counts));
+        if (report.runs() > 0) {
+            terminal.println(
+                    "`grokwatch run RUN_ID` shows the forecasts that would have been made at each step; `grokwatch runs` lists the runs");
+        }
     }
 }

@@ -2,6 +2,7 @@ package grokwatch.cli.ingest;
 
 import grokwatch.cli.terminal.Printable;
 import grokwatch.cli.terminal.Terminal;
+import grokwatch.producers.files.discovery.Findings;
 import grokwatch.producers.names.sink.RunSink;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
@@ -26,6 +27,11 @@ final class RunNotesPrinter {
         } else if (said == MAX + 1) {
             terminal.println("further notes are in the log");
         }
+    }
+
+    /** Prints which files look like logs and are not read. */
+    void print(Findings found) {
+        found.passedOver().forEach(file -> say("passed over: " + file.file() + ": " + file.reason()));
     }
 
     /** A sink that hears notes on their way to another. */

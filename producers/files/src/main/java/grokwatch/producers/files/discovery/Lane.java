@@ -19,6 +19,23 @@ public record Lane(String run, FileFormat format, String prefix, List<Path> file
         files = List.copyOf(files);
     }
 
+    /**
+     * Id of the run that a record belongs to.
+     *
+     * @param run of these files
+     * @param within run within a file; empty for a file of one run; with a leading slash an id of
+     *     its own, which other files may share
+     */
+    public static String runId(String run, String within) {
+        if (within.isEmpty()) {
+            return run;
+        }
+        if (within.startsWith("/")) {
+            return within.substring(1);
+        }
+        return run.isEmpty() ? within : run + "/" + within;
+    }
+
     /** The file that is written to, if any is. */
     public Path newest() {
         return files.get(files.size() - 1);

@@ -4,11 +4,14 @@ import grokwatch.producers.files.format.FileFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Sorts files into lanes. */
+/** Sorts files into lanes; of a training that two loggers wrote, one is read. */
 final class LaneBuilder {
 
     private record Key(String run, FileFormat format, String prefix) implements Comparable<Key> {
@@ -25,32 +28,74 @@ final class LaneBuilder {
     }
 
     private final Map<Key, List<FoundFile>> files = new TreeMap<>();
-    private final List<Path> passedOver = new ArrayList<>();
+    private final List<PassedOver> passedOver = new ArrayList<>();
+    private final Set<String> trainerRuns = new HashSet<>();
+    private final Map<String, FileFormat> folderRuns = new HashMap<>();
 
     LaneBuilder(List<FoundFile> found) {
         for (FoundFile file : found) {
-            RunName name = RunName.of(file.root(), file.path(), file.format());
-            Key key = new Key(name.run(), file.format(), name.prefix());
-            files.computeIfAbsent(key, k -> new ArrayList<>()).add(file);
+            String run = RunName.of(file.root(), file.path(), file.format()).run();
+            if (file.format() == FileFormat.HUGGINGFACE) {
+                trainerRuns.add(run);
+            }
+            if (isOfFolder(file.format())) {
+                folderRuns.put(run, file.format());
+            }
+        }
+        for (FoundFile file : found) {
+            files.computeIfAbsent(key(file), k -> new ArrayList<>()).add(file);
         }
     }
 
-    Findings findings(List<Path> unreadable) {
+    private static boolean isOfFolder(FileFormat format) {
+        return format == FileFormat.TENSORBOARD
+                || format == FileFormat.LIGHTNING
+                || format == FileFormat.HUGGINGFACE;
+    }
+
+    private Key key(FoundFile file) {
+        RunName name = RunName.of(file.root(), file.path(), file.format());
+        String run = name.run();
+        if (file.format() == FileFormat.TENSORBOARD) {
+            run =
+                    RunName.trainerFolder(file.path())
+                            .map(folder -> RunName.ofFolder(file.root(), folder))
+                            .filter(trainer -> trainerRuns.contains(trainer) || file.isOfTrainer())
+                            .orElse(run);
+        } else if (!isOfFolder(file.format())
+                && file.format() != FileFormat.CURVES
+                && RunName.isGeneric(file.path())) {
+            String folder = RunName.ofFolder(file.root(), file.path().getParent());
+            run = folderRuns.containsKey(folder) ? folder : run;
+        }
+        return new Key(run, file.format(), name.prefix());
+    }
+
+    Findings findings(List<PassedOver> others) {
         Map<String, FileFormat> formats = new TreeMap<>();
         List<Lane> lanes = new ArrayList<>();
+        passedOver.addAll(others);
         files.forEach(
                 (key, members) -> {
-                    boolean second =
-                            key.format() != FileFormat.CURVES
-                                    && formats.putIfAbsent(key.run(), key.format()) != null
-                                    && formats.get(key.run()) != key.format();
-                    if (second) {
-                        members.forEach(file -> passedOver.add(file.path()));
-                    } else {
+                    FileFormat first =
+                            key.format() == FileFormat.CURVES
+                                    ? key.format()
+                                    : formats.computeIfAbsent(key.run(), run -> key.format());
+                    if (first == key.format()) {
                         lanes.addAll(lanes(key, members));
+                    } else {
+                        members.forEach(file -> passOver(file.path(), key, first));
                     }
                 });
-        return new Findings(lanes, unreadable, passedOver);
+        return new Findings(lanes, passedOver);
+    }
+
+    private void passOver(Path file, Key key, FileFormat read) {
+        passedOver.add(
+                new PassedOver(
+                        file,
+                        "run %s is read from its %s files; name this file alone to read it instead"
+                                .formatted(key.run(), read)));
     }
 
     private List<Lane> lanes(Key key, List<FoundFile> members) {
@@ -58,9 +103,23 @@ final class LaneBuilder {
             case CURVES ->
                     members.stream()
                             .map(file -> lane(key, List.of(file.path())))
-                            .sorted(byName())
+                            .sorted(Comparator.comparing(lane -> lane.files().get(0)))
                             .toList();
-            case HUGGINGFACE -> List.of(lane(key, List.of(longest(members))));
+            case HUGGINGFACE, JSON -> List.of(lane(key, List.of(longest(members))));
+            // An event file's name begins with its time, whichever folder it is in.
+            case TENSORBOARD ->
+                    List.of(
+                            lane(
+                                    key,
+                                    members.stream()
+                                            .map(FoundFile::path)
+                                            .sorted(
+                                                    Comparator.comparing(
+                                                                    (Path path) ->
+                                                                            path.getFileName()
+                                                                                    .toString())
+                                                            .thenComparing(path -> path))
+                                            .toList()));
             default -> List.of(lane(key, members.stream().map(FoundFile::path).sorted().toList()));
         };
     }
@@ -71,18 +130,18 @@ final class LaneBuilder {
 
     /** Every checkpoint holds the whole history up to it: the longest holds them all. */
     private Path longest(List<FoundFile> members) {
-        FoundFile longest =
+        Path longest =
                 members.stream()
                         .max(Comparator.comparing(FoundFile::size).thenComparing(FoundFile::path))
-                        .orElseThrow();
+                        .orElseThrow()
+                        .path();
         members.stream()
                 .map(FoundFile::path)
-                .filter(path -> !path.equals(longest.path()))
-                .forEach(passedOver::add);
-        return longest.path();
-    }
-
-    private static Comparator<Lane> byName() {
-        return Comparator.comparing(lane -> lane.files().get(0));
+                .filter(path -> !path.equals(longest))
+                .forEach(
+                        path ->
+                                passedOver.add(
+                                        new PassedOver(path, longest + " holds a longer history")));
+        return longest;
     }
 }

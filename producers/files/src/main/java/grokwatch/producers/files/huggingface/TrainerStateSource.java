@@ -12,6 +12,7 @@ import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.LoggedTime;
 import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
+import grokwatch.producers.files.record.Position;
 import grokwatch.producers.files.record.RecordSource;
 import grokwatch.producers.files.table.JsonFields;
 import java.io.IOException;
@@ -151,8 +152,8 @@ public final class TrainerStateSource implements RecordSource {
     }
 
     @Override
-    public long offset() {
-        return Math.max(0, json.currentLocation().getByteOffset());
+    public Position position() {
+        return Position.at(Math.max(0, json.currentLocation().getByteOffset()));
     }
 
     @Override

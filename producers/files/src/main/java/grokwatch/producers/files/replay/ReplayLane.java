@@ -15,9 +15,6 @@ record ReplayLane(Lane lane, String run, Supplier<RecordSource> records) {
 
     /** Id of the run that a record belongs to. */
     String runOf(String within) {
-        if (within.isEmpty()) {
-            return run;
-        }
-        return run.isEmpty() ? within : run + "/" + within;
+        return Lane.runId(run, within);
     }
 }

@@ -9,11 +9,11 @@ import grokwatch.producers.names.feed.RunFeed;
 import grokwatch.producers.names.sink.RunSink;
 import grokwatch.producers.names.table.AliasTable;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The runs that are being played: each comes on with its first point and leaves with its last. */
 final class RunCast {
@@ -21,7 +21,8 @@ final class RunCast {
     private static final String REASON = "replayed";
 
     private final Map<String, FileRun> onStage = new HashMap<>();
-    private final Map<String, List<String>> members = new HashMap<>();
+    private final Map<String, Set<String>> members = new HashMap<>();
+    private final Map<String, Integer> groupsClosed = new HashMap<>();
     private final Map<String, Integer> lanesOpen = new HashMap<>();
     private final AliasTable aliases;
     private final RunSink sink;
@@ -60,13 +61,13 @@ final class RunCast {
      */
     FileRun run(ReplayLane lane, String within) {
         String id = lane.runOf(within);
+        members.computeIfAbsent(lane.run(), r -> new LinkedHashSet<>()).add(id);
         FileRun there = onStage.get(id);
         if (there != null) {
             return there;
         }
         FileRun run = begin(id, lane.lane().format());
         onStage.put(id, run);
-        members.computeIfAbsent(lane.run(), r -> new ArrayList<>()).add(id);
         return run;
     }
 
@@ -83,7 +84,11 @@ final class RunCast {
                     known.filter(RunSurvey::isTimed)
                             .ifPresent(survey -> about.setStartedAt(start(survey, times)));
                 });
-        known.ifPresent(survey -> run.describe(new Parameters("", survey.parameters())));
+        known.ifPresent(
+                survey -> {
+                    run.describe(new Parameters("", survey.parameters()));
+                    survey.notes().forEach(run::note);
+                });
         settings.labels().forEach(feed::label);
         if (!settings.asLive()) {
             feed.label(ReplaySettings.LABEL, "true");
@@ -108,10 +113,13 @@ final class RunCast {
     void closed(ReplayLane lane, boolean fully) {
         if (lanesOpen.merge(lane.run(), -1, Integer::sum) == 0) {
             lanesOpen.remove(lane.run());
-            List<String> leaving = members.remove(lane.run());
-            if (leaving != null) {
-                leaving.forEach(id -> leave(id, fully));
+            for (String id : members.getOrDefault(lane.run(), Set.of())) {
+                int groups = survey.of(id).map(RunSurvey::groups).orElse(1);
+                if (groupsClosed.merge(id, 1, Integer::sum) >= groups) {
+                    leave(id, fully);
+                }
             }
+            members.remove(lane.run());
         }
     }
 

@@ -4,6 +4,7 @@ import grokwatch.producers.files.discovery.Lane;
 import grokwatch.producers.files.record.Damage;
 import grokwatch.producers.files.record.DamageLog;
 import grokwatch.producers.files.record.FileRecord;
+import grokwatch.producers.files.record.Note;
 import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
 import grokwatch.producers.files.record.RecordSource;
@@ -76,15 +77,20 @@ final class Survey {
             }
         } else if (record instanceof Parameters parameters) {
             run(lane, parameters.run()).observe(parameters);
+        } else if (record instanceof Note note) {
+            run(lane, note.run()).note(note.text());
         } else if (record instanceof Damage damage) {
             damages.add(damage);
         }
     }
 
     private RunSurvey run(ReplayLane lane, String within) {
-        return runs.computeIfAbsent(
-                lane.runOf(within),
-                run -> new RunSurvey(aliases, lane.lane().format().source(), run));
+        RunSurvey survey =
+                runs.computeIfAbsent(
+                        lane.runOf(within),
+                        run -> new RunSurvey(aliases, lane.lane().format().source(), run));
+        survey.foundIn(lane.run());
+        return survey;
     }
 
     /** What is known of a run; empty when no file held anything of it. */

@@ -21,9 +21,11 @@ public final class FileRun {
     private final AliasTable aliases;
     private final Source source;
     private final PointClock clock;
+    private final StepClocks clocks;
     private final Map<String, Restarts> restarts = new HashMap<>();
     private int attempts;
     private long lastTime;
+    private String lastWriter = "";
     private boolean ended;
 
     public FileRun(RunFeed feed, AliasTable aliases, Source source, PointClock clock) {
@@ -31,6 +33,12 @@ public final class FileRun {
         this.aliases = aliases;
         this.source = source;
         this.clock = clock;
+        this.clocks = new StepClocks(aliases, source, this::note);
+    }
+
+    /** Publishes how the run's files were understood. */
+    public void note(String text) {
+        feed.note(text, text);
     }
 
     public void describe(Parameters parameters) {
@@ -47,9 +55,13 @@ public final class FileRun {
             ended = false;
             feed.resume();
         }
+        clocks.accept(point, placed -> log(lane.prefix(), placed));
+    }
+
+    private void log(String writer, Point point) {
+        lastWriter = writer;
         int again =
-                restarts.computeIfAbsent(lane.prefix(), l -> new Restarts(aliases, source))
-                        .observe(point);
+                restarts.computeIfAbsent(writer, w -> new Restarts(aliases, source)).observe(point);
         if (again > attempts) {
             attempts = again;
             feed.restart();
@@ -68,6 +80,7 @@ public final class FileRun {
     /** The run has ended, at the time of its last point. */
     public void finish(String reason) {
         ended = true;
+        clocks.finish(placed -> log(lastWriter, placed));
         feed.end(RunStatus.FINISHED, reason, lastTime);
     }
 

@@ -6,6 +6,7 @@ import grokwatch.producers.files.format.FileOpener;
 import grokwatch.producers.files.record.Damage;
 import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.Parameters;
+import grokwatch.producers.files.record.Position;
 import grokwatch.producers.files.record.RecordSource;
 import grokwatch.producers.files.table.YamlScalars;
 import java.io.IOException;
@@ -80,15 +81,15 @@ public final class LaneRecords implements RecordSource {
             }
             return record;
         } catch (IOException e) {
-            long offset = open == null ? 0 : open.offset();
+            long offset = open == null ? 0 : open.position().offset();
             closeQuietly();
             return Optional.of(new Damage(file, offset, 0, "cannot be read: " + e));
         }
     }
 
     @Override
-    public long offset() {
-        return open == null ? 0 : open.offset();
+    public Position position() {
+        return open == null ? Position.START : open.position();
     }
 
     @Override

@@ -3,6 +3,7 @@ package grokwatch.producers.files.watch;
 import grokwatch.producers.files.discovery.Lane;
 import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.LoggedTime;
+import grokwatch.producers.files.record.Note;
 import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
 import grokwatch.producers.files.run.FileRun;
@@ -47,6 +48,10 @@ final class WatchedRuns {
         run(lane, parameters.run(), stat).describe(parameters);
     }
 
+    void note(Lane lane, Note note, FileStat stat) {
+        run(lane, note.run(), stat).note(note.text());
+    }
+
     void finish(Lane lane, FileStat stat) {
         run(lane, "", stat).finish(REASON);
     }
@@ -69,7 +74,7 @@ final class WatchedRuns {
 
     private FileRun run(Lane lane, String within, FileStat stat) {
         fileTime = stat.modified();
-        String id = within.isEmpty() ? lane.run() : lane.run() + "/" + within;
+        String id = Lane.runId(lane.run(), within);
         FileRun run = runs.computeIfAbsent(id, name -> begin(name, lane));
         touched.put(id, run);
         return run;

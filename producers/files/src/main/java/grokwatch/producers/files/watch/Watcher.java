@@ -8,6 +8,7 @@ import grokwatch.producers.files.record.Damage;
 import grokwatch.producers.files.record.DamageLog;
 import grokwatch.producers.files.record.Ended;
 import grokwatch.producers.files.record.FileRecord;
+import grokwatch.producers.files.record.Note;
 import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
 import grokwatch.producers.names.feed.FeedCounts;
@@ -127,7 +128,12 @@ public final class Watcher {
         } catch (IOException e) {
             // It may be gone, or being replaced: the next round sees what became of it.
             if (!(e instanceof NoSuchFileException) && unreadable.add(id)) {
-                damaged(new Damage(file, place.offset(), place.line(), "cannot be read: " + e));
+                damaged(
+                        new Damage(
+                                file,
+                                place.position().offset(),
+                                place.position().line(),
+                                "cannot be read: " + e));
             }
         }
     }
@@ -160,7 +166,7 @@ public final class Watcher {
                         stat,
                         record -> points[0] += take(lane, record, stat, points[0] > 0));
         round.points += points[0];
-        round.bytes += Math.max(0, next.offset() - place.offset());
+        round.bytes += Math.max(0, next.position().offset() - place.position().offset());
         return next;
     }
 
@@ -173,6 +179,8 @@ public final class Watcher {
             runs.describe(lane, parameters, stat);
         } else if (record instanceof Ended && hasNews) {
             runs.finish(lane, stat);
+        } else if (record instanceof Note note) {
+            runs.note(lane, note, stat);
         } else if (record instanceof Damage damage) {
             damaged(damage);
         }
