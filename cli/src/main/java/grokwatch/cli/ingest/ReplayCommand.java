@@ -62,7 +62,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--as-live",
-            description = "Points carry the time at which they are played, and alerts are news.")
+            description =
+                    "Points carry the time at which they are played, and alerts are notified.")
     private boolean asLive;
 
     @Option(
@@ -76,7 +77,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Logging.toFile(layout.log());
         AliasTable aliases = source.aliases();
         Findings found = source.find(paths);
-        if (found.lanes().isEmpty()) {
+        if (found.filesOfRuns().isEmpty()) {
             throw new UserException("nothing to replay in " + paths + "; --format may help");
         }
         Terminal terminal = Terminal.ofStandardOutput();
@@ -100,7 +101,7 @@ public final class ReplayCommand implements Callable<Integer> {
         ReplayReport report;
         PublisherCounts counts;
         try {
-            report = replay.play(found.lanes(), delivery.sink());
+            report = replay.play(found.filesOfRuns(), delivery.sink());
         } finally {
             counts = delivery.close();
         }
@@ -137,7 +138,7 @@ public final class ReplayCommand implements Callable<Integer> {
                                 report.feeds().ignored(),
                                 report.feeds().repeated(),
                                 report.descriptions()));
-        terminal.println("kept back %s".formatted(Refusals.text(report.feeds())));
+        terminal.println("refused %s".formatted(Refusals.text(report.feeds())));
         terminal.println(Delivery.line(counts));
         if (report.runs() > 0) {
             terminal.println(

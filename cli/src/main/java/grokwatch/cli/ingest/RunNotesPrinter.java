@@ -31,10 +31,11 @@ final class RunNotesPrinter {
 
     /** Prints which files look like logs and are not read. */
     void print(Findings found) {
-        found.passedOver().forEach(file -> say("passed over: " + file.file() + ": " + file.reason()));
+        found.passedOver()
+                .forEach(file -> say("passed over: " + file.file() + ": " + file.reason()));
     }
 
-    /** A sink that hears notes on their way to another. */
+    /** A sink that prints notes and passes all on to another. */
     RunSink before(RunSink next) {
         return new RunSink() {
             @Override

@@ -86,8 +86,7 @@ public final class WatchCommand implements Callable<Integer> {
         return code[0];
     }
 
-    private int watch(StackLayout layout, Findings found, CountDownLatch stop)
-            throws Exception {
+    private int watch(StackLayout layout, Findings found, CountDownLatch stop) throws Exception {
         Terminal terminal = Terminal.ofStandardOutput();
         RunNotesPrinter notes = new RunNotesPrinter(terminal);
         notes.print(found);
@@ -118,7 +117,7 @@ public final class WatchCommand implements Callable<Integer> {
             }
         }
         terminal.println(
-                "%,d values in %,d events; kept back %s; %,d records damaged"
+                "%,d values in %,d events; refused %s; %,d records damaged"
                         .formatted(
                                 watcher.counts().values(),
                                 watcher.counts().events(),

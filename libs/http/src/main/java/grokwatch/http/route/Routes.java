@@ -30,6 +30,10 @@ public final class Routes {
         return add("POST", path, new Endpoint(service, mostBytes, false));
     }
 
+    public Routes patch(String path, Service service) {
+        return add("PATCH", path, new Endpoint(service, MAX_BYTES, false));
+    }
+
     public Routes delete(String path, Service service) {
         return add("DELETE", path, new Endpoint(service, MAX_BYTES, false));
     }

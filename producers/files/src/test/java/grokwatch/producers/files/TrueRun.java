@@ -1,6 +1,6 @@
 package grokwatch.producers.files;
 
-import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.replay.Replay;
 import grokwatch.producers.files.replay.ReplayListener;
 import grokwatch.producers.files.replay.ReplaySettings;
@@ -54,7 +54,7 @@ public final class TrueRun {
     /** Replays files as the command does. */
     public static Recording replay(Path... roots) throws IOException {
         Recording recording = new Recording();
-        List<Lane> lanes = Formats.lanes(roots);
+        List<RunFiles> filesOfRuns = Formats.filesOfRuns(roots);
         try {
             new Replay(
                             Formats.ALIASES,
@@ -62,7 +62,7 @@ public final class TrueRun {
                             Clock.systemUTC(),
                             ReplayListener.NONE,
                             new CountDownLatch(1))
-                    .play(lanes, recording);
+                    .play(filesOfRuns, recording);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import grokwatch.producers.files.TrueRun.Truth;
 import grokwatch.producers.files.discovery.Findings;
-import grokwatch.producers.files.discovery.Lane;
 import grokwatch.producers.files.discovery.PassedOver;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.discovery.RunFinder;
 import grokwatch.producers.files.tensorboard.EventFileWriter;
 import grokwatch.schemas.TrainingMetrics;
@@ -46,8 +46,8 @@ class WaysInTest {
                     name.endsWith("csv") ? csv(HEADER, ",") : List.of("{\"step\":1,\"loss\":2}"));
         }
 
-        assertThat(Formats.lanes(folder))
-                .extracting(Lane::run)
+        assertThat(Formats.filesOfRuns(folder))
+                .extracting(RunFiles::run)
                 .containsExactly("lr0.001_wd0.1_s0", "lr0.001_wd0.1_s1", "lr0.01.b");
     }
 
@@ -424,7 +424,7 @@ class WaysInTest {
         Files.createDirectories(events.getParent());
         Files.write(events, new EventFileWriter().simple(1.0, 1, "eval/accuracy", 0.5f).bytes());
 
-        assertThat(Formats.lanes(folder)).extracting(Lane::run).containsExactly("out");
+        assertThat(Formats.filesOfRuns(folder)).extracting(RunFiles::run).containsExactly("out");
     }
 
     @Test
@@ -433,7 +433,7 @@ class WaysInTest {
         Path events = folder.resolve("a/events.out.tfevents.1.h.2.0");
         Files.write(events, new EventFileWriter().simple(1.0, 1, "eval/accuracy", 0.5f).bytes());
 
-        assertThat(Formats.lanes(folder)).extracting(Lane::run).containsExactly("a");
+        assertThat(Formats.filesOfRuns(folder)).extracting(RunFiles::run).containsExactly("a");
     }
 
     @Test

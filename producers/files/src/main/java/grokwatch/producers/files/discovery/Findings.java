@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * What was found.
  *
- * @param lanes by run
+ * @param filesOfRuns by run
  * @param passedOver files that look like logs and are not read
  */
-public record Findings(List<Lane> lanes, List<PassedOver> passedOver) {
+public record Findings(List<RunFiles> filesOfRuns, List<PassedOver> passedOver) {
 
     public Findings {
-        lanes = List.copyOf(lanes);
+        filesOfRuns = List.copyOf(filesOfRuns);
         passedOver = List.copyOf(passedOver);
     }
 }

@@ -33,7 +33,7 @@ public final class RunFinder {
     }
 
     /**
-     * The lanes of all runs, in order of their runs' names.
+     * The groups of files of all runs, in order of their runs' names.
      *
      * @param roots folders and files; a file that is named is read whatever its name
      * @throws IOException if one of them is not there or cannot be read
@@ -49,7 +49,7 @@ public final class RunFinder {
             FolderWalk.over(
                     root, (file, attributes) -> take(root, file, attributes, found, passedOver));
         }
-        return new LaneBuilder(found).findings(passedOver);
+        return new RunGrouping(found).findings(passedOver);
     }
 
     private void take(

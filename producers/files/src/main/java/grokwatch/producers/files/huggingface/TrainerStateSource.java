@@ -44,7 +44,7 @@ public final class TrainerStateSource implements RecordSource {
     private final Map<String, String> top = new LinkedHashMap<>();
     private boolean inHistory;
     private boolean ended;
-    private boolean endTold;
+    private boolean endSent;
 
     /**
      * @param in the whole file
@@ -72,7 +72,7 @@ public final class TrainerStateSource implements RecordSource {
             return top.isEmpty() ? Optional.empty() : Optional.of(new Parameters("", top));
         } catch (JsonProcessingException e) {
             ended = true;
-            endTold = true;
+            endSent = true;
             boolean unfinished = e instanceof JsonEOFException && !isWhole;
             return unfinished ? Optional.empty() : Optional.of(damage(JsonFields.fault(e)));
         }
@@ -130,8 +130,8 @@ public final class TrainerStateSource implements RecordSource {
 
     private Optional<FileRecord> endOfRun() {
         boolean reached =
-                !endTold && number("max_steps") > 0 && number("global_step") >= number("max_steps");
-        endTold = true;
+                !endSent && number("max_steps") > 0 && number("global_step") >= number("max_steps");
+        endSent = true;
         return reached ? Optional.of(new Ended("", "budget")) : Optional.empty();
     }
 

@@ -1,6 +1,6 @@
 package grokwatch.producers.files.run;
 
-import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
 import grokwatch.producers.names.feed.FeedCounts;
@@ -48,14 +48,14 @@ public final class FileRun {
     /**
      * Takes a point in.
      *
-     * @param lane whose point it is
+     * @param runFiles whose point it is
      */
-    public void log(Lane lane, Point point) {
+    public void log(RunFiles runFiles, Point point) {
         if (ended) {
             ended = false;
             feed.resume();
         }
-        clocks.accept(point, placed -> log(lane.prefix(), placed));
+        clocks.accept(point, placed -> log(runFiles.prefix(), placed));
     }
 
     private void log(String writer, Point point) {

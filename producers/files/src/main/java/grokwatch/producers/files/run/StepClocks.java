@@ -22,7 +22,7 @@ final class StepClocks {
     /** Points of the slower clock that show it, a count. */
     static final int MIN_EVIDENCE = 3;
 
-    /** Steps below which clocks cannot be told apart. */
+    /** Steps below which clocks cannot be distinguished. */
     private static final long MIN_STEP = 10;
 
     /** Largest distance of two epochs with a validation. */

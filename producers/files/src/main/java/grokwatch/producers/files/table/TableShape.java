@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the rows of a file have in common, found out by a look over all of them.
+ * What the rows of a file have in common, found out by a scan of all of them.
  *
  * @param columns names that were there
  * @param axes the columns that place a row, each axis once; other columns hold values
  * @param splits columns that name the split that a row is about
- * @param identities columns that tell several runs of one file apart
+ * @param identities columns that distinguish several runs of one file
  * @param metric column that names the metric of a row; empty where each column is one
  * @param value column of that metric's value
  * @param renamed names that mean another in this file

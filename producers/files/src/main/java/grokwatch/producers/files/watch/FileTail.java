@@ -1,6 +1,6 @@
 package grokwatch.producers.files.watch;
 
-import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.format.FileOpener;
 import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.Point;
@@ -32,20 +32,24 @@ final class FileTail {
     /**
      * Reads on.
      *
-     * @param file of the lane
+     * @param file of the group of files
      * @param place where it was left
      * @param stat of the file now
      * @param records takes what is new
      * @return where it is left now
      */
     FilePlace read(
-            Lane lane, Path file, FilePlace place, FileStat stat, Consumer<FileRecord> records)
+            RunFiles runFiles,
+            Path file,
+            FilePlace place,
+            FileStat stat,
+            Consumer<FileRecord> records)
             throws IOException {
         FilePlace from = hasOnlyGrown(file, place, stat) ? place : place.fromStart();
-        boolean anew = lane.format().isWrittenAnew();
+        boolean anew = runFiles.format().isWrittenAnew();
         Progress progress = new Progress(anew ? 0 : from.seen(), from.delivered(), from.first());
         try (RecordSource source =
-                opener.resume(file, lane.format(), lane.prefix(), from.position())) {
+                opener.resume(file, runFiles.format(), runFiles.prefix(), from.position())) {
             boolean all = true;
             Optional<FileRecord> record = source.next();
             while (record.isPresent()) {

@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One run, as one source tells it: names are looked up, units converted, the values of a step
- * joined into one event, and what the pipeline would refuse is kept back and counted, so that
- * nothing else is lost with it.
+ * One run from one source: names are looked up, units converted, the values of a step joined into
+ * one event, and what the pipeline would refuse is dropped and counted, so that nothing else is
+ * lost with it.
  *
  * <p>What is known of the run is sent before its first event and, where it has changed, at the next
- * {@link #flush} or {@link #end}. Nothing throws on account of what a source says.
+ * {@link #flush} or {@link #end}. No content of a source makes it throw.
  *
  * <p><b>Memory.</b> Bounded, a few kB: one open step, at most {@value AccuracyUnit#PATIENCE} steps
  * whose unit is not known, {@value ExtraNames#MAX} names of extras.
@@ -34,7 +34,9 @@ public final class RunFeed {
     /** Largest step that the pipeline accepts. */
     public static final long MAX_STEP = 1_000_000_000_000_000L;
 
-    private static final long MAX_TIMESTAMP = 253_402_300_799_999L;
+    /** Latest time that the pipeline accepts: the end of the year 9999, milliseconds. */
+    public static final long MAX_TIMESTAMP = 253_402_300_799_999L;
+
     private static final double PERCENT = 100;
     private static final int VALUES_BEFORE_NAMES_ARE_NOTED = 64;
 

@@ -5,17 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Files that one writer of a run wrote one after the other. A run has a lane for each writer: Keras
- * has one for training and one for validation.
+ * Files that one writer of a run wrote one after the other. A run has a group of files for each
+ * writer: Keras has one for training and one for validation.
  *
  * @param run id of the run; empty for a file that holds many
  * @param format of all of them
  * @param prefix put before each name, for example {@code train/}
  * @param files in the order in which they were written
  */
-public record Lane(String run, FileFormat format, String prefix, List<Path> files) {
+public record RunFiles(String run, FileFormat format, String prefix, List<Path> files) {
 
-    public Lane {
+    public RunFiles {
         files = List.copyOf(files);
     }
 

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one look over a run teaches: its parameters, the unit of its accuracies, its times. Not
+ * What one scan of a run shows: its parameters, the unit of its accuracies, its times. Not
  * thread-safe.
  */
-final class RunSurvey {
+final class RunPlan {
 
     private static final RunSink NOWHERE =
             new RunSink() {
@@ -48,7 +48,7 @@ final class RunSurvey {
     private long firstMillis = Long.MAX_VALUE;
     private long lastMillis = Long.MIN_VALUE;
 
-    RunSurvey(AliasTable aliases, Source source, String run) {
+    RunPlan(AliasTable aliases, Source source, String run) {
         this.feed = new RunFeed(aliases, source, NOWHERE, run);
     }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Sorts files into lanes; of a training that two loggers wrote, one is read. */
-final class LaneBuilder {
+/** Sorts files into groups of files; of a training that two loggers wrote, one is read. */
+final class RunGrouping {
 
     private record Key(String run, FileFormat format, String prefix) implements Comparable<Key> {
 
@@ -32,7 +32,7 @@ final class LaneBuilder {
     private final Set<String> trainerRuns = new HashSet<>();
     private final Map<String, FileFormat> folderRuns = new HashMap<>();
 
-    LaneBuilder(List<FoundFile> found) {
+    RunGrouping(List<FoundFile> found) {
         for (FoundFile file : found) {
             String run = RunName.of(file.root(), file.path(), file.format()).run();
             if (file.format() == FileFormat.HUGGINGFACE) {
@@ -73,7 +73,7 @@ final class LaneBuilder {
 
     Findings findings(List<PassedOver> others) {
         Map<String, FileFormat> formats = new TreeMap<>();
-        List<Lane> lanes = new ArrayList<>();
+        List<RunFiles> filesOfRuns = new ArrayList<>();
         passedOver.addAll(others);
         files.forEach(
                 (key, members) -> {
@@ -82,12 +82,12 @@ final class LaneBuilder {
                                     ? key.format()
                                     : formats.computeIfAbsent(key.run(), run -> key.format());
                     if (first == key.format()) {
-                        lanes.addAll(lanes(key, members));
+                        filesOfRuns.addAll(filesOfRuns(key, members));
                     } else {
                         members.forEach(file -> passOver(file.path(), key, first));
                     }
                 });
-        return new Findings(lanes, passedOver);
+        return new Findings(filesOfRuns, passedOver);
     }
 
     private void passOver(Path file, Key key, FileFormat read) {
@@ -98,18 +98,18 @@ final class LaneBuilder {
                                 .formatted(key.run(), read)));
     }
 
-    private List<Lane> lanes(Key key, List<FoundFile> members) {
+    private List<RunFiles> filesOfRuns(Key key, List<FoundFile> members) {
         return switch (key.format()) {
             case CURVES ->
                     members.stream()
-                            .map(file -> lane(key, List.of(file.path())))
-                            .sorted(Comparator.comparing(lane -> lane.files().get(0)))
+                            .map(file -> runFiles(key, List.of(file.path())))
+                            .sorted(Comparator.comparing(runFiles -> runFiles.files().get(0)))
                             .toList();
-            case HUGGINGFACE, JSON -> List.of(lane(key, List.of(longest(members))));
+            case HUGGINGFACE, JSON -> List.of(runFiles(key, List.of(longest(members))));
             // An event file's name begins with its time, whichever folder it is in.
             case TENSORBOARD ->
                     List.of(
-                            lane(
+                            runFiles(
                                     key,
                                     members.stream()
                                             .map(FoundFile::path)
@@ -120,12 +120,13 @@ final class LaneBuilder {
                                                                                     .toString())
                                                             .thenComparing(path -> path))
                                             .toList()));
-            default -> List.of(lane(key, members.stream().map(FoundFile::path).sorted().toList()));
+            default ->
+                    List.of(runFiles(key, members.stream().map(FoundFile::path).sorted().toList()));
         };
     }
 
-    private static Lane lane(Key key, List<Path> paths) {
-        return new Lane(key.run(), key.format(), key.prefix(), paths);
+    private static RunFiles runFiles(Key key, List<Path> paths) {
+        return new RunFiles(key.run(), key.format(), key.prefix(), paths);
     }
 
     /** Every checkpoint holds the whole history up to it: the longest holds them all. */
