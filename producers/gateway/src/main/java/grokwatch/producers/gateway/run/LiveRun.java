@@ -5,6 +5,7 @@ import grokwatch.producers.names.feed.RunFeed;
 import grokwatch.producers.names.sink.RunSink;
 import grokwatch.producers.names.table.AliasTable;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -192,7 +193,8 @@ public final class LiveRun {
 
     /** What became of its metrics. */
     public synchronized FeedCounts counts() {
-        return feed.counts();
+        FeedCounts waiting = new FeedCounts(buffer.values(), 0, 0, 0, Map.of());
+        return feed.counts().plus(waiting);
     }
 
     /** Params, tags and metrics that found no room to be remembered, a count. */

@@ -49,6 +49,11 @@ final class ReorderBuffer {
         return released;
     }
 
+    /** Values that wait, a count. */
+    int values() {
+        return values;
+    }
+
     /** Forgets what was released: the run starts again. */
     void restart() {
         flush();
