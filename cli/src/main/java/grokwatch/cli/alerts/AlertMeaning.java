@@ -20,7 +20,7 @@ record AlertMeaning(String says, String fires, String ends) {
             case PLATEAU, GROKKING_LIKELY, GROKKING_UNLIKELY, GROKKING_STARTED -> wait(kind);
             case ORDINARY_OVERFITTING, GENERALISATION_COLLAPSE, LOSS_SPIKE, GRADIENT_SHIFT ->
                     trouble(kind);
-            case SOFTMAX_COLLAPSE, NORM_FLOOR, CONFUSED -> stall(kind);
+            case SOFTMAX_COLLAPSE, NORM_FLOOR, NOT_FITTING -> stall(kind);
             case RUN_SILENT, RUN_LOST, FLEET_INCIDENT -> liveness(kind);
             case RULE ->
                     new AlertMeaning(

@@ -68,7 +68,7 @@ record Ablation(String name, Measure error, Measure roc) {
     private static List<WatchedCurve> run(
             List<RecordedCurve> curves, Protocol protocol, Set<Group> kept) {
         FleetLearner.Factory learners = new MaskedLearning(protocol.prior().learners(), kept);
-        return new Backtest(protocol.prior().monitor(), learners, protocol.seed())
+        return new Backtest(PriorChoice.monitor(), learners, protocol.seed())
                 .runUncalibrated(curves, any -> {});
     }
 }

@@ -3,12 +3,12 @@ package grokwatch.cli.backtest;
 import grokwatch.backtest.FleetLearner;
 import grokwatch.backtest.LandmarkLearner;
 import grokwatch.backtest.RecordedCurve;
-import grokwatch.core.forecast.LearnedForecaster;
+import grokwatch.backtest.residual.FallbackForecaster;
 import grokwatch.core.learning.Example;
-import grokwatch.core.learning.LandmarkModel;
 import grokwatch.core.learning.Prior;
 import grokwatch.core.learning.TrainerSettings;
 import grokwatch.core.monitor.RunMonitor;
+import grokwatch.job.prior.ShippedPrior;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +19,7 @@ enum PriorChoice {
     SHIPPED {
         @Override
         Prior prior() {
-            return Prior.shipped().orElse(null);
+            return ShippedPrior.get();
         }
     },
     /** Nothing that was learned from curves. */
@@ -33,11 +33,9 @@ enum PriorChoice {
     /** The prior itself, or null. */
     abstract Prior prior();
 
-    /** How runs are watched. */
-    RunMonitor monitor() {
-        Prior prior = prior();
-        LandmarkModel model = prior == null ? null : prior.model();
-        return new RunMonitor(new LearnedForecaster(model));
+    /** How runs are monitored. */
+    static RunMonitor monitor() {
+        return new RunMonitor(new FallbackForecaster());
     }
 
     /** How the fleet learns. */

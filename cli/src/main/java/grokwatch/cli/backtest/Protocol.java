@@ -27,6 +27,6 @@ record Protocol(LeaveOut leaveOut, PriorChoice prior, long seed) {
             List<RecordedCurve> curves,
             FleetLearner.Factory learners,
             Consumer<WatchedCurve> progress) {
-        return new Backtest(prior.monitor(), learners, seed).run(curves, leaveOut, progress);
+        return new Backtest(PriorChoice.monitor(), learners, seed).run(curves, leaveOut, progress);
     }
 }

@@ -2,12 +2,12 @@ package grokwatch.cli.prior;
 
 import grokwatch.backtest.RecordedCurve;
 import grokwatch.backtest.Replay;
+import grokwatch.backtest.residual.FallbackForecaster;
 import grokwatch.cli.ExitCode;
 import grokwatch.cli.backtest.CurveLoader;
 import grokwatch.cli.terminal.Terminal;
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.RunOutcome;
-import grokwatch.core.forecast.LearnedForecaster;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.learning.Prior;
 import grokwatch.core.learning.TrainerSettings;
 import grokwatch.core.monitor.RunMonitor;
@@ -83,7 +83,7 @@ public final class FitPriorCommand implements Callable<Integer> {
 
     /** How the curves come out where nothing is known of any. */
     private static List<RunOutcome> outcomes(List<RecordedCurve> curves) {
-        Replay replay = new Replay(new RunMonitor(new LearnedForecaster(null)));
+        Replay replay = new Replay(new RunMonitor(new FallbackForecaster()));
         return curves.parallelStream()
                 .map(curve -> replay.watch(curve, FleetModels.NONE).outcome())
                 .filter(Objects::nonNull)

@@ -6,9 +6,9 @@ import grokwatch.cli.UserException;
 import grokwatch.cli.backtest.CurveLoader;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.monitor.RunMonitor;
+import grokwatch.job.prior.ShippedPrior;
 import grokwatch.streams.outcome.OutcomeRows;
 import grokwatch.streams.storage.query.FleetQueries;
 import java.io.BufferedReader;
@@ -43,7 +43,7 @@ record Outcomes(String origin, List<RunOutcome> outcomes) {
         List<RecordedCurve> curves = new CurveLoader(warnings).load(files);
         List<RunOutcome> outcomes =
                 curves.stream()
-                        .map(curve -> replay.watch(curve, FleetModels.NONE).outcome())
+                        .map(curve -> replay.watch(curve, ShippedPrior.get()).outcome())
                         .filter(Objects::nonNull)
                         .toList();
         return new Outcomes("%d recorded curves".formatted(curves.size()), outcomes);

@@ -2,6 +2,7 @@ package grokwatch.cli.serve;
 
 import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.Pipeline;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.streams.api.FleetService;
@@ -23,11 +24,7 @@ final class FleetCommand extends AppCommand {
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics)
             throws Exception {
         FleetService service =
-                FleetService.start(
-                        cluster.streams(layout.streams()),
-                        store.settings(layout),
-                        http.config(),
-                        metrics);
+                Pipeline.fleet(layout, cluster, store.settings(layout), http.config(), metrics);
         terminal.println("page and API        " + service.url());
         return new Part(service, service::hasFailed);
     }

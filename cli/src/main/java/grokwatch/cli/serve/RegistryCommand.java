@@ -2,6 +2,7 @@ package grokwatch.cli.serve;
 
 import grokwatch.cli.ExitCode;
 import grokwatch.cli.config.DataOptions;
+import grokwatch.cli.stack.EmbeddedServers;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
@@ -33,8 +34,7 @@ final class RegistryCommand implements Callable<Integer> {
         Terminal terminal = Terminal.ofStandardOutput();
         UntilInterrupted.run(
                 interrupted -> {
-                    try (EmbeddedRegistry registry =
-                            EmbeddedRegistry.start(layout.registry(), host, port)) {
+                    try (EmbeddedRegistry registry = EmbeddedServers.registry(layout, host, port)) {
                         terminal.println("schema registry ready at " + registry.url());
                         interrupted.await();
                     }

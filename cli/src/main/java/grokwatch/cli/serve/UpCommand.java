@@ -8,6 +8,7 @@ import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.stack.Addresses;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.EmbeddedServers;
+import grokwatch.cli.stack.LostCheckpoints;
 import grokwatch.cli.stack.Pipeline;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
@@ -100,6 +101,7 @@ public final class UpCommand implements Callable<Integer> {
                             jobSettings(),
                             new Metrics(),
                             http.config());
+            LostCheckpoints.warning(layout, cluster).ifPresent(terminal::println);
             try (AutoCloseable served = metricsOptions.serve(settings.metrics(), terminal);
                     Pipeline pipeline = Pipeline.start(layout, cluster, settings)) {
                 announce(terminal, servers, layout, pipeline.pageUrl());

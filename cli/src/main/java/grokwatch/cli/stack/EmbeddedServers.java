@@ -49,9 +49,8 @@ public final class EmbeddedServers implements AutoCloseable {
             LocalPort.demand("Kafka", ports.kafkaPort(), "--kafka-port");
             LocalPort.demand("the schema registry", ports.registryPort(), "--registry-port");
             EmbeddedRegistry registry =
-                    undo.later(
-                            EmbeddedRegistry.start(
-                                    layout.registry(), "127.0.0.1", ports.registryPort()));
+                    undo.later(registry(layout, "127.0.0.1", ports.registryPort()));
+            BrokerFailure.announce(layout);
             EmbeddedKafka kafka =
                     undo.later(
                             EmbeddedKafka.start(
@@ -65,6 +64,19 @@ public final class EmbeddedServers implements AutoCloseable {
         } catch (IOException | InterruptedException | RuntimeException e) {
             undo.close();
             throw e;
+        }
+    }
+
+    /**
+     * Starts a registry.
+     *
+     * @throws UserException if its file cannot be used, or its address not bound
+     */
+    public static EmbeddedRegistry registry(StackLayout layout, String host, int port) {
+        try {
+            return EmbeddedRegistry.start(layout.registry(), host, port);
+        } catch (IOException e) {
+            throw new UserException(e.getMessage(), e);
         }
     }
 

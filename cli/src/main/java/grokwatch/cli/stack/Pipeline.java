@@ -1,5 +1,6 @@
 package grokwatch.cli.stack;
 
+import grokwatch.cli.UserException;
 import grokwatch.job.config.JobConfig;
 import grokwatch.job.embedded.EmbeddedJob;
 import grokwatch.streams.alerting.AlertingApp;
@@ -10,11 +11,15 @@ import grokwatch.streams.api.ApiConfig;
 import grokwatch.streams.api.FleetService;
 import grokwatch.streams.fleet.FleetView;
 import grokwatch.streams.metrics.Metrics;
+import grokwatch.streams.metrics.WatchedApp;
 import grokwatch.streams.storage.StorageApp;
 import grokwatch.streams.storage.StorageSettings;
+import grokwatch.streams.storage.sql.StoreSettings;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The job and the apps, all in this JVM, on one cluster. */
 public final class Pipeline implements AutoCloseable {
@@ -57,6 +62,8 @@ public final class Pipeline implements AutoCloseable {
     public static Pipeline start(StackLayout layout, Cluster cluster, Settings settings)
             throws Exception {
         Shutdown undo = new Shutdown();
+        AtomicReference<EmbeddedJob> started = new AtomicReference<>();
+        settings.metrics().watch(watched(started));
         try {
             StorageApp storage =
                     undo.later(
@@ -67,8 +74,9 @@ public final class Pipeline implements AutoCloseable {
             storage.start();
             FleetService fleet =
                     undo.later(
-                            FleetService.start(
-                                    cluster.streams(layout.streams()),
+                            fleet(
+                                    layout,
+                                    cluster,
                                     settings.storage().store(),
                                     settings.api(),
                                     settings.metrics()));
@@ -80,15 +88,53 @@ public final class Pipeline implements AutoCloseable {
                                     settings.receivers(),
                                     settings.metrics()));
             alerting.start();
-            EmbeddedJob job =
-                    undo.later(
-                            EmbeddedJob.start(
-                                    cluster.job(embedded(settings.job())), layout.flink()));
+            EmbeddedJob job = undo.later(job(layout, cluster.job(embedded(settings.job()))));
+            started.set(job);
             return new Pipeline(undo, job, fleet);
         } catch (Exception e) {
             undo.close();
             throw e;
         }
+    }
+
+    /**
+     * Starts the fleet app with its page.
+     *
+     * @throws UserException if its address cannot be bound
+     */
+    public static FleetService fleet(
+            StackLayout layout,
+            Cluster cluster,
+            StoreSettings store,
+            ApiConfig api,
+            Metrics metrics)
+            throws Exception {
+        try {
+            return FleetService.start(cluster.streams(layout.streams()), store, api, metrics);
+        } catch (IOException e) {
+            throw new UserException(
+                    "the page cannot be served at %s:%d (%s); stop what uses the port, or give"
+                                    .formatted(
+                                            api.address().host(),
+                                            api.address().port(),
+                                            e.getMessage())
+                            + " another --http-port",
+                    e);
+        }
+    }
+
+    private static EmbeddedJob job(StackLayout layout, JobConfig config) throws Exception {
+        try {
+            return EmbeddedJob.start(config, layout.flink());
+        } catch (IOException e) {
+            throw new UserException(e.getMessage(), e);
+        }
+    }
+
+    /** The job, which is not ready before it has been started. */
+    private static WatchedApp watched(AtomicReference<EmbeddedJob> started) {
+        return new WatchedApp(
+                "job", () -> started.get() != null && started.get().isHealthy(), () -> 0, Map::of);
     }
 
     /** One thread is enough for a machine's own runs, and a second of latency feels live. */

@@ -1,9 +1,9 @@
 package grokwatch.backtest;
 
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.landmark.Feature;
 import grokwatch.core.landmark.Landmark;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.run.RunDescription;
 import java.util.List;
 import java.util.Set;

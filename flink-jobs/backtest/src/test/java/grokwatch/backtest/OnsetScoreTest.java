@@ -11,7 +11,7 @@ import grokwatch.core.alert.AlertSubject;
 import grokwatch.core.alert.AlertWindow;
 import grokwatch.core.alert.Wording;
 import grokwatch.core.fixture.Curve;
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.fixture.TestPrior;
 import grokwatch.core.monitor.RunMonitor;
 import grokwatch.core.phase.RunPhase;
 import java.util.Arrays;
@@ -70,7 +70,7 @@ class OnsetScoreTest {
     }
 
     private static OnsetScore score(RecordedCurve curve, long... alertSteps) {
-        WatchedCurve seen = new Replay(new RunMonitor()).watch(curve, FleetModels.NONE);
+        WatchedCurve seen = new Replay(new RunMonitor()).watch(curve, TestPrior.MODELS);
         List<Alert> alerts =
                 Arrays.stream(alertSteps).mapToObj(step -> started(curve.runId(), step)).toList();
         WatchedCurve told = new WatchedCurve(curve, seen.estimates(), alerts, seen.outcome(), 0);

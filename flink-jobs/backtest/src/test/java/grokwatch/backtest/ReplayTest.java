@@ -7,7 +7,7 @@ import grokwatch.core.fixture.Evaluation;
 import grokwatch.core.fixture.RecordedRun;
 import grokwatch.core.fixture.Recorder;
 import grokwatch.core.fixture.Soundness;
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.fixture.TestPrior;
 import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.forecast.DelayForecast.Withheld;
 import grokwatch.core.monitor.RunMonitor;
@@ -108,7 +108,7 @@ class ReplayTest {
     }
 
     private WatchedCurve watch(RecordedCurve curve) {
-        return replay.watch(curve, FleetModels.NONE);
+        return replay.watch(curve, TestPrior.MODELS);
     }
 
     private static Named<RecordedCurve> bad(String name, List<Observation> points) {

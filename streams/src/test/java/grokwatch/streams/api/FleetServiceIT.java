@@ -259,6 +259,7 @@ class FleetServiceIT {
                 "{} | endsAt",
                 "{\"endsAt\":1,\"author\":\"a\",\"matchers\":[\"kind=A\"]} | endsAt",
                 "{\"endsAt\":9999999999999,\"matchers\":[\"kind=A\"]} | author",
+                "{\"endsAt\":9999999999999,\"author\":\"a\",\"matchers\":[\"kind=A\"]} | endsAt",
                 "{\"endsAt\":9999999999999,\"author\":\"a\",\"matchers\":[]} | matchers",
                 "{\"endsAt\":9999999999999,\"author\":\"a\",\"matchers\":[\"kind=~(\"]} | regular",
                 "{\"endsAt\":9999999999999,\"author\":\"a\",\"matchers\":\"kind=A\"} | matchers",

@@ -11,6 +11,7 @@ import grokwatch.backtest.LeaveOut;
 import grokwatch.backtest.RecordedCurve;
 import grokwatch.backtest.TestCurves;
 import grokwatch.backtest.WatchedCurve;
+import grokwatch.backtest.residual.FallbackForecaster;
 import grokwatch.core.fixture.Curve;
 import grokwatch.core.monitor.RunMonitor;
 import java.util.ArrayList;
@@ -158,7 +159,7 @@ class PoliciesTest {
                 curves.add(TestCurves.notYet("x/n" + i + "/0", 60_000));
             }
             curves.add(TestCurves.unfit("x/u/0", 60_000));
-            return new Backtest(new RunMonitor(), CohortLearner::new, 1)
+            return new Backtest(new RunMonitor(new FallbackForecaster()), CohortLearner::new, 1)
                     .run(curves, LeaveOut.SETTING, any -> {});
         }
 

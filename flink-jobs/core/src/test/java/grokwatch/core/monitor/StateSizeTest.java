@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import grokwatch.core.fixture.Bytes;
 import grokwatch.core.fixture.Descriptions;
 import grokwatch.core.fixture.Recorder;
-import grokwatch.core.fleet.FleetModels;
-import grokwatch.core.liveness.Listening;
+import grokwatch.core.fixture.TestPrior;
+import grokwatch.core.liveness.CaughtUp;
 import grokwatch.core.liveness.LivenessConfig;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
@@ -45,20 +45,20 @@ class StateSizeTest {
     private RunState watch(String runId, RunDescription description, long stride) {
         RunMonitor monitor = new RunMonitor();
         RunState state = RunState.newRun(runId, MonitorConfig.DEFAULT);
-        monitor.describe(state, description, 1L << 40, FleetModels.NONE, said);
+        monitor.describe(state, description, 1L << 40, TestPrior.MODELS, said);
         for (int layer = 0; layer < 4; layer++) {
             monitor.represent(state, snapshot(stride * POINTS, layer), said);
         }
         LivenessMonitor watcher = new LivenessMonitor(LivenessConfig.DEFAULT);
-        Listening listening = new Listening(0, LivenessConfig.DEFAULT);
+        CaughtUp caughtUp = new CaughtUp(0, LivenessConfig.DEFAULT);
         Observation point = new Observation();
         SplittableRandom random = new SplittableRandom(1);
         for (long i = 1; i <= POINTS; i++) {
             fill(point.reset(3, stride * i, (1L << 40) + 1_000 * i), i, random);
-            monitor.observe(state, point, FleetModels.NONE, said);
+            monitor.observe(state, point, TestPrior.MODELS, said);
             long now = (1L << 40) + 1_000 * i;
-            listening.heard(now, now);
-            watcher.heard(state, true, now, now, listening, said);
+            caughtUp.heard(now, now);
+            watcher.heard(state, true, now, now, caughtUp, said);
             state.liveness().setTimer(now + 60_000);
         }
         return state;

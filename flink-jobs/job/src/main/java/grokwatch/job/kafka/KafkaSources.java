@@ -1,9 +1,9 @@
 package grokwatch.job.kafka;
 
-import grokwatch.job.JobSources;
 import grokwatch.job.config.JobConfig;
 import grokwatch.job.config.KafkaConfig;
 import grokwatch.job.config.StartingOffsets;
+import grokwatch.job.endpoint.JobSources;
 import grokwatch.job.record.Origin;
 import grokwatch.job.record.RawRecord;
 import java.util.Properties;

@@ -34,13 +34,17 @@ public final class Routes {
         return add("PATCH", path, new Endpoint(service, MAX_BYTES, false));
     }
 
+    public Routes put(String path, Service service) {
+        return add("PUT", path, new Endpoint(service, MAX_BYTES, false));
+    }
+
     public Routes delete(String path, Service service) {
         return add("DELETE", path, new Endpoint(service, MAX_BYTES, false));
     }
 
-    /** A GET that needs no token. */
+    /** A GET that needs no token and takes no body. */
     public Routes openGet(String path, Service service) {
-        return add("GET", path, new Endpoint(service, MAX_BYTES, true));
+        return add("GET", path, new Endpoint(service, 0, true));
     }
 
     /** Adds all routes of another, each path behind a prefix. */

@@ -9,7 +9,8 @@ import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.schemas.serde.RegistryClients;
 import grokwatch.streams.fixture.MovingClock;
-import grokwatch.streams.storage.table.MetricsTable;
+import grokwatch.streams.storage.table.Tables;
+import grokwatch.streams.storage.table.TopicTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,10 +185,10 @@ class ParquetSinkTest {
         return new ParquetSink(root, topics(), clock);
     }
 
-    private static List<ParquetTopic<?>> topics() {
+    private static List<TopicTables<?>> topics() {
         return List.of(
-                new ParquetTopic<>(
-                        Topics.METRICS.name(), SERDE.deserializer(), MetricsTable.METRICS));
+                new TopicTables<>(
+                        Topics.METRICS.name(), SERDE.deserializer(), List.of(Tables.METRICS)));
     }
 
     @SafeVarargs

@@ -50,7 +50,7 @@ public final class RunMaintenance implements AutoCloseable {
                 () -> {
                     try {
                         task.run();
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
                         LOG.error("maintenance of the runs failed; it is repeated", e);
                     }
                 };
