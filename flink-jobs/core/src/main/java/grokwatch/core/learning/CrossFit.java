@@ -2,6 +2,7 @@ package grokwatch.core.learning;
 
 import grokwatch.core.landmark.Landmark;
 import grokwatch.core.learning.analog.History;
+import grokwatch.core.learning.analog.Setting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,13 +11,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Gives examples forecasts by models that had not seen their setting: what a corpus that was never
- * forecast while it trained needs to be calibrated honestly.
+ * Gives examples forecasts by models that had not seen their project, or their setting where there
+ * are few projects: a corpus that ships is met by projects that it does not hold, and its intervals
+ * must be as wide as its errors are there.
  *
  * @see "Barber et al. (2021). Predictive Inference with the Jackknife+. Annals of Statistics
  *     49(1)."
  */
 public final class CrossFit {
+
+    /** With so many projects each is a fold of its own. */
+    private static final int MIN_PROJECTS = 4;
 
     /** Folds that small settings are dealt out to. */
     private static final int FOLDS = 12;
@@ -72,8 +77,25 @@ public final class CrossFit {
                 landmarks);
     }
 
-    /** Fold of every setting: large ones alone, the others dealt out by name. */
+    /**
+     * Fold of every setting: its project's, or large ones alone and the others dealt out by name.
+     */
     static Map<String, Integer> folds(List<Example> examples) {
+        List<String> projects =
+                examples.stream().map(CrossFit::project).distinct().sorted().toList();
+        if (projects.size() < MIN_PROJECTS) {
+            return settingFolds(examples);
+        }
+        Map<String, Integer> folds = new HashMap<>();
+        examples.forEach(e -> folds.put(e.analog().setting(), projects.indexOf(project(e))));
+        return folds;
+    }
+
+    private static String project(Example example) {
+        return Setting.project(example.analog().setting());
+    }
+
+    private static Map<String, Integer> settingFolds(List<Example> examples) {
         Map<String, Long> sizes =
                 examples.stream()
                         .collect(

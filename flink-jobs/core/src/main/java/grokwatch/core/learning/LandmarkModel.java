@@ -26,7 +26,7 @@ import java.io.IOException;
 public final class LandmarkModel {
 
     /** Version of {@link #write}'s format. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     private static final double MIN = -5;
     private static final double MAX = 6;
@@ -134,8 +134,9 @@ public final class LandmarkModel {
      */
     public static LandmarkModel read(DataInput in) throws IOException {
         int format = in.readByte();
-        if (format != FORMAT_VERSION) {
-            throw new IOException("a model's format must be " + FORMAT_VERSION + ", was " + format);
+        if (format < 1 || format > FORMAT_VERSION) {
+            throw new IOException(
+                    "a model's format must be in [1, " + FORMAT_VERSION + "], was " + format);
         }
         Provenance provenance = Provenance.read(in);
         Ensembles ensembles = Ensembles.read(in);
@@ -145,6 +146,6 @@ public final class LandmarkModel {
                 ensembles,
                 analogs,
                 HistoryGate.CODEC.require(in.readByte()),
-                Calibration.read(in));
+                Calibration.read(in, format));
     }
 }

@@ -24,11 +24,11 @@ public final class OnlineLearner implements Storable {
     /** Finished runs of the live fleet that are kept. */
     static final int MAX_RUNS = 500;
 
-    /** Changes that call for a new model: a twentieth of what is known, within these. */
-    private static final int MIN_CHANGES = 8;
+    /** Changes that call for a new model: an eighth of the live runs, within these. */
+    private static final int MIN_CHANGES = 1;
 
     private static final int MAX_CHANGES = 20;
-    private static final double SHARE_OF_CHANGES = 0.05;
+    private static final double SHARE_OF_CHANGES = 0.125;
 
     /** Without these no model is worth having. */
     private static final int MIN_GROKKERS = 8;

@@ -13,7 +13,8 @@ enum SignalMask {
     ACCURACY,
     NORM,
     DESCRIPTION,
-    ALL_THREE;
+    ALL_THREE,
+    LOSSES;
 
     /** Weight of a run's rows with signals taken away; the rest is that of the whole rows. */
     static final double SHARE = 0.2;
@@ -21,10 +22,10 @@ enum SignalMask {
     /** Spreads similar ids: 2^32 over the golden ratio. */
     private static final int SPREAD = 0x9E3779B9;
 
-    private static final int LEADING_BITS = 30;
+    private static final int HALF = 16;
 
     static SignalMask of(String runId) {
-        return values()[runId.hashCode() * SPREAD >>> LEADING_BITS];
+        return values()[(runId.hashCode() * SPREAD >>> HALF) % values().length];
     }
 
     /** The row without the mask's signals. */
@@ -47,8 +48,11 @@ enum SignalMask {
             case ACCURACY -> this == ACCURACY || this == ALL_THREE;
             case NORM -> this == NORM || this == ALL_THREE;
             case DESCRIPTION -> this == DESCRIPTION || this == ALL_THREE;
+            case VALIDATION_LOSS -> this == LOSSES;
             case TRAIN ->
-                    feature == Feature.ACCURACY_GAP && (this == ACCURACY || this == ALL_THREE);
+                    feature == Feature.ACCURACY_GAP
+                            ? this == ACCURACY || this == ALL_THREE
+                            : this == LOSSES;
             default -> false;
         };
     }

@@ -3,6 +3,7 @@ package grokwatch.core.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.core.landmark.Landmark;
+import grokwatch.core.learning.analog.Analog;
 import grokwatch.core.learning.calibration.Calibration;
 import java.util.List;
 import java.util.Map;
@@ -66,5 +67,25 @@ class CrossFitTest {
 
         assertThat(folds).hasSize(1).containsValue(12);
         assertThat(CrossFit.folds(List.of(examples.get(0)))).containsValue(0);
+    }
+
+    @Test
+    void eachOfManyProjectsIsAFold() {
+        List<Example> corpus =
+                IntStream.range(0, 40)
+                        .mapToObj(i -> of("project-" + i % 5, examples.get(i)))
+                        .toList();
+
+        Map<String, Integer> folds = CrossFit.folds(corpus);
+
+        assertThat(folds.values()).containsOnly(0, 1, 2, 3, 4);
+        folds.forEach((setting, fold) -> assertThat(setting).startsWith("project-" + fold + "/"));
+    }
+
+    private static Example of(String project, Example e) {
+        Analog a = e.analog();
+        String setting = project + "/" + a.setting();
+        Analog moved = new Analog(a.traits(), setting, a.live(), a.generalised(), a.endStep());
+        return new Example(e.runId(), e.kind(), e.memorisedStep(), moved, e.landmarks());
     }
 }

@@ -19,6 +19,12 @@ public final class Setting {
         return group.isEmpty() ? described(run) : run.names().project() + "/" + group;
     }
 
+    /** The project of a setting: what stands before its first slash. */
+    public static String project(String setting) {
+        int slash = setting.indexOf('/');
+        return slash < 0 ? setting : setting.substring(0, slash);
+    }
+
     private static String described(RunDescription run) {
         return run.names().project()
                 + "/"

@@ -26,8 +26,7 @@ public final class Calibration {
     public static final Calibration WIDE =
             new Calibration(
                     new ErrorScale(new double[ErrorScale.PREDICTORS]),
-                    -Math.log(5),
-                    Math.log(5),
+                    ErrorTails.constant(-Math.log(5), Math.log(5)),
                     new Guard(0.02),
                     DEFAULT_STOP_BELOW,
                     0,
@@ -37,8 +36,7 @@ public final class Calibration {
     private static final double MAX_STEP = 1e18;
 
     private final ErrorScale scale;
-    private final double low;
-    private final double high;
+    private final ErrorTails tails;
     private final Guard guard;
     private final double stopBelow;
     private final int grokkers;
@@ -46,15 +44,13 @@ public final class Calibration {
 
     Calibration(
             ErrorScale scale,
-            double low,
-            double high,
+            ErrorTails tails,
             Guard guard,
             double stopBelow,
             int grokkers,
             int liveGrokkers) {
         this.scale = scale;
-        this.low = Math.min(0, low);
-        this.high = Math.max(0, high);
+        this.tails = tails;
         this.guard = guard;
         this.stopBelow = stopBelow;
         this.grokkers = grokkers;
@@ -70,9 +66,10 @@ public final class Calibration {
     public CalibratedForecast apply(RawForecast raw, float[] features, long step) {
         double probability = guard.apply(raw.probability());
         double sigma = scale.of(raw, features);
-        long lower = arrival(step, raw.lnRemaining() + low * sigma);
+        long lower = arrival(step, raw.lnRemaining() + tails.low(features) * sigma);
         long expected = arrival(step, raw.lnRemaining());
-        long upper = arrival(step, raw.lnRemaining() + high * sigma);
+        double rise = tails.high(features) * sigma + tails.beyond(features);
+        long upper = arrival(step, raw.lnRemaining() + rise);
         boolean open = probability <= CalibratedForecast.HOPELESS;
         return new CalibratedForecast(
                 probability, expected, lower, open ? CalibratedForecast.OPEN : upper);
@@ -111,24 +108,28 @@ public final class Calibration {
         for (double coefficient : scale.coefficients()) {
             out.writeDouble(coefficient);
         }
-        out.writeDouble(low);
-        out.writeDouble(high);
+        tails.write(out);
         out.writeDouble(guard.threshold());
         out.writeDouble(stopBelow);
         out.writeInt(grokkers);
         out.writeInt(liveGrokkers);
     }
 
-    /** Reads what {@link #write} wrote. */
-    public static Calibration read(DataInput in) throws IOException {
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param format of the model that it belongs to; 1: the same tails at every age
+     */
+    public static Calibration read(DataInput in, int format) throws IOException {
         double[] coefficients = new double[ErrorScale.PREDICTORS];
         for (int i = 0; i < coefficients.length; i++) {
             coefficients[i] = in.readDouble();
         }
         return new Calibration(
                 new ErrorScale(coefficients),
-                in.readDouble(),
-                in.readDouble(),
+                format == 1
+                        ? ErrorTails.constant(in.readDouble(), in.readDouble())
+                        : ErrorTails.read(in),
                 new Guard(in.readDouble()),
                 in.readDouble(),
                 in.readInt(),

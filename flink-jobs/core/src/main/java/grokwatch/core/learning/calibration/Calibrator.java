@@ -22,9 +22,12 @@ public final class Calibrator {
 
     private static final double RIDGE = 5;
     private static final double MIN_ERROR = 0.03;
-    private static final double TAIL = 0.05;
+
+    /** With so many grokkers of its own, a fleet's intervals rest on them alone. */
+    private static final int ENOUGH_LIVE = 10;
 
     private final List<ErrorQuantiles.Point> points = new ArrayList<>();
+    private final List<ErrorQuantiles.Point> livePoints = new ArrayList<>();
     private final LowestProbabilities lowest = new LowestProbabilities();
     private int grokkers;
     private int liveGrokkers;
@@ -54,13 +57,17 @@ public final class Calibrator {
             }
         }
         for (Landmark landmark : judged) {
-            double weight = (live ? LIVE_WEIGHT : 1) / judged.size();
-            points.add(
+            double weight = 1.0 / judged.size();
+            ErrorQuantiles.Point point =
                     new ErrorQuantiles.Point(
                             landmark.forecast(),
                             landmark.features(),
                             error(landmark, generalised),
-                            weight));
+                            weight);
+            points.add(live ? point.times(LIVE_WEIGHT) : point);
+            if (live) {
+                livePoints.add(point);
+            }
         }
     }
 
@@ -91,11 +98,10 @@ public final class Calibrator {
             return Calibration.WIDE;
         }
         ErrorScale scale = scale();
-        ErrorQuantiles quantiles = ErrorQuantiles.of(points, scale);
+        boolean own = liveGrokkers >= ENOUGH_LIVE && !livePoints.isEmpty();
         return new Calibration(
                 scale,
-                quantiles.at(TAIL),
-                quantiles.at(1 - TAIL),
+                ErrorTails.of(own ? livePoints : points, scale),
                 new Guard(lowest.hopelessBelow()),
                 lowest.stopBelow(),
                 grokkers,

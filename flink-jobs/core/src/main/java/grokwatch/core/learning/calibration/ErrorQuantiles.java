@@ -17,9 +17,15 @@ final class ErrorQuantiles {
      * @param raw a forecast
      * @param features of the run where it was made
      * @param error ln (true remaining / forecast remaining)
-     * @param weight > 0
+     * @param weight >= 0
      */
-    record Point(RawForecast raw, float[] features, double error, double weight) {}
+    record Point(RawForecast raw, float[] features, double error, double weight) {
+
+        /** The point with its weight multiplied by a share. */
+        Point times(double share) {
+            return new Point(raw, features, error, share * weight);
+        }
+    }
 
     private record Scaled(double error, double weight) {}
 

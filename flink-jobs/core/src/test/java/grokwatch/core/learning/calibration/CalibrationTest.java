@@ -7,6 +7,7 @@ import grokwatch.core.fixture.Bytes;
 import grokwatch.core.landmark.Feature;
 import grokwatch.core.landmark.Landmark;
 import grokwatch.core.landmark.RawForecast;
+import grokwatch.core.learning.LandmarkModel;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -129,9 +130,108 @@ class CalibrationTest {
         Calibration calibration = learned(50, 1);
         byte[] bytes = Bytes.of(calibration::write);
 
-        Calibration copy = Calibration.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        Calibration copy = read(bytes, LandmarkModel.FORMAT_VERSION);
 
         assertThat(Bytes.of(copy::write)).isEqualTo(bytes);
+    }
+
+    private static Calibration read(byte[] bytes, int format) throws IOException {
+        return Calibration.read(new DataInputStream(new ByteArrayInputStream(bytes)), format);
+    }
+
+    @Test
+    void calibrationOfFormatOneHasTheSameTailsAtEveryAge() throws IOException {
+        byte[] bytes =
+                Bytes.of(
+                        out -> {
+                            for (int i = 0; i < ErrorScale.PREDICTORS; i++) {
+                                out.writeDouble(0);
+                            }
+                            for (double value : new double[] {-1, 2, 0.02, 0.05}) {
+                                out.writeDouble(value);
+                            }
+                            out.writeInt(30);
+                            out.writeInt(3);
+                        });
+
+        Calibration calibration = read(bytes, 1);
+
+        RawForecast raw = new RawForecast(0, 0, 5, 0.9);
+        for (float age : new float[] {0, 1, 3, 9}) {
+            CalibratedForecast forecast = calibration.apply(raw, aged(age), 1_000);
+            assertThat(forecast.lowerStep()).isEqualTo(1_368);
+            assertThat(forecast.upperStep()).isEqualTo(8_389);
+        }
+        assertThat(calibration.liveGrokkers()).isEqualTo(3);
+    }
+
+    private static float[] aged(double age) {
+        float[] features = NOTHING.clone();
+        features[Feature.AGE.ordinal()] = (float) age;
+        return features;
+    }
+
+    @Test
+    void upperBoundIsWiderAtAgesWhereForecastsFellShort() {
+        Calibrator calibrator = new Calibrator();
+        for (int i = 0; i < 100; i++) {
+            calibrator.add(100, 10_000, List.of(aged(150, 2.0 + i % 3)), false);
+            calibrator.add(100, 10_000, List.of(aged(4_000, 0.1 * (i % 3))), false);
+        }
+        Calibration calibration = calibrator.fit();
+
+        assertThat(upper(calibration, 0.4)).isGreaterThan(upper(calibration, 3.7) + 1);
+    }
+
+    @Test
+    void upperBoundRisesForARunOlderThanAnyThatTheCorpusHolds() {
+        Calibration calibration = learned(300, 1);
+
+        assertThat(upper(calibration, 9)).isGreaterThan(upper(calibration, 3) + 2);
+    }
+
+    @Test
+    void tenGrokkersOfTheFleetReplaceTheErrorsOfTheCorpus() {
+        double ofTheCorpus = upper(mixed(9), 1.5);
+        double ofTheFleet = upper(mixed(10), 1.5);
+
+        assertThat(ofTheFleet).isLessThan(0.1 * ofTheCorpus);
+    }
+
+    /**
+     * A corpus whose runs came late by 2 in ln of what remains, a fleet whose runs came on time.
+     */
+    private static Calibration mixed(int live) {
+        Calibrator calibrator = new Calibrator();
+        for (int i = 0; i < 100; i++) {
+            add(calibrator, 1.5 + i % 2, false);
+        }
+        for (int i = 0; i < live; i++) {
+            add(calibrator, 0.02 * (i % 3), true);
+        }
+        return calibrator.fit();
+    }
+
+    /** A grokker that was expected after as many steps as had passed, and came later than that. */
+    private static void add(Calibrator calibrator, double error, boolean live) {
+        long step = 450;
+        Landmark landmark = new Landmark(step, aged(1.5), new RawForecast(0, 0, 5, 0.9));
+        long came = step + Math.round(step * Math.exp(error));
+        calibrator.add(100, came, List.of(landmark), live);
+    }
+
+    /** A landmark whose forecast fell short by an error, in ln of what remains. */
+    private static Landmark aged(long step, double error) {
+        double truth = Math.log((10_000.0 - step) / step);
+        RawForecast raw = new RawForecast(truth - error, 0, 5, 0.9);
+        return new Landmark(step, aged(Math.log(step / 100.0)), raw);
+    }
+
+    /** ln of what remains at the upper bound of a forecast of as many steps as have passed. */
+    private static double upper(Calibration calibration, double age) {
+        long upper =
+                calibration.apply(new RawForecast(0, 0, 5, 0.9), aged(age), 1_000_000).upperStep();
+        return Math.log((upper - 1_000_000) / 1e6);
     }
 
     @Test
