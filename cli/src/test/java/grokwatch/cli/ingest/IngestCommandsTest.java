@@ -54,17 +54,27 @@ class IngestCommandsTest {
     }
 
     @Test
-    void aTableOfFaultsSayAllInOneLine(@TempDir Path dir) throws IOException {
+    void everyFaultOfAnAliasTableIsReportedOnItsOwnLine(@TempDir Path dir) throws IOException {
         Path own = dir.resolve("own.yaml");
         Files.writeString(own, "version: 3\nmetrics:\n  csv:\n    - {match: '(', field: loss}\n");
         int code = run("aliases", "explain", "obj", "--aliases", own.toString());
 
         assertThat(code).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString().lines())
-                .singleElement()
-                .asString()
-                .contains(
-                        "own.yaml:1: version must be 1", "own.yaml:4: match", "own.yaml:4: field");
+                .satisfiesExactly(
+                        line ->
+                                assertThat(line)
+                                        .isEqualTo(
+                                                "grokwatch: own.yaml:1: version: must be 1, was 3"),
+                        line ->
+                                assertThat(line)
+                                        .startsWith(
+                                                "own.yaml:4: metrics.csv[0].match: must be a"
+                                                        + " regular expression, was \"(\""),
+                        line ->
+                                assertThat(line)
+                                        .startsWith("own.yaml:4: metrics.csv[0].field: must be one")
+                                        .endsWith("was \"loss\""));
     }
 
     @Test

@@ -187,10 +187,6 @@ public final class RunFeed {
                                 .setLastStep(null));
     }
 
-    public String runId() {
-        return runId;
-    }
-
     public FeedCounts counts() {
         return tally.counts();
     }
