@@ -45,7 +45,7 @@ class OtlpIT {
     @BeforeEach
     void start() throws Exception {
         servers = Servers.started(directory);
-        gateway = Gateway.start(servers.gateway());
+        gateway = Gateway.start(servers.gateway().build());
         http = new Http(gateway.url());
     }
 
