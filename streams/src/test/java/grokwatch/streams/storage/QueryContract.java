@@ -290,7 +290,6 @@ abstract class QueryContract extends StoreFixture {
                 .containsEntry("last_step", 7L)
                 .containsEntry("labels", "{\"team\":\"a\"}")
                 .containsEntry("width", null);
-        assertThat(queries().descriptions(new RowRange(10, 1))).isEmpty();
     }
 
     @Test
