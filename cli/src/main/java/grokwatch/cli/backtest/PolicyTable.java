@@ -9,15 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** What policies keep and spend, as text. */
-final class PolicyTable {
+record PolicyTable(PolicyStudy study) {
 
     private static final int MAX_NAMED = 5;
-
-    private final PolicyStudy study;
-
-    PolicyTable(PolicyStudy study) {
-        this.study = study;
-    }
 
     /** The whole report, several lines. */
     String render() {

@@ -88,7 +88,6 @@ record RunName(String run, String prefix) {
         return file.resolveSibling(extension.find() ? name.substring(0, extension.start()) : name);
     }
 
-    /** Name of the run in a folder. */
     static String ofFolder(Path root, Path folder) {
         return name(root, folder);
     }
