@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /**
- * Takes the pictures of the documentation, of networks that train for real; docs/page.md has the
+ * Takes the pictures of the documentation, of networks that train for real; docs/reference/page.md has the
  * command.
  */
 @DisplayName("Pictures of the page")

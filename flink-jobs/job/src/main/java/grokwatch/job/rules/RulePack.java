@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Rules that ship, to be switched on by name. docs/rules.md says where their numbers are from. */
+/** Rules that ship, to be switched on by name. docs/reference/rules.md says where their numbers are from. */
 public enum RulePack {
     /** Non-finite loss, spike, divergence, gap, plateau. */
     STANDARD;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("A receiver type")
 class ReceiverTypesTest {
 
-    private static final Path DOCUMENTATION = Path.of("..", "docs", "alerting.md");
+    private static final Path DOCUMENTATION = Path.of("..", "docs", "reference", "alerting.md");
 
     static List<ReceiverDescriptor> types() {
         return List.copyOf(ReceiverTypes.all().values());
