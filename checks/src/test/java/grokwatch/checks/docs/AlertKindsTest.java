@@ -17,7 +17,6 @@ class AlertKindsTest {
     @ParameterizedTest
     @EnumSource(AlertKind.class)
     void hasARowForEveryKind(AlertKind kind) {
-        assertThat(PAGE)
-                .anyMatch(line -> line.matches("\\| [^|]*`" + kind.name() + "`[^|]*\\|.*"));
+        assertThat(PAGE).anyMatch(line -> line.matches("\\| [^|]*`" + kind.name() + "`[^|]*\\|.*"));
     }
 }

@@ -24,8 +24,7 @@ class ReceiverTypesTest {
 
     private static final Path DOCUMENTATION = Path.of("..", "docs", "reference", "alerting.md");
 
-    private static final Path PACKAGES =
-            Path.of("src/main/java/grokwatch/streams/alerting/notify");
+    private static final Path PACKAGES = Path.of("src/main/java/grokwatch/streams/alerting/notify");
     private static final Pattern DECLARATION =
             Pattern.compile(
                     "static final (?:ReceiverDescriptor|ChatType) [A-Z]+ ="
