@@ -122,7 +122,9 @@ class TeeIT {
         for (String path : List.of("//elsewhere.example/x", "/x//y/%2e%2e/z;a=b")) {
             try (Socket socket = new Socket(address.getHost(), address.getPort())) {
                 socket.setSoTimeout(20_000);
-                String head = "GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(path);
+                String head =
+                        "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n"
+                                .formatted(path, address.getAuthority());
                 socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
                 socket.getInputStream().readNBytes(12);
             }
