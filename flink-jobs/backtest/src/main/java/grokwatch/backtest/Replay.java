@@ -79,7 +79,7 @@ public final class Replay {
 
     /** The monitor takes known metrics out of the points it is given: it gets copies. */
     private static void copy(Observation from, Observation to) {
-        to.reset(from.attempt(), from.step(), from.timestamp());
+        to.reset(from.attempt(), from.step(), from.timestamp()).setExtras(from.extras());
         for (int i = 0; i < Metric.COUNT; i++) {
             Metric metric = Metric.of(i);
             if (from.has(metric)) {

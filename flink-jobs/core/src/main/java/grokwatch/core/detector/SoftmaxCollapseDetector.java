@@ -8,7 +8,7 @@ import java.io.IOException;
 
 /**
  * Float rounding has stopped learning: the training loss is at the rounding floor and the gradient
- * is gone, for twenty points.
+ * is gone, for twenty points and until the step has doubled since: shorter spells pass.
  *
  * @see "Prieto et al. (2025). Grokking at the Edge of Numerical Stability, arXiv 2501.04697."
  */
@@ -17,9 +17,12 @@ public final class SoftmaxCollapseDetector implements Storable {
     private static final double LOSS_FLOOR = 1e-7;
     private static final double VANISHED = 1e-3;
     private static final int POINTS = 20;
+    private static final double GROWTH = 2;
 
     private double referenceNorm = Double.NaN;
     private int streak;
+    private long since;
+    private boolean lasting;
 
     /** The gradient norm at memorisation: vanished means a thousandth of it. */
     public void startAt(double gradientNorm) {
@@ -27,29 +30,42 @@ public final class SoftmaxCollapseDetector implements Storable {
     }
 
     /** Takes a finite training loss and the latest gradient norm in; NaN norms break the streak. */
-    public void observe(double trainLoss, double gradientNorm) {
+    public void observe(double trainLoss, double gradientNorm, long step) {
         boolean gone = trainLoss <= LOSS_FLOOR && gradientNorm <= VANISHED * referenceNorm;
+        since = gone && streak == 0 ? step : since;
         streak = gone ? Math.min(streak + 1, POINTS) : 0;
+        lasting = streak == POINTS && (lasting || step >= GROWTH * since);
     }
 
     /** Starts counting again: the run was resumed. */
     public void restart() {
         streak = 0;
+        lasting = false;
     }
 
     public boolean isCollapsed() {
-        return streak >= POINTS;
+        return lasting;
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
         out.writeDouble(referenceNorm);
         VarLong.writeInt(out, streak);
+        VarLong.write(out, since);
+        out.writeBoolean(lasting);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
+        read(in, Integer.MAX_VALUE);
+    }
+
+    /** Since when the gradient is gone is kept since format 5. */
+    @Override
+    public void read(DataInput in, int format) throws IOException {
         referenceNorm = in.readDouble();
         streak = VarLong.readInt(in);
+        since = format < 5 ? 0 : VarLong.read(in);
+        lasting = format < 5 ? streak >= POINTS : in.readBoolean();
     }
 }

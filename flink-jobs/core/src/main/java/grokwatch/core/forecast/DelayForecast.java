@@ -7,8 +7,10 @@ import java.util.Map;
  * Whether and when a run generalises, as seen at one step.
  *
  * @param probability that it generalises within its budget, fraction in [0, 1]
- * @param expectedStep median step given that it comes, > the present step
- * @param lowerStep lower end of the 90 % interval, > the present step, at most expectedStep
+ * @param expectedStep median step given that it comes, > the present step; -1 where the probability
+ *     is 0.05 or less
+ * @param lowerStep lower end of the 90 % interval, > the present step, at most expectedStep; -1
+ *     without an expected step
  * @param upperStep upper end, at least expectedStep; -1: open
  * @param calibration where the interval's width comes from
  * @param calibrationCount finished runs behind it, >= 0
@@ -46,6 +48,8 @@ public record DelayForecast(
         /** It has diverged. */
         DIVERGED,
         /** It has ended. */
-        ENDED
+        ENDED,
+        /** Its training and validation metrics move together, or it is judged by another metric. */
+        NOT_INTERPOLATING
     }
 }

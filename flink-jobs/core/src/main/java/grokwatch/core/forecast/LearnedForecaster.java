@@ -47,11 +47,13 @@ public final class LearnedForecaster implements DelayForecaster {
         int live = model.calibration().liveGrokkers();
         Map<String, Double> answers = new LinkedHashMap<>(experts.experts());
         answers.put("learned", (double) (calibrated.expectedStep() - e.step()));
+        double chance = WithinBudget.chance(e, calibrated);
+        boolean hopeless = chance <= CalibratedForecast.HOPELESS;
         return new DelayForecast(
-                WithinBudget.chance(e, calibrated),
-                calibrated.expectedStep(),
-                calibrated.lowerStep(),
-                calibrated.upperStep(),
+                chance,
+                hopeless ? -1 : calibrated.expectedStep(),
+                hopeless ? -1 : calibrated.lowerStep(),
+                hopeless ? -1 : calibrated.upperStep(),
                 live >= ENOUGH_LIVE ? Calibration.FLEET : Calibration.PRIOR,
                 model.calibration().grokkers(),
                 Cohort.ALL,

@@ -1,6 +1,7 @@
 package grokwatch.core.monitor;
 
 import grokwatch.core.advice.Advice;
+import grokwatch.core.advice.Precedent;
 import grokwatch.core.advice.Standing;
 import grokwatch.core.advice.StopThresholds;
 import grokwatch.core.effect.AdviceSentence;
@@ -10,6 +11,8 @@ import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.forecast.DelayForecast;
 import grokwatch.core.learning.LandmarkModel;
 import grokwatch.core.learning.Prior;
+import grokwatch.core.learning.analog.Analogs;
+import grokwatch.core.regime.MemorisationExpectation;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 
@@ -23,7 +26,12 @@ final class Counsel {
     /** Takes in how a run's training loss goes while it has not memorised. */
     static void readFitting(RunState state, Observation point, FleetModels models) {
         Learned l = state.learned;
-        if (l.milestones.memorisedStepAtEnd() < 0 && point.hasFinite(Metric.TRAIN_LOSS)) {
+        if (l.milestones.memorisedStepAtEnd() >= 0 || !point.hasFinite(Metric.TRAIN_LOSS)) {
+            return;
+        }
+        if (RegimeReader.isOutOfQuestion(state) || !isMemorisationExpected(state, models)) {
+            l.keepOrStop.fitNotExpected();
+        } else {
             l.keepOrStop.fitting(
                     point.step(),
                     l.features.slowTrainLoss(point.step()),
@@ -34,7 +42,23 @@ final class Counsel {
 
     /** Advice at the present step, by the forecast that was just made; null: none was. */
     static Advice advise(RunState state, DelayForecast forecast, FleetModels models) {
-        return state.learned.keepOrStop.advise(standing(state, forecast), thresholds(models));
+        Learned l = state.learned;
+        Advice advice = l.keepOrStop.advise(standing(state, forecast), thresholds(models));
+        return precedent(state, forecast).limit(advice);
+    }
+
+    private static Precedent precedent(RunState state, DelayForecast forecast) {
+        boolean learned = forecast != null && forecast.raw() != null;
+        return new Precedent(
+                RegimeReader.isTracked(state),
+                state.learned.targetProgress.isReached(),
+                learned ? forecast.raw().similarRuns() : Double.NaN);
+    }
+
+    private static boolean isMemorisationExpected(RunState state, FleetModels models) {
+        LandmarkModel model = model(models);
+        return MemorisationExpectation.holds(
+                state.description, model == null ? Analogs.NONE : model.analogs(), models);
     }
 
     /** The advice for people, and what would shorten the delay. */
@@ -54,9 +78,13 @@ final class Counsel {
     }
 
     private static StopThresholds thresholds(FleetModels models) {
-        LandmarkModel own = models.learned();
-        LandmarkModel model = own == null && SHIPPED != null ? SHIPPED.model() : own;
+        LandmarkModel model = model(models);
         return model == null ? StopThresholds.DEFAULT : model.stopThresholds();
+    }
+
+    private static LandmarkModel model(FleetModels models) {
+        LandmarkModel own = models.learned();
+        return own == null && SHIPPED != null ? SHIPPED.model() : own;
     }
 
     private static Standing standing(RunState state, DelayForecast forecast) {

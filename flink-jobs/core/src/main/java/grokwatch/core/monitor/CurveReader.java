@@ -31,6 +31,7 @@ final class CurveReader {
         readTraining(state, point);
         ValidationReader.read(state, point);
         anchorMilestones(state, point);
+        RegimeReader.read(state, point);
     }
 
     private static void readMilestones(RunState state, Observation point) {
@@ -88,7 +89,7 @@ final class CurveReader {
             double loss = point.get(Metric.TRAIN_LOSS);
             learned.oscillation.observe(loss);
             learned.spike.observe(loss, step);
-            learned.softmax.observe(loss, learned.latest.value(Metric.GRADIENT_NORM));
+            learned.softmax.observe(loss, learned.latest.value(Metric.GRADIENT_NORM), step);
         }
         if (point.hasFinite(Metric.GRADIENT_NORM)) {
             learned.gradient.observe(step, point.get(Metric.GRADIENT_NORM));

@@ -4,6 +4,7 @@ import grokwatch.core.codec.Text;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
+import grokwatch.core.target.Target;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -42,13 +43,19 @@ final class DescriptionCodec {
         writeReal(out, d.targets().validationAccuracy());
         writeReal(out, d.targets().trainLoss());
         writeReal(out, d.targets().validationLoss());
+        write(out, d.targets().target());
         out.writeByte(d.lifecycle().status().ordinal());
         Text.write(out, d.lifecycle().stopReason());
         VarLong.writeInt(out, d.lifecycle().attempt());
         writeWhole(out, d.lifecycle().lastStep());
     }
 
-    static RunDescription read(DataInput in) throws IOException {
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param format of the state that it is part of
+     */
+    static RunDescription read(DataInput in, int format) throws IOException {
         return new RunDescription(
                 names(in),
                 new RunDescription.Network(
@@ -57,7 +64,12 @@ final class DescriptionCodec {
                         Text.read(in), readReal(in), readReal(in), readReal(in), readWhole(in)),
                 new RunDescription.Data(
                         Text.read(in), readWhole(in), readWhole(in), readWhole(in), readReal(in)),
-                new RunDescription.Targets(readWhole(in), readReal(in), readReal(in), readReal(in)),
+                new RunDescription.Targets(
+                        readWhole(in),
+                        readReal(in),
+                        readReal(in),
+                        readReal(in),
+                        format < 5 ? null : target(in)),
                 new RunDescription.Lifecycle(
                         RunStatus.values()[in.readByte()],
                         Text.read(in),
@@ -75,6 +87,21 @@ final class DescriptionCodec {
             labels.put(in.readUTF(), in.readUTF());
         }
         return new RunDescription.Names(project, group, name, labels);
+    }
+
+    private static void write(DataOutput out, Target target) throws IOException {
+        Text.write(out, target == null ? null : target.metric());
+        if (target != null) {
+            out.writeByte(target.direction().ordinal());
+            out.writeDouble(target.value());
+        }
+    }
+
+    private static Target target(DataInput in) throws IOException {
+        String metric = Text.read(in);
+        return metric == null
+                ? null
+                : new Target(metric, Target.Direction.values()[in.readByte()], in.readDouble());
     }
 
     private static void writeWhole(DataOutput out, Long value) throws IOException {

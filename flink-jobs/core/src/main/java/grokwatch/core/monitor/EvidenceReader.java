@@ -5,6 +5,7 @@ import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.PhaseEvidence;
 import grokwatch.core.phase.RunPhase;
 import grokwatch.core.phase.StallReason;
+import grokwatch.core.regime.TargetProgress;
 import grokwatch.core.run.Metric;
 import grokwatch.core.signal.Diagnostics;
 import grokwatch.core.signal.FirstPassage;
@@ -142,7 +143,7 @@ final class EvidenceReader {
         Learned l = state.learned;
         return new Diagnostics.Standing(
                 l.phases.phase(),
-                reason(l),
+                reason(state),
                 TagReader.read(l),
                 l.milestones.memorisedStep(),
                 l.progress.onsetStep(),
@@ -150,15 +151,19 @@ final class EvidenceReader {
                 l.progress.current(ValidationReader.target(state)));
     }
 
-    private static String reason(Learned l) {
+    private static String reason(RunState state) {
+        Learned l = state.learned;
         return switch (l.phases.phase()) {
             case STALLED -> l.phases.stall().name();
             case DIVERGED -> l.divergence.offender().name();
-            default -> null;
+            default -> l.phases.phase().isTracked() ? RegimeReader.regime(state).name() : null;
         };
     }
 
     static Diagnostics.Plateau plateau(Learned l) {
+        if (l.phases.phase() == RunPhase.TARGET_PLATEAU) {
+            return sinceBest(l);
+        }
         return isOnPlateau(l) ? sinceMemorisation(l) : Diagnostics.Plateau.NONE;
     }
 
@@ -173,6 +178,13 @@ final class EvidenceReader {
     static long remainingMillis(Learned l) {
         double millis = (l.outlook.expectedStep() - l.latest.lastStep()) * l.pace.millisPerStep();
         return millis >= 0 ? Math.round(Math.min(millis, Long.MAX_VALUE / 2.0)) : -1;
+    }
+
+    private static Diagnostics.Plateau sinceBest(Learned l) {
+        TargetProgress target = l.targetProgress;
+        long steps = l.latest.lastStep() - target.bestStep();
+        double millis = Math.max(0, steps * l.pace.millisPerStep());
+        return new Diagnostics.Plateau(steps, target.evaluationsSinceBest(), Math.round(millis));
     }
 
     /** How long ago the run memorised. */

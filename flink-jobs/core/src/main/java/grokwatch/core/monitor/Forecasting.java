@@ -33,7 +33,10 @@ final class Forecasting {
             state.learned.landmarks.add(
                     new Landmark(evidence.step(), evidence.features(), forecast.raw()));
         }
-        return estimate(state, forecast, null, models);
+        boolean arrived = state.learned.milestones.generalisedStepAtEnd() >= 0;
+        return arrived
+                ? estimate(state, null, Withheld.GENERALISED, models)
+                : estimate(state, forecast, null, models);
     }
 
     private static Withheld withheld(RunState state) {
@@ -44,6 +47,9 @@ final class Forecasting {
         }
         if (phase == RunPhase.DIVERGED) {
             return Withheld.DIVERGED;
+        }
+        if (RegimeReader.isTracked(state)) {
+            return Withheld.NOT_INTERPOLATING;
         }
         if (l.milestones.generalisedStep() >= 0) {
             return Withheld.GENERALISED;

@@ -18,6 +18,8 @@ import grokwatch.core.landmark.LandmarkBook;
 import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.PhaseMachine;
 import grokwatch.core.phase.ValidationProgress;
+import grokwatch.core.regime.RegimeClassifier;
+import grokwatch.core.regime.TargetProgress;
 import grokwatch.core.signal.DecayClock;
 import grokwatch.core.signal.EarlyOscillation;
 import grokwatch.core.signal.GapSignal;
@@ -69,6 +71,8 @@ final class Learned implements Storable {
     final ForecastLog forecasts = new ForecastLog();
     final Outlook outlook = new Outlook();
     final KeepOrStop keepOrStop = new KeepOrStop();
+    final RegimeClassifier learningRegime = new RegimeClassifier();
+    final TargetProgress targetProgress = new TargetProgress();
 
     private final List<Storable> parts;
 
@@ -106,7 +110,9 @@ final class Learned implements Storable {
                         landmarks,
                         forecasts,
                         outlook,
-                        keepOrStop);
+                        keepOrStop,
+                        learningRegime,
+                        targetProgress);
     }
 
     /** Memorisation is dated anew: what was kept since then belongs to another plateau. */

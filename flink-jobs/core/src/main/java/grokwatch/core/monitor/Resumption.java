@@ -44,6 +44,7 @@ final class Resumption {
         learned.progressLine.rewind(step);
         learned.curve.clear();
         learned.regime.rewind(step);
+        learned.targetProgress.rewind(step);
         learned.spike.rewind(step);
         learned.milestones.rewind(step);
         learned.progress.rewind(step);

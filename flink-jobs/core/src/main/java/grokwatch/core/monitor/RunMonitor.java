@@ -5,6 +5,7 @@ import grokwatch.core.forecast.DelayForecaster;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.forecast.LearnedForecaster;
 import grokwatch.core.learning.Prior;
+import grokwatch.core.phase.RunPhase;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
@@ -75,7 +76,7 @@ public final class RunMonitor {
             return false;
         }
         Learned l = state.learned;
-        boolean news = l.phases.advance(EvidenceReader.forPhases(state), l.latest.lastStep());
+        boolean news = movePhase(state);
         news |= AlertRules.apply(state, models, out);
         if (point.hasFinite(Metric.GRADIENT_NORM)
                 && l.phases.phase().isWaiting()
@@ -86,13 +87,23 @@ public final class RunMonitor {
         return news;
     }
 
+    private static boolean movePhase(RunState state) {
+        Learned l = state.learned;
+        long step = l.latest.lastStep();
+        RunPhase tracked = RegimeReader.trackedPhase(state);
+        return tracked == null
+                ? l.phases.advance(EvidenceReader.forPhases(state), step)
+                : l.phases.follow(tracked, step);
+    }
+
     /**
      * Phases move at evaluations; before memorisation at training values too, and at any offence.
      * What holds is never ended by a point that measures nothing.
      */
     private static boolean decides(RunState state, Observation point) {
         if (!point.isMeasured()) {
-            return state.learned.divergence.isDiverged();
+            return state.learned.divergence.isDiverged()
+                    || state.learned.targetProgress.isEvaluatedAt(point.step());
         }
         return ValidationReader.isEvaluation(state, point)
                 || !state.learned.anchor.isSet()

@@ -1,6 +1,7 @@
 package grokwatch.core.monitor;
 
 import grokwatch.core.advice.Advice.Reason;
+import grokwatch.core.advice.Advice.Verdict;
 import grokwatch.core.alert.AlertBook;
 import grokwatch.core.alert.AlertDesk;
 import grokwatch.core.codec.VarLong;
@@ -23,7 +24,7 @@ import java.util.List;
 public final class RunState {
 
     /** Version of {@link #writeTo}'s format. */
-    public static final int FORMAT_VERSION = 4;
+    public static final int FORMAT_VERSION = 5;
 
     /** Oldest format that {@link #readFrom} reads. */
     public static final int OLDEST_VERSION = 3;
@@ -104,6 +105,11 @@ public final class RunState {
         toldWithheld = estimate.withheld();
         toldAdvice = advice;
         return !repeated;
+    }
+
+    /** Whether the last advice was to wait. */
+    boolean isAdvisedToWait() {
+        return toldAdvice != null && toldAdvice.verdict() == Verdict.WAIT;
     }
 
     /** What is known of the run. */
@@ -205,7 +211,7 @@ public final class RunState {
                             .formatted(OLDEST_VERSION, FORMAT_VERSION, format));
         }
         RunState state = new RunState(config, null);
-        state.keep(DescriptionCodec.read(in));
+        state.keep(DescriptionCodec.read(in, format));
         state.describedAt = VarLong.read(in);
         state.attempt = VarLong.readInt(in);
         state.ended = in.readBoolean();

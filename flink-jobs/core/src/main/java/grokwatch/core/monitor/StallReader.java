@@ -16,6 +16,9 @@ final class StallReader {
     /** The reason, or null while there is none. */
     static StallReason reason(RunState state) {
         Learned l = state.learned;
+        if (RegimeReader.isOutOfQuestion(state)) {
+            return null;
+        }
         if (l.milestones.memorisedStep() < 0) {
             return isConfused(state) ? StallReason.CONFUSED : null;
         }

@@ -12,13 +12,26 @@ public enum RunPhase {
     SEMI_GENERALISED,
     STALLED,
     COLLAPSED,
-    DIVERGED;
+    DIVERGED,
+    /** The metric that a tracked run is judged by gets better. */
+    IMPROVING,
+    /** It has not become better for a quarter of the steps. */
+    TARGET_PLATEAU,
+    /** It has reached its target. */
+    AT_TARGET,
+    /** It has lost a tenth of what it had gained. */
+    REGRESSING;
 
     private static final RunPhase[] VALUES = values();
 
     /** The phase with an ordinal, as kept in a run's state. */
     public static RunPhase of(int ordinal) {
         return VALUES[ordinal];
+    }
+
+    /** Whether it is a phase of a run that is followed by its target metric alone. */
+    public boolean isTracked() {
+        return ordinal() >= IMPROVING.ordinal();
     }
 
     /** Memorised, not generalised, not lost: the phases in which a forecast is asked for. */

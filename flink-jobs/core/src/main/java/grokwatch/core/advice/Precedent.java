@@ -1,0 +1,33 @@
+package grokwatch.core.advice;
+
+import grokwatch.core.advice.Advice.Reason;
+
+/**
+ * What vouches for advice to a run: finished runs like it, of its fleet or of a corpus.
+ *
+ * @param tracked whether the run is followed by its target metric: grokking is out of the question
+ * @param atTarget whether it has reached its target
+ * @param finishedAlike finished runs that the forecast rests on, as a sum of similarities in (0, 1]
+ *     each; NaN where there is no forecast
+ */
+public record Precedent(boolean tracked, boolean atTarget, double finishedAlike) {
+
+    /**
+     * Finished runs alike that a STOP must rest on; each counts by its similarity. The threshold
+     * below which runs are stopped bounds the harm: those finished runs that generalised had stayed
+     * above it.
+     */
+    public static final double MIN_ALIKE = 1;
+
+    /** The advice where something vouches for it, else none. */
+    public Advice limit(Advice advice) {
+        if (tracked) {
+            return atTarget
+                    ? Advice.of(Reason.AT_TARGET, 0)
+                    : Advice.of(Reason.NO_PRECEDENT, advice.costOfKeeping());
+        }
+        boolean unfounded =
+                advice.reason() == Reason.WILL_NOT_GROK && !(finishedAlike >= MIN_ALIKE);
+        return unfounded ? Advice.of(Reason.NO_PRECEDENT, advice.costOfKeeping()) : advice;
+    }
+}
