@@ -6,7 +6,6 @@ import grokwatch.backtest.Label;
 import grokwatch.backtest.WatchedCurve;
 import grokwatch.core.advice.Advice.Verdict;
 import grokwatch.core.forecast.DelayForecast;
-import grokwatch.core.forecast.DelayForecast.Withheld;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.run.Metric;
 import grokwatch.core.target.Target;
@@ -59,7 +58,7 @@ final class PredictionsFile {
     }
 
     private static boolean isArrival(Estimate estimate) {
-        return estimate.withheld() == Withheld.GENERALISED;
+        return estimate.withheld() != null && estimate.withheld().hasArrived();
     }
 
     /** Without a forecast there is no probability; at the target it is one. */

@@ -1,6 +1,7 @@
 package grokwatch.core.advice;
 
 import grokwatch.core.advice.Advice.Reason;
+import java.util.function.DoubleSupplier;
 
 /**
  * What vouches for advice to a run: finished runs like it, of its fleet or of a corpus.
@@ -8,9 +9,9 @@ import grokwatch.core.advice.Advice.Reason;
  * @param tracked whether the run is followed by its target metric: grokking is out of the question
  * @param atTarget whether it has reached its target
  * @param finishedAlike finished runs that the forecast rests on, as a sum of similarities in (0, 1]
- *     each; NaN where there is no forecast
+ *     each; asked only where a run would be stopped
  */
-public record Precedent(boolean tracked, boolean atTarget, double finishedAlike) {
+public record Precedent(boolean tracked, boolean atTarget, DoubleSupplier finishedAlike) {
 
     /**
      * Finished runs alike that a STOP must rest on; each counts by its similarity. The threshold
@@ -27,7 +28,8 @@ public record Precedent(boolean tracked, boolean atTarget, double finishedAlike)
                     : Advice.of(Reason.NO_PRECEDENT, advice.costOfKeeping());
         }
         boolean unfounded =
-                advice.reason() == Reason.WILL_NOT_GROK && !(finishedAlike >= MIN_ALIKE);
+                advice.reason() == Reason.WILL_NOT_GROK
+                        && !(finishedAlike.getAsDouble() >= MIN_ALIKE);
         return unfounded ? Advice.of(Reason.NO_PRECEDENT, advice.costOfKeeping()) : advice;
     }
 }

@@ -17,12 +17,12 @@ public final class SoftmaxCollapseDetector implements Storable {
     private static final double LOSS_FLOOR = 1e-7;
     private static final double VANISHED = 1e-3;
     private static final int POINTS = 20;
+    private static final int LASTING = POINTS + 1;
     private static final double GROWTH = 2;
 
     private double referenceNorm = Double.NaN;
     private int streak;
     private long since;
-    private boolean lasting;
 
     /** The gradient norm at memorisation: vanished means a thousandth of it. */
     public void startAt(double gradientNorm) {
@@ -33,26 +33,28 @@ public final class SoftmaxCollapseDetector implements Storable {
     public void observe(double trainLoss, double gradientNorm, long step) {
         boolean gone = trainLoss <= LOSS_FLOOR && gradientNorm <= VANISHED * referenceNorm;
         since = gone && streak == 0 ? step : since;
-        streak = gone ? Math.min(streak + 1, POINTS) : 0;
-        lasting = streak == POINTS && (lasting || step >= GROWTH * since);
+        streak = gone ? Math.min(streak + 1, Math.max(streak, POINTS)) : 0;
+        if (streak == POINTS && step >= GROWTH * since) {
+            streak = LASTING;
+        }
     }
 
     /** Starts counting again: the run was resumed. */
     public void restart() {
         streak = 0;
-        lasting = false;
     }
 
     public boolean isCollapsed() {
-        return lasting;
+        return streak == LASTING;
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
         out.writeDouble(referenceNorm);
         VarLong.writeInt(out, streak);
-        VarLong.write(out, since);
-        out.writeBoolean(lasting);
+        if (streak > 0) {
+            VarLong.write(out, since);
+        }
     }
 
     @Override
@@ -65,7 +67,6 @@ public final class SoftmaxCollapseDetector implements Storable {
     public void read(DataInput in, int format) throws IOException {
         referenceNorm = in.readDouble();
         streak = VarLong.readInt(in);
-        since = format < 5 ? 0 : VarLong.read(in);
-        lasting = format < 5 ? streak >= POINTS : in.readBoolean();
+        since = format < 5 || streak == 0 ? 0 : VarLong.read(in);
     }
 }

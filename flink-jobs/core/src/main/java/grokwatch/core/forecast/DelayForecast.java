@@ -1,6 +1,7 @@
 package grokwatch.core.forecast;
 
 import grokwatch.core.landmark.RawForecast;
+import grokwatch.core.learning.calibration.CalibratedForecast;
 import java.util.Map;
 
 /**
@@ -31,6 +32,23 @@ public record DelayForecast(
         Map<String, Double> experts,
         RawForecast raw) {
 
+    /** The forecast as it is published: a run without a chance has no expected step. */
+    public DelayForecast published() {
+        return probability > CalibratedForecast.HOPELESS
+                ? this
+                : new DelayForecast(
+                        probability,
+                        -1,
+                        -1,
+                        -1,
+                        calibration,
+                        calibrationCount,
+                        cohort,
+                        modelVersion,
+                        Map.of(),
+                        raw);
+    }
+
     /** Where the width of an interval comes from. */
     public enum Calibration {
         PRIOR,
@@ -50,6 +68,13 @@ public record DelayForecast(
         /** It has ended. */
         ENDED,
         /** Its training and validation metrics move together, or it is judged by another metric. */
-        NOT_INTERPOLATING
+        NOT_INTERPOLATING,
+        /** It has reached the target that it is judged by. */
+        AT_TARGET;
+
+        /** Whether nothing is left to forecast, since the probability is one. */
+        public boolean hasArrived() {
+            return this == GENERALISED || this == AT_TARGET;
+        }
     }
 }

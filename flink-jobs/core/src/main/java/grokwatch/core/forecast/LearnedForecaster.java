@@ -47,13 +47,11 @@ public final class LearnedForecaster implements DelayForecaster {
         int live = model.calibration().liveGrokkers();
         Map<String, Double> answers = new LinkedHashMap<>(experts.experts());
         answers.put("learned", (double) (calibrated.expectedStep() - e.step()));
-        double chance = WithinBudget.chance(e, calibrated);
-        boolean hopeless = chance <= CalibratedForecast.HOPELESS;
         return new DelayForecast(
-                chance,
-                hopeless ? -1 : calibrated.expectedStep(),
-                hopeless ? -1 : calibrated.lowerStep(),
-                hopeless ? -1 : calibrated.upperStep(),
+                WithinBudget.chance(e, calibrated),
+                calibrated.expectedStep(),
+                calibrated.lowerStep(),
+                calibrated.upperStep(),
                 live >= ENOUGH_LIVE ? Calibration.FLEET : Calibration.PRIOR,
                 model.calibration().grokkers(),
                 Cohort.ALL,

@@ -9,9 +9,11 @@ import grokwatch.core.effect.EffectTable;
 import grokwatch.core.effect.ShorterDelay;
 import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.forecast.DelayForecast;
+import grokwatch.core.landmark.Feature;
 import grokwatch.core.learning.LandmarkModel;
 import grokwatch.core.learning.Prior;
 import grokwatch.core.learning.analog.Analogs;
+import grokwatch.core.learning.analog.RunTraits;
 import grokwatch.core.regime.MemorisationExpectation;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
@@ -44,15 +46,23 @@ final class Counsel {
     static Advice advise(RunState state, DelayForecast forecast, FleetModels models) {
         Learned l = state.learned;
         Advice advice = l.keepOrStop.advise(standing(state, forecast), thresholds(models));
-        return precedent(state, forecast).limit(advice);
+        return precedent(state, models).limit(advice);
     }
 
-    private static Precedent precedent(RunState state, DelayForecast forecast) {
-        boolean learned = forecast != null && forecast.raw() != null;
+    private static Precedent precedent(RunState state, FleetModels models) {
         return new Precedent(
                 RegimeReader.isTracked(state),
                 state.learned.targetProgress.isReached(),
-                learned ? forecast.raw().similarRuns() : Double.NaN);
+                () -> finishedAlike(state, models));
+    }
+
+    private static double finishedAlike(RunState state, FleetModels models) {
+        LandmarkModel model = model(models);
+        if (model == null) {
+            return 0;
+        }
+        float coupons = LandmarkReader.features(state)[Feature.COUPONS.ordinal()];
+        return model.analogs().seenFrom(RunTraits.of(state.description, coupons)).similarRuns();
     }
 
     private static boolean isMemorisationExpected(RunState state, FleetModels models) {

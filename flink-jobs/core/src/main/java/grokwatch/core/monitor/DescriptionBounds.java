@@ -7,13 +7,13 @@ import java.util.TreeMap;
 
 /**
  * What of a description a run's state can hold, which is 4 KiB in all: names of 64 bytes each and,
- * with them, labels up to 480 bytes, those that come first in the alphabet. Bytes are those of
+ * with them, labels up to 512 bytes, those that come first in the alphabet. Bytes are those of
  * {@link java.io.DataOutput#writeUTF}.
  */
 final class DescriptionBounds {
 
     private static final int NAME_BYTES = 64;
-    private static final int TEXT_BYTES = 480;
+    private static final int TEXT_BYTES = 512;
 
     /** Labels that mean something to Grokwatch itself, such as that a run is replayed. */
     private static final String OWN_PREFIX = "grokwatch.";

@@ -36,7 +36,7 @@ final class Forecasting {
         boolean arrived = state.learned.milestones.generalisedStepAtEnd() >= 0;
         return arrived
                 ? estimate(state, null, Withheld.GENERALISED, models)
-                : estimate(state, forecast, null, models);
+                : estimate(state, forecast.published(), null, models);
     }
 
     private static Withheld withheld(RunState state) {
@@ -49,7 +49,8 @@ final class Forecasting {
             return Withheld.DIVERGED;
         }
         if (RegimeReader.isTracked(state)) {
-            return Withheld.NOT_INTERPOLATING;
+            boolean arrived = l.targetProgress.isReached();
+            return arrived ? Withheld.AT_TARGET : Withheld.NOT_INTERPOLATING;
         }
         if (l.milestones.generalisedStep() >= 0) {
             return Withheld.GENERALISED;
@@ -58,6 +59,10 @@ final class Forecasting {
             return null;
         }
         return l.milestones.fitsUnvalidated() ? Withheld.NO_VALIDATION : Withheld.NOT_MEMORISED;
+    }
+
+    private static boolean isTimed(DelayForecast forecast) {
+        return forecast != null && forecast.expectedStep() >= 0;
     }
 
     private static Estimate estimate(
@@ -74,7 +79,7 @@ final class Forecasting {
                 l.milestones.memorisedStepAtEnd(),
                 forecast,
                 withheld,
-                forecast == null ? -1 : EvidenceReader.remainingMillis(l),
+                isTimed(forecast) ? EvidenceReader.remainingMillis(l) : -1,
                 advice,
                 advice == null ? "" : Counsel.text(state, advice, forecast, models));
     }

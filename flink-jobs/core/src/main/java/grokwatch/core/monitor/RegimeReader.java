@@ -26,6 +26,8 @@ final class RegimeReader {
         Learned l = state.learned;
         boolean scored = l.targetProgress.observe(point, state.description.targets().target());
         boolean memorised = l.milestones.memorisedStepAtEnd() >= 0;
+        l.learningRegime.training(
+                l.latest.value(Metric.TRAIN_ACCURACY), l.latest.value(Metric.TRAIN_LOSS));
         l.learningRegime.observe(point, scored, memorised, memorised && lags(l));
     }
 

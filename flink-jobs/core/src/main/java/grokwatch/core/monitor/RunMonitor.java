@@ -51,6 +51,9 @@ public final class RunMonitor {
         due |= isForecastDue(state, point);
         if (news || due) {
             emit(state, models, point.isMeasured(), out);
+            if (due || !RegimeReader.isTracked(state)) {
+                state.emission.emitted(state.learned.latest.lastStep());
+            }
         }
         if (state.awaitsLastPoints() && state.isEndReached()) {
             end(state, models, out);
@@ -123,7 +126,6 @@ public final class RunMonitor {
         Learned l = state.learned;
         l.curve.sample(
                 l.latest.value(Metric.VALIDATION_ACCURACY), l.latest.value(Metric.VALIDATION_LOSS));
-        state.emission.emitted(state.learned.latest.lastStep());
     }
 
     /**

@@ -34,7 +34,6 @@ public final class RegimeClassifier implements Storable {
     private final Pairs accuracies = new Pairs();
     private final Pairs losses = new Pairs();
     private int scores;
-    private boolean trained;
     private Regime regime = Regime.UNKNOWN;
     private Regime candidate = Regime.UNKNOWN;
     private int streak;
@@ -46,13 +45,14 @@ public final class RegimeClassifier implements Storable {
     /**
      * Takes a point in.
      *
+     * @param point after {@link #training}
      * @param scored whether the point holds a value of the target metric
      * @param memorised whether the run has memorised its training data
-     * @param lags whether validation is short of its target after memorisation
+     * @param lags whether its validation lags behind
      */
     public void observe(Observation point, boolean scored, boolean memorised, boolean lags) {
-        readTraining(point);
         boolean paired = readValidation(point);
+        boolean trained = accuracies.isTrained() || losses.isTrained();
         if (scored && !trained) {
             scores = Math.min(scores + 1, MIN_PAIRS);
         }
@@ -65,15 +65,10 @@ public final class RegimeClassifier implements Storable {
         }
     }
 
-    private void readTraining(Observation point) {
-        if (point.hasFinite(Metric.TRAIN_ACCURACY)) {
-            accuracies.train = (float) point.get(Metric.TRAIN_ACCURACY);
-            trained = true;
-        }
-        if (point.hasFinite(Metric.TRAIN_LOSS)) {
-            losses.train = -ln(point.get(Metric.TRAIN_LOSS));
-            trained = true;
-        }
+    /** Sets the latest training values that the next point is compared with; NaN: none. */
+    public void training(double accuracy, double loss) {
+        accuracies.train = (float) accuracy;
+        losses.train = -ln(loss);
     }
 
     private boolean readValidation(Observation point) {
@@ -121,7 +116,7 @@ public final class RegimeClassifier implements Storable {
         accuracies.write(out);
         losses.write(out);
         out.writeByte(regime.ordinal() << 4 | candidate.ordinal());
-        out.writeByte(scores << 4 | streak << 1 | (trained ? 1 : 0));
+        out.writeByte(scores << 4 | streak);
     }
 
     /** Kept since format 5. */
@@ -141,22 +136,27 @@ public final class RegimeClassifier implements Storable {
         candidate = Regime.of(regimes & 15);
         int counts = in.readUnsignedByte();
         scores = counts >> 4;
-        streak = counts >> 1 & 7;
-        trained = (counts & 1) == 1;
+        streak = counts & 15;
     }
 
     /** One training metric and its validation counterpart, turned so that more is better. */
     private static final class Pairs implements Storable {
 
+        /** Set before each point: not kept. */
         private float train = Float.NaN;
+
         private float firstTrain = Float.NaN;
         private float firstValidation = Float.NaN;
         private float bestTrain;
         private float bestValidation;
         private int count;
 
+        boolean isTrained() {
+            return !Float.isNaN(train);
+        }
+
         boolean add(float validation) {
-            if (Float.isNaN(train)) {
+            if (!isTrained()) {
                 return false;
             }
             if (count == 0) {
@@ -185,7 +185,6 @@ public final class RegimeClassifier implements Storable {
 
         @Override
         public void write(DataOutput out) throws IOException {
-            out.writeFloat(train);
             out.writeFloat(firstTrain);
             out.writeFloat(firstValidation);
             out.writeFloat(bestTrain);
@@ -195,7 +194,6 @@ public final class RegimeClassifier implements Storable {
 
         @Override
         public void read(DataInput in) throws IOException {
-            train = in.readFloat();
             firstTrain = in.readFloat();
             firstValidation = in.readFloat();
             bestTrain = in.readFloat();

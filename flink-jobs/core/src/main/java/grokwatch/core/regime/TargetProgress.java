@@ -56,7 +56,7 @@ public final class TargetProgress implements Storable {
             return false;
         }
         lastStep = point.step();
-        if (evaluations++ == 0) {
+        if (evaluations == 0) {
             first = value;
             noteBest(value, point);
         } else {
@@ -64,6 +64,7 @@ public final class TargetProgress implements Storable {
             follow(value, point);
         }
         last = value;
+        evaluations = Math.min(evaluations + 1, WARM_UP_EVALUATIONS);
         reached |= target != null && value >= (float) target.oriented(target.value());
         return true;
     }
@@ -134,10 +135,8 @@ public final class TargetProgress implements Storable {
     public void write(DataOutput out) throws IOException {
         VarLong.write(out, lastStep);
         VarLong.write(out, bestStep);
-        VarLong.writeInt(out, evaluations);
         VarLong.writeInt(out, sinceBest);
-        out.writeByte(below);
-        out.writeBoolean(reached);
+        out.writeByte(evaluations << 3 | below << 1 | (reached ? 1 : 0));
         out.writeFloat(first);
         out.writeFloat(best);
         out.writeFloat(last);
@@ -156,10 +155,11 @@ public final class TargetProgress implements Storable {
     public void read(DataInput in) throws IOException {
         lastStep = VarLong.read(in);
         bestStep = VarLong.read(in);
-        evaluations = VarLong.readInt(in);
         sinceBest = VarLong.readInt(in);
-        below = in.readByte();
-        reached = in.readBoolean();
+        int counts = in.readByte();
+        evaluations = counts >> 3;
+        below = counts >> 1 & 3;
+        reached = (counts & 1) == 1;
         first = in.readFloat();
         best = in.readFloat();
         last = in.readFloat();

@@ -24,9 +24,8 @@ public final class EstimateToAvro {
                         .setAdvice(of.adviceText());
         put(of.advice(), to);
         if (of.forecast() == null) {
-            boolean arrived = of.withheld() == DelayForecast.Withheld.GENERALISED;
             to.setWithheldReason(of.withheld().name())
-                    .setProbability(arrived ? 1.0 : null)
+                    .setProbability(of.withheld().hasArrived() ? 1.0 : null)
                     .setCalibration(Calibration.PRIOR);
         } else {
             to.setRemainingMillis(Absent.toNull(of.remainingMillis()))
