@@ -20,16 +20,21 @@ public record Precedent(boolean tracked, boolean atTarget, DoubleSupplier finish
      */
     public static final double MIN_ALIKE = 1;
 
-    /** The advice where something vouches for it, else none. */
+    /**
+     * The advice where something vouches for it, else none. That a run will not fit is advised only
+     * where finished runs of its task memorised.
+     */
     public Advice limit(Advice advice) {
-        if (tracked) {
-            return atTarget
-                    ? Advice.of(Reason.AT_TARGET, 0)
-                    : Advice.of(Reason.NO_PRECEDENT, advice.costOfKeeping());
+        if (advice.reason() == Reason.WILL_NOT_FIT) {
+            return advice;
         }
-        boolean unfounded =
-                advice.reason() == Reason.WILL_NOT_GROK
-                        && !(finishedAlike.getAsDouble() >= MIN_ALIKE);
-        return unfounded ? Advice.of(Reason.NO_PRECEDENT, advice.costOfKeeping()) : advice;
+        if (tracked && atTarget) {
+            return Advice.of(Reason.AT_TARGET, 0);
+        }
+        boolean founded =
+                !tracked
+                        && (advice.reason() != Reason.WILL_NOT_GROK
+                                || finishedAlike.getAsDouble() >= MIN_ALIKE);
+        return founded ? advice : Advice.of(Reason.NO_PRECEDENT, advice.costOfKeeping());
     }
 }

@@ -31,7 +31,7 @@ final class Counsel {
         if (l.milestones.memorisedStepAtEnd() >= 0 || !point.hasFinite(Metric.TRAIN_LOSS)) {
             return;
         }
-        if (RegimeReader.isOutOfQuestion(state) || !isMemorisationExpected(state, models)) {
+        if (RegimeReader.isTrackedToTarget(state) || !isMemorisationExpected(state, models)) {
             l.keepOrStop.fitNotExpected();
         } else {
             l.keepOrStop.fitting(

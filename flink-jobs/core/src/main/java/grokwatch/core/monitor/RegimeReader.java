@@ -50,6 +50,11 @@ final class RegimeReader {
         return hasOtherTarget(state) || regime(state).isTracked();
     }
 
+    /** Whether the run is tracked and has a target of its own: it need not memorise to reach it. */
+    static boolean isTrackedToTarget(RunState state) {
+        return state.description.targets().target() != null && isOutOfQuestion(state);
+    }
+
     /** Whether the run goes through the phases of its target metric. */
     static boolean isTracked(RunState state) {
         boolean memorised = state.learned.milestones.memorisedStepAtEnd() >= 0;
