@@ -86,8 +86,7 @@ class BacktestCommandTest {
                             assertThat(p.get("verdict").asText())
                                     .isIn("KEEP", "STOP", "WAIT", "NONE");
                         });
-        List<JsonNode> forecasts =
-                predictions.stream().filter(p -> p.has("expectedStep")).toList();
+        List<JsonNode> forecasts = predictions.stream().filter(p -> p.has("expectedStep")).toList();
         assertThat(forecasts)
                 .isNotEmpty()
                 .allSatisfy(

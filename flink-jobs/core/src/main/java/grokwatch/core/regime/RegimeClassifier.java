@@ -1,5 +1,6 @@
 package grokwatch.core.regime;
 
+import grokwatch.core.codec.FixedPoint;
 import grokwatch.core.codec.Storable;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.run.Metric;
@@ -155,17 +156,20 @@ public final class RegimeClassifier implements Storable {
             return !Float.isNaN(train);
         }
 
-        boolean add(float validation) {
+        /** Values are rounded to what is kept of them, so that a restore changes nothing. */
+        boolean add(float logged) {
             if (!isTrained()) {
                 return false;
             }
+            float validation = FixedPoint.round(logged);
+            float fitted = FixedPoint.round(train);
             if (count == 0) {
-                firstTrain = train;
+                firstTrain = fitted;
                 firstValidation = validation;
-                bestTrain = train;
+                bestTrain = fitted;
                 bestValidation = validation;
             }
-            bestTrain = Math.max(bestTrain, train);
+            bestTrain = Math.max(bestTrain, fitted);
             bestValidation = Math.max(bestValidation, validation);
             count = Math.min(count + 1, MIN_PAIRS);
             return count == MIN_PAIRS;
@@ -185,19 +189,19 @@ public final class RegimeClassifier implements Storable {
 
         @Override
         public void write(DataOutput out) throws IOException {
-            out.writeFloat(firstTrain);
-            out.writeFloat(firstValidation);
-            out.writeFloat(bestTrain);
-            out.writeFloat(bestValidation);
+            out.writeShort(FixedPoint.encode(firstTrain));
+            out.writeShort(FixedPoint.encode(firstValidation));
+            out.writeShort(FixedPoint.encode(bestTrain));
+            out.writeShort(FixedPoint.encode(bestValidation));
             VarLong.writeInt(out, count);
         }
 
         @Override
         public void read(DataInput in) throws IOException {
-            firstTrain = in.readFloat();
-            firstValidation = in.readFloat();
-            bestTrain = in.readFloat();
-            bestValidation = in.readFloat();
+            firstTrain = FixedPoint.decode(in.readShort());
+            firstValidation = FixedPoint.decode(in.readShort());
+            bestTrain = FixedPoint.decode(in.readShort());
+            bestValidation = FixedPoint.decode(in.readShort());
             count = VarLong.readInt(in);
         }
     }
