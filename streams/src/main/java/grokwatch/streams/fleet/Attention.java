@@ -96,7 +96,7 @@ public record Attention(int score, String reason) {
         boolean open = row.progress() == null || row.progress().generalisedStep() == null;
         return open
                         && row.forecast() != null
-                        && row.forecast().probability() != null
+                        && row.forecast().expectedStep() != null
                         && row.forecast().probability() >= LIKELY
                 ? Optional.of(new Attention(20, "It will probably grok" + chance(row) + "."))
                 : Optional.empty();

@@ -38,6 +38,9 @@ public final class AdviceSentence {
                             + " keeping it costs about "
                             + cost
                             + " steps.";
+            case AT_TARGET -> "Nothing is left to wait for: it has reached its target.";
+            case NO_PRECEDENT ->
+                    "No advice: too few runs like it have finished to calibrate a forecast for it.";
             case WILL_NOT_GROK ->
                     "Consider stopping it"
                             + chance(probability)

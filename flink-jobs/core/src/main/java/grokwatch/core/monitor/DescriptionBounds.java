@@ -36,9 +36,11 @@ final class DescriptionBounds {
         RunDescription.Regimen regimen = bounded(d.regimen());
         RunDescription.Data data = bounded(d.data());
         RunDescription.Lifecycle lifecycle = bounded(d.lifecycle());
+        RunDescription.Targets targets = d.targets();
+        room -= targets.target() == null ? 0 : bytes(targets.target().metric());
         // Last, so that labels get the room that everything else has left.
         RunDescription.Names names = bounded(d.names());
-        return new RunDescription(names, network, regimen, data, d.targets(), lifecycle);
+        return new RunDescription(names, network, regimen, data, targets, lifecycle);
     }
 
     private RunDescription.Network bounded(RunDescription.Network n) {

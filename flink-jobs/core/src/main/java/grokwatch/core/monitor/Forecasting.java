@@ -33,7 +33,10 @@ final class Forecasting {
             state.signals.landmarks.add(
                     new Landmark(evidence.step(), evidence.features(), forecast.raw()));
         }
-        return estimate(state, forecast, null, models);
+        boolean arrived = state.signals.milestones.generalisedStepAtEnd() >= 0;
+        return arrived
+                ? estimate(state, null, Withheld.GENERALISED, models)
+                : estimate(state, forecast.published(), null, models);
     }
 
     private static Withheld withheld(RunState state) {
@@ -45,6 +48,10 @@ final class Forecasting {
         if (phase == RunPhase.DIVERGED) {
             return Withheld.DIVERGED;
         }
+        if (RegimeEvaluator.isTracked(state)) {
+            boolean arrived = l.metricProgress.isReached();
+            return arrived ? Withheld.AT_TARGET : Withheld.NOT_INTERPOLATING;
+        }
         if (l.milestones.generalisedStep() >= 0) {
             return Withheld.GENERALISED;
         }
@@ -52,6 +59,10 @@ final class Forecasting {
             return null;
         }
         return l.milestones.fitsUnvalidated() ? Withheld.NO_VALIDATION : Withheld.NOT_MEMORISED;
+    }
+
+    private static boolean isTimed(DelayForecast forecast) {
+        return forecast != null && forecast.expectedStep() >= 0;
     }
 
     private static Estimate estimate(
@@ -68,7 +79,7 @@ final class Forecasting {
                 l.milestones.memorisedStepAtEnd(),
                 forecast,
                 withheld,
-                forecast == null ? -1 : EvidenceEvaluator.remainingMillis(l),
+                isTimed(forecast) ? EvidenceEvaluator.remainingMillis(l) : -1,
                 advice,
                 advice == null ? "" : Recommendation.text(state, advice, forecast, models));
     }

@@ -221,7 +221,7 @@ class ToAvroTest {
         DelayEstimate to = EstimateToAvro.map(estimate(null, reason));
 
         assertThat(to.getWithheldReason()).isEqualTo(reason.name());
-        assertThat(to.getProbability()).isNull();
+        assertThat(to.getProbability()).isEqualTo(reason.hasArrived() ? 1.0 : null);
         assertThat(to.getExpectedStep()).isNull();
         assertThat(to.getRemainingSteps()).isNull();
         assertThat(to.getRemainingMillis()).isNull();
