@@ -7,7 +7,6 @@ import static grokwatch.core.target.TargetFeature.time;
 /** Computes what a run's own curve says of its way to the target. */
 final class OwnFeatures {
 
-    /** Memories lie this far apart in ln evaluations: where their slopes are measured. */
     private static final double TINY = 1e-12;
 
     private static final double MAX_RATIO = 50;

@@ -122,5 +122,4 @@ public final class StopRule {
                         "its probability is below that of any run alike that reached the target")
                 : new TargetVerdict(TargetVerdict.Kind.KEEP, "runs like it reached the target");
     }
-
 }

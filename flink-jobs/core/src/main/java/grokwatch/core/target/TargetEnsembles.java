@@ -18,17 +18,11 @@ import java.util.stream.Stream;
 record TargetEnsembles(TreeEnsemble chance, TreeEnsemble time) {
 
     private static final BoostedTrees.Settings CHANCE =
-            new BoostedTrees.Settings(
-                    100,
-                    4,
-                    0.08,
-                    5,
-                    6);
+            new BoostedTrees.Settings(100, 4, 0.08, 5, 6);
 
     /** Few and shallow: the reference is good, and corrections of other tasks carry over badly. */
     private static final BoostedTrees.Settings TIME =
-            new BoostedTrees.Settings(
-                    60, 3, 0.05, 5, 240);
+            new BoostedTrees.Settings(60, 3, 0.05, 5, 240);
 
     /** Features that tell how old a run is among its like rather than how good. */
     private static final Set<TargetFeature> NOT_OF_CHANCE =
@@ -83,11 +77,7 @@ record TargetEnsembles(TreeEnsemble chance, TreeEnsemble time) {
             List<TargetRows.Row> rows, double[] wanted, Loss loss, BoostedTrees.Settings settings) {
         float[][] table =
                 rows.stream()
-                        .map(
-                                r ->
-                                        loss == Loss.LOG_ODDS
-                                                ? r.features()
-                                                : relative(r.features()))
+                        .map(r -> loss == Loss.LOG_ODDS ? r.features() : relative(r.features()))
                         .toArray(float[][]::new);
         double[] weights = rows.stream().mapToDouble(TargetRows.Row::weight).toArray();
         int[] features =

@@ -23,8 +23,8 @@ public final class TargetLandmarks implements Storable {
 
     /** Adds the run's present state if it is due: short of the target and old enough. */
     public void update(TargetProgress run, TargetBudget budget) {
-        boolean short_ = run.hitStep() < 0 && !run.isDiverged() && run.step() >= 1;
-        if (!short_ || !isDue(run.step())) {
+        boolean isUnderWay = run.hitStep() < 0 && !run.isDiverged() && run.step() >= 1;
+        if (!isUnderWay || !isDue(run.step())) {
             return;
         }
         all.add(TargetLandmark.of(run, budget));

@@ -37,10 +37,11 @@ final class TaskHistory {
     private final float[] spread;
 
     TaskHistory(List<FinishedTargetRun> finished) {
+        List<FinishedTargetRun> outcomes =
+                finished.stream().filter(FinishedTargetRun::isOutcome).toList();
         FinishedTargetRun[] order =
-                finished.stream()
-                        .filter(FinishedTargetRun::isOutcome)
-                        .skip(Math.max(0, finished.size() - MAX_RUNS))
+                outcomes.stream()
+                        .skip(Math.max(0, outcomes.size() - MAX_RUNS))
                         .sorted(
                                 Comparator.comparing((FinishedTargetRun r) -> !r.hit())
                                         .thenComparingLong(FinishedTargetRun::hitStep))

@@ -93,7 +93,8 @@ final class TimeInterval {
                                     e.value()
                                             / Math.exp(
                                                     halves[e.row().fold() % 2].predict(
-                                                            TargetEnsembles.relative(e.row().features()))),
+                                                            TargetEnsembles.relative(
+                                                                    e.row().features()))),
                                     e.row().weight()
                                 })
                 .sorted(Comparator.comparingDouble((double[] e) -> e[0]))
@@ -119,9 +120,7 @@ final class TimeInterval {
         while (forecast > edges[bin]) {
             bin++;
         }
-        double scale =
-                Math.exp(
-                        lnScale.predict(TargetEnsembles.relative(row)));
+        double scale = Math.exp(lnScale.predict(TargetEnsembles.relative(row)));
         return new double[] {forecast + low[bin] * scale, forecast + high[bin] * scale};
     }
 }
