@@ -1,7 +1,7 @@
 package grokwatch.cli.alerts;
 
 import grokwatch.core.rule.RuleDefinition;
-import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.alerting.mute.silence.Silence;
 import grokwatch.streams.storage.query.DeliveryRow;
 import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.Neighbour;

@@ -8,8 +8,8 @@ import grokwatch.cli.terminal.Table.Column;
 import grokwatch.core.label.Matcher;
 import grokwatch.core.rule.Hold;
 import grokwatch.core.rule.RuleDefinition;
-import grokwatch.streams.alerting.receiver.Figure;
-import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.alerting.mute.silence.Silence;
+import grokwatch.streams.alerting.notify.format.AlertField;
 import grokwatch.streams.storage.query.AlertRow;
 import grokwatch.streams.storage.query.DeliveryRow;
 import grokwatch.streams.storage.query.EstimateRow;
@@ -105,7 +105,7 @@ final class ExplanationText {
                 .evidence()
                 .forEach(
                         (name, value) -> {
-                            Figure figure = Figure.of(name, value);
+                            AlertField figure = AlertField.of(name, value);
                             numbers.put(figure.name(), figure.value());
                         });
         if (!numbers.isEmpty()) {

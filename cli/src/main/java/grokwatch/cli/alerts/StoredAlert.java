@@ -3,7 +3,7 @@ package grokwatch.cli.alerts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.notify.Notification;
 import grokwatch.streams.storage.query.AlertRow;
 import java.util.List;
 import java.util.SortedMap;
@@ -46,7 +46,7 @@ record StoredAlert(
         return isBlank(row.rule()) ? row.kind() : row.kind() + " " + row.rule();
     }
 
-    /** The alert as receivers are told of it. */
+    /** The alert as receivers are notified of it. */
     Notification notification() {
         return new Notification(
                 row.fingerprint(),
@@ -67,7 +67,8 @@ record StoredAlert(
                 evidence,
                 labels,
                 text(row.windowMetric()),
-                window);
+                window,
+                "");
     }
 
     private static String text(String text) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.core.label.Matcher;
 import grokwatch.core.label.Matcher.Operator;
-import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.alerting.mute.silence.Silence;
 import grokwatch.streams.storage.query.SilenceRow;
 import java.time.Instant;
 import java.util.List;

@@ -18,13 +18,13 @@ import grokwatch.schemas.DelayEstimate;
 import grokwatch.schemas.RunOutcome;
 import grokwatch.schemas.Topics;
 import grokwatch.streams.alerting.AlertingConfig;
-import grokwatch.streams.alerting.receiver.ConsoleReceiver;
-import grokwatch.streams.alerting.receiver.ReceiverName;
-import grokwatch.streams.alerting.receiver.http.Endpoint;
-import grokwatch.streams.alerting.receiver.http.HttpSender;
-import grokwatch.streams.alerting.receiver.http.Targets;
-import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
-import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.console.ConsoleReceiver;
+import grokwatch.streams.alerting.notify.http.Endpoint;
+import grokwatch.streams.alerting.notify.http.HttpSender;
+import grokwatch.streams.alerting.notify.http.Targets;
+import grokwatch.streams.alerting.notify.webhook.StandardWebhooks;
+import grokwatch.streams.alerting.notify.webhook.WebhookReceiver;
 import grokwatch.streams.api.ApiConfig;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.storage.StorageSettings;
@@ -86,7 +86,7 @@ final class Demo {
                         HttpSender.create(Targets.ANY));
         return new Pipeline.Settings(
                 List.of(new ConsoleReceiver(terminal::println), receiver),
-                AlertingConfig.DEFAULT,
+                AlertingConfig.ALL,
                 StorageSettings.of(StoreSettings.file(layout.store())),
                 Map.of(),
                 new Metrics(),

@@ -2,11 +2,11 @@ package grokwatch.cli.rules;
 
 import grokwatch.core.label.Matcher;
 import grokwatch.schemas.AlertSeverity;
-import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.config.RoutesFile;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.ReceiverOptions;
 import grokwatch.streams.alerting.routing.Route;
 import grokwatch.streams.alerting.routing.RouteTree;
-import grokwatch.streams.alerting.routing.Terms;
-import grokwatch.streams.alerting.routing.file.RoutesFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Who would be told of what: the receivers with their terms, the routes as a tree. */
+/** The receivers with their options, and the routes as a tree. */
 final class RouteLines {
 
     private RouteLines() {}
@@ -23,9 +23,9 @@ final class RouteLines {
         List<String> lines = new ArrayList<>();
         if (file.routing() instanceof RouteTree tree) {
             lines.add("");
-            Map<String, Terms> terms = new TreeMap<>();
-            tree.receivers().forEach((name, of) -> terms.put(name.value(), of));
-            terms.forEach((name, of) -> lines.add("receiver " + name + ": " + text(of)));
+            Map<String, ReceiverOptions> options = new TreeMap<>();
+            tree.receivers().forEach((name, of) -> options.put(name.value(), of));
+            options.forEach((name, of) -> lines.add("receiver " + name + ": " + text(of)));
             lines.add("");
             add(tree.root(), "", lines);
         }
@@ -45,15 +45,15 @@ final class RouteLines {
                         + matchers
                         + " → "
                         + receiver.value()
-                        + (route.continues() ? ", and on to the next" : ""));
+                        + (route.continues() ? ", continues" : ""));
         route.routes().forEach(child -> add(child, indent + "  ", lines));
     }
 
-    private static String text(Terms terms) {
+    private static String text(ReceiverOptions options) {
         String floor =
-                terms.floor() == AlertSeverity.UNKNOWN
+                options.floor() == AlertSeverity.UNKNOWN
                         ? "every severity"
-                        : terms.floor().name().toLowerCase(Locale.ROOT) + " and worse";
-        return floor + (terms.sendResolved() ? ", with ends" : ", without ends");
+                        : options.floor().name().toLowerCase(Locale.ROOT) + " and worse";
+        return floor + (options.sendResolved() ? ", with resolutions" : ", without resolutions");
     }
 }

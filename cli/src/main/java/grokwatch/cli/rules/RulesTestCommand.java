@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "test",
         description = {
-            "Holds the rules of a file against recorded runs and lists what would have fired, before"
-                    + " anybody is told: TensorBoard event files, Lightning's metrics.csv, Hugging"
+            "Evaluates the rules of a file on recorded runs and lists what would have fired, before"
+                    + " anybody is notified: TensorBoard event files, Lightning's metrics.csv, Hugging"
                     + " Face's trainer_state.json, JSON lines, CSV and recorded curves."
         },
         mixinStandardHelpOptions = true,

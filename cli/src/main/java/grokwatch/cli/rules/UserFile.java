@@ -2,8 +2,8 @@ package grokwatch.cli.rules;
 
 import grokwatch.core.rule.RuleDefinition;
 import grokwatch.job.rules.RulesFile;
-import grokwatch.streams.alerting.receiver.Receiver;
-import grokwatch.streams.alerting.routing.file.RoutesFile;
+import grokwatch.streams.alerting.config.RoutesFile;
+import grokwatch.streams.alerting.notify.Receiver;
 import grokwatch.yaml.Fault;
 import grokwatch.yaml.FaultyFileException;
 import grokwatch.yaml.YamlFile;
@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A file as both its readers take it: the job, and the alerting app.
+ * A file of rules, for the job, and of receivers and routes, for the alerting app.
  *
  * @param rules those of packs first; may be none
- * @param routes empty where the file says nothing of receivers and routes
+ * @param routes empty where the file has neither receivers nor routes
  */
 public record UserFile(List<RuleDefinition> rules, Optional<RoutesFile> routes)
         implements AutoCloseable {
@@ -34,7 +34,7 @@ public record UserFile(List<RuleDefinition> rules, Optional<RoutesFile> routes)
         Set<Fault> faults = new LinkedHashSet<>();
         Optional<List<RuleDefinition>> rules = take(() -> RulesFile.read(file), faults);
         Optional<RoutesFile> routes =
-                take(() -> saysWhoIsTold(file), faults).orElse(false)
+                take(() -> hasReceivers(file), faults).orElse(false)
                         ? take(() -> RoutesFile.read(file, System::getenv, console), faults)
                         : Optional.empty();
         if (!faults.isEmpty()) {
@@ -43,7 +43,7 @@ public record UserFile(List<RuleDefinition> rules, Optional<RoutesFile> routes)
         return new UserFile(rules.orElseThrow(), routes);
     }
 
-    private static boolean saysWhoIsTold(Path file) {
+    private static boolean hasReceivers(Path file) {
         return YamlFile.read(file, map -> Optional.of(map.has("receivers") || map.has("route")));
     }
 

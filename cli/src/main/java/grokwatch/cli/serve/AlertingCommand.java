@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 /** {@code grokwatch serve alerting}. */
 @Command(
         name = "alerting",
-        description = "Tells receivers of alerts.",
+        description = "Notifies receivers of alerts.",
         mixinStandardHelpOptions = true)
 final class AlertingCommand extends AppCommand {
 
@@ -19,12 +19,12 @@ final class AlertingCommand extends AppCommand {
 
     @Override
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics) {
-        AlertingOptions.Alerting told = alerting.alerting(terminal::println);
+        AlertingOptions.Alerting options = alerting.alerting(terminal::println);
         AlertingApp app =
                 new AlertingApp(
                         cluster.streams(layout.streams()),
-                        told.config(),
-                        told.receivers(),
+                        options.config(),
+                        options.receivers(),
                         metrics);
         app.start();
         return new Part(app, app::hasFailed);

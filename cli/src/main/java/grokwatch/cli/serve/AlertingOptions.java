@@ -3,26 +3,24 @@ package grokwatch.cli.serve;
 import grokwatch.cli.rules.UserFile;
 import grokwatch.streams.alerting.AlertingConfig;
 import grokwatch.streams.alerting.History;
-import grokwatch.streams.alerting.receiver.ConsoleReceiver;
-import grokwatch.streams.alerting.receiver.Receiver;
-import grokwatch.streams.alerting.receiver.ReceiverName;
-import grokwatch.streams.alerting.receiver.chat.Chat;
-import grokwatch.streams.alerting.receiver.chat.ChatReceiver;
-import grokwatch.streams.alerting.receiver.http.Endpoint;
-import grokwatch.streams.alerting.receiver.http.HttpSender;
-import grokwatch.streams.alerting.receiver.http.Pace;
-import grokwatch.streams.alerting.receiver.http.Targets;
-import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
-import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
-import grokwatch.streams.alerting.routing.file.RoutesFile;
+import grokwatch.streams.alerting.config.ReceiverTypes;
+import grokwatch.streams.alerting.config.RoutesFile;
+import grokwatch.streams.alerting.notify.PageUrl;
+import grokwatch.streams.alerting.notify.Receiver;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.console.ConsoleReceiver;
+import grokwatch.streams.alerting.notify.descriptor.ReceiverClients;
+import grokwatch.streams.alerting.notify.slack.SlackMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/** Who is told of alerts: everyone that the options name, or whom a file of routes says. */
+/** The receivers of alerts: those that the options name, or those of a file of routes. */
 final class AlertingOptions {
 
     @Option(
@@ -37,7 +35,7 @@ final class AlertingOptions {
             names = "--webhook-url",
             paramLabel = "URL",
             description =
-                    "Post every alert there as JSON; as a card where it is Slack's, Discord's or"
+                    "Post alerts there as JSON; as a card where it is Slack's, Discord's or"
                             + " Teams'.")
     private String webhookUrl;
 
@@ -45,17 +43,58 @@ final class AlertingOptions {
             names = "--slack-webhook-url",
             paramLabel = "URL",
             description =
-                    "Post every alert to this Slack incoming webhook; a secret: prefer "
+                    "Post alerts to this Slack incoming webhook; a secret: prefer "
                             + "GROKWATCH_SLACK_WEBHOOK_URL.")
     private String slackUrl;
 
     @Option(
-            names = "--tell-history",
+            names = {"--notify-history", "--tell-history"},
             description = "Notify of alerts in replayed history too (default: muted).")
-    private boolean tellHistory;
+    private boolean notifyHistory;
+
+    @Option(
+            names = "--notify",
+            paramLabel = "WHICH",
+            defaultValue = "default",
+            converter = Which.Converter.class,
+            description = {
+                "Without --routes: default (what people can act on and the outcome, at most",
+                "3 messages per run) or all (every alert and its end) (default: ${DEFAULT-VALUE})."
+            })
+    private Which which;
+
+    @Option(
+            names = "--page-url",
+            paramLabel = "URL",
+            description = {
+                "Address of the page for the readers of notifications: each of them links",
+                "to its run (default: of up, its own page; of serve alerting, no links)."
+            })
+    private String pageUrl;
+
+    /** Which alerts are sent where no file of routes decides it. */
+    enum Which {
+        DEFAULT,
+        ALL;
+
+        /** Reads the name in lower case. */
+        static final class Converter implements ITypeConverter<Which> {
+
+            @Override
+            public Which convert(String text) {
+                return switch (text) {
+                    case "default" -> DEFAULT;
+                    case "all" -> ALL;
+                    default ->
+                            throw new TypeConversionException(
+                                    "must be default or all, was " + text);
+                };
+            }
+        }
+    }
 
     /**
-     * Who is told, and by which rules.
+     * The receivers, and the rules by which they are notified.
      *
      * @param receivers ready to be sent to
      * @param config with the routes
@@ -93,36 +132,26 @@ final class AlertingOptions {
         return Optional.ofNullable(routes);
     }
 
-    /** Addresses on the command line are the operator's own choice: private ones are allowed. */
     private List<Receiver> receivers(Consumer<String> console) {
+        ReceiverClients clients = new ReceiverClients(console);
         List<Receiver> receivers = new ArrayList<>();
         receivers.add(new ConsoleReceiver(console));
-        HttpSender http = HttpSender.create(Targets.ANY);
-        Pace pace = Pace.onePerSecond();
         if (webhookUrl != null) {
-            Endpoint endpoint = Endpoint.of(webhookUrl);
-            ReceiverName name = new ReceiverName("webhook");
-            receivers.add(
-                    Chat.at(endpoint)
-                            .<Receiver>map(
-                                    chat -> new ChatReceiver(name, chat, endpoint, http, pace))
-                            .orElseGet(
-                                    () ->
-                                            new WebhookReceiver(
-                                                    name,
-                                                    endpoint,
-                                                    StandardWebhooks.UNSIGNED,
-                                                    http)));
+            receivers.add(ReceiverTypes.ofUrl(new ReceiverName("webhook"), webhookUrl, clients));
         }
         if (slackUrl != null) {
-            ReceiverName name = new ReceiverName("slack");
-            receivers.add(new ChatReceiver(name, Chat.SLACK, Endpoint.of(slackUrl), http, pace));
+            receivers.add(
+                    ReceiverTypes.ofChat(
+                            new ReceiverName("slack"), SlackMessage.CHAT, slackUrl, clients));
         }
         return receivers;
     }
 
     private AlertingConfig config() {
-        AlertingConfig config = AlertingConfig.DEFAULT;
-        return tellHistory ? config.with(History.TOLD) : config;
+        AlertingConfig config = which == Which.ALL ? AlertingConfig.ALL : AlertingConfig.DEFAULT;
+        if (pageUrl != null) {
+            config = config.with(PageUrl.of(pageUrl));
+        }
+        return notifyHistory ? config.with(History.NOTIFIED) : config;
     }
 }

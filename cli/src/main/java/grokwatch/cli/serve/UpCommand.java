@@ -88,14 +88,14 @@ public final class UpCommand implements Callable<Integer> {
     private void serve(StackLayout layout, Terminal terminal, CountDownLatch interrupted)
             throws Exception {
         EmbeddedServers.Ports ports = new EmbeddedServers.Ports(kafkaPort, registryPort);
-        AlertingOptions.Alerting told = alerting.alerting(terminal::println);
+        AlertingOptions.Alerting receivers = alerting.alerting(terminal::println);
         try (EmbeddedServers servers = EmbeddedServers.start(layout, ports, partitions)) {
             Cluster cluster = Cluster.of(servers.bootstrapServers(), servers.registryUrl());
             new Addresses(servers.bootstrapServers(), servers.registryUrl()).write(layout);
             Pipeline.Settings settings =
                     new Pipeline.Settings(
-                            told.receivers(),
-                            told.config(),
+                            receivers.receivers(),
+                            receivers.config(),
                             storage.settings(store.settings(layout)),
                             jobSettings(),
                             new Metrics(),

@@ -5,7 +5,7 @@ import grokwatch.cli.config.Span;
 import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.core.label.Matcher;
-import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.alerting.mute.silence.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add",
         description =
-                "Mutes the alerts that meet all matchers, from now on; prints the silence's id.",
+                "Muting the alerts that meet all matchers, from now on; prints the silence's id.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nMatchers compare a label with =, !=, =~ or !~ (a regular expression):%n",
         footer = {
@@ -60,8 +60,8 @@ final class SilenceAddCommand implements Callable<Integer> {
     @Option(
             names = "--acknowledge",
             description = {
-                "Someone has taken the alerts on: they are not stated again, but their ends are told",
-                "(default: nothing that matches is told)."
+                "Someone has taken the alerts on: updates are suppressed, resolutions are sent",
+                "(default: everything that matches is suppressed)."
             })
     private boolean acknowledges;
 

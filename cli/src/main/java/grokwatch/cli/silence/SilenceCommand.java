@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
         name = "silence",
         header = "Mutes alerts that are known, for a while.",
         description = {
-            "Mutes alerts that are known: what matches is not told until the silence ends, and then",
-            "only if it still holds."
+            "Mutes known alerts: a matching alert is suppressed until the silence ends, and then sent",
+            "if it still fires."
         },
         mixinStandardHelpOptions = true,
         subcommands = {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code grokwatch silence expire}. */
 @Command(
         name = "expire",
-        description = "Ends a silence now; what still holds is told again.",
+        description = "Ends a silence now; what still fires is sent again.",
         mixinStandardHelpOptions = true)
 final class SilenceExpireCommand implements Callable<Integer> {
 

@@ -1,6 +1,6 @@
 package grokwatch.cli.silence;
 
-import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.alerting.mute.silence.Silence;
 import java.time.Instant;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import grokwatch.cli.config.ClusterOptions;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;
-import grokwatch.streams.alerting.silence.SilenceTopic;
+import grokwatch.streams.alerting.mute.silence.SilenceTopic;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Mixin;
 

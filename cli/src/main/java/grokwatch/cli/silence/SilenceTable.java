@@ -4,7 +4,7 @@ import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Table;
 import grokwatch.cli.terminal.Table.Column;
 import grokwatch.core.label.Matcher;
-import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.alerting.mute.silence.Silence;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,7 +4,8 @@ import grokwatch.job.config.JobConfig;
 import grokwatch.job.embedded.EmbeddedJob;
 import grokwatch.streams.alerting.AlertingApp;
 import grokwatch.streams.alerting.AlertingConfig;
-import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.alerting.notify.PageUrl;
+import grokwatch.streams.alerting.notify.Receiver;
 import grokwatch.streams.api.ApiConfig;
 import grokwatch.streams.api.FleetService;
 import grokwatch.streams.fleet.FleetView;
@@ -44,7 +45,13 @@ public final class Pipeline implements AutoCloseable {
             StorageSettings storage,
             Map<String, String> job,
             Metrics metrics,
-            ApiConfig api) {}
+            ApiConfig api) {
+
+        /** Alerting whose notifications link to a page, unless they link to another already. */
+        private AlertingConfig linkedTo(String url) {
+            return alerting.page().equals(PageUrl.NONE) ? alerting.with(PageUrl.of(url)) : alerting;
+        }
+    }
 
     /** Starts everything; the job goes on from where an earlier one in this layout stopped. */
     public static Pipeline start(StackLayout layout, Cluster cluster, Settings settings)
@@ -69,7 +76,7 @@ public final class Pipeline implements AutoCloseable {
                     undo.later(
                             new AlertingApp(
                                     cluster.streams(layout.streams()),
-                                    settings.alerting(),
+                                    settings.linkedTo(fleet.url()),
                                     settings.receivers(),
                                     settings.metrics()));
             alerting.start();

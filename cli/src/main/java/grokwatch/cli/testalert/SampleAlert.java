@@ -9,15 +9,14 @@ import grokwatch.core.alert.AlertWindow;
 import grokwatch.core.alert.Wording;
 import grokwatch.core.phase.RunPhase;
 import grokwatch.job.mapping.AlertToAvro;
-import grokwatch.streams.alerting.receiver.Bulletin;
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.notify.GroupNotification;
+import grokwatch.streams.alerting.notify.Notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /**
- * An alert that says of itself that it is a test, with all that a real one may have: a forecast
- * with its interval, a curve, advice.
+ * A sample alert with all that a real one may have: a forecast with its interval, a curve, advice.
  */
 final class SampleAlert {
 
@@ -47,8 +46,8 @@ final class SampleAlert {
         this.at = at;
     }
 
-    /** The news that it fires, or that it is over. */
-    Bulletin bulletin(boolean firing) {
+    /** Its firing, or its resolution. */
+    GroupNotification notification(boolean firing) {
         Alert alert =
                 new Alert(
                         AlertIdentity.ofRun(RUN + " " + at, kind, 0),
@@ -62,6 +61,6 @@ final class SampleAlert {
                         FORECAST,
                         CURVE);
         String id = alert.fingerprint() + (firing ? ".FIRING" : ".RESOLVED") + ".test";
-        return Bulletin.of(id, Notification.of(AlertToAvro.map(alert)));
+        return GroupNotification.of(id, Notification.of(AlertToAvro.map(alert)));
     }
 }

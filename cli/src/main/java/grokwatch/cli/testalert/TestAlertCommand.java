@@ -3,11 +3,11 @@ package grokwatch.cli.testalert;
 import grokwatch.cli.ExitCode;
 import grokwatch.cli.UserException;
 import grokwatch.core.alert.AlertKind;
-import grokwatch.streams.alerting.receiver.Bulletin;
-import grokwatch.streams.alerting.receiver.ObservingReceiver;
-import grokwatch.streams.alerting.receiver.Receiver;
-import grokwatch.streams.alerting.receiver.SendResult;
-import grokwatch.streams.alerting.routing.file.RoutesFile;
+import grokwatch.streams.alerting.config.RoutesFile;
+import grokwatch.streams.alerting.notify.GroupNotification;
+import grokwatch.streams.alerting.notify.Receiver;
+import grokwatch.streams.alerting.notify.SendResult;
+import grokwatch.streams.alerting.notify.console.ObservingReceiver;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,12 +20,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code grokwatch test-alert}: does a receiver hear us, before it matters? */
+/** {@code grokwatch test-alert}: checks that a receiver can be reached, before it matters. */
 @Command(
         name = "test-alert",
         description = {
             "Sends a sample alert through one receiver of a file of routes, then its resolution where"
-                    + " the receiver is told of those. Once each: a failure is not tried again."
+                    + " it has send_resolved. Once each: a failure is not retried."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -63,11 +63,11 @@ public final class TestAlertCommand implements Callable<Integer> {
         try {
             Receiver receiver = receiver(file);
             SampleAlert sample = new SampleAlert(kind, Instant.now());
-            boolean heard = send(receiver, sample.bulletin(true), out);
-            if (heard && file.routing().terms(receiver.name()).sendResolved()) {
-                heard = send(receiver, sample.bulletin(false), out);
+            boolean delivered = send(receiver, sample.notification(true), out);
+            if (delivered && file.routing().options(receiver.name()).sendResolved()) {
+                delivered = send(receiver, sample.notification(false), out);
             }
-            return heard ? ExitCode.OK : ExitCode.CHECK_FAILED;
+            return delivered ? ExitCode.OK : ExitCode.CHECK_FAILED;
         } finally {
             file.receivers().forEach(Receiver::close);
             out.flush();
@@ -91,28 +91,29 @@ public final class TestAlertCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
     }
 
-    private static boolean send(Receiver receiver, Bulletin bulletin, PrintWriter out) {
+    private static boolean send(
+            Receiver receiver, GroupNotification notification, PrintWriter out) {
         long begin = System.nanoTime();
-        SendResult result = receiver.send(bulletin);
+        SendResult result = receiver.send(notification);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
         out.println(
                 "%-8s %s (%s): %s, %d ms"
                         .formatted(
-                                bulletin.first().state(),
+                                notification.first().state(),
                                 receiver.name(),
                                 receiver.type(),
-                                said(receiver, result),
+                                text(receiver, result),
                                 millis));
         return result instanceof SendResult.Delivered;
     }
 
-    private static String said(Receiver receiver, SendResult result) {
+    private static String text(Receiver receiver, SendResult result) {
         if (receiver instanceof ObservingReceiver) {
             return "OBSERVED, nothing was sent";
         }
         if (result instanceof SendResult.Failed failed) {
             String wait = failed.retryAfter().map(w -> " after " + w.toSeconds() + "s").orElse("");
-            return "FAILED, " + failed.error() + "; would be tried again" + wait;
+            return "FAILED, " + failed.error() + "; would be retried" + wait;
         }
         if (result instanceof SendResult.Refused refused) {
             return "REFUSED, " + refused.error();

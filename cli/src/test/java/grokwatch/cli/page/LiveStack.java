@@ -48,7 +48,7 @@ final class LiveStack implements AutoCloseable {
     private static Pipeline.Settings settings(StackLayout layout) {
         return new Pipeline.Settings(
                 List.of(),
-                AlertingConfig.DEFAULT,
+                AlertingConfig.ALL,
                 StorageSettings.of(StoreSettings.file(layout.store())),
                 Map.of(),
                 new Metrics(),

@@ -59,11 +59,11 @@ class RulesCommandTest {
                             "window mean(train_loss, steps=1000): at most 467 bytes a run",
                             "all rules: at most 720 of 16,384 bytes a run",
                             "",
-                            "receiver pager: every severity, without ends",
-                            "receiver team: warning and worse, with ends",
+                            "receiver pager: every severity, without resolutions",
+                            "receiver team: warning and worse, with resolutions",
                             "",
                             "everything → team",
-                            "  severity=\"critical\" → pager, and on to the next",
+                            "  severity=\"critical\" → pager, continues",
                             file + " can be used");
         }
 

@@ -69,7 +69,7 @@ class TestAlertCommandTest {
     }
 
     @Test
-    void sendsNoResolutionToThoseWhoAreToldOfNone() throws Exception {
+    void sendsNoResolutionWhereSendResolvedIsOff() throws Exception {
         assertThat(testAlert("team", "--kind", "diverged")).isEqualTo(ExitCode.OK);
 
         assertThat(posted)
@@ -78,8 +78,9 @@ class TestAlertCommandTest {
                         body ->
                                 assertThat(body.path("text").asText())
                                         .isEqualTo(
-                                                "DIVERGED · sample-run: This is a test of the"
-                                                        + " receiver: nothing has happened."));
+                                                "sample-run diverged at step 12,000: This is a"
+                                                        + " test of the receiver: nothing has"
+                                                        + " happened."));
     }
 
     @Test
@@ -90,7 +91,7 @@ class TestAlertCommandTest {
         assertThat(testAlert("hook")).isEqualTo(ExitCode.CHECK_FAILED);
 
         assertThat(out.toString())
-                .contains("FAILED, answered 503; would be tried again after 7s")
+                .contains("FAILED, answered 503; would be retried after 7s")
                 .contains("REFUSED, answered 404")
                 .doesNotContain("s3cret", "RESOLVED");
     }
@@ -110,7 +111,7 @@ class TestAlertCommandTest {
         assertThat(posted).isEmpty();
         assertThat(out.toString())
                 .contains(
-                        "would tell dry: GROKKING_LIKELY · sample-run",
+                        "would notify dry: sample-run will probably grok: 91 %",
                         "OBSERVED, nothing was sent");
     }
 

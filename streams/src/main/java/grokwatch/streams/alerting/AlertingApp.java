@@ -1,7 +1,7 @@
 package grokwatch.streams.alerting;
 
-import grokwatch.streams.alerting.delivery.ReceiverThreads;
-import grokwatch.streams.alerting.receiver.Receiver;
+import grokwatch.streams.alerting.dispatch.queue.ReceiverThreads;
+import grokwatch.streams.alerting.notify.Receiver;
 import grokwatch.streams.app.Commits;
 import grokwatch.streams.app.KafkaProperties;
 import grokwatch.streams.app.KafkaProperties.Guarantee;
@@ -13,9 +13,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The alerting app: reads {@code grokking.alerts.v1}, tells receivers, writes each attempt down.
- */
+/** The alerting app: reads {@code grokking.alerts.v1}, notifies receivers, records each attempt. */
 public final class AlertingApp implements AutoCloseable {
 
     /** Ends its application id. */
@@ -29,14 +27,14 @@ public final class AlertingApp implements AutoCloseable {
     private final StreamsRuntime runtime;
 
     /**
-     * @param receivers told of what the routes send them; their names differ; closed with the app
+     * @param receivers that the routes name; their names differ; closed with the app
      */
     public AlertingApp(StreamsSettings settings, AlertingConfig config, List<Receiver> receivers) {
         this(settings, config, receivers, new Metrics());
     }
 
     /**
-     * @param metrics count what it takes in and tells
+     * @param metrics count alerts and deliveries
      */
     public AlertingApp(
             StreamsSettings settings,

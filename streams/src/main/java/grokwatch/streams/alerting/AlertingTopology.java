@@ -3,11 +3,11 @@ package grokwatch.streams.alerting;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RecordSerdes;
-import grokwatch.streams.alerting.delivery.AlertProcessorSupplier;
-import grokwatch.streams.alerting.delivery.ReceiverThreads;
-import grokwatch.streams.alerting.receiver.Notification;
-import grokwatch.streams.alerting.receiver.Receiver;
-import grokwatch.streams.alerting.silence.StoredSilences;
+import grokwatch.streams.alerting.dispatch.queue.AlertProcessorSupplier;
+import grokwatch.streams.alerting.dispatch.queue.ReceiverThreads;
+import grokwatch.streams.alerting.mute.silence.StoredSilences;
+import grokwatch.streams.alerting.notify.Notification;
+import grokwatch.streams.alerting.notify.Receiver;
 import grokwatch.streams.app.Commits;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.metrics.AlertingMetrics;
@@ -28,9 +28,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * alerts → news → one task that knows all groups, silences and incidents → bulletins to receivers →
- * what became of each alert. That news go through one partition is no bottleneck: they are for
- * people.
+ * alerts → what is no history → one task that knows all groups, silences and incidents →
+ * notifications to receivers → what became of each alert. That changes go through one partition is
+ * no bottleneck: they are for people.
  */
 public final class AlertingTopology {
 
@@ -39,7 +39,7 @@ public final class AlertingTopology {
     private final List<Receiver> receivers;
 
     /**
-     * @param receivers told of what the routes send them
+     * @param receivers that the routes name
      */
     public AlertingTopology(
             StreamsSettings settings, AlertingConfig config, List<Receiver> receivers) {
@@ -62,9 +62,10 @@ public final class AlertingTopology {
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-silences"),
                 silences());
         alerts(builder)
-                .processValues(() -> new NewsOnly(config.history()), Named.as("news-only"))
+                .processValues(() -> new HistoryFilter(config.history()), Named.as("news-only"))
                 .peek((fingerprint, alert) -> metrics.alert(alert), Named.as("count-alerts"))
-                .mapValues(Notification::of, Named.as("cut-to-length"))
+                .mapValues(
+                        alert -> Notification.of(alert, config.page()), Named.as("cut-to-length"))
                 .repartition(
                         Repartitioned.<String, Notification>as("news")
                                 .withKeySerde(Serdes.String())

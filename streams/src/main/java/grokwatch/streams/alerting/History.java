@@ -3,10 +3,10 @@ package grokwatch.streams.alerting;
 import java.time.Duration;
 
 /**
- * What is history, which raises no notification unless asked. There are two kinds of it: a first
- * start finds alerts of old in the topic, and a recorded run played into the pipeline makes alerts
- * today of what happened long ago. A restart finds no history: it goes on from its committed
- * offsets and tells what came while it was away, however long that was.
+ * The bounds of history, which by default causes no notification. There are two kinds of it: a
+ * first start finds alerts of old in the topic, and a recorded run played into the pipeline makes
+ * alerts today of what happened long ago. A restart finds no history: it goes on from its committed
+ * offsets and processes what came while it was down, however long that was.
  *
  * @param lookback at the first start, how far back the topic is read, > 0; ten years or more: all
  * @param muteOlderThan an alert whose event lies further than this before its record's append time
@@ -17,8 +17,8 @@ public record History(Duration lookback, Duration muteOlderThan) {
     /** One hour back at the first start; events of the last day. */
     public static final History MUTED = new History(Duration.ofHours(1), Duration.ofDays(1));
 
-    /** Replayed history is told like news. */
-    public static final History TOLD =
+    /** Replayed history causes notifications. */
+    public static final History NOTIFIED =
             new History(Duration.ofDays(365_000), Duration.ofDays(365_000));
 
     private static final Duration ALL = Duration.ofDays(3_650);
@@ -36,7 +36,8 @@ public record History(Duration lookback, Duration muteOlderThan) {
     /**
      * Whether an alert is of the past.
      *
-     * @param eventMillis the alert's time at its trainer; 0 when unknown, which is taken for news
+     * @param eventMillis the alert's time at its trainer; 0 when unknown, which is taken for
+     *     changes
      * @param appendMillis when its record was appended
      */
     public boolean contains(long eventMillis, long appendMillis) {

@@ -1,10 +1,9 @@
 /**
- * Tells people of alerts: in groups, when a route says so, unless a silence, a mute time or another
- * alert holds them back. What an alert is, the Flink job decides.
+ * Sends alerts to receivers: in groups, by routes, unless a silence, a mute time or another alert
+ * suppresses them. The Flink job raises the alerts.
  *
- * <p>{@code routing} says who is told, and how; {@code group} turns alerts into bulletins; {@code
- * delivery} gets bulletins to receivers, over crashes; {@code receiver} has the places that can be
- * told. {@code matching}, {@code silence}, {@code inhibition} and {@code schedule} are rules that
- * {@code group} asks.
+ * <p>{@code config} parses the file of routes; {@code routing} finds the receivers of an alert;
+ * {@code dispatch} groups alerts; {@code dispatch.queue} delivers notifications over crashes;
+ * {@code mute} suppresses; {@code notify} has the receivers, one package per type.
  */
 package grokwatch.streams.alerting;

@@ -8,12 +8,12 @@ import grokwatch.schemas.AlertDelivery;
 import grokwatch.schemas.DeliveryResult;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.Topics;
-import grokwatch.streams.alerting.receiver.ConsoleReceiver;
-import grokwatch.streams.alerting.receiver.ReceiverName;
-import grokwatch.streams.alerting.receiver.http.HttpSender;
-import grokwatch.streams.alerting.receiver.http.Targets;
-import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
-import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.console.ConsoleReceiver;
+import grokwatch.streams.alerting.notify.http.HttpSender;
+import grokwatch.streams.alerting.notify.http.Targets;
+import grokwatch.streams.alerting.notify.webhook.StandardWebhooks;
+import grokwatch.streams.alerting.notify.webhook.WebhookReceiver;
 import grokwatch.streams.fixture.Cluster;
 import grokwatch.streams.fixture.Eventually;
 import grokwatch.streams.fixture.LoopbackServer;
@@ -50,7 +50,7 @@ class AlertingIT {
     }
 
     @Test
-    void tellsARealServerOnceOverARestart() {
+    void notifiesARealServerOnceOverARestart() {
         try (AlertingApp app = startApp()) {
             append(firing("aa"));
             cluster.appendBytes(Topics.ALERTS, "zz", new byte[] {1, 2, 3, 4, 5, 6});
@@ -65,9 +65,9 @@ class AlertingIT {
         }
 
         assertThat(idsReceived()).doesNotHaveDuplicates();
-        assertThat(told())
+        assertThat(notified())
                 .containsExactlyInAnyOrder("aa FIRING hook", "bb FIRING hook", "aa RESOLVED hook");
-        assertThat(console).filteredOn(line -> line.contains("RESOLVED")).hasSize(1);
+        assertThat(console).filteredOn(line -> line.contains(" resolved ")).hasSize(1);
         assertThat(cluster.read(Topics.DELIVERIES))
                 .hasSize(6)
                 .extracting(AlertDelivery::getResult)
@@ -78,8 +78,9 @@ class AlertingIT {
     void doesNotTellAtItsFirstStartWhatHappenedBeforeTheLookback() {
         GrokkingAlert news = firing("aa");
         append(news);
-        History nothingOfBefore = new History(Duration.ofMillis(1), History.TOLD.muteOlderThan());
-        try (AlertingApp app = startApp(AlertingConfig.DEFAULT.with(nothingOfBefore))) {
+        History nothingOfBefore =
+                new History(Duration.ofMillis(1), History.NOTIFIED.muteOlderThan());
+        try (AlertingApp app = startApp(AlertingConfig.ALL.with(nothingOfBefore))) {
             Eventually.until("it runs", app::isRunning);
             Iterator<Integer> numbers = IntStream.iterate(0, i -> i + 1).iterator();
             Eventually.until(
@@ -90,7 +91,7 @@ class AlertingIT {
                     });
         }
 
-        assertThat(told()).isNotEmpty().allMatch(alert -> alert.startsWith("later-"));
+        assertThat(notified()).isNotEmpty().allMatch(alert -> alert.startsWith("later-"));
     }
 
     @Test
@@ -106,7 +107,7 @@ class AlertingIT {
     }
 
     private AlertingApp startApp() {
-        return startApp(AlertingConfig.DEFAULT.with(History.TOLD));
+        return startApp(AlertingConfig.ALL.with(History.NOTIFIED));
     }
 
     private AlertingApp startApp(AlertingConfig config) {
@@ -129,7 +130,7 @@ class AlertingIT {
         return server.received().stream().map(r -> r.headers().getFirst("webhook-id")).toList();
     }
 
-    private List<String> told() {
+    private List<String> notified() {
         return cluster.read(Topics.DELIVERIES).stream()
                 .filter(row -> row.getReceiver().equals("hook"))
                 .map(r -> r.getFingerprint() + " " + r.getState() + " " + r.getReceiver())

@@ -2,12 +2,12 @@ package grokwatch.streams.alerting;
 
 import grokwatch.schemas.TopicCatalogue;
 import grokwatch.schemas.serde.RegistryClients;
-import grokwatch.streams.alerting.receiver.ReceiverName;
-import grokwatch.streams.alerting.receiver.http.Endpoint;
-import grokwatch.streams.alerting.receiver.http.HttpSender;
-import grokwatch.streams.alerting.receiver.http.Targets;
-import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
-import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.http.Endpoint;
+import grokwatch.streams.alerting.notify.http.HttpSender;
+import grokwatch.streams.alerting.notify.http.Targets;
+import grokwatch.streams.alerting.notify.webhook.StandardWebhooks;
+import grokwatch.streams.alerting.notify.webhook.WebhookReceiver;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.fixture.LoopbackServer;
 import java.io.File;
@@ -57,7 +57,7 @@ final class AlertingProcess {
                         StandardWebhooks.UNSIGNED,
                         HttpSender.create(Targets.ANY));
         AlertingApp app =
-                new AlertingApp(settings, AlertingConfig.DEFAULT.with(History.TOLD), List.of(hook));
+                new AlertingApp(settings, AlertingConfig.ALL.with(History.NOTIFIED), List.of(hook));
         app.start();
         new CountDownLatch(1).await();
     }

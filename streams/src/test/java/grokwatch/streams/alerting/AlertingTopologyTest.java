@@ -15,10 +15,10 @@ import grokwatch.schemas.DeliveryResult;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RecordSerdes;
-import grokwatch.streams.alerting.delivery.ReceiverThreads;
-import grokwatch.streams.alerting.receiver.SendResult;
-import grokwatch.streams.alerting.silence.Silence;
-import grokwatch.streams.alerting.silence.SilenceRecords;
+import grokwatch.streams.alerting.dispatch.queue.ReceiverThreads;
+import grokwatch.streams.alerting.mute.silence.Silence;
+import grokwatch.streams.alerting.mute.silence.SilenceRecords;
+import grokwatch.streams.alerting.notify.SendResult;
 import grokwatch.streams.app.Commits;
 import grokwatch.streams.app.KafkaProperties;
 import grokwatch.streams.app.KafkaProperties.Guarantee;
@@ -64,7 +64,7 @@ class AlertingTopologyTest {
         settings = StreamsSettings.of("unused:9092", "mock://" + getClass().getName(), state);
         driver =
                 new TopologyTestDriver(
-                        new AlertingTopology(settings, AlertingConfig.DEFAULT, List.of(slack, hook))
+                        new AlertingTopology(settings, AlertingConfig.ALL, List.of(slack, hook))
                                 .build(
                                         ReceiverThreads.on(Runnable::run),
                                         new Commits(),
@@ -90,7 +90,7 @@ class AlertingTopologyTest {
     }
 
     @Test
-    void tellsEveryReceiverOfAFiringAndOfItsResolution() {
+    void notifiesEveryReceiverOfAFiringAndOfItsResolution() {
         append(firing("aa"), resolved("aa"));
 
         assertThat(slack.accepted()).containsExactly("aa.0.FIRING", "aa.0.RESOLVED");
@@ -133,7 +133,7 @@ class AlertingTopologyTest {
     }
 
     @Test
-    void saysNothingOfAResolutionWhoseFiringWasNeverTold() {
+    void saysNothingOfAResolutionWhoseFiringWasNeverNotified() {
         append(resolved("aa"));
 
         assertThat(slack.attempts()).isEmpty();
@@ -159,7 +159,7 @@ class AlertingTopologyTest {
     }
 
     @Test
-    void tellsNothingOfWhatIsSilencedAndSaysSoInARow() {
+    void notifiesNothingOfWhatIsSilencedAndSaysSoInARow() {
         silence("aa", "fingerprint = aa");
         silence("no-silence", "");
         append(firing("aa"), firing("bb"));
@@ -307,7 +307,7 @@ class AlertingTopologyTest {
 
         @Test
         void mutesAnAlertOfARunThatIsPlayedAgainFromItsFiles() {
-            Map<String, String> labels = Map.of(NewsOnly.REPLAY_LABEL, "true");
+            Map<String, String> labels = Map.of(HistoryFilter.REPLAY_LABEL, "true");
             append(started("aa").setLabels(labels).build());
 
             assertThat(slack.attempts()).isEmpty();
@@ -322,21 +322,21 @@ class AlertingTopologyTest {
     }
 
     @Test
-    void forgetsWhatWasToldLongerAgoThanTheRetention() {
+    void forgetsWhatWasNotifiedLongerAgoThanTheRetention() {
         append(firing("aa"));
-        assertThat(toldFirings()).hasSize(2);
+        assertThat(notifiedFirings()).hasSize(2);
 
         driver.advanceWallClockTime(Duration.ofDays(31));
         assertThat(slack.accepted()).containsExactly("aa.0.FIRING", "REMINDER:aa.0.FIRING");
         driver.advanceWallClockTime(Duration.ofDays(31));
 
-        assertThat(toldFirings()).isEmpty();
+        assertThat(notifiedFirings()).isEmpty();
         assertThat(keysOf("live-alerts")).isEmpty();
         assertThat(keysOf("group-members")).isEmpty();
         assertThat(keysOf("alert-groups")).isEmpty();
     }
 
-    private List<String> toldFirings() {
+    private List<String> notifiedFirings() {
         return keysOf("told-firings");
     }
 

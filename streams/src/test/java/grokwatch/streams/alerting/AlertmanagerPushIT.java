@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.Topics;
-import grokwatch.streams.alerting.receiver.ReceiverName;
-import grokwatch.streams.alerting.receiver.alertmanager.AlertmanagerReceiver;
-import grokwatch.streams.alerting.receiver.http.HttpSender;
-import grokwatch.streams.alerting.receiver.http.Targets;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.alertmanager.AlertmanagerReceiver;
+import grokwatch.streams.alerting.notify.http.HttpSender;
+import grokwatch.streams.alerting.notify.http.Targets;
 import grokwatch.streams.fixture.Cluster;
 import grokwatch.streams.fixture.Eventually;
 import grokwatch.streams.fixture.LoopbackServer;
@@ -48,7 +48,8 @@ class AlertmanagerPushIT {
             append(firing("aa"));
             append(firing("bb"));
             append(resolved("bb"));
-            Eventually.until("all is told", () -> told("run-aa") >= 1 && told("run-bb") >= 2);
+            Eventually.until(
+                    "all is told", () -> notified("run-aa") >= 1 && notified("run-bb") >= 2);
         }
         int before = alertmanager.received().size();
 
@@ -67,13 +68,13 @@ class AlertmanagerPushIT {
         AlertingApp app =
                 new AlertingApp(
                         cluster.settings(),
-                        AlertingConfig.DEFAULT.with(History.TOLD),
+                        AlertingConfig.ALL.with(History.NOTIFIED),
                         List.of(push));
         app.start();
         return app;
     }
 
-    private long told(String run) {
+    private long notified(String run) {
         return alertmanager.received().stream().filter(r -> r.body().contains(run)).count();
     }
 

@@ -8,11 +8,11 @@ import grokwatch.schemas.AlertDelivery;
 import grokwatch.schemas.DeliveryResult;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.Topics;
-import grokwatch.streams.alerting.receiver.ReceiverName;
-import grokwatch.streams.alerting.receiver.http.HttpSender;
-import grokwatch.streams.alerting.receiver.http.Targets;
-import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
-import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.http.HttpSender;
+import grokwatch.streams.alerting.notify.http.Targets;
+import grokwatch.streams.alerting.notify.webhook.StandardWebhooks;
+import grokwatch.streams.alerting.notify.webhook.WebhookReceiver;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.fixture.Cluster;
 import grokwatch.streams.fixture.Eventually;
@@ -144,7 +144,7 @@ class CrashIT {
                                 directory.resolve(name),
                                 all.kafka(),
                                 all.registry()),
-                        AlertingConfig.DEFAULT.with(History.TOLD),
+                        AlertingConfig.ALL.with(History.NOTIFIED),
                         List.of(
                                 new WebhookReceiver(
                                         new ReceiverName("hook"),

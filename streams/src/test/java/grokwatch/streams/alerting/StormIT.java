@@ -10,14 +10,14 @@ import grokwatch.schemas.AlertState;
 import grokwatch.schemas.DeliveryResult;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.Topics;
-import grokwatch.streams.alerting.receiver.ReceiverName;
-import grokwatch.streams.alerting.receiver.http.HttpSender;
-import grokwatch.streams.alerting.receiver.http.Targets;
-import grokwatch.streams.alerting.receiver.webhook.StandardWebhooks;
-import grokwatch.streams.alerting.receiver.webhook.WebhookReceiver;
-import grokwatch.streams.fixture.Bulletins;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.http.HttpSender;
+import grokwatch.streams.alerting.notify.http.Targets;
+import grokwatch.streams.alerting.notify.webhook.StandardWebhooks;
+import grokwatch.streams.alerting.notify.webhook.WebhookReceiver;
 import grokwatch.streams.fixture.Cluster;
 import grokwatch.streams.fixture.Eventually;
+import grokwatch.streams.fixture.GroupNotifications;
 import grokwatch.streams.fixture.LoopbackServer;
 import grokwatch.streams.fixture.Tail;
 import java.io.IOException;
@@ -72,7 +72,7 @@ class StormIT {
     }
 
     @Test
-    void areAllToldInTheirOrderByDigestsWhileFewWait() {
+    void areAllNotifiedInTheirOrderByDigestsWhileFewWait() {
         long begin = System.nanoTime();
         cluster.appendAll(
                 Topics.ALERTS, Stream.concat(all(AlertState.FIRING), all(AlertState.RESOLVED)));
@@ -81,31 +81,31 @@ class StormIT {
             Eventually.until(
                     "every alert has its last row", LIMIT, () -> lastRows().size() == 2 * ALERTS);
         }
-        Duration told = since(begin);
+        Duration notified = since(begin);
 
         assertThat(lastRows())
                 .extracting(AlertDelivery::getResult)
                 .containsOnly(DeliveryResult.DELIVERED);
-        assertNoneIsToldTwiceOrOutOfOrder();
+        assertNoneIsNotifiedTwiceOrOutOfOrder();
         assertThat(occasions()).containsKey("DIGEST");
         Waiting most = mostWaiting();
-        assertThat(most.bulletins()).isLessThanOrEqualTo(MAX_WAITING);
+        assertThat(most.notifications()).isLessThanOrEqualTo(MAX_WAITING);
         assertThat(most.bytes()).isLessThan(MAX_BYTES);
         LOG.info(
-                "{} alerts appended in {} and told in {}, a request taking {}: {} requests {}; at"
-                        + " most {} bulletins of {} kB waited",
+                "{} alerts appended in {} and sent in {}, a request taking {}: {} requests {}; at"
+                        + " most {} notifications of {} kB waited",
                 2 * ALERTS,
                 appended,
-                told,
+                notified,
                 SLOW,
                 server.received().size(),
                 occasions(),
-                most.bulletins(),
+                most.notifications(),
                 most.bytes() / 1_000);
     }
 
     /** Each firing comes before its resolution, in the topic and in what the server was sent. */
-    private void assertNoneIsToldTwiceOrOutOfOrder() {
+    private void assertNoneIsNotifiedTwiceOrOutOfOrder() {
         Map<String, List<String>> rows =
                 lastRows().stream()
                         .collect(
@@ -130,7 +130,7 @@ class StormIT {
     }
 
     private static GrokkingAlert alert(String fingerprint, AlertState state) {
-        return Bulletins.forecast(fingerprint)
+        return GroupNotifications.forecast(fingerprint)
                 .setKind(AlertKind.LOSS_SPIKE)
                 .setRunId("run-" + fingerprint)
                 .setState(state)
@@ -147,7 +147,7 @@ class StormIT {
         AlertingApp app =
                 new AlertingApp(
                         cluster.settings(),
-                        AlertingConfig.DEFAULT.with(History.TOLD),
+                        AlertingConfig.ALL.with(History.NOTIFIED),
                         List.of(hook));
         app.start();
         return app;
@@ -186,7 +186,7 @@ class StormIT {
                         });
     }
 
-    private record Waiting(int bulletins, long bytes) {}
+    private record Waiting(int notifications, long bytes) {}
 
     /** The fullest that the queue ever was, by the changelog of the store that holds it. */
     private Waiting mostWaiting() {

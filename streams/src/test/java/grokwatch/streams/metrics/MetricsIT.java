@@ -10,7 +10,7 @@ import grokwatch.schemas.Topics;
 import grokwatch.streams.alerting.AlertingApp;
 import grokwatch.streams.alerting.AlertingConfig;
 import grokwatch.streams.alerting.History;
-import grokwatch.streams.alerting.receiver.ConsoleReceiver;
+import grokwatch.streams.alerting.notify.console.ConsoleReceiver;
 import grokwatch.streams.fixture.Cluster;
 import grokwatch.streams.fixture.Eventually;
 import grokwatch.streams.fleet.FleetApp;
@@ -47,7 +47,7 @@ class MetricsIT {
         alerting =
                 new AlertingApp(
                         cluster.settings(),
-                        AlertingConfig.DEFAULT.with(History.TOLD),
+                        AlertingConfig.ALL.with(History.NOTIFIED),
                         List.of(new ConsoleReceiver(line -> {})),
                         metrics);
         alerting.start();

@@ -9,7 +9,7 @@ import grokwatch.schemas.Topics;
 import grokwatch.streams.alerting.AlertingApp;
 import grokwatch.streams.alerting.AlertingConfig;
 import grokwatch.streams.alerting.History;
-import grokwatch.streams.alerting.receiver.ConsoleReceiver;
+import grokwatch.streams.alerting.notify.console.ConsoleReceiver;
 import grokwatch.streams.fixture.Cluster;
 import grokwatch.streams.fixture.Eventually;
 import grokwatch.streams.fixture.Postgres;
@@ -84,7 +84,7 @@ class PostgresOutageIT {
     private AlertingApp alerting(List<String> told) {
         return new AlertingApp(
                 cluster.settings(),
-                AlertingConfig.DEFAULT.with(History.TOLD),
+                AlertingConfig.ALL.with(History.NOTIFIED),
                 List.of(new ConsoleReceiver(told::add)));
     }
 

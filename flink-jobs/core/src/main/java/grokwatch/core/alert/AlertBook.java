@@ -71,6 +71,16 @@ public final class AlertBook implements Storable {
         firedAt[kind.ordinal()] = step;
     }
 
+    /** Whether a kind with a trait has fired in this attempt. */
+    public boolean hasFired(AlertKind.Trait trait) {
+        for (AlertKind kind : AlertKind.with(trait)) {
+            if (firedAt[kind.ordinal()] != NEVER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A new attempt: every kind may fire at once. */
     public void resume() {
         Arrays.fill(firedAt, NEVER);

@@ -31,13 +31,15 @@ public final class AlertDesk {
         String summary =
                 AlertText.summary(
                         scene.subject().name(), kind, scene.moment().step(), finite(evidence));
-        return write(
+        return alert(
                 AlertIdentity.ofRun(scene.subject().runId(), kind, episode),
                 kind.severity(),
                 scene,
                 firing,
-                new Wording(summary, AlertText.advice(kind)),
-                evidence);
+                firing
+                        ? new Wording(summary, AlertText.advice(kind)).said(true)
+                        : AlertText.resolution(scene.subject().name(), kind, scene.moment().step()),
+                finite(evidence));
     }
 
     /**
@@ -53,14 +55,24 @@ public final class AlertDesk {
             boolean firing,
             Wording wording,
             Map<String, Double> evidence) {
+        return alert(identity, severity, scene, firing, wording.said(firing), finite(evidence));
+    }
+
+    private static Alert alert(
+            AlertIdentity identity,
+            AlertSeverity severity,
+            Scene scene,
+            boolean firing,
+            Wording wording,
+            Map<String, Double> evidence) {
         return new Alert(
                 identity,
                 firing,
                 severity,
                 scene.subject(),
                 scene.moment(),
-                wording.said(firing),
-                finite(evidence),
+                wording,
+                evidence,
                 scene.window());
     }
 

@@ -1,46 +1,154 @@
 package grokwatch.core.alert;
 
+import static grokwatch.core.alert.AlertKind.Trait.EVENT;
+import static grokwatch.core.alert.AlertKind.Trait.FACT;
+import static grokwatch.core.alert.AlertKind.Trait.FORECAST;
+import static grokwatch.core.alert.AlertKind.Trait.GONE;
+import static grokwatch.core.alert.AlertKind.Trait.INCIDENT;
+import static grokwatch.core.alert.AlertKind.Trait.LIVE;
+import static grokwatch.core.alert.AlertKind.Trait.NOISE;
+import static grokwatch.core.alert.AlertKind.Trait.NOTIFIED;
+import static grokwatch.core.alert.AlertKind.Trait.STOPPABLE;
+import static grokwatch.core.alert.AlertKind.Trait.UNSTABLE;
+
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What an alert says has happened. */
+/** The kinds of alerts, each with everything that differs between kinds. */
 public enum AlertKind {
-    MEMORISED(AlertSeverity.INFO),
-    PLATEAU(AlertSeverity.INFO),
-    GROKKING_LIKELY(AlertSeverity.INFO),
-    GROKKING_STARTED(AlertSeverity.INFO),
-    GROKKED(AlertSeverity.INFO),
-    GROKKING_UNLIKELY(AlertSeverity.WARNING),
-    ORDINARY_OVERFITTING(AlertSeverity.WARNING),
-    GENERALISATION_COLLAPSE(AlertSeverity.CRITICAL),
-    DIVERGED(AlertSeverity.CRITICAL),
-    LOSS_SPIKE(AlertSeverity.WARNING),
-    SOFTMAX_COLLAPSE(AlertSeverity.WARNING),
-    GRADIENT_SHIFT(AlertSeverity.INFO),
-    RUN_SILENT(AlertSeverity.WARNING),
-    RUN_LOST(AlertSeverity.CRITICAL),
-    RUN_ENDED(AlertSeverity.INFO),
-    FLEET_INCIDENT(AlertSeverity.CRITICAL),
-    NORM_FLOOR(AlertSeverity.WARNING),
-    CONFUSED(AlertSeverity.WARNING),
+    MEMORISED(
+            AlertSeverity.INFO,
+            "memorised its training data",
+            "has to memorise its training data again",
+            FACT),
+    PLATEAU(AlertSeverity.INFO, "is on its plateau", "has left its plateau", LIVE),
+    GROKKING_LIKELY(
+            AlertSeverity.INFO,
+            "will probably grok",
+            "is no longer forecast to grok",
+            LIVE,
+            FORECAST),
+    GROKKING_STARTED(
+            AlertSeverity.INFO,
+            "has begun to grok",
+            "no longer rises from its plateau",
+            LIVE,
+            FORECAST),
+    GROKKED(AlertSeverity.INFO, "grokked", "has to grok again", FACT, NOTIFIED),
+    GROKKING_UNLIKELY(
+            AlertSeverity.WARNING,
+            "is unlikely to grok",
+            "is no longer unlikely to grok",
+            LIVE,
+            FORECAST,
+            STOPPABLE),
+    ORDINARY_OVERFITTING(
+            AlertSeverity.WARNING, "overfits", "no longer overfits", LIVE, NOISE, STOPPABLE),
+    GENERALISATION_COLLAPSE(
+            AlertSeverity.CRITICAL,
+            "lost its generalisation",
+            "generalises again",
+            NOTIFIED,
+            UNSTABLE),
+    DIVERGED(
+            AlertSeverity.CRITICAL,
+            "diverged",
+            "trains with finite values again",
+            FACT,
+            NOTIFIED,
+            STOPPABLE,
+            UNSTABLE),
+    LOSS_SPIKE(
+            AlertSeverity.WARNING,
+            "has a spike in its training loss",
+            "has its training loss back at its level",
+            LIVE,
+            NOISE,
+            UNSTABLE),
+    SOFTMAX_COLLAPSE(
+            AlertSeverity.WARNING,
+            "stopped learning: its loss underflowed",
+            "learns again",
+            LIVE,
+            STOPPABLE),
+    GRADIENT_SHIFT(
+            AlertSeverity.INFO,
+            "changed the level of its gradient norm",
+            "has its gradient norm back at its level",
+            FACT,
+            EVENT,
+            NOISE),
+    RUN_SILENT(AlertSeverity.WARNING, "is silent", "makes progress again", GONE),
+    RUN_LOST(AlertSeverity.CRITICAL, "is lost", "is back", GONE, NOTIFIED),
+    RUN_ENDED(AlertSeverity.INFO, "ended", "was resumed", FACT, EVENT, GONE),
+    FLEET_INCIDENT(
+            AlertSeverity.CRITICAL,
+            "have an incident",
+            "are over their incident",
+            INCIDENT,
+            NOTIFIED),
+    NORM_FLOOR(
+            AlertSeverity.WARNING,
+            "stalled: its weight norm stopped falling",
+            "is no longer stalled",
+            LIVE,
+            STOPPABLE),
+    CONFUSED(
+            AlertSeverity.WARNING,
+            "is not fitting its training data",
+            "fits its training data",
+            LIVE,
+            STOPPABLE),
     /** A rule of the user's own; its severity is the rule's. */
-    RULE(AlertSeverity.WARNING);
+    RULE(AlertSeverity.WARNING, "meets a rule", "no longer meets a rule", NOTIFIED);
+
+    /** What some kinds have in common. */
+    public enum Trait {
+        /** It happened and stays so; see {@link AlertKind#isFact()}. */
+        FACT,
+        /** It suppresses only what began before it. */
+        EVENT,
+        /** The run makes no progress: what depends on progress is suppressed. */
+        GONE,
+        /** It depends on the run's progress. */
+        LIVE,
+        /** It follows from divergence, and is suppressed by it. */
+        NOISE,
+        /** It stands for the alerts of many runs. */
+        INCIDENT,
+        /** By default people are notified: they can act on it, or it is the outcome. */
+        NOTIFIED,
+        /** By default people are notified of one of these per run: the forecast has changed. */
+        FORECAST,
+        /** Stopping the run is worth considering. */
+        STOPPABLE,
+        /** The run's training is unstable: a larger learning rate is no remedy. */
+        UNSTABLE
+    }
 
     private static final AlertKind[] VALUES = values();
-    private static final Set<String> FACTS =
-            Arrays.stream(VALUES)
-                    .filter(kind -> kind.isFact())
-                    .map(AlertKind::name)
-                    .collect(Collectors.toUnmodifiableSet());
+    private static final Map<String, AlertKind> BY_NAME =
+            Arrays.stream(VALUES).collect(Collectors.toMap(AlertKind::name, Function.identity()));
 
     /** How many there are. */
     public static final int COUNT = VALUES.length;
 
     private final AlertSeverity severity;
+    private final String phrase;
+    private final String ending;
+    private final Set<Trait> traits;
 
-    AlertKind(AlertSeverity severity) {
+    AlertKind(AlertSeverity severity, String phrase, String ending, Trait first, Trait... more) {
         this.severity = severity;
+        this.phrase = phrase;
+        this.ending = ending;
+        traits = EnumSet.of(first, more);
     }
 
     /** The kind with an ordinal, as kept in a run's state. */
@@ -48,20 +156,46 @@ public enum AlertKind {
         return VALUES[ordinal];
     }
 
+    /** All kinds with a trait. */
+    public static List<AlertKind> with(Trait trait) {
+        return Arrays.stream(VALUES).filter(kind -> kind.has(trait)).toList();
+    }
+
+    /** Whether a kind has a trait, by the name in records; an unknown name has none. */
+    public static boolean has(String name, Trait trait) {
+        AlertKind kind = BY_NAME.get(name);
+        return kind != null && kind.has(trait);
+    }
+
     /**
-     * Whether it has happened and stays so: it is told once, and not resolved by the end of the
+     * The predicate of a sentence whose subject is the run, by the name in records: what holds
+     * while the alert fires, or what holds since it ended. An unknown name in lower case.
+     */
+    public static String phrase(String name, boolean firing) {
+        AlertKind kind = BY_NAME.get(name);
+        if (kind == null) {
+            String words = name.toLowerCase(Locale.ROOT).replace('_', ' ');
+            return firing ? words : "no longer: " + words;
+        }
+        return firing ? kind.phrase : kind.ending;
+    }
+
+    /**
+     * Whether it has happened and stays so: it is sent once, and not resolved by the end of the
      * run, only by an attempt that undoes it. Other kinds hold for a time.
      */
     public boolean isFact() {
-        return switch (this) {
-            case MEMORISED, GROKKED, DIVERGED, GRADIENT_SHIFT, RUN_ENDED -> true;
-            default -> false;
-        };
+        return has(FACT);
     }
 
     /** Whether a kind is a fact, by the name that records give it; a name not known is none. */
     public static boolean isFact(String name) {
-        return FACTS.contains(name);
+        return has(name, FACT);
+    }
+
+    /** Whether it has a trait. */
+    public boolean has(Trait trait) {
+        return traits.contains(trait);
     }
 
     public AlertSeverity severity() {

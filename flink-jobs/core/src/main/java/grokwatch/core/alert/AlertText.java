@@ -31,7 +31,7 @@ final class AlertText {
                             run, step(e, "generalisedStep"), steps(e, "delaySteps"));
             case GROKKING_UNLIKELY ->
                     text(
-                            "%s will hardly grok within its budget: %s.",
+                            "%s is unlikely to grok within its budget: %s.",
                             run, percent(e, "probability"));
             case ORDINARY_OVERFITTING ->
                     text("%s overfits: validation loss rises and nothing holds it back.", run);
@@ -43,7 +43,9 @@ final class AlertText {
                             "%s: training loss spiked to %s its level at step %d.",
                             run, times(e, "height"), step);
             case SOFTMAX_COLLAPSE ->
-                    text("%s has stopped learning: its softmax has collapsed in rounding.", run);
+                    text(
+                            "%s has stopped learning: its loss underflowed and its gradients are zero.",
+                            run);
             case GRADIENT_SHIFT ->
                     text(
                             "%s: the gradient norm has changed to %s its level.",
@@ -54,8 +56,7 @@ final class AlertText {
                             "%s has stalled: its weight norm has come to rest before it"
                                     + " generalised.",
                             run);
-            case CONFUSED ->
-                    text("%s does not come to fit its training data, at step %d.", run, step);
+            case CONFUSED -> text("%s is not fitting its training data, at step %d.", run, step);
             case RUN_SILENT -> silence(run, e);
             case RUN_LOST ->
                     text(
@@ -63,6 +64,12 @@ final class AlertText {
                             run, span(e, "unheardMillis"));
             case FLEET_INCIDENT, RULE -> text("%s: %s at step %d.", run, kind, step);
         };
+    }
+
+    /** What holds since the alert ended, with its step. */
+    static Wording resolution(String run, AlertKind kind, long step) {
+        String ended = AlertKind.phrase(kind.name(), false);
+        return new Wording(text("%s %s since step %,d.", run, ended, step), "").said(true);
     }
 
     static String advice(AlertKind kind) {

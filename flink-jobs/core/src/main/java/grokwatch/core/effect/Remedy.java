@@ -20,9 +20,14 @@ record Remedy(
 
     private static final double MIN_RATE = 0.5;
 
-    /** The better of a step up and a step down; null where neither is sure to help. */
-    static Remedy of(Factor factor, double value, EffectTable.Entry entry) {
-        Remedy up = towards(factor, value, entry, 1);
+    /**
+     * The better of a step up and a step down; null where neither is sure to help.
+     *
+     * @param unstable whether a larger learning rate is out of the question
+     */
+    static Remedy of(Factor factor, double value, EffectTable.Entry entry, boolean unstable) {
+        boolean upwards = !(unstable && factor == Factor.LEARNING_RATE);
+        Remedy up = upwards ? towards(factor, value, entry, 1) : null;
         Remedy down = factor == Factor.DATA_FRACTION ? null : towards(factor, value, entry, -1);
         if (up == null || down == null) {
             return up == null ? down : up;

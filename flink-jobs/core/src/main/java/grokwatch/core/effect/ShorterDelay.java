@@ -42,15 +42,17 @@ public final class ShorterDelay {
     /**
      * The advice: at most three items, the surest large effect first, hints last.
      *
+     * @param unstable whether its training is unstable: a larger learning rate is no remedy then
      * @return empty where a delay is not what ails the run, or nothing is known
      */
-    public static String advice(RunDescription run, RunPhase phase, EffectTable effects) {
+    public static String advice(
+            RunDescription run, RunPhase phase, EffectTable effects, boolean unstable) {
         if (!awaitsGeneralisation(phase)) {
             return "";
         }
         Circumstances circumstances = Circumstances.of(run);
         List<String> items =
-                remedies(circumstances, effects).stream()
+                remedies(circumstances, effects, unstable).stream()
                         .limit(MAX_ITEMS)
                         .map(Remedy::text)
                         .collect(Collectors.toCollection(ArrayList::new));
@@ -65,13 +67,14 @@ public final class ShorterDelay {
         return String.join("; ", items);
     }
 
-    private static List<Remedy> remedies(Circumstances circumstances, EffectTable effects) {
+    private static List<Remedy> remedies(
+            Circumstances circumstances, EffectTable effects, boolean unstable) {
         List<Remedy> remedies = new ArrayList<>();
         for (Factor factor : CHANGEABLE) {
             EffectTable.Entry entry = effects.find(factor);
             double value = circumstances.value(factor);
             if (entry != null && entry.holds(value)) {
-                Remedy remedy = Remedy.of(factor, value, entry);
+                Remedy remedy = Remedy.of(factor, value, entry, unstable);
                 if (remedy != null) {
                     remedies.add(remedy);
                 }

@@ -64,6 +64,10 @@ final class AlertEvidence {
                 // Raised by the clock, the fleet or a user's rule, not by a run's own curves.
             }
         }
+        if (kind.has(AlertKind.Trait.STOPPABLE)) {
+            Long budget = state.description.targets().maxSteps();
+            put(evidence, "maxSteps", budget == null ? -1 : budget);
+        }
         return evidence;
     }
 

@@ -3,6 +3,7 @@ package grokwatch.core.monitor;
 import grokwatch.core.advice.Advice;
 import grokwatch.core.advice.Standing;
 import grokwatch.core.advice.StopThresholds;
+import grokwatch.core.alert.AlertKind;
 import grokwatch.core.effect.AdviceSentence;
 import grokwatch.core.effect.EffectTable;
 import grokwatch.core.effect.ShorterDelay;
@@ -50,7 +51,10 @@ final class Counsel {
         EffectTable own = models.effects();
         EffectTable shipped = SHIPPED == null ? EffectTable.EMPTY : SHIPPED.effects();
         return ShorterDelay.advice(
-                state.description, state.learned.phases.phase(), own == null ? shipped : own);
+                state.description,
+                state.learned.phases.phase(),
+                own == null ? shipped : own,
+                state.alerts.hasFired(AlertKind.Trait.UNSTABLE));
     }
 
     private static StopThresholds thresholds(FleetModels models) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import grokwatch.core.effect.SyntheticFleet.Run;
 import grokwatch.core.phase.RunPhase;
+import grokwatch.core.run.RunDescription;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -49,14 +50,16 @@ class EffectTableTest {
     @Test
     void hintsAtTheLiteratureWhereTheFleetSaysNothing() {
         String advice =
-                ShorterDelay.advice(Run.TYPICAL.description(), RunPhase.PLATEAU, EffectTable.EMPTY);
+                ShorterDelay.advice(
+                        Run.TYPICAL.description(), RunPhase.PLATEAU, EffectTable.EMPTY, false);
 
         assertThat(advice.split("; ")).hasSize(2).allMatch(item -> item.contains("literature"));
         assertThat(
                         ShorterDelay.advice(
                                 Run.TYPICAL.fraction(0.8).description(),
                                 RunPhase.PLATEAU,
-                                EffectTable.EMPTY))
+                                EffectTable.EMPTY,
+                                false))
                 .doesNotContain("data");
     }
 
@@ -65,7 +68,7 @@ class EffectTableTest {
             value = RunPhase.class,
             names = {"WARM_UP", "GROKKING", "GENERALISED", "ORDINARY", "COLLAPSED", "DIVERGED"})
     void isSilentWhereADelayIsNotWhatAilsTheRun(RunPhase phase) {
-        assertThat(ShorterDelay.advice(Run.TYPICAL.description(), phase, table)).isEmpty();
+        assertThat(ShorterDelay.advice(Run.TYPICAL.description(), phase, table, false)).isEmpty();
     }
 
     @Test
@@ -76,7 +79,10 @@ class EffectTableTest {
         numbers.putAll(renamed("effect.width", 16, 512, 1));
         String advice =
                 ShorterDelay.advice(
-                        Run.TYPICAL.description(), RunPhase.PLATEAU, EffectTable.from(numbers));
+                        Run.TYPICAL.description(),
+                        RunPhase.PLATEAU,
+                        EffectTable.from(numbers),
+                        false);
 
         assertThat(advice.split("; (?=[a-z ]+[×÷+−])"))
                 .hasSize(3)
@@ -84,6 +90,17 @@ class EffectTableTest {
                         first -> assertThat(first).startsWith("data fraction × 1.25 (0.4 to 0.5)"),
                         second -> assertThat(second).startsWith("learning rate × 2"),
                         third -> assertThat(third).startsWith("width ÷ 2"));
+    }
+
+    @Test
+    void raisesNoLearningRateWhereTrainingIsUnstable() {
+        EffectTable rates = EffectTable.from(renamed("effect.learningRate", 1e-4, 1e-2, -1));
+        RunDescription run = Run.TYPICAL.description();
+
+        assertThat(ShorterDelay.advice(run, RunPhase.PLATEAU, rates, false))
+                .startsWith("learning rate × 2");
+        assertThat(ShorterDelay.advice(run, RunPhase.PLATEAU, rates, true))
+                .doesNotContain("learning rate");
     }
 
     private static Map<String, Double> renamed(String name, double from, double to, double slope) {
@@ -128,6 +145,6 @@ class EffectTableTest {
     }
 
     private String advice(Run run) {
-        return ShorterDelay.advice(run.description(), RunPhase.PLATEAU, table);
+        return ShorterDelay.advice(run.description(), RunPhase.PLATEAU, table, false);
     }
 }

@@ -1,7 +1,7 @@
 package grokwatch.streams.alerting.routing;
 
-import grokwatch.streams.alerting.matching.AlertLabels;
-import grokwatch.streams.alerting.receiver.Notification;
+import grokwatch.streams.alerting.notify.AlertLabels;
+import grokwatch.streams.alerting.notify.Notification;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Which alerts of a route are told together: those with the same values of some labels.
+ * The labels by which the alerts of a route are grouped.
  *
  * @param labels none: all alerts of the route are one group
  * @param each true: every alert is a group of its own, whatever the labels

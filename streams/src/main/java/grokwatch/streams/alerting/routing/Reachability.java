@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Finds routes that no alert can reach: behind a sibling that keeps all of theirs, or with two
- * values asked of one label on the way down. Regular expressions are not reasoned about.
+ * values asked of one label on the way down. Regular expressions are not compared.
  */
 public final class Reachability {
 

@@ -1,9 +1,9 @@
 package grokwatch.streams.alerting.routing;
 
 import grokwatch.core.label.Matcher;
-import grokwatch.streams.alerting.matching.AlertLabels;
-import grokwatch.streams.alerting.receiver.Notification;
-import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.notify.AlertLabels;
+import grokwatch.streams.alerting.notify.Notification;
+import grokwatch.streams.alerting.notify.ReceiverName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * takes it, further along the children while those say {@code continue}, and to the route's own
  * receiver if no child takes it: Alertmanager's rule.
  *
- * @param receiver who is told where no child takes the alert
+ * @param receiver of the alerts that no child matches
  * @param matchers all must be met; none: everything is
  * @param continues whether the siblings behind may take the alert too
- * @param grouping how the alerts are told
+ * @param grouping the grouping of its alerts
  * @param routes children, in order
  */
 public record Route(
@@ -34,37 +34,37 @@ public record Route(
     }
 
     /** Where an alert goes; empty if the matchers are not met. */
-    public List<Destination> destinations(Notification alert) {
-        return destinations(AlertLabels.of(alert), "");
+    public List<RouteMatch> matches(Notification alert) {
+        return matches(AlertLabels.of(alert), "");
     }
 
     /** Everywhere that it and the routes below lead. */
-    Stream<Destination> all(String above) {
-        Destination own = new Destination(receiver, key(above), grouping);
+    Stream<RouteMatch> all(String above) {
+        RouteMatch own = new RouteMatch(receiver, key(above), grouping);
         return Stream.concat(
                 Stream.of(own), routes.stream().flatMap(child -> child.all(own.route() + "/")));
     }
 
-    /** Whether it takes all that another with the same parent would take, and keeps it. */
+    /** Whether it matches all that a later sibling would match, without {@code continue}. */
     boolean shadows(Route later) {
         return !continues
                 && matchers.stream()
                         .allMatch(mine -> later.matchers.stream().anyMatch(mine::isSameAs));
     }
 
-    private List<Destination> destinations(UnaryOperator<String> labels, String above) {
+    private List<RouteMatch> matches(UnaryOperator<String> labels, String above) {
         if (!matchers.stream().allMatch(matcher -> matcher.matches(labels))) {
             return List.of();
         }
-        List<Destination> taken = new ArrayList<>();
+        List<RouteMatch> taken = new ArrayList<>();
         for (Route child : routes) {
-            List<Destination> below = child.destinations(labels, key(above) + "/");
+            List<RouteMatch> below = child.matches(labels, key(above) + "/");
             taken.addAll(below);
             if (!below.isEmpty() && !child.continues) {
                 break;
             }
         }
-        return taken.isEmpty() ? List.of(new Destination(receiver, key(above), grouping)) : taken;
+        return taken.isEmpty() ? List.of(new RouteMatch(receiver, key(above), grouping)) : taken;
     }
 
     private String key(String above) {

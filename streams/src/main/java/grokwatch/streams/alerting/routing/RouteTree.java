@@ -1,7 +1,8 @@
 package grokwatch.streams.alerting.routing;
 
-import grokwatch.streams.alerting.receiver.Notification;
-import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.notify.Notification;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.ReceiverOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,29 +13,30 @@ import java.util.Optional;
  * @param root takes every alert
  * @param receivers their terms
  */
-public record RouteTree(Route root, Map<ReceiverName, Terms> receivers) implements Routing {
+public record RouteTree(Route root, Map<ReceiverName, ReceiverOptions> receivers)
+        implements Routing {
 
     public RouteTree {
         receivers = Map.copyOf(receivers);
     }
 
     @Override
-    public List<Destination> destinations(Notification alert) {
-        return root.destinations(alert).stream()
-                .filter(destination -> terms(destination.receiver()).wants(alert))
+    public List<RouteMatch> matches(Notification alert) {
+        return root.matches(alert).stream()
+                .filter(match -> options(match.receiver()).accepts(alert))
                 .distinct()
                 .toList();
     }
 
     @Override
-    public Optional<Destination> find(ReceiverName receiver, String route) {
+    public Optional<RouteMatch> find(ReceiverName receiver, String route) {
         return root.all("")
                 .filter(each -> each.receiver().equals(receiver) && each.route().equals(route))
                 .findFirst();
     }
 
     @Override
-    public Terms terms(ReceiverName receiver) {
-        return receivers.getOrDefault(receiver, Terms.ALL);
+    public ReceiverOptions options(ReceiverName receiver) {
+        return receivers.getOrDefault(receiver, ReceiverOptions.ALL);
     }
 }

@@ -1,27 +1,38 @@
 package grokwatch.streams.alerting.routing;
 
-import grokwatch.streams.alerting.receiver.Notification;
-import grokwatch.streams.alerting.receiver.ReceiverName;
+import grokwatch.streams.alerting.notify.Notification;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.ReceiverOptions;
 import java.util.List;
 import java.util.Optional;
 
-/** Says who is told, and how. */
+/** Routes alerts to receivers. */
 public interface Routing {
 
     /**
      * Where an alert that fires goes. Resolutions are not routed: labels and severity may have
-     * changed since, and who was told of the firing is to be told of its end.
+     * changed since, and the receivers of the firing get its resolution.
      */
-    List<Destination> destinations(Notification alert);
+    List<RouteMatch> matches(Notification alert);
 
     /** The destination that leads to a receiver by a route; empty where there is none any more. */
-    Optional<Destination> find(ReceiverName receiver, String route);
+    Optional<RouteMatch> find(ReceiverName receiver, String route);
 
-    /** What a receiver wants to hear of what is routed to it. */
-    Terms terms(ReceiverName receiver);
+    /** What a receiver wants to receive what is routed to it. */
+    ReceiverOptions options(ReceiverName receiver);
 
-    /** Every one of some receivers is told of everything, each alert on its own and at once. */
-    static Routing everyone(List<ReceiverName> receivers) {
-        return new Everyone(receivers);
+    /** Whether only the default notifications are sent, within the budget of a run. */
+    default boolean isQuiet() {
+        return false;
+    }
+
+    /** The default notifications, grouped by project for 30 seconds, without resolutions. */
+    static Routing quiet(List<ReceiverName> receivers) {
+        return new BroadcastRouting(receivers, Grouping.QUIET, ReceiverOptions.FIRING, true);
+    }
+
+    /** Every alert to every receiver, each on its own and at once. */
+    static Routing broadcast(List<ReceiverName> receivers) {
+        return new BroadcastRouting(receivers, Grouping.IMMEDIATE, ReceiverOptions.ALL, false);
     }
 }

@@ -1,7 +1,7 @@
 package grokwatch.streams.api.alert;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.alerting.mute.silence.Silence;
 import grokwatch.streams.api.Json;
 import grokwatch.streams.api.store.Columns;
 import grokwatch.streams.storage.query.AlertRow;

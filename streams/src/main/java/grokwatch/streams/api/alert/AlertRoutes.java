@@ -8,7 +8,7 @@ import grokwatch.http.message.Query;
 import grokwatch.http.route.Routes;
 import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.AlertSeverity;
-import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.alerting.mute.silence.Silence;
 import grokwatch.streams.api.Json;
 import grokwatch.streams.api.store.Store;
 import grokwatch.streams.storage.query.AlertFilter;

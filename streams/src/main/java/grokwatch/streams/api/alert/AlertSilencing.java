@@ -3,9 +3,9 @@ package grokwatch.streams.api.alert;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import grokwatch.streams.alerting.matching.AlertLabels;
-import grokwatch.streams.alerting.receiver.Notification;
-import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.alerting.mute.silence.Silence;
+import grokwatch.streams.alerting.notify.AlertLabels;
+import grokwatch.streams.alerting.notify.Notification;
 import grokwatch.streams.storage.query.AlertRow;
 import java.util.Collections;
 import java.util.List;
@@ -55,7 +55,8 @@ record AlertSilencing(boolean silenced, boolean acknowledged) {
                 Collections.emptySortedMap(),
                 labels(alert),
                 "",
-                List.of());
+                List.of(),
+                "");
     }
 
     private static SortedMap<String, String> labels(AlertRow alert) {

@@ -1,8 +1,8 @@
 package grokwatch.streams.api.alert;
 
 import grokwatch.http.message.HttpException;
-import grokwatch.streams.alerting.silence.Silence;
-import grokwatch.streams.alerting.silence.SilenceTopic;
+import grokwatch.streams.alerting.mute.silence.Silence;
+import grokwatch.streams.alerting.mute.silence.SilenceTopic;
 import grokwatch.streams.app.StreamsSettings;
 import java.time.Clock;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
-import grokwatch.streams.alerting.silence.Silence;
+import grokwatch.streams.alerting.mute.silence.Silence;
 import grokwatch.streams.api.Json;
 import grokwatch.streams.api.JsonBody;
 import grokwatch.streams.api.store.Columns;

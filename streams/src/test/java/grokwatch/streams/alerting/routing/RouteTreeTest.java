@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.core.label.Matcher;
 import grokwatch.schemas.AlertSeverity;
-import grokwatch.streams.alerting.receiver.Notification;
-import grokwatch.streams.alerting.receiver.ReceiverName;
-import grokwatch.streams.alerting.schedule.MuteTimes;
+import grokwatch.streams.alerting.mute.time.MuteTimes;
+import grokwatch.streams.alerting.notify.Notification;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.ReceiverOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,23 +23,24 @@ class RouteTreeTest {
     private static final ReceiverName HOOK = new ReceiverName("hook");
 
     @Test
-    void tellsTheFirstChildThatTakesTheAlertAndNotItsParent() {
+    void notifiesTheFirstChildThatTakesTheAlertAndNotItsParent() {
         Route root = root(leaf(HOOK, false, "project = modular"), leaf(PAGER, false));
 
-        assertThat(told(root, alert("modular"))).containsExactly(HOOK);
-        assertThat(told(root, alert("other"))).containsExactly(PAGER);
+        assertThat(notified(root, alert("modular"))).containsExactly(HOOK);
+        assertThat(notified(root, alert("other"))).containsExactly(PAGER);
     }
 
     @Test
-    void tellsTheParentWhereNoChildTakesIt() {
-        assertThat(told(root(leaf(HOOK, false, "project = x")), alert("y"))).containsExactly(TEAM);
+    void notifiesTheParentWhereNoChildTakesIt() {
+        assertThat(notified(root(leaf(HOOK, false, "project = x")), alert("y")))
+                .containsExactly(TEAM);
     }
 
     @Test
     void goesOnWithTheSiblingsWhereARouteContinues() {
         Route root = root(leaf(PAGER, true), leaf(HOOK, false), leaf(TEAM, false));
 
-        assertThat(told(root, alert("x"))).containsExactlyInAnyOrder(PAGER, HOOK);
+        assertThat(notified(root, alert("x"))).containsExactlyInAnyOrder(PAGER, HOOK);
     }
 
     @Test
@@ -47,8 +49,8 @@ class RouteTreeTest {
         Route outer =
                 new Route(HOOK, matchers("project = x"), false, Grouping.DEFAULT, List.of(inner));
 
-        assertThat(told(root(outer), alert("x"))).containsExactly(HOOK);
-        assertThat(told(root(outer), critical("x"))).containsExactly(PAGER);
+        assertThat(notified(root(outer), alert("x"))).containsExactly(HOOK);
+        assertThat(notified(root(outer), critical("x"))).containsExactly(PAGER);
     }
 
     @Test
@@ -62,8 +64,8 @@ class RouteTreeTest {
                         List.of(leaf(PAGER, false, "severity = critical")));
         var tree = new RouteTree(root(outer), Map.of());
 
-        assertThat(tree.destinations(critical("x")))
-                .extracting(Destination::route)
+        assertThat(tree.matches(critical("x")))
+                .extracting(RouteMatch::route)
                 .containsExactly("{}/{project=\"x\"}/{severity=\"critical\"}");
         assertThat(tree.find(PAGER, "{}/{project=\"x\"}/{severity=\"critical\"}")).isPresent();
         assertThat(tree.find(HOOK, "{}/{project=\"x\"}/{severity=\"critical\"}")).isEmpty();
@@ -71,30 +73,32 @@ class RouteTreeTest {
 
     @Test
     void keepsFiringsBelowAReceiversFloorFromIt() {
-        var warning = new Terms(AlertSeverity.WARNING, true, Terms.DIGEST_ABOVE, false);
+        var warning =
+                new ReceiverOptions(
+                        AlertSeverity.WARNING, true, ReceiverOptions.DIGEST_ABOVE, false);
         var tree = new RouteTree(root(), Map.of(TEAM, warning));
 
-        assertThat(tree.destinations(alert("x"))).isEmpty();
-        assertThat(tree.destinations(critical("x"))).hasSize(1);
+        assertThat(tree.matches(alert("x"))).isEmpty();
+        assertThat(tree.matches(critical("x"))).hasSize(1);
     }
 
     @Test
     void putsAlertsWithTheSameLabelsIntoOneGroup() {
-        Destination byProject = destination(new GroupBy(List.of("project", "owner"), false));
+        RouteMatch byProject = match(new GroupBy(List.of("project", "owner"), false));
 
         assertThat(byProject.groupKey(alert("x"))).isEqualTo("{}:{project=\"x\"}");
         assertThat(byProject.groupLabels(alert("x"))).isEqualTo(Map.of("project", "x"));
-        assertThat(destination(GroupBy.NOTHING).groupKey(alert("x"))).isEqualTo("{}:{}");
-        assertThat(destination(GroupBy.EACH).groupKey(alert("x")))
+        assertThat(match(GroupBy.NOTHING).groupKey(alert("x"))).isEqualTo("{}:{}");
+        assertThat(match(GroupBy.EACH).groupKey(alert("x")))
                 .isEqualTo("{}:{fingerprint=\"aa\",episode=\"0\"}");
     }
 
-    private static Destination destination(GroupBy by) {
-        return new Destination(TEAM, "{}", new Grouping(by, Timing.DEFAULT, MuteTimes.NONE));
+    private static RouteMatch match(GroupBy by) {
+        return new RouteMatch(TEAM, "{}", new Grouping(by, Timing.DEFAULT, MuteTimes.NONE));
     }
 
-    private static List<ReceiverName> told(Route root, Notification alert) {
-        return root.destinations(alert).stream().map(Destination::receiver).toList();
+    private static List<ReceiverName> notified(Route root, Notification alert) {
+        return root.matches(alert).stream().map(RouteMatch::receiver).toList();
     }
 
     private static Notification alert(String project) {

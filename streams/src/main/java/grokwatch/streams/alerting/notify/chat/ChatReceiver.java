@@ -1,0 +1,53 @@
+package grokwatch.streams.alerting.notify.chat;
+
+import grokwatch.streams.alerting.notify.GroupNotification;
+import grokwatch.streams.alerting.notify.Receiver;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.SendResult;
+import grokwatch.streams.alerting.notify.http.Endpoint;
+import grokwatch.streams.alerting.notify.http.HttpSender;
+import grokwatch.streams.alerting.notify.http.Pace;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Posts a card to a chat's webhook, not faster than its pace. Chats know no delivery id: a repeat
+ * after a crash shows as a second message.
+ */
+public final class ChatReceiver implements Receiver {
+
+    private final ReceiverName name;
+    private final Endpoint endpoint;
+    private final ChatType chat;
+    private final HttpSender http;
+    private final Pace pace;
+
+    /**
+     * @param pace shared by all receivers of one service
+     */
+    public ChatReceiver(
+            ReceiverName name, ChatType chat, Endpoint endpoint, HttpSender http, Pace pace) {
+        this.name = name;
+        this.endpoint = endpoint;
+        this.chat = chat;
+        this.http = http;
+        this.pace = pace;
+    }
+
+    @Override
+    public ReceiverName name() {
+        return name;
+    }
+
+    @Override
+    public String type() {
+        return chat.type();
+    }
+
+    @Override
+    public SendResult send(GroupNotification notification) {
+        byte[] body = chat.card().apply(notification).toString().getBytes(StandardCharsets.UTF_8);
+        pace.await(endpoint);
+        return http.post(endpoint, Map.of(), body);
+    }
+}

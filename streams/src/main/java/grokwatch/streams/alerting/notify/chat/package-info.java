@@ -1,0 +1,2 @@
+/** The shape that the chats with webhooks share. */
+package grokwatch.streams.alerting.notify.chat;

@@ -1,0 +1,2 @@
+/** Standard output. */
+package grokwatch.streams.alerting.notify.console;

@@ -1,0 +1,2 @@
+/** Discord's webhooks. */
+package grokwatch.streams.alerting.notify.discord;

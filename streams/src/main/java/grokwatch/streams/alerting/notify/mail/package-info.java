@@ -1,0 +1,2 @@
+/** E-mail by SMTP. */
+package grokwatch.streams.alerting.notify.mail;

@@ -1,0 +1,2 @@
+/** PagerDuty's Events API v2. */
+package grokwatch.streams.alerting.notify.pagerduty;

@@ -1,0 +1,2 @@
+/** Slack's incoming webhooks. */
+package grokwatch.streams.alerting.notify.slack;

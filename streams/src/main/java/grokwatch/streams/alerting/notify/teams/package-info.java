@@ -1,0 +1,2 @@
+/** Microsoft Teams, by its workflows. */
+package grokwatch.streams.alerting.notify.teams;

@@ -1,2 +1,0 @@
-/** E-mail by SMTP. */
-package grokwatch.streams.alerting.receiver.mail;

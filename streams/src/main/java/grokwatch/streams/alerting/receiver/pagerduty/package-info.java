@@ -1,2 +1,0 @@
-/** PagerDuty's Events API v2. */
-package grokwatch.streams.alerting.receiver.pagerduty;

@@ -1,0 +1,46 @@
+package grokwatch.streams.alerting.routing;
+
+import grokwatch.streams.alerting.notify.Notification;
+import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.ReceiverOptions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * No routes: every alert to every receiver.
+ *
+ * @param grouping of all alerts
+ * @param options of all receivers
+ * @param isQuiet whether only the default notifications are sent
+ */
+record BroadcastRouting(
+        List<ReceiverName> receivers, Grouping grouping, ReceiverOptions options, boolean isQuiet)
+        implements Routing {
+
+    private static final String ROUTE = "{}";
+
+    BroadcastRouting {
+        receivers = List.copyOf(receivers);
+    }
+
+    @Override
+    public List<RouteMatch> matches(Notification alert) {
+        return receivers.stream().map(this::match).toList();
+    }
+
+    @Override
+    public Optional<RouteMatch> find(ReceiverName receiver, String route) {
+        return route.equals(ROUTE) && receivers.contains(receiver)
+                ? Optional.of(match(receiver))
+                : Optional.empty();
+    }
+
+    @Override
+    public ReceiverOptions options(ReceiverName receiver) {
+        return options;
+    }
+
+    private RouteMatch match(ReceiverName receiver) {
+        return new RouteMatch(receiver, ROUTE, grouping);
+    }
+}
