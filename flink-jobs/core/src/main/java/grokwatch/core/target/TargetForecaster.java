@@ -8,8 +8,8 @@ public final class TargetForecaster {
     /** Half the width of a cold interval in ln (remaining / age): nothing is known. */
     private static final double COLD_REACH = 2.5;
 
-    /** Probability of a run of which nothing is known. */
-    private static final double COLD_PROBABILITY = 0.5;
+    /** Arrived runs of the task below which the ensembles, which rest on them, are not used. */
+    private static final int MIN_ARRIVED = 3;
 
     private final TargetModel model;
 
@@ -33,24 +33,29 @@ public final class TargetForecaster {
         if (run.isDiverged() || run.step() < 1) {
             return Optional.empty();
         }
+        TaskHistory history =
+                model == null ? TaskHistory.NONE : model.history(traits.task(), run.target());
         return Optional.of(
-                model == null ? alone(run, budget) : model.forecast(run, traits, budget));
+                history.arrived() < MIN_ARRIVED
+                        ? alone(run, budget, history)
+                        : model.forecast(run, history, traits, budget));
     }
 
-    private static TargetForecast alone(TargetProgress run, TargetBudget budget) {
+    private static TargetForecast alone(
+            TargetProgress run, TargetBudget budget, TaskHistory history) {
         float[] row = new float[TargetFeature.OWN];
         run.fill(row, budget);
         double time = TimeReference.alone(row);
         double step = run.step();
         return new TargetForecast(
-                COLD_PROBABILITY,
+                (history.arrived() + 0.5) / (history.size() + 1),
                 step * (1 + Math.exp(time)),
                 step * (1 + Math.exp(time - COLD_REACH)),
                 step * (1 + Math.exp(time + COLD_REACH)),
-                0,
+                history.size(),
                 new TargetVerdict(
                         TargetVerdict.Kind.NONE,
-                        "nothing like it has finished yet: 0 of %d runs"
-                                .formatted(StopRule.MIN_ALIKE)));
+                        "too few runs like it have reached the target: %d of %d runs"
+                                .formatted(history.arrived(), MIN_ARRIVED)));
     }
 }

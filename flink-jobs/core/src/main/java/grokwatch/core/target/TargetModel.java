@@ -18,7 +18,6 @@ public final class TargetModel {
     private static final int MIN_GROUPS = 2;
     private static final int FOLDS = 4;
     private static final int ROWS_PER_RUN = 12;
-    private static final TaskHistory NONE = new TaskHistory(List.of());
 
     private final Map<String, TaskHistory> histories;
     private final TargetEnsembles ensembles;
@@ -96,10 +95,15 @@ public final class TargetModel {
                                         Collectors.toList(), TaskHistory::new)));
     }
 
+    /** The finished runs of a task and target. */
+    TaskHistory history(String task, Target target) {
+        return histories.getOrDefault(FinishedTargetRun.key(task, target), TaskHistory.NONE);
+    }
+
     /** The forecast of a run short of its target, evaluated at least once at a step >= 1. */
-    TargetForecast forecast(TargetProgress run, TargetTraits traits, TargetBudget budget) {
+    TargetForecast forecast(
+            TargetProgress run, TaskHistory history, TargetTraits traits, TargetBudget budget) {
         String key = FinishedTargetRun.key(traits.task(), run.target());
-        TaskHistory history = histories.getOrDefault(key, NONE);
         float[] row = new float[TargetFeature.COUNT];
         run.fill(row, budget);
         history.fill(row, run.step(), run.bestGap(), budget.maxSteps(), null);

@@ -23,6 +23,9 @@ final class TaskHistory {
 
     private static final double MIN_BANDWIDTH = 0.01;
 
+    /** No run has finished. */
+    static final TaskHistory NONE = new TaskHistory(List.of());
+
     private final int runs;
     private final int arrived;
     private final long[] hit;

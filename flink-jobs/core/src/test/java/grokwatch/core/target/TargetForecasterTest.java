@@ -69,7 +69,7 @@ class TargetForecasterTest {
         TargetForecast forecast = forecast(null, progress(1, 0.8, 400, new Random(1)));
 
         assertThat(forecast.verdict().kind()).isEqualTo(TargetVerdict.Kind.NONE);
-        assertThat(forecast.verdict().reason()).contains("0 of 8 runs");
+        assertThat(forecast.verdict().reason()).contains("0 of 3 runs");
         assertThat(forecast.lowerStep()).isLessThan(forecast.expectedStep());
         assertThat(forecast.upperStep()).isGreaterThan(forecast.expectedStep());
     }
@@ -86,6 +86,7 @@ class TargetForecasterTest {
 
         assertThat(forecast.verdict().kind()).isEqualTo(TargetVerdict.Kind.NONE);
         assertThat(forecast.alike()).isZero();
+        assertThat(forecast.probability()).isEqualTo(0.5);
     }
 
     @Test
