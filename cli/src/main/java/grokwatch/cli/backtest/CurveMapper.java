@@ -5,7 +5,7 @@ import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
-import grokwatch.core.target.Target;
+import grokwatch.core.run.Target;
 import grokwatch.producers.files.curves.Curve;
 import grokwatch.producers.files.curves.Descriptor;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import grokwatch.core.advice.Advice.Verdict;
 import grokwatch.core.forecast.DelayForecast;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.run.Metric;
-import grokwatch.core.target.Target;
+import grokwatch.core.run.Target;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package grokwatch.backtest;
 
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
-import grokwatch.core.target.Target;
+import grokwatch.core.run.Target;
 import java.util.Arrays;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package grokwatch.backtest.policy;
 
 import grokwatch.backtest.Label;
 import grokwatch.core.run.RunDescription;
-import grokwatch.core.target.Target;
+import grokwatch.core.run.Target;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;

@@ -4,7 +4,7 @@ import grokwatch.core.codec.Text;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
-import grokwatch.core.target.Target;
+import grokwatch.core.run.Target;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import grokwatch.core.phase.RunPhase;
 import grokwatch.core.regime.Regime;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
-import grokwatch.core.target.Target;
+import grokwatch.core.run.Target;
 
 /** The learning regime of a run, by its description or else by its curves. */
 final class RegimeEvaluator {

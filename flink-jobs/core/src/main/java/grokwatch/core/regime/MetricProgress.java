@@ -4,7 +4,7 @@ import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.phase.RunPhase;
 import grokwatch.core.run.Observation;
-import grokwatch.core.target.Target;
+import grokwatch.core.run.Target;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package grokwatch.core.run;
 
-import grokwatch.core.target.Target;
 import java.util.Map;
 import java.util.Objects;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import grokwatch.core.fixture.Bytes;
 import grokwatch.core.phase.RunPhase;
 import grokwatch.core.run.Observation;
-import grokwatch.core.target.Target;
+import grokwatch.core.run.Target;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

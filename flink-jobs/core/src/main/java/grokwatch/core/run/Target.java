@@ -1,5 +1,6 @@
 package grokwatch.core.target;
 
+import grokwatch.core.run.Target;
 import grokwatch.core.codec.EnumCodec;
 import java.util.Locale;
 import java.util.Objects;
