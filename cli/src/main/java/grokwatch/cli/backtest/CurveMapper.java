@@ -57,12 +57,18 @@ final class CurveMapper {
                         count(d, "classes", 2),
                         share(d, "trainFraction")),
                 new RunDescription.Targets(
-                        count(d, "maxSteps", 1),
+                        budget(d),
                         share(d, "validationTarget"),
                         positive(d, "trainLossTarget"),
                         positive(d, "validationLossTarget"),
                         target(curve.target())),
                 new RunDescription.Lifecycle(RunStatus.RUNNING, null, 0));
+    }
+
+    /** A workload's step hint stands for a budget that the run does not state. */
+    private static Long budget(Descriptor d) {
+        Long own = count(d, "maxSteps", 1);
+        return own == null ? count(d, "stepHint", 1) : own;
     }
 
     private static Target target(Curve.Goal goal) {

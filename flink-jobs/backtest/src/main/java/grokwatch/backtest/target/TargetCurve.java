@@ -1,12 +1,17 @@
 package grokwatch.backtest.target;
 
 import grokwatch.core.target.FinishedTargetRun;
+import grokwatch.backtest.RecordedCurve;
+import grokwatch.core.run.Metric;
+import grokwatch.core.run.Observation;
+import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.Target;
 import grokwatch.core.target.TargetBudget;
 import grokwatch.core.target.TargetLandmarks;
 import grokwatch.core.target.TargetProgress;
 import grokwatch.core.target.TargetTraits;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A finished run with a target, as it was logged.
@@ -41,6 +46,29 @@ public record TargetCurve(
 
     public TargetCurve {
         points = List.copyOf(points);
+    }
+
+    /** A recorded curve by its target; empty where it has none. */
+    public static Optional<TargetCurve> of(RecordedCurve curve) {
+        RunDescription run = curve.description();
+        Target target = run.targets().target();
+        return Optional.ofNullable(target)
+                .map(
+                        t ->
+                                new TargetCurve(
+                                        curve.runId(),
+                                        TargetTraits.of(run),
+                                        t,
+                                        TargetBudget.of(run),
+                                        curve.points().stream().map(p -> point(p, t)).toList()));
+    }
+
+    private static Point point(Observation of, Target target) {
+        return new Point(
+                of.step(),
+                of.hasNamed(target.metric()) ? of.named(target.metric()) : null,
+                of.has(Metric.GRADIENT_NORM) ? of.get(Metric.GRADIENT_NORM) : Double.NaN,
+                Double.NaN);
     }
 
     /** What the whole run teaches. */

@@ -36,7 +36,7 @@ public final class TargetStudy {
         curves.forEach(curve -> finished.put(curve.run(), curve.finished()));
     }
 
-    /** Forecasts every run at every evaluation before its hit. */
+    /** Forecasts every run at every evaluation up to its hit, where the probability is one. */
     public void run(Protocol protocol, Consumer<TargetPrediction> sink) {
         Map<TargetTraits, List<TargetCurve>> groups =
                 curves.stream()
@@ -75,7 +75,8 @@ public final class TargetStudy {
             TargetCurve curve, TargetForecaster forecaster, Consumer<TargetPrediction> sink) {
         TargetProgress progress = new TargetProgress(curve.target());
         for (TargetCurve.Point point : curve.points()) {
-            if (point.addTo(progress) && progress.hitStep() < 0) {
+            boolean before = progress.hitStep() < 0;
+            if (point.addTo(progress) && before) {
                 forecaster
                         .forecast(progress, curve.traits(), curve.budget())
                         .ifPresent(

@@ -13,7 +13,7 @@ import grokwatch.core.codec.EnumCodec;
 public record Advice(Verdict verdict, Reason reason, double costOfKeeping) {
 
     /** Advice for a reason. */
-    static Advice of(Reason reason, double costOfKeeping) {
+    public static Advice of(Reason reason, double costOfKeeping) {
         return new Advice(reason.verdict(), reason, costOfKeeping);
     }
 
@@ -47,7 +47,11 @@ public record Advice(Verdict verdict, Reason reason, double costOfKeeping) {
         /** It has reached its target. */
         AT_TARGET(Verdict.KEEP),
         /** No forecast is calibrated on finished runs like it. */
-        NO_PRECEDENT(Verdict.NONE);
+        NO_PRECEDENT(Verdict.NONE),
+        /** Runs like it reached its target. */
+        TARGET_IN_REACH(Verdict.KEEP),
+        /** Its probability is below that of nearly every run alike that reached the target. */
+        TARGET_OUT_OF_REACH(Verdict.STOP);
 
         /** Codes in stored state: append, never reorder. */
         public static final EnumCodec<Reason> CODEC =
@@ -61,7 +65,9 @@ public record Advice(Verdict verdict, Reason reason, double costOfKeeping) {
                         WILL_NOT_FIT,
                         WILL_NOT_GROK,
                         AT_TARGET,
-                        NO_PRECEDENT);
+                        NO_PRECEDENT,
+                        TARGET_IN_REACH,
+                        TARGET_OUT_OF_REACH);
 
         private final Verdict verdict;
 

@@ -103,7 +103,7 @@ final class DescriptionCodec {
         return new RunDescription.Names(project, group, name, labels);
     }
 
-    private static void writeTarget(DataOutput out, Target target) throws IOException {
+    static void writeTarget(DataOutput out, Target target) throws IOException {
         Text.write(out, target == null ? null : target.metric());
         if (target != null) {
             Target.Direction.CODEC.write(out, target.direction());
@@ -111,7 +111,7 @@ final class DescriptionCodec {
         }
     }
 
-    private static Target readTarget(DataInput in) throws IOException {
+    static Target readTarget(DataInput in) throws IOException {
         String metric = Text.read(in);
         return metric == null
                 ? null

@@ -22,6 +22,13 @@ final class Forecasting {
     /** The estimate at the present step; notes a forecast in the run's outlook and log. */
     Estimate estimate(RunState state, FleetModels models) {
         Withheld withheld = withheld(state);
+        Estimate toTarget =
+                withheld == Withheld.NOT_INTERPOLATING
+                        ? TargetForecasting.estimate(state, models)
+                        : null;
+        if (toTarget != null) {
+            return toTarget;
+        }
         if (withheld != null) {
             return estimate(state, null, withheld, models);
         }
@@ -33,10 +40,7 @@ final class Forecasting {
             state.signals.landmarks.add(
                     new Landmark(evidence.step(), evidence.features(), forecast.raw()));
         }
-        boolean arrived = state.signals.milestones.generalisedStepAtEnd() >= 0;
-        return arrived
-                ? estimate(state, null, Withheld.GENERALISED, models)
-                : estimate(state, forecast.published(), null, models);
+        return estimate(state, forecast.published(), null, models);
     }
 
     private static Withheld withheld(RunState state) {

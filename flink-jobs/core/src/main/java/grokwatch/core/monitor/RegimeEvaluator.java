@@ -36,9 +36,15 @@ final class RegimeEvaluator {
         RunSignals l = state.signals;
         if (l.milestones.memorisedStep() >= 0 && !hasOtherTarget(state)) {
             l.metricProgress.clear();
+            l.target.clear();
             return false;
         }
-        return l.metricProgress.observe(point, state.description().targets().target());
+        Target target = state.description().targets().target();
+        if (target != null) {
+            l.landmarks.rewind(-1);
+            l.target.update(point, state.description());
+        }
+        return l.metricProgress.observe(point, target);
     }
 
     private static boolean lags(RunSignals l) {

@@ -71,6 +71,10 @@ public final class RunMonitor {
      */
     private static boolean isForecastDue(RunState state, Observation point) {
         RunSignals l = state.signals;
+        if (RegimeEvaluator.isTrackedToTarget(state)) {
+            return l.metricProgress.isEvaluatedAt(point.step())
+                    && state.emission.hasGrown(point.step());
+        }
         return l.milestones.memorisedStepAtEnd() >= 0
                 && l.milestones.generalisedStep() < 0
                 && state.emission.hasGrown(l.latest.lastStep())

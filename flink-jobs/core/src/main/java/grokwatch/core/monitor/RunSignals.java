@@ -83,6 +83,8 @@ final class RunSignals {
     final RegimeClassifier learningRegime = parts.add(31, new RegimeClassifier());
     final MetricProgress metricProgress = parts.add(32, new MetricProgress());
 
+    final TargetSignals target = parts.add(33, new TargetSignals());
+
     RunSignals(MonitorConfig config) {
         gradient = parts.add(4, new GradientNormSignal(config.windowEvaluations()));
         gap = parts.add(5, new GapSignal(config.windowEvaluations()));

@@ -99,6 +99,12 @@ public final class Observation {
         return extras;
     }
 
+    /** Whether a scalar was logged, by a metric's field name or another's. */
+    public boolean hasNamed(String name) {
+        Metric metric = Metric.named(name);
+        return metric == null ? hasExtra(name) : has(metric);
+    }
+
     /** A scalar by its name, a metric's field name or another's; NaN where it was not logged. */
     public double named(String name) {
         Metric metric = Metric.named(name);

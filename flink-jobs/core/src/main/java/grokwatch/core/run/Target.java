@@ -1,6 +1,5 @@
-package grokwatch.core.target;
+package grokwatch.core.run;
 
-import grokwatch.core.run.Target;
 import grokwatch.core.codec.EnumCodec;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
 public record Target(String metric, Direction direction, double value) {
 
     /** Longest name of a metric, characters. */
-    public static final int MAX_NAME = 256;
+    public static final int MAX_NAME = 128;
 
     private static final int MAX_TEXT = MAX_NAME + 64;
     private static final Pattern NAME = Pattern.compile("[^\\s<>=!]+");
@@ -95,7 +94,7 @@ public record Target(String metric, Direction direction, double value) {
     }
 
     /** Distance of a value to the target in the metric's unit; positive while short of it. */
-    double gap(double observed) {
+    public double gap(double observed) {
         return direction == Direction.MAX ? value - observed : observed - value;
     }
 

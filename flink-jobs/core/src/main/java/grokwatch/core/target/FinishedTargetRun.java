@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -71,6 +72,22 @@ public record FinishedTargetRun(
 
     static String key(String task, Target target) {
         return task + '\n' + target;
+    }
+
+    static void writeAll(DataOutput out, Collection<FinishedTargetRun> runs) throws IOException {
+        VarLong.writeInt(out, runs.size());
+        for (FinishedTargetRun run : runs) {
+            run.write(out);
+        }
+    }
+
+    static List<FinishedTargetRun> readAll(DataInput in) throws IOException {
+        int size = VarLong.readInt(in);
+        List<FinishedTargetRun> runs = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            runs.add(read(in));
+        }
+        return runs;
     }
 
     void write(DataOutput out) throws IOException {

@@ -1,5 +1,9 @@
 package grokwatch.core.target;
 
+import grokwatch.core.codec.VarLong;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,6 +94,23 @@ public final class StopRule {
                     }
                 });
         return levels;
+    }
+
+    void write(DataOutput out) throws IOException {
+        VarLong.writeInt(out, levels.size());
+        for (Map.Entry<String, Float> level : new TreeMap<>(levels).entrySet()) {
+            out.writeUTF(level.getKey());
+            out.writeFloat(level.getValue());
+        }
+    }
+
+    static StopRule read(DataInput in) throws IOException {
+        Map<String, Float> levels = new HashMap<>();
+        int size = VarLong.readInt(in);
+        for (int i = 0; i < size; i++) {
+            levels.put(in.readUTF(), in.readFloat());
+        }
+        return new StopRule(levels);
     }
 
     /**

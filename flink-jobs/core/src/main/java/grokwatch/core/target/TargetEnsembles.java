@@ -4,6 +4,9 @@ import grokwatch.core.learning.tree.BinnedRows;
 import grokwatch.core.learning.tree.BoostedTrees;
 import grokwatch.core.learning.tree.Loss;
 import grokwatch.core.learning.tree.TreeEnsemble;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +89,17 @@ record TargetEnsembles(TreeEnsemble chance, TreeEnsemble time) {
                         .mapToInt(Enum::ordinal)
                         .toArray();
         return BoostedTrees.fit(BinnedRows.of(table, features), wanted, weights, loss, settings);
+    }
+
+    void write(DataOutput out) throws IOException {
+        chance.write(out);
+        time.write(out);
+    }
+
+    static TargetEnsembles read(DataInput in) throws IOException {
+        return new TargetEnsembles(
+                TreeEnsemble.read(in, TargetFeature.COUNT),
+                TreeEnsemble.read(in, TargetFeature.COUNT));
     }
 
     /** Log-odds of arriving. */

@@ -14,7 +14,7 @@ import java.util.List;
 public final class TargetLandmarks implements Storable {
 
     /** Landmarks of a run at most. */
-    public static final int CAPACITY = 24;
+    public static final int CAPACITY = 12;
 
     private static final float FIRST_RATIO = 1.1f;
 
@@ -46,6 +46,11 @@ public final class TargetLandmarks implements Storable {
                 all.add(landmark);
             }
         }
+    }
+
+    /** Removes the landmarks after a step. */
+    public void rewind(long step) {
+        all.removeIf(landmark -> landmark.step() > step);
     }
 
     /** The landmarks in order of step. */

@@ -16,12 +16,13 @@ import java.util.Map;
 public final class TargetLearner implements Storable {
 
     /** Finished runs at most, the newest. */
-    public static final int MAX_RUNS = 2_000;
+    public static final int MAX_RUNS = 500;
 
     private static final double SHARE_OF_CHANGES = 0.1;
 
     private final Map<String, FinishedTargetRun> runs = new LinkedHashMap<>();
     private int changes;
+    private long version;
 
     /**
      * Adds a finished run, in place of what was known of it.
@@ -41,7 +42,8 @@ public final class TargetLearner implements Storable {
     /** A model of all runs; null when they are too few. */
     public TargetModel fit() {
         changes = 0;
-        return TargetModel.fit(List.copyOf(runs.values()));
+        TargetModel model = TargetModel.fit(List.copyOf(runs.values()));
+        return model == null ? null : model.withVersion(++version);
     }
 
     /** Finished runs known. */
@@ -51,20 +53,17 @@ public final class TargetLearner implements Storable {
 
     @Override
     public void write(DataOutput out) throws IOException {
+        VarLong.write(out, version);
         VarLong.writeInt(out, changes);
-        VarLong.writeInt(out, runs.size());
-        for (FinishedTargetRun run : runs.values()) {
-            run.write(out);
-        }
+        FinishedTargetRun.writeAll(out, runs.values());
     }
 
     @Override
     public void read(DataInput in) throws IOException {
+        version = VarLong.read(in);
         changes = VarLong.readInt(in);
         runs.clear();
-        int size = VarLong.readInt(in);
-        for (int i = 0; i < size; i++) {
-            FinishedTargetRun run = FinishedTargetRun.read(in);
+        for (FinishedTargetRun run : FinishedTargetRun.readAll(in)) {
             runs.put(run.runId(), run);
         }
     }

@@ -1,6 +1,10 @@
 package grokwatch.core.target;
 
 import grokwatch.core.run.Target;
+import grokwatch.core.codec.VarLong;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,17 +24,25 @@ public final class TargetModel {
     private static final int FOLDS = 4;
     private static final int ROWS_PER_RUN = 12;
 
+    /** Version of {@link #write}'s format. */
+    private static final int FORMAT_VERSION = 1;
+
+    private final long version;
+    private final List<FinishedTargetRun> known;
     private final Map<String, TaskHistory> histories;
     private final TargetEnsembles ensembles;
     private final TimeInterval interval;
     private final StopRule stopRule;
 
     private TargetModel(
-            Map<String, TaskHistory> histories,
+            long version,
+            List<FinishedTargetRun> known,
             TargetEnsembles ensembles,
             TimeInterval interval,
             StopRule stopRule) {
-        this.histories = histories;
+        this.version = version;
+        this.known = List.copyOf(known);
+        this.histories = histories(known);
         this.ensembles = ensembles;
         this.interval = interval;
         this.stopRule = stopRule;
@@ -69,7 +81,8 @@ public final class TargetModel {
                     .forEach(row -> judge(row, others, errors, past));
         }
         return new TargetModel(
-                histories(known),
+                0,
+                known,
                 TargetEnsembles.fit(rows),
                 TimeInterval.of(errors),
                 StopRule.of(past));
@@ -94,6 +107,55 @@ public final class TargetModel {
                                 LinkedHashMap::new,
                                 Collectors.collectingAndThen(
                                         Collectors.toList(), TaskHistory::new)));
+    }
+
+    /** The same model under a version. */
+    TargetModel withVersion(long newVersion) {
+        return new TargetModel(newVersion, known, ensembles, interval, stopRule);
+    }
+
+    /** Grows with every fit of a learner; 0 for a model that no learner fitted. */
+    public long version() {
+        return version;
+    }
+
+    /** Finished runs whose curves it knows. */
+    public int runs() {
+        return known.size();
+    }
+
+    /** Those of them that reached their target. */
+    public int arrived() {
+        return (int) known.stream().filter(FinishedTargetRun::hit).count();
+    }
+
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(FORMAT_VERSION);
+        VarLong.write(out, version);
+        FinishedTargetRun.writeAll(out, known);
+        ensembles.write(out);
+        interval.write(out);
+        stopRule.write(out);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException if it is of another format
+     */
+    public static TargetModel read(DataInput in) throws IOException {
+        int format = in.readByte();
+        if (format != FORMAT_VERSION) {
+            throw new IOException(
+                    "format of a target model must be %d, was %d"
+                            .formatted(FORMAT_VERSION, format));
+        }
+        return new TargetModel(
+                VarLong.read(in),
+                FinishedTargetRun.readAll(in),
+                TargetEnsembles.read(in),
+                TimeInterval.read(in),
+                StopRule.read(in));
     }
 
     /** The finished runs of a task and target. */

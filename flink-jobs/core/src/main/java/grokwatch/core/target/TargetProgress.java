@@ -194,6 +194,15 @@ public final class TargetProgress implements Storable {
         return sinceBest;
     }
 
+    /**
+     * Steps after this one are evaluated again: the run was resumed. What they showed of its pace
+     * stays.
+     */
+    public void rewind(long to) {
+        step = Math.min(step, to);
+        hitStep = hitStep > to ? -1 : hitStep;
+    }
+
     @Override
     public void write(DataOutput out) throws IOException {
         fast.write(out);

@@ -3,6 +3,9 @@ package grokwatch.core.target;
 import grokwatch.core.learning.tree.BoostedTrees;
 import grokwatch.core.learning.tree.Loss;
 import grokwatch.core.learning.tree.TreeEnsemble;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -112,6 +115,28 @@ final class TimeInterval {
             }
         }
         return ascending[ascending.length - 1][0];
+    }
+
+    void write(DataOutput out) throws IOException {
+        lnScale.write(out);
+        for (int bin = 0; bin < BINS; bin++) {
+            out.writeFloat(edges[bin]);
+            out.writeFloat(low[bin]);
+            out.writeFloat(high[bin]);
+        }
+    }
+
+    static TimeInterval read(DataInput in) throws IOException {
+        TreeEnsemble lnScale = TreeEnsemble.read(in, TargetFeature.COUNT);
+        float[] edges = new float[BINS];
+        float[] low = new float[BINS];
+        float[] high = new float[BINS];
+        for (int bin = 0; bin < BINS; bin++) {
+            edges[bin] = in.readFloat();
+            low[bin] = in.readFloat();
+            high[bin] = in.readFloat();
+        }
+        return new TimeInterval(lnScale, edges, low, high);
     }
 
     /** Both ends of ln (remaining / age) around a forecast. */
