@@ -27,7 +27,7 @@ public record BacktestScores(
     }
 
     /** How replayed curves came out by their targets, those that can be judged. */
-    static List<Label> judgedByTarget(List<WatchedCurve> watched) {
+    public static List<Label> judgedByTarget(List<WatchedCurve> watched) {
         return watched.stream()
                 .map(WatchedCurve::curve)
                 .map(Label::judged)
