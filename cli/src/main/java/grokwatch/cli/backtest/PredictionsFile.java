@@ -100,8 +100,9 @@ final class PredictionsFile {
                 prediction.metric(),
                 forecast.probability());
         if (forecast.hasExpectedStep() && forecast.expectedStep() > prediction.step()) {
-            step("expectedStep", Math.round(forecast.expectedStep()));
-            step("lowerStep", Math.round(forecast.lowerStep()));
+            long next = prediction.step() + 1;
+            step("expectedStep", Math.max(next, Math.round(forecast.expectedStep())));
+            step("lowerStep", Math.max(next, Math.round(forecast.lowerStep())));
             step(
                     "upperStep",
                     Double.isInfinite(forecast.upperStep()) ? -1 : Math.round(forecast.upperStep()));

@@ -63,6 +63,13 @@ public record TargetCurve(
                                         curve.points().stream().map(p -> point(p, t)).toList()));
     }
 
+    /** The same curve in the group of its setting. */
+    TargetCurve groupedBySetting() {
+        String setting = RecordedCurve.settingOf(run);
+        return new TargetCurve(
+                run, new TargetTraits(traits.task(), setting), target, budget, points);
+    }
+
     private static Point point(Observation of, Target target) {
         return new Point(
                 of.step(),

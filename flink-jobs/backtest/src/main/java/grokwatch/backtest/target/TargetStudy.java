@@ -6,9 +6,12 @@ import grokwatch.core.target.TargetModel;
 import grokwatch.core.target.TargetProgress;
 import grokwatch.core.target.TargetTraits;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -32,8 +35,24 @@ public final class TargetStudy {
     private final Map<String, FinishedTargetRun> finished = new LinkedHashMap<>();
 
     public TargetStudy(List<TargetCurve> curves) {
-        this.curves = List.copyOf(curves);
-        curves.forEach(curve -> finished.put(curve.run(), curve.finished()));
+        this.curves = separated(curves);
+        this.curves.forEach(curve -> finished.put(curve.run(), curve.finished()));
+    }
+
+    /** Where a task and target has one group alone, its settings are the groups. */
+    private static List<TargetCurve> separated(List<TargetCurve> curves) {
+        Map<String, Set<String>> groups = new HashMap<>();
+        curves.forEach(
+                c ->
+                        groups.computeIfAbsent(task(c), k -> new HashSet<>())
+                                .add(c.traits().group()));
+        return curves.stream()
+                .map(c -> groups.get(task(c)).size() > 1 ? c : c.groupedBySetting())
+                .toList();
+    }
+
+    private static String task(TargetCurve curve) {
+        return curve.traits().task() + '\n' + curve.target();
     }
 
     /** Forecasts every run at every evaluation up to its hit, where the probability is one. */
