@@ -94,18 +94,16 @@ final class PredictionsFile {
 
     private void write(TargetPrediction prediction) throws IOException {
         TargetForecast forecast = prediction.forecast();
-        start(
-                prediction.run(),
-                prediction.step(),
-                prediction.metric(),
-                forecast.probability());
+        start(prediction.run(), prediction.step(), prediction.metric(), forecast.probability());
         if (forecast.hasExpectedStep() && forecast.expectedStep() > prediction.step()) {
             long next = prediction.step() + 1;
             step("expectedStep", Math.max(next, Math.round(forecast.expectedStep())));
             step("lowerStep", Math.max(next, Math.round(forecast.lowerStep())));
             step(
                     "upperStep",
-                    Double.isInfinite(forecast.upperStep()) ? -1 : Math.round(forecast.upperStep()));
+                    Double.isInfinite(forecast.upperStep())
+                            ? -1
+                            : Math.round(forecast.upperStep()));
         }
         end(forecast.verdict().kind().name());
     }

@@ -1,11 +1,11 @@
 package grokwatch.backtest.target;
 
-import grokwatch.core.target.FinishedTargetRun;
 import grokwatch.backtest.RecordedCurve;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.Target;
+import grokwatch.core.target.FinishedTargetRun;
 import grokwatch.core.target.TargetBudget;
 import grokwatch.core.target.TargetLandmarks;
 import grokwatch.core.target.TargetProgress;

@@ -43,9 +43,7 @@ public final class TargetStudy {
     private static List<TargetCurve> separated(List<TargetCurve> curves) {
         Map<String, Set<String>> groups = new HashMap<>();
         curves.forEach(
-                c ->
-                        groups.computeIfAbsent(task(c), k -> new HashSet<>())
-                                .add(c.traits().group()));
+                c -> groups.computeIfAbsent(task(c), k -> new HashSet<>()).add(c.traits().group()));
         return curves.stream()
                 .map(c -> groups.get(task(c)).size() > 1 ? c : c.groupedBySetting())
                 .toList();

@@ -1,7 +1,7 @@
 package grokwatch.core.target;
 
-import grokwatch.core.run.Target;
 import grokwatch.core.codec.VarLong;
+import grokwatch.core.run.Target;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package grokwatch.core.target;
 
-import grokwatch.core.run.Target;
 import grokwatch.core.codec.VarLong;
+import grokwatch.core.run.Target;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -81,11 +81,7 @@ public final class TargetModel {
                     .forEach(row -> judge(row, others, errors, past));
         }
         return new TargetModel(
-                0,
-                known,
-                TargetEnsembles.fit(rows),
-                TimeInterval.of(errors),
-                StopRule.of(past));
+                0, known, TargetEnsembles.fit(rows), TimeInterval.of(errors), StopRule.of(past));
     }
 
     private static void judge(

@@ -1,8 +1,8 @@
 package grokwatch.core.target;
 
-import grokwatch.core.run.Target;
 import grokwatch.core.codec.Storable;
 import grokwatch.core.codec.VarLong;
+import grokwatch.core.run.Target;
 import grokwatch.core.stats.ExponentialRegression;
 import java.io.DataInput;
 import java.io.DataOutput;

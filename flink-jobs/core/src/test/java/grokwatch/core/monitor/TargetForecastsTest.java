@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.core.advice.Advice.Reason;
 import grokwatch.core.advice.Advice.Verdict;
+import grokwatch.core.effect.EffectTable;
 import grokwatch.core.fixture.Bytes;
 import grokwatch.core.fixture.Descriptions;
 import grokwatch.core.fixture.Recorder;
@@ -13,7 +14,6 @@ import grokwatch.core.forecast.Estimate;
 import grokwatch.core.learning.FleetMemory;
 import grokwatch.core.learning.FleetModels;
 import grokwatch.core.learning.LandmarkModel;
-import grokwatch.core.effect.EffectTable;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
@@ -87,8 +87,7 @@ class TargetForecastsTest {
     void storedModelForecastsLikeTheOneThatWasStored() throws IOException {
         TargetModel learned = finishedFleet();
         byte[] bytes = Bytes.of(learned::write);
-        TargetModel stored =
-                TargetModel.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        TargetModel stored = TargetModel.read(new DataInputStream(new ByteArrayInputStream(bytes)));
 
         assertThat(watch("new", "other", 4_000, with(stored)).estimates())
                 .isEqualTo(watch("new", "other", 4_000, with(learned)).estimates());

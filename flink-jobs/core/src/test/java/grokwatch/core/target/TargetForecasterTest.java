@@ -1,9 +1,9 @@
 package grokwatch.core.target;
 
-import grokwatch.core.run.Target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.core.fixture.Bytes;
+import grokwatch.core.run.Target;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package grokwatch.core.target;
 
-import grokwatch.core.run.Target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import grokwatch.core.fixture.Bytes;
+import grokwatch.core.run.Target;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -39,8 +39,7 @@ public final class KnowledgeFromAvro {
         try (DataInputStream in =
                 new DataInputStream(
                         new GZIPInputStream(
-                                new ByteBufferInputStream(
-                                        List.of(of.getLearned().duplicate()))))) {
+                                new ByteBufferInputStream(List.of(of.getLearned().duplicate()))))) {
             return TargetModel.read(in);
         } catch (IOException e) {
             return null;

@@ -23,13 +23,11 @@ final class TargetOutcomes {
                         .setMetric(of.target().metric())
                         .setMaximised(of.target().direction() == Target.Direction.MAX)
                         .setValue(of.target().value())
-                        .setMaxSteps(
-                                Double.isNaN(of.maxSteps()) ? null : Math.round(of.maxSteps()))
+                        .setMaxSteps(Double.isNaN(of.maxSteps()) ? null : Math.round(of.maxSteps()))
                         .setHitStep(Absent.toNull(of.hitStep()))
                         .setLastStep(of.lastStep())
                         .setComplete(of.complete())
-                        .setLandmarks(
-                                of.landmarks().stream().map(TargetOutcomes::toAvro).toList())
+                        .setLandmarks(of.landmarks().stream().map(TargetOutcomes::toAvro).toList())
                         .build();
     }
 

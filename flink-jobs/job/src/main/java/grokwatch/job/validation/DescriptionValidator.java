@@ -120,8 +120,7 @@ public final class DescriptionValidator {
         try {
             new Target(target.getMetric(), Target.Direction.MIN, target.getValue());
         } catch (IllegalArgumentException e) {
-            throw new InvalidRecordException(
-                    RejectReason.DESCRIPTION_OUT_OF_RANGE, e.getMessage());
+            throw new InvalidRecordException(RejectReason.DESCRIPTION_OUT_OF_RANGE, e.getMessage());
         }
     }
 

@@ -23,12 +23,12 @@ import grokwatch.core.phase.RunTag;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
 import grokwatch.core.run.Target;
+import grokwatch.core.signal.Diagnostics;
+import grokwatch.core.signal.Projection;
 import grokwatch.core.target.FinishedTargetRun;
 import grokwatch.core.target.TargetFeature;
 import grokwatch.core.target.TargetLandmark;
 import grokwatch.core.target.TargetTraits;
-import grokwatch.core.signal.Diagnostics;
-import grokwatch.core.signal.Projection;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.Calibration;
 import grokwatch.schemas.DelayEstimate;
@@ -268,12 +268,9 @@ class ToAvroTest {
                         -1,
                         9_900,
                         true,
-                        List.of(
-                                new TargetLandmark(
-                                        100, 12.5f, new float[TargetFeature.OWN])));
+                        List.of(new TargetLandmark(100, 12.5f, new float[TargetFeature.OWN])));
 
-        RunOutcome back =
-                OutcomeFromAvro.map(OutcomeToAvro.map(outcome.withTarget(way)));
+        RunOutcome back = OutcomeFromAvro.map(OutcomeToAvro.map(outcome.withTarget(way)));
 
         assertThat(back.target()).usingRecursiveComparison().isEqualTo(way);
     }

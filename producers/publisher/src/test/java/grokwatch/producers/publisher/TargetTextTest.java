@@ -31,7 +31,16 @@ class TargetTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "loss", "loss = 1", "loss < ", "< 1", "loss < nan", "loss < 1.2.3", "a b < 1"})
+            strings = {
+                "",
+                "loss",
+                "loss = 1",
+                "loss < ",
+                "< 1",
+                "loss < nan",
+                "loss < 1.2.3",
+                "a b < 1"
+            })
     void anythingElseIsNoTarget(String text) {
         assertThat(TargetText.parse(text)).isEmpty();
     }

@@ -8,9 +8,9 @@ import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
 import grokwatch.producers.files.record.Position;
 import grokwatch.producers.files.record.RecordSource;
+import grokwatch.producers.names.feed.RunFeed;
 import grokwatch.producers.names.field.Axis;
 import grokwatch.producers.names.field.Field;
-import grokwatch.producers.names.feed.RunFeed;
 import grokwatch.producers.names.field.RunField;
 import grokwatch.producers.names.table.AliasTable;
 import grokwatch.producers.names.table.Source;
@@ -77,7 +77,8 @@ final class CurveRecords implements RecordSource {
         if (target != null) {
             String sign = target.maximised() ? ">=" : "<=";
             texts.put(
-                    RunFeed.TARGET_LABEL, "%s %s %s".formatted(target.metric(), sign, target.value()));
+                    RunFeed.TARGET_LABEL,
+                    "%s %s %s".formatted(target.metric(), sign, target.value()));
         }
         return texts;
     }

@@ -11,8 +11,8 @@ import grokwatch.producers.names.table.Resolution;
 import grokwatch.producers.names.table.Source;
 import grokwatch.producers.names.table.Unit;
 import grokwatch.schemas.RunStatus;
-import grokwatch.schemas.TrainingRun;
 import grokwatch.schemas.RunTarget;
+import grokwatch.schemas.TrainingRun;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -45,6 +45,7 @@ public final class RunFeed {
     private final Source source;
     private final RunSink sink;
     private final String runId;
+
     /** Label or parameter that holds the target of a run as text. */
     public static final String TARGET_LABEL = "grokwatch.target";
 
@@ -112,7 +113,8 @@ public final class RunFeed {
     private void resolveTarget(TrainingRun.Builder run) {
         RunTarget target = run.getTarget();
         if (target != null
-                && aliases.metric(source, target.getMetric()).field() instanceof MetricField field) {
+                && aliases.metric(source, target.getMetric()).field()
+                        instanceof MetricField field) {
             run.setTarget(RunTarget.newBuilder(target).setMetric(field.fieldName()).build());
         }
     }
