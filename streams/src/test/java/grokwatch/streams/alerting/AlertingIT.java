@@ -18,6 +18,7 @@ import grokwatch.streams.fixture.Cluster;
 import grokwatch.streams.fixture.Eventually;
 import grokwatch.streams.fixture.LoopbackServer;
 import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -97,10 +98,10 @@ class AlertingIT {
     @Test
     void losesNothingWhileTheRegistryIsAway() throws Exception {
         append(firing("aa"));
-        cluster.stopRegistry();
+        URI registry = cluster.stopRegistry();
         try (AlertingApp app = startApp()) {
             Eventually.until("a thread has failed and was replaced", () -> app.failures() >= 1);
-            cluster.restartRegistry();
+            cluster.restartRegistry(registry);
             Eventually.until("the alert is told", () -> server.received().size() == 1);
             assertThat(app.undecodableRecords()).isZero();
         }

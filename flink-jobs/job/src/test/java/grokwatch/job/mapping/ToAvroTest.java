@@ -108,6 +108,14 @@ class ToAvroTest {
     }
 
     @Test
+    void writesEveryFieldOfADiagnostic() {
+        RunDiagnostics to = DiagnosticsToAvro.map(diagnostics(0));
+
+        assertThat(RunDiagnostics.getClassSchema().getFields())
+                .allSatisfy(field -> assertThat(to.get(field.pos())).as(field.name()).isNotNull());
+    }
+
+    @Test
     void writesNullForWhatIsNotAvailable() {
         RunDiagnostics to = DiagnosticsToAvro.map(diagnostics(Double.NaN));
 
