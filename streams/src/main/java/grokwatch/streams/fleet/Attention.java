@@ -40,7 +40,8 @@ public record Attention(int score, String reason) {
      * What attention depends on; texts and numbers that are unknown are null.
      *
      * @param status of the run's description
-     * @param generalised whether the run has reached its target
+     * @param generalised whether no arrival at the target is to come: it has been reached, or the
+     *     forecast has no expected step
      * @param probability that it does, in [0, 1]
      * @param alerts unresolved ones
      */
@@ -61,7 +62,8 @@ public record Attention(int score, String reason) {
                     row.facts() == null ? null : row.facts().status(),
                     progress == null ? null : progress.phase(),
                     progress == null ? null : progress.phaseReason(),
-                    progress != null && progress.generalisedStep() != null,
+                    progress != null && progress.generalisedStep() != null
+                            || forecast != null && forecast.expectedStep() == null,
                     forecast == null ? null : forecast.probability(),
                     advice == null ? null : advice.verdict(),
                     row.openAlerts().values());

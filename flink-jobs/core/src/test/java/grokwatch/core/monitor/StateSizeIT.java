@@ -12,6 +12,8 @@ import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.Snapshot;
+import grokwatch.core.run.Target;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,17 @@ class StateSizeIT {
         int bytes = Bytes.of(watch(longestId, Descriptions.longest(), 999_999_937L)).length;
 
         System.out.println("state of the largest run: " + bytes + " bytes");
+        assertThat(bytes).isLessThanOrEqualTo(4_096);
+    }
+
+    @Test
+    void stateFitsIntoFourKibibytesWhileTheRunIsFollowedByItsTarget() {
+        String name = "m".repeat(Target.MAX_NAME);
+        RunDescription run = Descriptions.targeting(Descriptions.longest(), name);
+
+        int bytes = Bytes.of(watch("r".repeat(256), run, 999_999_937L)).length;
+
+        System.out.println("state of the largest run with a target: " + bytes + " bytes");
         assertThat(bytes).isLessThanOrEqualTo(4_096);
     }
 
@@ -55,6 +68,10 @@ class StateSizeIT {
         SplittableRandom random = new SplittableRandom(1);
         for (long i = 1; i <= POINTS; i++) {
             fill(point.reset(3, stride * i, (1L << 40) + 1_000 * i), i, random);
+            Target target = description.targets().target();
+            if (target != null) {
+                point.setExtras(Map.of(target.metric(), 199 - 1e8 / (i + 1e6)));
+            }
             monitor.observe(state, point, TestPrior.MODELS, said);
             long now = (1L << 40) + 1_000 * i;
             caughtUp.heard(now, now);

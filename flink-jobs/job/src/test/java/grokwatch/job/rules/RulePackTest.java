@@ -64,6 +64,26 @@ class RulePackTest {
     }
 
     @Test
+    void aValidationLossThatRestsFarAboveTheTrainingLossIsAPlateau() {
+        for (int step = 1; step <= 10; step++) {
+            log(step, Metric.TRAIN_LOSS, 0.01);
+            log(step, Metric.VALIDATION_LOSS, 5);
+        }
+
+        assertThat(told()).containsExactly("fired plateau @ 4");
+    }
+
+    @Test
+    void aValidationLossThatRestsBesideTheTrainingLossIsNoPlateau() {
+        for (int step = 1; step <= 10; step++) {
+            log(step, Metric.TRAIN_LOSS, 3.2);
+            log(step, Metric.VALIDATION_LOSS, 3.28);
+        }
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void readsARealRunThatHardlyLearns() throws Exception {
         play(Path.of("src", "test", "resources", "runs", "peterponyu-unstable-not-yet.csv"));
 
@@ -71,7 +91,7 @@ class RulePackTest {
                 changes.stream()
                         .filter(RuleChange::firing)
                         .collect(Collectors.groupingBy(RuleChange::rule, Collectors.counting()));
-        assertThat(firings).isEqualTo(Map.of("plateau", 1L, "gap", 1L, "loss-spike", 1L));
+        assertThat(firings).isEqualTo(Map.of("gap", 1L, "loss-spike", 1L));
         assertThat(told()).contains("fired gap @ 6350", "fired loss-spike @ 10150");
     }
 

@@ -1,5 +1,6 @@
 package grokwatch.producers.djl.train;
 
+import grokwatch.producers.publisher.TargetText;
 import grokwatch.schemas.RunStatus;
 import grokwatch.schemas.TrainingRun;
 
@@ -35,6 +36,7 @@ final class RunDescription {
                 .setLossType("cross-entropy")
                 .setMaxSteps((long) options.integer(TrainOption.MAX_STEPS))
                 .setValidationTarget(options.number(TrainOption.VALIDATION_TARGET))
+                .setTarget(TargetText.parse(options.text(TrainOption.TARGET)).orElse(null))
                 .setSeed(options.seed())
                 .setLabels(options.labels())
                 .setStatus(RunStatus.RUNNING)

@@ -58,6 +58,29 @@ class CurveFileTest {
     }
 
     @Test
+    void givesTheGroupAndTheTargetOfARun() throws IOException {
+        read(
+                """
+                {"run": "r", "group": "g",\
+                 "target": {"metric": "wer", "direction": "min", "value": 0.12},\
+                 "columns": ["step", "wer"], "rows": [[0, 1]]}""");
+
+        assertThat(curves.get(0).group()).isEqualTo("g");
+        assertThat(curves.get(0).target()).isEqualTo(new Curve.Goal("wer", false, 0.12));
+    }
+
+    @Test
+    void reportsATargetThatCannotBeUsedAndReadsTheRunWithoutIt() throws IOException {
+        read(
+                """
+                {"run": "r", "target": {"metric": "wer", "direction": "down", "value": 0.12},\
+                 "columns": ["step", "wer"], "rows": [[0, 1]]}""");
+
+        assertThat(curves.get(0).target()).isNull();
+        assertThat(problems).extracting(CurveProblem::text).first().asString().contains("target");
+    }
+
+    @Test
     void isReadGzippedAsWellWhateverItsName() throws IOException {
         Files.write(file, gzipped(GOOD + "\n" + GOOD));
         readFile();
