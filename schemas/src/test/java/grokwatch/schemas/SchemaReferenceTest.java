@@ -18,7 +18,7 @@ class SchemaReferenceTest {
     private static final Path REFERENCE = Path.of("../docs/reference/schemas.md");
 
     @Test
-    void saysWhatTheSchemasSay() throws IOException {
+    void statesWhatTheSchemasState() throws IOException {
         String rendered = render();
         if (Boolean.getBoolean("grokwatch.release")) {
             Files.writeString(REFERENCE, rendered);

@@ -21,7 +21,7 @@ class IngestCommandsTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void aNameSayWhatItMeansAndWhichRuleSaysSo() {
+    void aNameStateWhatItMeansAndWhichRuleStatesSo() {
         assertThat(run("aliases", "explain", "eval_loss", "--source", "huggingface"))
                 .isEqualTo(ExitCode.OK);
 
@@ -35,7 +35,7 @@ class IngestCommandsTest {
     }
 
     @Test
-    void noSourceSayItForAll() {
+    void noSourceStateItForAll() {
         run("aliases", "explain", "train_loss", "--json");
 
         assertThat(out.toString().lines())
@@ -44,7 +44,7 @@ class IngestCommandsTest {
     }
 
     @Test
-    void aTableOfTheUsersOwnAskItFirst(@TempDir Path dir) throws IOException {
+    void aTableOfTheUsersOwnRequestItFirst(@TempDir Path dir) throws IOException {
         Path own = dir.resolve("own.yaml");
         Files.writeString(
                 own, "version: 1\nmetrics:\n  csv:\n    - {match: 'obj', field: trainLoss}\n");
@@ -78,7 +78,7 @@ class IngestCommandsTest {
     }
 
     @Test
-    void aFileThatIsNotThereSaySo(@TempDir Path dir) {
+    void aFileThatIsNotThereStateSo(@TempDir Path dir) {
         String missing = dir.resolve("missing").toString();
 
         assertThat(run("replay", missing, "--data-dir", dir.toString()))
@@ -89,13 +89,13 @@ class IngestCommandsTest {
     }
 
     @Test
-    void aSpeedThatIsNoneSaySo() {
+    void aSpeedThatIsNoneStateSo() {
         assertThat(run("replay", "x", "--speed", "fast")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("must be a number > 0, as 100x, was \"fast\"");
     }
 
     @Test
-    void kafkaOutOfReachSaySo(@TempDir Path dir) throws IOException {
+    void kafkaOutOfReachStateSo(@TempDir Path dir) throws IOException {
         Path log = dir.resolve("log.csv");
         Files.writeString(log, "step,loss\n1,1\n");
         int code =

@@ -76,7 +76,7 @@ class AlertingIT {
     }
 
     @Test
-    void doesNotTellAtItsFirstStartWhatHappenedBeforeTheLookback() {
+    void doesNotReportAtItsFirstStartWhatHappenedBeforeTheLookback() {
         GrokkingAlert news = firing("aa");
         append(news);
         History nothingOfBefore =

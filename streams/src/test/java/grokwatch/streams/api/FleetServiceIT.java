@@ -128,7 +128,7 @@ class FleetServiceIT {
         "/calibration, /calibration",
         "/silences, /silences"
     })
-    void answersAsItsDocumentSays(String path, String asked) {
+    void answersAsItsDocumentStates(String path, String asked) {
         JsonNode document = http.json("/openapi.json");
         JsonNode schema =
                 document.path("paths")
@@ -178,7 +178,7 @@ class FleetServiceIT {
                 "/runs/long/nothing",
                 "/nothing"
             })
-    void saysThatThereIsNoSuchThing(String path) {
+    void statesThatThereIsNoSuchThing(String path) {
         HttpResponse<String> answer = http.get(path);
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type"))
@@ -209,7 +209,7 @@ class FleetServiceIT {
     }
 
     @Test
-    void tellsChangesAsTheyHappenAndGoesOnWhereAClientWas() throws Exception {
+    void reportsChangesAsTheyHappenAndGoesOnWhereAClientWas() throws Exception {
         String last;
         try (Stream<String> lines = http.events()) {
             Iterator<String> all = lines.iterator();

@@ -78,7 +78,7 @@ abstract class DocumentedContract extends StoreFixture {
     }
 
     @Test
-    void saysWhichTablesAreDroppedFrom() throws IOException {
+    void statesWhichTablesAreDroppedFrom() throws IOException {
         String page = Files.readString(PAGE);
 
         assertThat(tables())

@@ -42,7 +42,7 @@ class SoftmaxCollapseDetectorTest {
     }
 
     @Test
-    void saysNothingWithoutGradientNorms() {
+    void statesNothingWithoutGradientNorms() {
         detector.startAt(Double.NaN);
         feed(0, Double.NaN, 100);
 

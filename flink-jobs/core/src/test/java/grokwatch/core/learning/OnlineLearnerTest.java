@@ -43,7 +43,7 @@ class OnlineLearnerTest {
     }
 
     @Test
-    void fitsWhatItRemembersWhenAsked() {
+    void fitsWhatItRemembersWhenRequested() {
         outcomes("live-", 3).forEach(learner::remember);
 
         assertThat(learner.fit().provenance().liveRuns()).isEqualTo(3);
@@ -66,7 +66,7 @@ class OnlineLearnerTest {
     }
 
     @Test
-    void learnsNothingNewWhenTheSameIsToldAgain() {
+    void learnsNothingNewWhenTheSameIsReportedAgain() {
         RunOutcome one = fleet.outcome("one", OutcomeKind.GROKKED);
 
         for (int i = 0; i < 30; i++) {
@@ -100,7 +100,7 @@ class OnlineLearnerTest {
     }
 
     @Test
-    void keepsTheNewestFiveHundredRuns() {
+    void retainsTheNewestFiveHundredRuns() {
         OnlineLearner alone = new OnlineLearner(List.of(), Fleet.QUICK);
         versions(alone, never("never-", 520));
 

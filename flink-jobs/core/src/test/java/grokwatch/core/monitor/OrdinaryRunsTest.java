@@ -58,15 +58,15 @@ class OrdinaryRunsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void goesThroughThePhasesOfItsTargetMetric(OrdinaryRun run) {
-        Recorder said = run.watch(true);
+        Recorder stated = run.watch(true);
 
         List<RunPhase> phases =
-                said.diagnostics().stream().map(d -> d.standing().phase()).distinct().toList();
+                stated.diagnostics().stream().map(d -> d.standing().phase()).distinct().toList();
         assertThat(phases)
                 .contains(RunPhase.IMPROVING, RunPhase.AT_TARGET)
                 .doesNotContain(RunPhase.PLATEAU, RunPhase.STALLED, RunPhase.GENERALISED);
         Diagnostics atTarget =
-                said.diagnostics().stream()
+                stated.diagnostics().stream()
                         .filter(d -> d.standing().phase() == RunPhase.AT_TARGET)
                         .findFirst()
                         .orElseThrow();

@@ -13,7 +13,7 @@ class RegimeClassifierTest {
     private final RegimeClassifier classifier = new RegimeClassifier();
 
     @Test
-    void knowsNothingBeforeFivePairs() {
+    void hasNothingBeforeFivePairs() {
         log(4, x -> 3 - x, x -> 3 - x);
 
         assertThat(classifier.regime()).isEqualTo(Regime.UNKNOWN);

@@ -36,7 +36,7 @@ class FromAvroTest {
     }
 
     @Test
-    void tellsAbsentFromNotANumber() {
+    void reportsAbsentFromNotANumber() {
         Observation point =
                 observations.map(
                         Logged.point("run-1", 1)

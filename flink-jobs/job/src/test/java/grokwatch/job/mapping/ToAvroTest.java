@@ -159,7 +159,7 @@ class ToAvroTest {
 
     @ParameterizedTest
     @EnumSource(RunPhase.class)
-    void knowsEveryPhase(RunPhase phase) {
+    void hasEveryPhase(RunPhase phase) {
         assertThat(grokwatch.schemas.RunPhase.valueOf(phase.name())).isNotNull();
     }
 
@@ -230,7 +230,7 @@ class ToAvroTest {
 
     @ParameterizedTest
     @EnumSource(DelayForecast.Withheld.class)
-    void saysWhyThereIsNoForecast(DelayForecast.Withheld reason) {
+    void statesWhyThereIsNoForecast(DelayForecast.Withheld reason) {
         DelayEstimate to = EstimateToAvro.map(estimate(null, reason));
 
         assertThat(to.getWithheldReason()).isEqualTo(reason.name());

@@ -27,7 +27,7 @@ class RulePackTest {
     private final List<RuleChange> changes = new ArrayList<>();
 
     @Test
-    void saysThatALossIsNotFinite() {
+    void statesThatALossIsNotFinite() {
         log(1, Metric.TRAIN_LOSS, 2);
         log(2, Metric.TRAIN_LOSS, Double.NaN);
 
@@ -37,7 +37,7 @@ class RulePackTest {
     }
 
     @Test
-    void saysThatALossHasSpikedForMoreThanFourPointsInARow() {
+    void statesThatALossHasSpikedForMoreThanFourPointsInARow() {
         for (int step = 1; step <= 300; step++) {
             log(step, Metric.TRAIN_LOSS, step > 200 && step <= 204 || step > 250 ? 2.5 : 1);
         }
@@ -55,7 +55,7 @@ class RulePackTest {
     }
 
     @Test
-    void saysThatALossStaysAboveTenOnceTwoWindowsWereSeen() {
+    void statesThatALossStaysAboveTenOnceTwoWindowsWereSeen() {
         for (int step = 1; step <= 250; step++) {
             log(step, Metric.TRAIN_LOSS, 12 + 0.1 * Math.sin(step));
         }
@@ -84,7 +84,7 @@ class RulePackTest {
     }
 
     @Test
-    void readsARealRunThatHardlyLearns() throws Exception {
+    void readsARealRunThatRarelyLearns() throws Exception {
         play(Path.of("src", "test", "resources", "runs", "peterponyu-unstable-not-yet.csv"));
 
         Map<String, Long> firings =

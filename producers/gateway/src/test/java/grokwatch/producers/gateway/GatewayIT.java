@@ -165,7 +165,7 @@ class GatewayIT {
     }
 
     @Test
-    void letsNobodyInWithoutTheToken() throws Exception {
+    void letsNoReaderInWithoutTheToken() throws Exception {
         restart(servers.gateway().token(Optional.of(new AccessToken("s3cret"))));
 
         assertThat(http.post(API + "runs/create", "{}").status()).isEqualTo(401);
@@ -259,7 +259,7 @@ class GatewayIT {
     }
 
     @Test
-    void asksCallersToComeAgainWhenKafkaIsAwayAndItsBufferIsFull() throws Exception {
+    void requestsCallersToComeAgainWhenKafkaIsAwayAndItsBufferIsFull() throws Exception {
         restart(
                 GatewayConfig.builder(
                         directory.resolve("small"), servers.publisher().withBuffer(500, 1 << 20)));

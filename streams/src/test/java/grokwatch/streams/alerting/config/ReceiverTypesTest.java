@@ -36,7 +36,7 @@ class ReceiverTypesTest {
 
     @ParameterizedTest
     @MethodSource("types")
-    void isDocumentedAsItsDescriptorSays(ReceiverDescriptor type) throws IOException {
+    void isDocumentedAsItsDescriptorStates(ReceiverDescriptor type) throws IOException {
         String options =
                 type.options().stream()
                         .map(ReceiverOption::name)

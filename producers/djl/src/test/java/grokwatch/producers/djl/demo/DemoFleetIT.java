@@ -25,7 +25,7 @@ class DemoFleetIT {
     private final RecordingPublisher publisher = new RecordingPublisher();
 
     @Test
-    void doWhatTheirRolesSay() throws Exception {
+    void doWhatTheirRolesState() throws Exception {
         List<DemoRun> runs = DemoFleet.fast();
         List<TrainingResult> results;
         try (TrainingFleet fleet =

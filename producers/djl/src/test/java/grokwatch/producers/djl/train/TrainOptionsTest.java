@@ -94,7 +94,7 @@ class TrainOptionsTest {
     }
 
     @Test
-    void sayWhatTheyAcceptAndDo() {
+    void stateWhatTheyAcceptAndDo() {
         assertThat(Arrays.stream(TrainOption.values()))
                 .allSatisfy(
                         option -> {

@@ -130,7 +130,7 @@ class CurveFileTest {
                 "[1, \"abc\"] | must hold numbers and nulls, had abc",
                 "{} | must be an array"
             })
-    void leavesAnUnusableRowOutAndKeepsTheRun(String row, String message) throws IOException {
+    void leavesAnUnusableRowOutAndRetainsTheRun(String row, String message) throws IOException {
         read(rows("[[0, 1], " + row + ", [5, 1]]"));
 
         assertThat(curves.get(0).rows()).extracting(Curve.Row::step).containsExactly(0L, 5L);

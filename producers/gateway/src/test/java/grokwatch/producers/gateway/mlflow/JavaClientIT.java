@@ -125,7 +125,7 @@ class JavaClientIT {
     }
 
     @Test
-    void hearsMlflowsOwnErrors() {
+    void receivesMlflowsOwnErrors() {
         assertThat(client.getExperimentByName("absent")).isEmpty();
         assertThatThrownBy(() -> client.getRun("absent"))
                 .isInstanceOf(MlflowHttpException.class)

@@ -102,7 +102,7 @@ class OtlpIT {
     }
 
     @Test
-    void saysWhatItRefusesAndTakesTheRest() throws Exception {
+    void statesWhatItRefusesAndTakesTheRest() throws Exception {
         Metric histogram =
                 Metric.newBuilder()
                         .setName("http.duration")

@@ -139,7 +139,7 @@ class LiveRunsTest {
     }
 
     @Test
-    void leaveTheMemoryLeastRecentlyChangedFirstAndComeBackWhenAskedFor() throws IOException {
+    void leaveTheMemoryLeastRecentlyChangedFirstAndComeBackWhenRequestedFor() throws IOException {
         LiveRuns few = open(new LiveRuns.Bounds(10, 15));
         for (int i = 0; i < 30; i++) {
             clock.pass(Duration.ofMillis(1));

@@ -116,7 +116,7 @@ class TeeIT {
     }
 
     @Test
-    void handsOnPathsThatLookLikeSomethingElse() throws Exception {
+    void handsOnPathsThatCheckLikeSomethingElse() throws Exception {
         startTee(servers.gateway());
         URI address = URI.create(gateway.url());
         for (String path : List.of("//elsewhere.example/x", "/x//y/%2e%2e/z;a=b")) {

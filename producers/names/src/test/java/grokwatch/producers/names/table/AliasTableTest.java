@@ -64,7 +64,7 @@ class AliasTableTest {
         "csv, perplexity, extra",
         "csv, wall_time, time",
     })
-    void knowsWhatFrameworksLog(String source, String name, String field) {
+    void hasWhatFrameworksLog(String source, String name, String field) {
         Resolution meaning = shipped.metric(Source.of(source).orElseThrow(), name);
 
         assertThat(meaning.field().fieldName()).isEqualTo(field);
@@ -90,12 +90,12 @@ class AliasTableTest {
         "criterion, lossType",
         "save_outputs, extra",
     })
-    void knowsWhatParametersAreCalled(String name, String field) {
+    void hasWhatParametersAreCalled(String name, String field) {
         assertThat(shipped.parameter(Source.MLFLOW, name).field().fieldName()).isEqualTo(field);
     }
 
     @Test
-    void saysWhichRuleDecided() {
+    void statesWhichRuleDecided() {
         assertThat(shipped.metric(Source.HUGGINGFACE, "eval_loss").explanation())
                 .startsWith("eval_loss -> validationLoss: matches /eval_loss|eval/loss/ (shipped:");
         assertThat(shipped.metric(Source.HUGGINGFACE, "bleu").explanation())
@@ -103,7 +103,7 @@ class AliasTableTest {
     }
 
     @Test
-    void asksTheUsersOwnTableFirst(@TempDir Path dir) throws IOException {
+    void requestsTheUsersOwnTableFirst(@TempDir Path dir) throws IOException {
         Path own = dir.resolve("own.yaml");
         Files.writeString(
                 own,
