@@ -58,15 +58,15 @@ class OrdinaryRunsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void goesThroughThePhasesOfItsTargetMetric(OrdinaryRun run) {
-        Recorder stated = run.watch(true);
+        Recorder recorder = run.watch(true);
 
         List<RunPhase> phases =
-                stated.diagnostics().stream().map(d -> d.standing().phase()).distinct().toList();
+                recorder.diagnostics().stream().map(d -> d.standing().phase()).distinct().toList();
         assertThat(phases)
                 .contains(RunPhase.IMPROVING, RunPhase.AT_TARGET)
                 .doesNotContain(RunPhase.PLATEAU, RunPhase.STALLED, RunPhase.GENERALISED);
         Diagnostics atTarget =
-                stated.diagnostics().stream()
+                recorder.diagnostics().stream()
                         .filter(d -> d.standing().phase() == RunPhase.AT_TARGET)
                         .findFirst()
                         .orElseThrow();

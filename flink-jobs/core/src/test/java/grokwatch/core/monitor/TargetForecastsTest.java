@@ -33,10 +33,10 @@ class TargetForecastsTest {
 
     @Test
     void runWithATargetIsForecastFromItsFifthEvaluation() {
-        Recorder stated = watch("slow", "g", 6_000, TestPrior.MODELS);
+        Recorder recorder = watch("slow", "g", 6_000, TestPrior.MODELS);
 
         List<Estimate> forecasts =
-                stated.estimates().stream().filter(e -> e.forecast() != null).toList();
+                recorder.estimates().stream().filter(e -> e.forecast() != null).toList();
         assertThat(forecasts).isNotEmpty();
         assertThat(forecasts.get(0).step()).isGreaterThanOrEqualTo(500);
         assertThat(forecasts)
@@ -99,9 +99,9 @@ class TargetForecastsTest {
         TargetModel newest = null;
         for (int i = 0; i < 24; i++) {
             long reached = i % 4 == 3 ? 40_000 : 3_000 + 150L * i;
-            Recorder stated = watch("run-" + i, "group-" + i % 6, reached, TestPrior.MODELS);
+            Recorder recorder = watch("run-" + i, "group-" + i % 6, reached, TestPrior.MODELS);
             TargetModel targets =
-                    memory.add(stated.outcomes().get(stated.outcomes().size() - 1)).targets();
+                    memory.add(recorder.outcomes().get(recorder.outcomes().size() - 1)).targets();
             newest = targets == null ? newest : targets;
         }
         return newest;
@@ -130,15 +130,15 @@ class TargetForecastsTest {
     private static Recorder watch(String id, String group, long reached, FleetModels models) {
         RunMonitor monitor = new RunMonitor();
         RunState state = RunState.newRun(id, MonitorConfig.DEFAULT);
-        Recorder stated = new Recorder();
-        monitor.describe(state, description(group, RunStatus.RUNNING), 0, models, stated);
+        Recorder recorder = new Recorder();
+        monitor.describe(state, description(group, RunStatus.RUNNING), 0, models, recorder);
         for (long step = 100; step <= BUDGET; step += 100) {
             double reward = 200 * Math.sqrt((double) step / reached);
             Observation point = new Observation().reset(0, step, 10 * step);
-            monitor.observe(state, point.setExtras(Map.of(METRIC, reward)), models, stated);
+            monitor.observe(state, point.setExtras(Map.of(METRIC, reward)), models, recorder);
         }
-        monitor.describe(state, description(group, RunStatus.FINISHED), 1, models, stated);
-        return stated;
+        monitor.describe(state, description(group, RunStatus.FINISHED), 1, models, recorder);
+        return recorder;
     }
 
     private static RunDescription description(String group, RunStatus status) {

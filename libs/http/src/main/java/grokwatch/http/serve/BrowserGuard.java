@@ -88,7 +88,11 @@ public final class BrowserGuard extends Handler.Wrapper {
         if (refusal.isEmpty()) {
             return super.handle(request, response, callback);
         }
-        new ResponseWriter(request, response, callback).write(errors.answer(refusal.get()));
+        ResponseWriter writer = new ResponseWriter(request, response, callback);
+        if (!request.consumeAvailable()) {
+            writer.closing();
+        }
+        writer.write(errors.answer(refusal.get()));
         return true;
     }
 
