@@ -88,11 +88,9 @@ public final class BrowserGuard extends Handler.Wrapper {
         if (refusal.isEmpty()) {
             return super.handle(request, response, callback);
         }
-        ResponseWriter writer = new ResponseWriter(request, response, callback);
-        if (!request.consumeAvailable()) {
-            writer.closing();
-        }
-        writer.write(errors.answer(refusal.get()));
+        new ResponseWriter(request, response, callback)
+                .discardingBody()
+                .write(errors.answer(refusal.get()));
         return true;
     }
 

@@ -39,6 +39,14 @@ record ResponseWriter(Request request, Response response, Callback callback) {
         callback.failed(failure);
     }
 
+    /**
+     * Discards an unread body. One that has not arrived yet ends the connection after the answer:
+     * the next request on it must not meet a closed connection.
+     */
+    ResponseWriter discardingBody() {
+        return request.consumeAvailable() ? this : closing();
+    }
+
     /** The connection ends after the answer. */
     ResponseWriter closing() {
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
