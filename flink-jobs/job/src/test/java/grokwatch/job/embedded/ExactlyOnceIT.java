@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ExactlyOnceIT {
 
+    private static final int RUNS = 8;
+
     @RegisterExtension static final Cluster CLUSTER = new Cluster();
 
     @ParameterizedTest
@@ -37,7 +39,7 @@ class ExactlyOnceIT {
         Map<String, String> settings = new HashMap<>(CLUSTER.settings(prefix));
         settings.put("parallelism", "2");
         settings.put("state.backend", backend);
-        try (var fleet = new FleetOnKafka(CLUSTER, prefix, SyntheticRun.fleet(8, 1));
+        try (var fleet = new FleetOnKafka(CLUSTER, prefix, SyntheticRun.fleet(RUNS, 1));
                 var job = EmbeddedJob.start(JobConfig.of(settings), CLUSTER.directory(backend))) {
             fleet.start();
             fleet.train(0, 1);
@@ -109,12 +111,17 @@ class ExactlyOnceIT {
         }
     }
 
-    /** Eight changed outcomes are the fewest that a model is fitted for. */
+    /**
+     * Eight changed outcomes are the fewest that a model is fitted for; an outcome that replaces an
+     * earlier one of its run is a change too.
+     */
     private static void assertOneModelIsFittedToAllRuns(Readers readers) {
         readers.until(Topics.DELAY_MODEL, models -> !models.isEmpty());
         List<DelayModel> models = readers.byKey(Topics.DELAY_MODEL).get(FleetKeys.LANDMARKS);
+        int replaced = readers.now(Topics.OUTCOMES).size() - RUNS;
 
         assertThat(models).extracting(DelayModel::getVersion).containsExactly(1L);
-        assertThat(KnowledgeFromAvro.model(models.get(0)).provenance().liveRuns()).isEqualTo(8);
+        assertThat(KnowledgeFromAvro.model(models.get(0)).provenance().liveRuns())
+                .isBetween(RUNS - replaced, RUNS);
     }
 }
