@@ -27,7 +27,7 @@ PARAMETER_NAMES = words("""
 project group owner framework architecture arch task dataset optimizer optim lr learning_rate
 optimizer.lr weight_decay wd dropout batch_size num_params width d_model hidden_size depth
 num_layers n_train val_size num_classes modulus p train_frac frac_train criterion loss_fn max_steps
-num_steps seed random_seed
+num_steps seed random_seed grokwatch.target
 notes warmup betas
 """)
 

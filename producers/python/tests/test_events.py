@@ -106,6 +106,20 @@ class TestDescription:
         assert record["dropout"] == 0.1
         assert self.faults == ["dropout must be a fraction in [0, 1), was 1.5"]
 
+    def test_a_target_is_read_from_its_text(self):
+        record = self.of({"grokwatch.target": "val_wer < 8%"})
+        assert record["target"] == {"metric": "val_wer", "direction": "MIN", "value": 0.08}
+
+    def test_the_metric_of_a_target_is_named_as_in_the_contract(self):
+        assert self.of({"grokwatch.target": "val/loss<=0.1"})["target"]["metric"] == "validationLoss"
+
+    def test_a_text_that_is_no_target_changes_nothing(self):
+        assert "target" not in self.of({"grokwatch.target": "val_wer = 0.08"})
+        assert self.faults == [
+            "target must be METRIC < VALUE or METRIC > VALUE, such as val_wer < 0.08, "
+            "was 'val_wer = 0.08'"
+        ]
+
     def test_labels_stay_within_their_bounds(self):
         record = self.of({f"option{i}": "x" * 20 for i in range(100)})
         size = sum(len(k) + len(v) for k, v in record["labels"].items())

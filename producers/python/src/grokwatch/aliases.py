@@ -93,6 +93,7 @@ DESCRIPTION: Rules = _rules(
     ("validationTarget", r"validation_?target|target[_/. ]?(val[_/. ]?)?acc(uracy)?"),
     ("trainLossTarget", r"train_?loss_?target"),
     ("validationLossTarget", r"validation_?loss_?target"),
+    ("target", r"grokwatch[_/. ]target"),
     ("seed", r"(random[_/. ]?|rng[_/. ]?|global[_/. ]?)?seed"),
 )
 """Names of a run's properties, as configurations have them."""

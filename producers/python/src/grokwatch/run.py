@@ -69,6 +69,7 @@ class Run:
         attempt: Optional[int] = None,
         group: Optional[str] = None,
         owner: Optional[str] = None,
+        target: Optional[str] = None,
         accuracy_unit: str = "auto",
         **settings: Any,
     ) -> None:
@@ -87,6 +88,8 @@ class Run:
         :param attempt: restart counter, where the caller knows it better
         :param group: group within the project, for example a sweep
         :param owner: who started it; by default the user of the process
+        :param target: value of a metric that the run is to reach, for example
+            ``"val_wer < 0.08"``
         :param accuracy_unit: ``fraction``, ``percent`` or ``auto``: percent from the first value
             above 1.5
         :param settings: see :class:`grokwatch.settings.Settings`
@@ -123,7 +126,7 @@ class Run:
         self._finished = False
         self._heartbeat = Heartbeat(self.heartbeat, resolved.heartbeat_seconds)
         self._publisher.start()
-        self.describe(config, **identity.place)
+        self.describe(config, **identity.place, **{"grokwatch.target": target})
         self._heartbeat.start()
         atexit.register(self._exit)
 

@@ -21,7 +21,7 @@ venv="${GROKWATCH_TEST_VENV:-$work/venv}"
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 kafka=$(free_port); registry=$(free_port)
-"$root/grokwatch" up --kafka-port "$kafka" --registry-port "$registry" --partitions 1 >"$work/up.out" 2>&1 &
+"$root/grokwatch" up --kafka-port "$kafka" --registry-port "$registry" --http-port 0 --partitions 1 >"$work/up.out" 2>&1 &
 stack_pid=$!
 for _ in $(seq 600); do
   grep -q 'ready' "$work/up.out" && break

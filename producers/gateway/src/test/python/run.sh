@@ -48,7 +48,7 @@ await() {
 }
 
 kafka=$(free_port); registry=$(free_port); alone=$(free_port); behind=$(free_port); tee=$(free_port)
-start up up --kafka-port "$kafka" --registry-port "$registry" --partitions 1
+start up up --kafka-port "$kafka" --registry-port "$registry" --http-port 0 --partitions 1
 stack=(--bootstrap-servers "127.0.0.1:$kafka" --schema-registry-url "http://127.0.0.1:$registry")
 
 echo "by itself"

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Callable, Optional
 
-from grokwatch.aliases import DESCRIPTION, resolve
+from grokwatch.aliases import DESCRIPTION, METRICS, resolve
 from grokwatch.contract import MAX_LABEL_BYTES, MAX_LABELS
 from grokwatch.events import values
 
 _FRACTION = values.real("a fraction in (0, 1]", lambda x: 0 < x <= 1)
 _POSITIVE = values.real("a number > 0", lambda x: x > 0)
 _NOT_NEGATIVE = values.real("a number >= 0", lambda x: x >= 0)
+
+
+
+def _target(value: Any) -> dict[str, Any]:
+    """A target; names of its metric that the contract knows become the contract's."""
+    target = values.target(value)
+    resolved = resolve(target["metric"], METRICS)
+    return target if resolved is None else {**target, "metric": resolved[1]}
+
 
 _FIELDS: dict[str, values.Parser] = {
     **dict.fromkeys(("project", "group", "name", "owner"), values.text),
@@ -37,6 +46,7 @@ _FIELDS: dict[str, values.Parser] = {
     "weightDecay": _NOT_NEGATIVE,
     "dropout": values.real("a fraction in [0, 1)", lambda x: 0 <= x < 1),
     **dict.fromkeys(("trainFraction", "validationTarget"), _FRACTION),
+    "target": _target,
     **dict.fromkeys(("trainLossTarget", "validationLossTarget"), _POSITIVE),
 }
 

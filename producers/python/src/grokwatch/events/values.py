@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
+import re
 from typing import Any, Callable, Optional
 
 from grokwatch.contract import MAX_NAME, MAX_STEP
@@ -63,6 +64,27 @@ def count(least: Optional[int]) -> Parser:
         return whole
 
     return parse
+
+
+_TARGET = re.compile(
+    r"\s*([^\s<>=!]{1,128})\s*(<=?|>=?)\s*([-+]?[0-9.]{1,40}([eE][-+]?[0-9]{1,4})?)(%?)\s*"
+)
+
+
+def target(value: Any) -> dict[str, Any]:
+    """A metric, a comparison and a value, such as ``val_wer < 0.08``."""
+    bound = "must be METRIC < VALUE or METRIC > VALUE, such as val_wer < 0.08"
+    parts = _TARGET.fullmatch(str(value)[: 2 * MAX_NAME])
+    if parts is None:
+        raise ValueError(bound)
+    try:
+        reached = float(parts[3]) / (100 if parts[5] else 1)
+    except ValueError as e:
+        raise ValueError(bound) from e
+    if not math.isfinite(reached):
+        raise ValueError(bound)
+    direction = "MIN" if parts[2].startswith("<") else "MAX"
+    return {"metric": parts[1], "direction": direction, "value": reached}
 
 
 def real(bound: str, holds: Callable[[float], bool]) -> Parser:

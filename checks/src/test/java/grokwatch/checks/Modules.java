@@ -16,6 +16,11 @@ public final class Modules {
 
     private Modules() {}
 
+    /** The folder of the repository. */
+    public static Path root() {
+        return ROOT;
+    }
+
     /** Paths relative to the root, in the order of the build. */
     public static List<String> all() {
         try {

@@ -17,7 +17,7 @@ class SchemaDocumentationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("records")
-    void saysOfEachFieldWhatItMeans(Schema schema) {
+    void statesOfEachFieldWhatItMeans(Schema schema) {
         assertThat(schema.getDoc()).as(schema.getName()).isNotBlank();
         for (Schema.Field field : schema.getFields()) {
             assertThat(field.doc()).as(schema.getName() + "." + field.name()).isNotBlank();

@@ -11,14 +11,14 @@ import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Keeps {@code docs/schemas.md} true; {@code -Dgrokwatch.release=true} writes it. */
+/** Keeps {@code docs/reference/schemas.md} true; {@code -Dgrokwatch.release=true} writes it. */
 @DisplayName("The schemas' reference")
 class SchemaReferenceTest {
 
-    private static final Path REFERENCE = Path.of("../docs/schemas.md");
+    private static final Path REFERENCE = Path.of("../docs/reference/schemas.md");
 
     @Test
-    void saysWhatTheSchemasSay() throws IOException {
+    void statesWhatTheSchemasState() throws IOException {
         String rendered = render();
         if (Boolean.getBoolean("grokwatch.release")) {
             Files.writeString(REFERENCE, rendered);

@@ -22,8 +22,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Gathers what the store knows about an alert. */
-final class ExplanationReader {
+/**
+ * Gathers what the store knows about an alert.
+ *
+ * @param rules of the user's own, as their file has them; may be empty
+ */
+record ExplanationReader(QuerySession store, List<RuleDefinition> rules) {
 
     private static final int MAX_NEIGHBOURS = 5;
     private static final int MAX_POINTS = 32;
@@ -40,17 +44,6 @@ final class ExplanationReader {
                     "weight_norm",
                     "validation_loss_slope_long_t",
                     "decay_clock");
-
-    private final QuerySession store;
-    private final List<RuleDefinition> rules;
-
-    /**
-     * @param rules of the user's own, as their file has them; may be empty
-     */
-    ExplanationReader(QuerySession store, List<RuleDefinition> rules) {
-        this.store = store;
-        this.rules = rules;
-    }
 
     /**
      * Explains the alert whose fingerprint begins so.

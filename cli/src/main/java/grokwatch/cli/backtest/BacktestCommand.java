@@ -47,8 +47,17 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Write every forecast here, one JSON object a line.")
+            description =
+                    "Write every forecast and change of verdict here, one JSON object a line.")
     private Path out;
+
+    @Option(
+            names = "--alerts",
+            paramLabel = "FILE",
+            description =
+                    "Write every alert here, those of the shipped rules included, one JSON object a"
+                            + " line.")
+    private Path alerts;
 
     @Option(
             names = "--prior",
@@ -60,10 +69,11 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Option(
             names = "--leave-out",
-            paramLabel = "setting|source|none",
+            paramLabel = "group|setting|source|none",
             description =
-                    "Runs excluded from the training data of a forecast: those of the same setting"
-                            + " (the name up to its last slash), of the same source, or none (default:"
+                    "Runs excluded from the training data of a forecast: those of the same group while the"
+                            + " fleet learns (group), of the same setting (the name up to its last"
+                            + " slash, or the group of the file), of the same source, or none (default:"
                             + " none; setting with --policies).")
     private LeaveOut leaveOut;
 
@@ -119,6 +129,9 @@ public final class BacktestCommand implements Callable<Integer> {
         if (out != null) {
             PredictionsFile.write(out, watched);
         }
+        if (alerts != null) {
+            AlertsFile.write(alerts, watched);
+        }
         terminal.println(policies ? policies(watched) : score(watched, protocol));
         return ExitCode.OK;
     }
@@ -127,7 +140,12 @@ public final class BacktestCommand implements Callable<Integer> {
         if (plot != null && !policies) {
             throw new IllegalArgumentException("--plot needs --policies");
         }
-        if (page != null && (policies || out != null || leaveOut != null || prior != null)) {
+        if (page != null
+                && (policies
+                        || out != null
+                        || alerts != null
+                        || leaveOut != null
+                        || prior != null)) {
             throw new IllegalArgumentException(
                     "--accuracy runs every protocol: only --order may be combined with it");
         }
@@ -146,7 +164,10 @@ public final class BacktestCommand implements Callable<Integer> {
     private Protocol protocol() {
         LeaveOut start = policies ? LeaveOut.SETTING : LeaveOut.NONE;
         LeaveOut unknown = leaveOut == null ? start : leaveOut;
-        PriorChoice known = unknown == LeaveOut.NONE ? PriorChoice.SHIPPED : PriorChoice.NONE;
+        PriorChoice known =
+                unknown == LeaveOut.NONE || unknown == LeaveOut.GROUP
+                        ? PriorChoice.SHIPPED
+                        : PriorChoice.NONE;
         return new Protocol(unknown, (prior == null ? known : prior).prior(), seed);
     }
 
@@ -158,7 +179,7 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private String policies(List<WatchedCurve> watched) throws IOException {
-        PolicyStudy study = PolicyStudy.of(BacktestScores.judged(watched), watched);
+        PolicyStudy study = PolicyStudy.of(BacktestScores.judgedByTarget(watched), watched);
         if (plot != null) {
             Files.writeString(plot, FrontierPlot.of(study));
         }

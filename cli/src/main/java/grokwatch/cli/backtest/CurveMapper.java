@@ -5,9 +5,11 @@ import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
+import grokwatch.core.run.Target;
 import grokwatch.producers.files.curves.Curve;
 import grokwatch.producers.files.curves.Descriptor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,20 +28,17 @@ final class CurveMapper {
      * @param file name that stands for the source of runs whose own names have none
      */
     static RecordedCurve map(Curve curve, String file) {
-        String setting = RecordedCurve.settingOf(curve.run());
+        String setting =
+                curve.group().isEmpty() ? RecordedCurve.settingOf(curve.run()) : curve.group();
         String source = RecordedCurve.sourceOf(curve.run(), file);
         return new RecordedCurve(
-                curve.run(),
-                setting,
-                source,
-                description(curve.descriptor(), source, setting, curve.run()),
-                points(curve));
+                curve.run(), setting, source, description(curve, source, setting), points(curve));
     }
 
-    private static RunDescription description(
-            Descriptor d, String source, String setting, String run) {
+    private static RunDescription description(Curve curve, String source, String setting) {
+        Descriptor d = curve.descriptor();
         return new RunDescription(
-                new RunDescription.Names(source, setting, run, Map.of()),
+                new RunDescription.Names(source, setting, curve.run(), Map.of()),
                 new RunDescription.Network(
                         d.text("architecture"),
                         count(d, "parameterCount", 1),
@@ -58,11 +57,27 @@ final class CurveMapper {
                         count(d, "classes", 2),
                         share(d, "trainFraction")),
                 new RunDescription.Targets(
-                        count(d, "maxSteps", 1),
+                        budget(d),
                         share(d, "validationTarget"),
                         positive(d, "trainLossTarget"),
-                        positive(d, "validationLossTarget")),
+                        positive(d, "validationLossTarget"),
+                        target(curve.target())),
                 new RunDescription.Lifecycle(RunStatus.RUNNING, null, 0));
+    }
+
+    /** A workload's step hint stands for a budget that the run does not state. */
+    private static Long budget(Descriptor d) {
+        Long own = count(d, "maxSteps", 1);
+        return own == null ? count(d, "stepHint", 1) : own;
+    }
+
+    private static Target target(Curve.Goal goal) {
+        return goal == null
+                ? null
+                : new Target(
+                        goal.metric(),
+                        goal.maximised() ? Target.Direction.MAX : Target.Direction.MIN,
+                        goal.value());
     }
 
     private static String lowerCase(String text) {
@@ -96,6 +111,7 @@ final class CurveMapper {
 
     private static List<Observation> points(Curve curve) {
         int clock = curve.columns().indexOf(WALL_TIME);
+        Map<String, Integer> others = others(curve.columns());
         List<Observation> points = new ArrayList<>(curve.rows().size());
         for (Curve.Row row : curve.rows()) {
             Observation point = new Observation().reset(0, row.step(), millis(row, clock));
@@ -105,9 +121,35 @@ final class CurveMapper {
                     point.set(metric, row.values()[column]);
                 }
             }
+            point.setExtras(extras(others, row));
             points.add(point);
         }
         return points;
+    }
+
+    /** Columns that are metrics of the trainer's own. */
+    private static Map<String, Integer> others(List<String> columns) {
+        Map<String, Integer> others = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            others.put(columns.get(i), i);
+        }
+        others.keySet().removeAll(List.of(Curve.STEP, WALL_TIME));
+        for (Metric metric : Metric.values()) {
+            others.remove(metric.fieldName());
+        }
+        return others;
+    }
+
+    private static Map<String, Double> extras(Map<String, Integer> others, Curve.Row row) {
+        Map<String, Double> extras = new LinkedHashMap<>();
+        others.forEach(
+                (name, column) -> {
+                    Double value = row.values()[column];
+                    if (value != null) {
+                        extras.put(name, value);
+                    }
+                });
+        return extras;
     }
 
     private static long millis(Curve.Row row, int clock) {

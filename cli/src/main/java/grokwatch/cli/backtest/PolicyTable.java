@@ -9,15 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** What policies keep and spend, as text. */
-final class PolicyTable {
+record PolicyTable(PolicyStudy study) {
 
     private static final int MAX_NAMED = 5;
-
-    private final PolicyStudy study;
-
-    PolicyTable(PolicyStudy study) {
-        this.study = study;
-    }
 
     /** The whole report, several lines. */
     String render() {
@@ -26,7 +20,7 @@ final class PolicyTable {
                         "POLICY",
                         ">GROKS RETAINED",
                         ">WASTED STEPS STILL SPENT",
-                        ">ORDINARY STOPPED");
+                        ">HARM: STOPPED BEFORE TARGET");
         study.results().forEach(result -> table.add(row(result)));
         table.add("to reach", ">= " + Goals.KEPT, "<= " + Goals.SPENT, "");
         return table.render() + burnt() + lost();
@@ -35,26 +29,36 @@ final class PolicyTable {
     private String burnt() {
         return String.format(
                 Locale.ROOT,
-                "%nburnt: steps of runs that do not generalise, %.0f %% of all steps%n",
+                "%nburnt: steps of runs that do not reach their target, %.0f %% of all steps%n",
                 100 * study.burntShare());
     }
 
     private String lost() {
         List<PolicyResult> results = study.results();
-        List<String> lost = results.get(results.size() - 1).lost();
+        List<String> lost = results.get(results.size() - 1).harmed();
         if (lost.isEmpty()) {
-            return "Grokwatch would have stopped no grokking run";
+            return "Grokwatch would have stopped no run before its target";
         }
         return "Grokwatch would have stopped "
                 + String.join(", ", lost.subList(0, Math.min(MAX_NAMED, lost.size())))
                 + (lost.size() > MAX_NAMED ? ", … (" + lost.size() + " in all)" : "");
     }
 
+    /** A dash where no run could be counted. */
+    private static String cell(double share) {
+        return Double.isNaN(share) ? "-" : Measure.print(share, 3);
+    }
+
     private static List<String> row(PolicyResult result) {
         return List.of(
                 result.name(),
-                Measure.print(result.kept(), 3),
-                Measure.print(result.spent(), 3),
-                Integer.toString(result.ordinaryStopped()));
+                cell(result.kept()),
+                cell(result.spent()),
+                result.harmed().size()
+                        + " of "
+                        + result.reaching()
+                        + " ("
+                        + cell(result.harm())
+                        + ")");
     }
 }

@@ -6,21 +6,14 @@ import grokwatch.cli.terminal.Terminal;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Progress of a back-test as a bar on an interactive terminal. Safe for several threads. */
-final class TerminalProgress implements Progress {
+/**
+ * Progress of a back-test as a bar on an interactive terminal. Safe for several threads.
+ *
+ * @param shown false where nothing but the result may be printed
+ */
+record TerminalProgress(Terminal terminal, boolean shown) implements Progress {
 
     private static final int WIDTH = 30;
-
-    private final Terminal terminal;
-    private final boolean shown;
-
-    /**
-     * @param shown false where nothing but the result may be printed
-     */
-    TerminalProgress(Terminal terminal, boolean shown) {
-        this.terminal = terminal;
-        this.shown = shown;
-    }
 
     @Override
     public Consumer<Object> of(String what, int runs) {

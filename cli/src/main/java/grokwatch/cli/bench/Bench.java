@@ -14,12 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** Every path over the same topic, several passes each, of which the last counts. */
-final class Bench {
-
-    private final Cluster cluster;
-    private final Path checkpoints;
-    private final Settings settings;
-    private final Consumer<String> progress;
+record Bench(Cluster cluster, Path checkpoints, Settings settings, Consumer<String> progress) {
 
     /**
      * How much and how often.
@@ -35,13 +30,6 @@ final class Bench {
         long events() {
             return runs * steps;
         }
-    }
-
-    Bench(Cluster cluster, Path checkpoints, Settings settings, Consumer<String> progress) {
-        this.cluster = cluster;
-        this.checkpoints = checkpoints;
-        this.settings = settings;
-        this.progress = progress;
     }
 
     List<Rate> run() throws Exception {

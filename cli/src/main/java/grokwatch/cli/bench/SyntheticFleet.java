@@ -20,27 +20,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A fleet of many runs as the job would tell of it: described, diagnosed and forecast. */
-final class SyntheticFleet {
+record SyntheticFleet(Cluster cluster, int runs) {
 
     private static final long STEP = 5_000;
     private static final RunPhase[] PHASES = {
         RunPhase.MEMORISING, RunPhase.PLATEAU, RunPhase.PLATEAU, RunPhase.GROKKING
     };
 
-    private final Cluster cluster;
-    private final int runs;
-
-    SyntheticFleet(Cluster cluster, int runs) {
-        this.cluster = cluster;
-        this.runs = runs;
-    }
-
     /** The id of a run, counted from 0. */
     static String runId(int number) {
         return "run-%05d".formatted(number);
     }
 
-    /** Publishes all of it. */
     void publish() {
         append(Topics.RUNS, runs, SyntheticFleet::description);
         diagnose(STEP);

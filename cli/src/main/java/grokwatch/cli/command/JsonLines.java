@@ -13,7 +13,6 @@ public final class JsonLines {
 
     private JsonLines() {}
 
-    /** The object in one line. */
     public static String of(Object row) {
         try {
             return JSON.writeValueAsString(row);

@@ -12,7 +12,6 @@ public final class UserFiles {
 
     private UserFiles() {}
 
-    /** The lines of a file. */
     public static List<String> lines(Path file) {
         return read(file, Files::readAllLines);
     }
@@ -22,7 +21,6 @@ public final class UserFiles {
         return read(file, Files::readString).strip();
     }
 
-    /** A properties file. */
     public static Properties properties(Path file) {
         return read(
                 file,

@@ -37,22 +37,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The demo from the first server's start to the verdict. */
-final class Demo {
+record Demo(Terminal terminal, StackLayout layout, List<DemoRun> runs) {
 
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration SETTLING = Duration.ofSeconds(90);
     private static final int PARTITIONS = 2;
-
-    private final Terminal terminal;
-    private final StackLayout layout;
-    private final List<DemoRun> runs;
-
-    Demo(Terminal terminal, StackLayout layout, List<DemoRun> runs) {
-        this.terminal = terminal;
-        this.layout = layout;
-        this.runs = runs;
-    }
 
     /** Runs the demo; returns whether every run met its expectation and nothing is missing. */
     boolean run(CountDownLatch interrupted) throws Exception {

@@ -16,15 +16,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads a topic from its beginning to its present end, committed records only. */
-final class TopicReader {
+record TopicReader(Cluster cluster) {
 
     private static final Duration POLL = Duration.ofMillis(200);
-
-    private final Cluster cluster;
-
-    TopicReader(Cluster cluster) {
-        this.cluster = cluster;
-    }
 
     /** All records of a topic, per partition in order. */
     <V extends SpecificRecord> List<V> read(Topic<V> topic) {

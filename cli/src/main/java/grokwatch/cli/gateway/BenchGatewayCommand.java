@@ -55,9 +55,10 @@ public final class BenchGatewayCommand implements Callable<Integer> {
 
     private void measure(Terminal terminal, Cluster cluster, StackLayout layout) throws Exception {
         GatewayConfig config =
-                GatewayConfig.of(
-                        layout.root().resolve("gateway"),
-                        cluster.publisher().withBuffer(100_000, 128L << 20));
+                GatewayConfig.builder(
+                                layout.root().resolve("gateway"),
+                                cluster.publisher().withBuffer(100_000, 128L << 20))
+                        .build();
         try (Gateway gateway = Gateway.start(config)) {
             GatewayBench bench =
                     new GatewayBench(URI.create(gateway.url()), clients, batches, metrics);

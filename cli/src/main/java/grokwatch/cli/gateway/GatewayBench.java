@@ -11,30 +11,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Many clients, each on its own connection with its own run, each waiting for its answers. */
-final class GatewayBench {
+/**
+ * Many clients, each on its own connection with its own run, each waiting for its answers.
+ *
+ * @param batches of each client, a count
+ * @param metrics in each batch, a count
+ */
+record GatewayBench(URI gateway, int clients, int batches, int metrics) {
 
     private static final String API = "/api/2.0/mlflow/";
     private static final int UNAVAILABLE = 503;
     private static final int OK = 200;
     private static final long WAIT_MILLIS = 50;
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final URI gateway;
-    private final int clients;
-    private final int batches;
-    private final int metrics;
-
-    /**
-     * @param batches of each client, a count
-     * @param metrics in each batch, a count
-     */
-    GatewayBench(URI gateway, int clients, int batches, int metrics) {
-        this.gateway = gateway;
-        this.clients = clients;
-        this.batches = batches;
-        this.metrics = metrics;
-    }
 
     /**
      * What was measured.

@@ -77,19 +77,17 @@ final class GatewayOptions {
     GatewayConfig config(Cluster cluster, StackLayout layout) {
         ListenAddress address = ListenAddress.parse("--listen", listen);
         Path directory = layout.root().resolve("gateway");
-        GatewayConfig config =
-                GatewayConfig.of(
-                                directory,
-                                cluster.publisher().withBuffer(BUFFER_EVENTS, BUFFER_BYTES))
-                        .withAddress(address.host(), address.port())
-                        .withAliases(aliasTable())
-                        .withSpool(
-                                new GatewayConfig.SpoolRoom(
-                                        spool == null ? directory.resolve("spool") : spool,
-                                        ByteSize.parse("--spool-bytes", spoolBytes)));
-        GatewayConfig guarded =
-                secret().map(AccessToken::new).map(config::withToken).orElse(config);
-        return upstream == null ? guarded : guarded.withUpstream(Tee.Route.to(uri()));
+        return GatewayConfig.builder(
+                        directory, cluster.publisher().withBuffer(BUFFER_EVENTS, BUFFER_BYTES))
+                .address(address.host(), address.port())
+                .aliases(aliasTable())
+                .spool(
+                        new GatewayConfig.SpoolRoom(
+                                spool == null ? directory.resolve("spool") : spool,
+                                ByteSize.parse("--spool-bytes", spoolBytes)))
+                .token(secret().map(AccessToken::new))
+                .upstream(upstream == null ? Optional.empty() : Optional.of(Tee.Route.to(uri())))
+                .build();
     }
 
     /** Whether anybody on the network may write. */

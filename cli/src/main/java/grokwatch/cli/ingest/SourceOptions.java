@@ -4,10 +4,13 @@ import grokwatch.cli.command.UserException;
 import grokwatch.producers.files.discovery.Findings;
 import grokwatch.producers.files.discovery.RunFinder;
 import grokwatch.producers.files.format.FileFormat;
+import grokwatch.producers.names.feed.RunFeed;
 import grokwatch.producers.names.table.AliasTable;
+import grokwatch.producers.publisher.TargetText;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +45,13 @@ public final class SourceOptions {
             description = "Label of all runs; repeatable.")
     private Map<String, String> labels = Map.of();
 
+    @Option(
+            names = "--target",
+            paramLabel = "METRIC<VALUE",
+            description =
+                    "Value of a metric that all runs are to reach, such as \"val_wer < 0.08\".")
+    private String target;
+
     Optional<FileFormat> format() {
         return Optional.ofNullable(format);
     }
@@ -51,9 +61,18 @@ public final class SourceOptions {
         return project;
     }
 
-    /** Labels of all runs. */
+    /** Labels of all runs, the target among them. */
     public Map<String, String> labels() {
-        return labels;
+        if (target == null) {
+            return labels;
+        }
+        if (TargetText.parse(target).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--target must be %s, was \"%s\"".formatted(TargetText.BOUND, target));
+        }
+        Map<String, String> all = new LinkedHashMap<>(labels);
+        all.put(RunFeed.TARGET_LABEL, target);
+        return all;
     }
 
     /** Names of metrics: the shipped table, with a user's own before it where a file is given. */

@@ -46,7 +46,6 @@ public final class RunTable {
 
     private RunTable() {}
 
-    /** The table, a line a run. */
     public static String of(List<RunLine> runs) {
         Table table = new Table(COLUMNS);
         runs.forEach(run -> table.add(cells(run)));

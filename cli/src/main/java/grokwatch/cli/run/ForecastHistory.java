@@ -50,7 +50,7 @@ final class ForecastHistory {
     }
 
     private static List<EstimateRow> made(List<EstimateRow> forecasts) {
-        return forecasts.stream().filter(e -> e.probability() != null).toList();
+        return forecasts.stream().filter(e -> e.withheldReason() == null).toList();
     }
 
     private static List<EstimateRow> thinned(List<EstimateRow> rows, int most) {

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Gathers what the store knows of a run. */
-final class RunReportReader {
+record RunReportReader(QuerySession store) {
 
     private static final int MAX_NEIGHBOURS = 5;
     private static final OptionalLong LATEST = OptionalLong.empty();
@@ -29,12 +29,6 @@ final class RunReportReader {
                     CurveMetric.VALIDATION_ACCURACY,
                     CurveMetric.TRAIN_LOSS,
                     CurveMetric.VALIDATION_LOSS);
-
-    private final QuerySession store;
-
-    RunReportReader(QuerySession store) {
-        this.store = store;
-    }
 
     /**
      * Reads it.

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         name = "job",
         description = {
             "Runs the Flink job within this process. On a Flink cluster submit",
-            "grokwatch.job.DiagnosticsJob instead (docs/deployment.md)."
+            "grokwatch.job.DiagnosticsJob instead (docs/how-to/deployment.md)."
         },
         mixinStandardHelpOptions = true)
 final class JobCommand extends PartCommand {

@@ -29,7 +29,6 @@ public abstract class PartCommand implements Callable<Integer> {
     @Mixin private ClusterOptions cluster;
     @Mixin private DataOptions data;
 
-    /** Starts the part. */
     protected abstract Part start(Cluster cluster, StackLayout layout, Terminal terminal)
             throws Exception;
 

@@ -85,7 +85,6 @@ public record Cluster(
         return registry.get(RegistryClients.URL);
     }
 
-    /** For a publisher. */
     public PublisherConfig publisher() {
         return PublisherConfig.of(bootstrapServers, registryUrl())
                 .withRegistry(registry)

@@ -17,8 +17,10 @@ import java.util.Map;
 
 /**
  * A sample alert with all that a real one may have: a forecast with its interval, a curve, advice.
+ *
+ * @param at when it is sent: another time makes another alert
  */
-final class SampleAlert {
+record SampleAlert(AlertKind kind, Instant at) {
 
     private static final String RUN = "sample-run";
     private static final long STEP = 12_000;
@@ -34,17 +36,6 @@ final class SampleAlert {
             new AlertWindow(
                     "validationAccuracy",
                     List.of(0.01, 0.01, 0.02, 0.02, 0.03, 0.05, 0.08, 0.14, 0.23));
-
-    private final AlertKind kind;
-    private final Instant at;
-
-    /**
-     * @param at when it is sent: another time makes another alert
-     */
-    SampleAlert(AlertKind kind, Instant at) {
-        this.kind = kind;
-        this.at = at;
-    }
 
     /** Its firing, or its resolution. */
     GroupNotification notification(boolean firing) {

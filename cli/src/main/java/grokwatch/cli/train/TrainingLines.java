@@ -3,6 +3,7 @@ package grokwatch.cli.train;
 import grokwatch.cli.terminal.ProgressBar;
 import grokwatch.cli.terminal.Quantity;
 import grokwatch.cli.terminal.Terminal;
+import grokwatch.producers.djl.train.TrainOption;
 import grokwatch.producers.djl.train.TrainOptions;
 import grokwatch.producers.djl.train.TrainingProgress;
 import grokwatch.schemas.TrainingMetrics;
@@ -36,7 +37,7 @@ final class TrainingLines implements TrainingProgress {
                 metrics.getValidationAccuracy() == null
                         ? validationAccuracy
                         : metrics.getValidationAccuracy();
-        double done = (double) metrics.getStep() / options.maxSteps();
+        double done = (double) metrics.getStep() / options.integer(TrainOption.MAX_STEPS);
         if (terminal.isInteractive()) {
             draw(options, metrics, done);
         } else if ((long) (done * LINES) > lastLine) {
@@ -62,7 +63,7 @@ final class TrainingLines implements TrainingProgress {
                 bar,
                 options.runId(),
                 metrics.getStep(),
-                options.maxSteps(),
+                options.integer(TrainOption.MAX_STEPS),
                 Quantity.fraction(trainAccuracy),
                 Quantity.fraction(validationAccuracy),
                 metrics.getStep() / seconds,

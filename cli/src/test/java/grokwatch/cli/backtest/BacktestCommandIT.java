@@ -82,25 +82,64 @@ class BacktestCommandIT {
                 .isNotEmpty()
                 .allSatisfy(
                         p -> {
+                            assertThat(p.get("metric").asText()).isEqualTo("validationAccuracy");
+                            assertThat(p.get("verdict").asText())
+                                    .isIn("KEEP", "STOP", "WAIT", "NONE");
+                        });
+        List<JsonNode> forecasts = predictions.stream().filter(p -> p.has("expectedStep")).toList();
+        assertThat(forecasts)
+                .isNotEmpty()
+                .allSatisfy(
+                        p -> {
                             assertThat(p.fieldNames())
                                     .toIterable()
                                     .containsExactly(
                                             "run",
                                             "step",
+                                            "metric",
                                             "probability",
                                             "expectedStep",
                                             "lowerStep",
-                                            "upperStep");
+                                            "upperStep",
+                                            "verdict");
                             assertThat(p.get("probability").asDouble()).isBetween(0.0, 1.0);
-                            assertThat(p.get("lowerStep").asLong())
-                                    .isGreaterThan(p.get("step").asLong());
                             assertThat(
-                                            p.get("upperStep").isNull()
-                                                    || p.get("upperStep").isLong()
-                                                    || p.get("upperStep").isInt())
+                                            p.get("expectedStep").isNull()
+                                                    || p.get("lowerStep").asLong()
+                                                            > p.get("step").asLong())
                                     .isTrue();
                         });
         assertThat(predictions).extracting(p -> p.get("run").asText()).contains("x/never/1");
+    }
+
+    @Test
+    void writesVerdictsAndArrivalOfARunWithATargetOfItsOwn() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int step = 0; step <= 40; step++) {
+            rows.append(step == 0 ? "" : ", ").append("[%d, %d]".formatted(step * 100, step * 10));
+        }
+        String agent =
+                """
+                {"run": "agents/walker/0", "group": "walker", "descriptor": {"task": "walker"},\
+                "target": {"metric": "reward", "direction": "max", "value": 300},\
+                "columns": ["step", "reward"], "rows": [%s]}"""
+                        .formatted(rows);
+        Files.write(curves, List.of(agent));
+        Path alerts = folder.resolve("alerts.jsonl");
+
+        assertThat(run("--out", out.toString(), "--alerts", alerts.toString(), "--policies"))
+                .isEqualTo(ExitCode.OK);
+
+        List<JsonNode> lines = read(out);
+        assertThat(lines).allSatisfy(p -> assertThat(p.get("metric").asText()).isEqualTo("reward"));
+        JsonNode arrival = lines.get(lines.size() - 1);
+        assertThat(arrival.get("probability").asDouble()).isEqualTo(1);
+        assertThat(arrival.get("verdict").asText()).isEqualTo("KEEP");
+        assertThat(lines.stream().filter(p -> p.get("step").asLong() < 3_000))
+                .allSatisfy(p -> assertThat(p.get("verdict").asText()).isNotEqualTo("STOP"));
+        assertThat(read(alerts))
+                .isNotEmpty()
+                .allSatisfy(a -> assertThat(a.get("state").asText()).isIn("FIRING", "RESOLVED"));
     }
 
     @Test

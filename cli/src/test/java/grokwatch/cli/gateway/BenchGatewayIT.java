@@ -27,7 +27,9 @@ class BenchGatewayIT {
                 EmbeddedServers.start(layout, EmbeddedServers.Ports.FREE, 1)) {
             Cluster cluster = servers.cluster();
             try (Gateway gateway =
-                    Gateway.start(GatewayConfig.of(data.resolve("gateway"), cluster.publisher()))) {
+                    Gateway.start(
+                            GatewayConfig.builder(data.resolve("gateway"), cluster.publisher())
+                                    .build())) {
                 GatewayBench.Result result =
                         new GatewayBench(URI.create(gateway.url()), 4, 5, 16).run();
 

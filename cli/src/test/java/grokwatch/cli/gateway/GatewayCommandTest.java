@@ -53,7 +53,7 @@ class GatewayCommandTest {
     }
 
     @Test
-    void knowsWhereItListens() {
+    void hasWhereItListens() {
         assertThat(ListenAddress.parse("--listen", "127.0.0.1:80"))
                 .isEqualTo(new ListenAddress("127.0.0.1", 80));
         assertThat(ListenAddress.parse("--listen", "[::1]:0").isOpenToOthers()).isFalse();

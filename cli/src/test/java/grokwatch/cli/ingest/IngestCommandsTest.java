@@ -21,7 +21,7 @@ class IngestCommandsTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void aNameSayWhatItMeansAndWhichRuleSaysSo() {
+    void aNameStateWhatItMeansAndWhichRuleStatesSo() {
         assertThat(run("aliases", "explain", "eval_loss", "--source", "huggingface"))
                 .isEqualTo(ExitCode.OK);
 
@@ -35,7 +35,7 @@ class IngestCommandsTest {
     }
 
     @Test
-    void noSourceSayItForAll() {
+    void noSourceStateItForAll() {
         run("aliases", "explain", "train_loss", "--json");
 
         assertThat(out.toString().lines())
@@ -44,7 +44,7 @@ class IngestCommandsTest {
     }
 
     @Test
-    void aTableOfTheUsersOwnAskItFirst(@TempDir Path dir) throws IOException {
+    void aTableOfTheUsersOwnRequestItFirst(@TempDir Path dir) throws IOException {
         Path own = dir.resolve("own.yaml");
         Files.writeString(
                 own, "version: 1\nmetrics:\n  csv:\n    - {match: 'obj', field: trainLoss}\n");
@@ -54,21 +54,31 @@ class IngestCommandsTest {
     }
 
     @Test
-    void aTableOfFaultsSayAllInOneLine(@TempDir Path dir) throws IOException {
+    void everyFaultOfAnAliasTableIsReportedOnItsOwnLine(@TempDir Path dir) throws IOException {
         Path own = dir.resolve("own.yaml");
         Files.writeString(own, "version: 3\nmetrics:\n  csv:\n    - {match: '(', field: loss}\n");
         int code = run("aliases", "explain", "obj", "--aliases", own.toString());
 
         assertThat(code).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString().lines())
-                .singleElement()
-                .asString()
-                .contains(
-                        "own.yaml:1: version must be 1", "own.yaml:4: match", "own.yaml:4: field");
+                .satisfiesExactly(
+                        line ->
+                                assertThat(line)
+                                        .isEqualTo(
+                                                "grokwatch: own.yaml:1: version: must be 1, was 3"),
+                        line ->
+                                assertThat(line)
+                                        .startsWith(
+                                                "own.yaml:4: metrics.csv[0].match: must be a"
+                                                        + " regular expression, was \"(\""),
+                        line ->
+                                assertThat(line)
+                                        .startsWith("own.yaml:4: metrics.csv[0].field: must be one")
+                                        .endsWith("was \"loss\""));
     }
 
     @Test
-    void aFileThatIsNotThereSaySo(@TempDir Path dir) {
+    void aFileThatIsNotThereStateSo(@TempDir Path dir) {
         String missing = dir.resolve("missing").toString();
 
         assertThat(run("replay", missing, "--data-dir", dir.toString()))
@@ -79,13 +89,13 @@ class IngestCommandsTest {
     }
 
     @Test
-    void aSpeedThatIsNoneSaySo() {
+    void aSpeedThatIsNoneStateSo() {
         assertThat(run("replay", "x", "--speed", "fast")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("must be a number > 0, as 100x, was \"fast\"");
     }
 
     @Test
-    void kafkaOutOfReachSaySo(@TempDir Path dir) throws IOException {
+    void kafkaOutOfReachStateSo(@TempDir Path dir) throws IOException {
         Path log = dir.resolve("log.csv");
         Files.writeString(log, "step,loss\n1,1\n");
         int code =

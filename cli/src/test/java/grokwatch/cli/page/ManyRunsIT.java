@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How fast the page is with many runs: measured, not judged; docs/page.md has the command. */
+/**
+ * How fast the page is with many runs: measured, not judged; docs/reference/page.md has the
+ * command.
+ */
 @DisplayName("The page with many runs")
 @EnabledIfSystemProperty(named = ManyRunsIT.RUNS, matches = "\\d+")
 class ManyRunsIT {

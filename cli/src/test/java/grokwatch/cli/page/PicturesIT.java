@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /**
- * Takes the pictures of the documentation, of networks that train for real; docs/page.md has the
- * command.
+ * Takes the pictures of the documentation, of networks that train for real; docs/reference/page.md
+ * has the command.
  */
 @DisplayName("Pictures of the page")
 @EnabledIfSystemProperty(named = PicturesIT.FOLDER, matches = ".+")

@@ -27,7 +27,7 @@ class RulesCommandTest {
     class Check {
 
         @Test
-        void saysWhatItUnderstood() throws IOException {
+        void statesWhatItUnderstood() throws IOException {
             Path file =
                     write(
                             "rules.yaml",
@@ -76,7 +76,7 @@ class RulesCommandTest {
         }
 
         @Test
-        void tellsTheFaultsOfRulesAndRoutesAtOnce() throws IOException {
+        void reportsTheFaultsOfRulesAndRoutesAtOnce() throws IOException {
             Path file =
                     write(
                             "rules.yaml",
@@ -96,7 +96,7 @@ class RulesCommandTest {
         }
 
         @Test
-        void saysThatThereIsNoSuchFile() {
+        void statesThatThereIsNoSuchFile() {
             assertThat(rules("check", directory.resolve("none").toString()))
                     .isEqualTo(ExitCode.CHECK_FAILED);
             assertThat(err.toString()).contains("none:1: cannot be read: NoSuchFileException");

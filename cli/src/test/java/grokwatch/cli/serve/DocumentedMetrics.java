@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Names of metrics as files mention them. */
 final class DocumentedMetrics {
 
-    private static final Path PAGE = Path.of("../docs/metrics.md");
+    private static final Path PAGE = Path.of("../docs/reference/metrics.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `((?:grokwatch|flink)_\\w+)");
     private static final Pattern NAME =
             Pattern.compile("\\b((?:grokwatch|flink)_(?:\\w*_)?[a-zA-Z]\\w*)\\b");
@@ -19,7 +19,7 @@ final class DocumentedMetrics {
 
     private DocumentedMetrics() {}
 
-    /** Those that have a row in docs/metrics.md. */
+    /** Those that have a row in docs/reference/metrics.md. */
     static Set<String> all() throws IOException {
         return found(ROW, Files.readString(PAGE));
     }

@@ -30,11 +30,11 @@ class UpIT {
     void servesARunStoresItAndLeavesNoProcessBehind() throws Exception {
         Path rules = data.resolve("rules.yaml");
         Files.writeString(rules, "rules: [{name: fits-half, when: 'train_accuracy > 0.5'}]");
-        try (GrokwatchProcess up = up("--routes", rules.toString())) {
+        try (GrokwatchProcess up = up("--routes", rules.toString(), "--notify", "all")) {
             up.awaitLine("ready", START);
             train();
             up.awaitLine("fits-half", START);
-            up.awaitLine("RUN_ENDED", START);
+            up.awaitLine("up-it ended at step 300", START);
             refuseASecondStack();
             up.terminate();
             assertThat(up.awaitExit(STOP)).isEqualTo(143);

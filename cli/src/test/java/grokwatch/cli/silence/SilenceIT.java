@@ -61,7 +61,7 @@ class SilenceIT {
     }
 
     @Test
-    void acknowledgesInsteadWhereThatIsAskedFor() throws Exception {
+    void acknowledgesInsteadWhereThatIsRequestedFor() throws Exception {
         String id =
                 silence("add", "fingerprint=aa", "--for=1d", "--acknowledge")
                         .out()
@@ -81,11 +81,11 @@ class SilenceIT {
                 "kind=X             | 2y | --for must be in (0, 366d]",
                 "kind=X             | 2  | must be a span of time like 30s, 5m or 1h30m, was 2"
             })
-    void saysWhatIsWrong(String matcher, String span, String said) {
+    void statesWhatIsWrong(String matcher, String span, String stated) {
         Outcome wrong = silence("add", matcher, "--for=" + span);
 
         assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(wrong.err().lines()).singleElement().asString().contains(said);
+        assertThat(wrong.err().lines()).singleElement().asString().contains(stated);
     }
 
     private static JsonNode listed(String id) throws Exception {

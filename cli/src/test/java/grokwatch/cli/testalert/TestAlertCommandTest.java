@@ -84,7 +84,7 @@ class TestAlertCommandTest {
     }
 
     @Test
-    void saysHowAFailureWentWithoutTheSecret() throws Exception {
+    void statesHowAFailureWentWithoutTheSecret() throws Exception {
         status = 503;
         assertThat(testAlert("hook")).isEqualTo(ExitCode.CHECK_FAILED);
         status = 404;

@@ -26,6 +26,15 @@ public record BacktestScores(
                 Withholding.of(watched));
     }
 
+    /** How replayed curves came out by their targets, those that can be judged. */
+    public static List<Label> judgedByTarget(List<WatchedCurve> watched) {
+        return watched.stream()
+                .map(WatchedCurve::curve)
+                .map(Label::judged)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** How replayed curves came out, those that can be judged. */
     public static List<Label> judged(List<WatchedCurve> watched) {
         return watched.stream()

@@ -3,6 +3,7 @@ package grokwatch.backtest;
 import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
+import grokwatch.core.run.Target;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,25 @@ public record Label(
         return train.isEmpty() || validation.isEmpty()
                 ? Optional.empty()
                 : Optional.of(of(curve, train, validation, -LOSS, -LOSS));
+    }
+
+    /**
+     * The label of a curve with a target, by its target alone, else as {@link #of}. A run that has
+     * reached its target counts as ORDINARY, one that has not as NOT_YET.
+     */
+    public static Optional<Label> judged(RecordedCurve curve) {
+        Target target = curve.description().targets().target();
+        if (target == null) {
+            return of(curve);
+        }
+        Series values = Series.of(curve, target);
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        long last = curve.points().get(curve.points().size() - 1).step();
+        long reached = values.first(target.oriented(target.value()));
+        OutcomeKind kind = reached < 0 ? OutcomeKind.NOT_YET : OutcomeKind.ORDINARY;
+        return Optional.of(new Label(curve, kind, -1, reached, last, values));
     }
 
     private static Label of(

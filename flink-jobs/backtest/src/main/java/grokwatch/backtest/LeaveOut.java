@@ -9,6 +9,8 @@ public enum LeaveOut {
      * other groups teach.
      */
     SETTING,
+    /** Runs of its own setting alone: the fleet learns from all others as they finish. */
+    GROUP,
     /**
      * Its own source at first: the fleet starts from what other sources teach and learns from its
      * own runs as they finish, but never from those of the setting that is being forecast.

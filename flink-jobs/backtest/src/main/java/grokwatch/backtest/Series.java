@@ -2,7 +2,9 @@ package grokwatch.backtest;
 
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
+import grokwatch.core.run.Target;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One metric of a curve, where it was logged. Steps stand as logged; values may be NaN.
@@ -23,6 +25,29 @@ public record Series(long[] steps, double[] values) {
         return new Series(
                 Arrays.stream(logged).mapToLong(Observation::step).toArray(),
                 Arrays.stream(logged).mapToDouble(point -> point.get(metric)).toArray());
+    }
+
+    /** The finite values of a target's metric, turned so that more is better. */
+    public static Series of(RecordedCurve curve, Target target) {
+        List<Observation> logged =
+                curve.points().stream()
+                        .filter(point -> Math.abs(point.named(target.metric())) <= Observation.MAX)
+                        .toList();
+        return new Series(
+                logged.stream().mapToLong(Observation::step).toArray(),
+                logged.stream()
+                        .mapToDouble(point -> target.oriented(point.named(target.metric())))
+                        .toArray());
+    }
+
+    /** First step at which a value reaches a level, confirmed or not; -1. */
+    long first(double level) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] >= level) {
+                return steps[i];
+            }
+        }
+        return -1;
     }
 
     /** The same with signs changed, so that more is better. */

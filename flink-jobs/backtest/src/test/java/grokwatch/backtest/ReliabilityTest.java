@@ -15,7 +15,7 @@ class ReliabilityTest {
     private final Label other = TestCurves.label(TestCurves.notYet("a/c/0", 9_000));
 
     @Test
-    void setsTheShareThatCameTrueAgainstTheProbabilityForetold() {
+    void setsTheShareThatCameTrueAgainstTheProbabilityForecast() {
         Forecasts forecasts = new Forecasts();
         forecasts.add("a/b/0", List.of(new Prediction(500, 0.72, 2, 1, -1)));
         forecasts.add("a/c/0", List.of(new Prediction(500, 0.78, 2, 1, -1)));

@@ -56,6 +56,23 @@ public final class TestCurves {
         return of(runId, Curve.every(100).hold(last, 0.1, 0.02).points());
     }
 
+    /** The same run, of which its trainer says at which training loss it has memorised. */
+    public static RecordedCurve expectedToFit(RecordedCurve curve) {
+        RunDescription d = curve.description();
+        return new RecordedCurve(
+                curve.runId(),
+                curve.setting(),
+                curve.source(),
+                new RunDescription(
+                        d.names(),
+                        d.network(),
+                        d.regimen(),
+                        d.data(),
+                        new RunDescription.Targets(d.targets().maxSteps(), null, 0.1, null),
+                        d.lifecycle()),
+                curve.points());
+    }
+
     /** A run of any points. */
     public static RecordedCurve named(String runId, List<Observation> points) {
         RunDescription d = Descriptions.TYPICAL;

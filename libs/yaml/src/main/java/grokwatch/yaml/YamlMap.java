@@ -16,8 +16,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A mapping of the file, read field by field. What is wrong becomes a fault with its line and path;
- * the reader goes on, so that all faults are told at once. {@link #finish} complains of what nobody
- * requested for.
+ * the reader goes on, so that all faults are reported at once. {@link #finish} adds a fault for
+ * each field that was not requested.
  */
 public final class YamlMap {
 
@@ -39,6 +39,16 @@ public final class YamlMap {
         } else {
             fault(node, path, "must be a mapping");
         }
+    }
+
+    /** Names of its fields, in order. */
+    public List<String> keys() {
+        return List.copyOf(entries.keySet());
+    }
+
+    /** Line at which it begins, 1 first. */
+    public int line() {
+        return line(node);
     }
 
     /** A field that must be there; empty after a fault. */
@@ -178,8 +188,11 @@ public final class YamlMap {
     }
 
     private void fault(Node at, String field, String message) {
-        int line = at.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-        faults.add(new Fault(line, field, message));
+        faults.add(new Fault(line(at), field, message));
+    }
+
+    private static int line(Node at) {
+        return at.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
     private static boolean flag(String text) {

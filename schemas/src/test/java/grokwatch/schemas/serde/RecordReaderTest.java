@@ -138,7 +138,7 @@ class RecordReaderTest {
     }
 
     @Test
-    void saysWhatIsWrongWithBytesThatAreNoRecord() {
+    void statesWhatIsWrongWithBytesThatAreNoRecord() {
         assertThat(reasonFor(null)).isEqualTo(Reason.NULL_VALUE);
         assertThat(reasonFor(new byte[0])).isEqualTo(Reason.NOT_WIRE_FORMAT);
         assertThat(reasonFor("{\"step\": 1}".getBytes())).isEqualTo(Reason.NOT_WIRE_FORMAT);

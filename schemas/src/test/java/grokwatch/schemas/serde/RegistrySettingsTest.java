@@ -159,8 +159,8 @@ class RegistrySettingsTest {
                                 "san=ip:127.0.0.1")
                         .redirectErrorStream(true)
                         .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        String stated = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(stated).isZero();
         return store;
     }
 

@@ -15,13 +15,7 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  * Kafka's own clients, of which the producer counts the transactions it has committed. Kafka
  * Streams does not notify processors of commits; it commits on the thread that processes.
  */
-final class CountingClients implements KafkaClientSupplier {
-
-    private final Commits commits;
-
-    CountingClients(Commits commits) {
-        this.commits = commits;
-    }
+record CountingClients(Commits commits) implements KafkaClientSupplier {
 
     @Override
     public Admin getAdmin(Map<String, Object> config) {

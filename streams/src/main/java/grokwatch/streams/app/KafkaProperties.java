@@ -49,7 +49,6 @@ public final class KafkaProperties {
         return p;
     }
 
-    /** Properties of a Kafka Streams app. */
     public static Properties streams(StreamsSettings settings, String app, Guarantee guarantee) {
         Properties p = new Properties();
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.groupId(app));

@@ -1,5 +1,6 @@
 package grokwatch.streams.fleet;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * How much a run needs a person, and why: what loses work first, then what is worth seeing now,
- * then what may be stopped. A function of the run's row alone.
+ * then what may be stopped. A function of the run's latest state alone.
  *
  * @param score in [0, 100]; 0: not at all, as for runs that have ended
  * @param reason one sentence; empty at 0
@@ -22,90 +23,119 @@ public record Attention(int score, String reason) {
 
     private static final List<Rule> RULES =
             List.of(
-                    row -> alerts(row, 100, "CRITICAL", "Critical: %s."),
-                    row -> phase(row, 95, "DIVERGED", "It has diverged%s."),
-                    row -> alert(row, 90, "RUN_LOST", "It has sent nothing for a long time."),
-                    row -> alert(row, 85, "RUN_SILENT", "It has stopped sending."),
-                    row -> phase(row, 80, "COLLAPSED", "It had generalised and lost it again%s."),
-                    row -> phase(row, 70, "GROKKING", "It is grokking now."),
+                    run -> alerts(run, 100, "CRITICAL", "Critical: %s."),
+                    run -> phase(run, 95, "DIVERGED", "It has diverged%s."),
+                    run -> alert(run, 90, "RUN_LOST", "It has sent nothing for a long time."),
+                    run -> alert(run, 85, "RUN_SILENT", "It has stopped sending."),
+                    run -> phase(run, 80, "COLLAPSED", "It had generalised and lost it again%s."),
+                    run -> phase(run, 70, "GROKKING", "It is grokking now."),
                     Attention::burning,
-                    row -> alerts(row, 50, "WARNING", "Warning: %s."),
-                    row -> phase(row, 40, "STALLED", "It stalls%s."),
-                    row -> phase(row, 35, "PRE_GROK", "Signs of grokking show."),
+                    run -> alerts(run, 50, "WARNING", "Warning: %s."),
+                    run -> phase(run, 40, "STALLED", "It stalls%s."),
+                    run -> phase(run, 35, "PRE_GROK", "Signs of grokking show."),
                     Attention::likely,
-                    row -> phase(row, 10, "PLATEAU", "It is on the plateau."));
+                    run -> phase(run, 10, "PLATEAU", "It is on the plateau."));
+
+    /**
+     * What attention depends on; texts and numbers that are unknown are null.
+     *
+     * @param status of the run's description
+     * @param generalised whether no arrival at the target is to come: it has been reached, or the
+     *     forecast has no expected step
+     * @param probability that it does, in [0, 1]
+     * @param alerts unresolved ones
+     */
+    public record Signals(
+            String status,
+            String phase,
+            String phaseReason,
+            boolean generalised,
+            Double probability,
+            String verdict,
+            Collection<OpenAlert> alerts) {
+
+        private static Signals of(FleetRow row) {
+            RunProgress progress = row.progress();
+            RunForecast forecast = row.forecast();
+            RunAdvice advice = forecast == null ? null : forecast.advice();
+            return new Signals(
+                    row.facts() == null ? null : row.facts().status(),
+                    progress == null ? null : progress.phase(),
+                    progress == null ? null : progress.phaseReason(),
+                    progress != null && progress.generalisedStep() != null
+                            || forecast != null && forecast.expectedStep() == null,
+                    forecast == null ? null : forecast.probability(),
+                    advice == null ? null : advice.verdict(),
+                    row.openAlerts().values());
+        }
+    }
 
     /** One reason for attention, or none. */
     @FunctionalInterface
     private interface Rule {
-        Optional<Attention> of(FleetRow row);
+        Optional<Attention> of(Signals run);
     }
 
     /** What a run needs: its weightiest reason. */
     public static Attention of(FleetRow row) {
-        if (row.facts() != null && ENDED.contains(row.facts().status())) {
+        return of(Signals.of(row));
+    }
+
+    /** What a run needs: its weightiest reason. */
+    public static Attention of(Signals run) {
+        if (run.status() != null && ENDED.contains(run.status())) {
             return NONE;
         }
         return RULES.stream()
-                .flatMap(rule -> rule.of(row).stream())
+                .flatMap(rule -> rule.of(run).stream())
                 .max(Comparator.comparingInt(Attention::score))
                 .orElse(NONE);
     }
 
     private static Optional<Attention> alerts(
-            FleetRow row, int score, String severity, String text) {
+            Signals run, int score, String severity, String text) {
         String kinds =
-                row.openAlerts().values().stream()
+                run.alerts().stream()
                         .filter(alert -> alert.severity().equals(severity))
                         .map(alert -> alert.rule().isEmpty() ? alert.kind() : alert.rule())
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(", "));
-        return kinds.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Attention(score, text.formatted(kinds)));
+        return reason(!kinds.isEmpty(), score, text.formatted(kinds));
     }
 
-    private static Optional<Attention> alert(FleetRow row, int score, String kind, String text) {
-        return row.openAlerts().values().stream().anyMatch(alert -> alert.kind().equals(kind))
-                ? Optional.of(new Attention(score, text))
-                : Optional.empty();
+    private static Optional<Attention> alert(Signals run, int score, String kind, String text) {
+        return reason(
+                run.alerts().stream().anyMatch(alert -> alert.kind().equals(kind)), score, text);
     }
 
-    private static Optional<Attention> phase(FleetRow row, int score, String phase, String text) {
-        if (row.progress() == null || !row.progress().phase().equals(phase)) {
-            return Optional.empty();
-        }
-        String reason = row.progress().phaseReason();
-        return Optional.of(
-                new Attention(score, text.formatted(reason == null ? "" : ": " + reason)));
+    private static Optional<Attention> phase(Signals run, int score, String phase, String text) {
+        String reason = run.phaseReason() == null ? "" : ": " + run.phaseReason();
+        return reason(phase.equals(run.phase()), score, text.formatted(reason));
     }
 
     /** It is unlikely to grok and still trains. */
-    private static Optional<Attention> burning(FleetRow row) {
-        if (row.forecast() == null
-                || row.forecast().advice() == null
-                || !row.forecast().advice().verdict().equals("STOP")) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Attention(60, "It is unlikely to grok and still trains" + chance(row) + "."));
+    private static Optional<Attention> burning(Signals run) {
+        return reason(
+                "STOP".equals(run.verdict()),
+                60,
+                "It is unlikely to grok and still trains" + chance(run) + ".");
     }
 
-    private static Optional<Attention> likely(FleetRow row) {
-        boolean open = row.progress() == null || row.progress().generalisedStep() == null;
-        return open
-                        && row.forecast() != null
-                        && row.forecast().probability() != null
-                        && row.forecast().probability() >= LIKELY
-                ? Optional.of(new Attention(20, "It will probably grok" + chance(row) + "."))
-                : Optional.empty();
+    private static Optional<Attention> likely(Signals run) {
+        return reason(
+                !run.generalised() && run.probability() != null && run.probability() >= LIKELY,
+                20,
+                "It will probably grok" + chance(run) + ".");
     }
 
-    private static String chance(FleetRow row) {
-        Double probability = row.forecast().probability();
-        return probability == null
+    private static Optional<Attention> reason(boolean holds, int score, String text) {
+        return holds ? Optional.of(new Attention(score, text)) : Optional.empty();
+    }
+
+    private static String chance(Signals run) {
+        return run.probability() == null
                 ? ""
-                : String.format(Locale.ROOT, ": P = %.0f %%", 100 * probability);
+                : String.format(Locale.ROOT, ": P = %.0f %%", 100 * run.probability());
     }
 }

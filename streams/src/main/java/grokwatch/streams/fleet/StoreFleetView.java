@@ -12,13 +12,7 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The fleet by interactive queries: the rows of the partitions that this process holds. */
-final class StoreFleetView implements FleetView {
-
-    private final KafkaStreams streams;
-
-    StoreFleetView(KafkaStreams streams) {
-        this.streams = streams;
-    }
+record StoreFleetView(KafkaStreams streams) implements FleetView {
 
     @Override
     public List<FleetRow> rows() {

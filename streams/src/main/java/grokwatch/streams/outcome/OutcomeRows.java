@@ -79,7 +79,6 @@ public final class OutcomeRows {
                 new RunDescription.Lifecycle(RunStatus.FINISHED, null, 0));
     }
 
-    /** The row of an outcome. */
     public static DescribedOutcomeRow row(RunOutcome outcome) {
         RunDescription d = outcome.description();
         RunOutcome.Milestones m = outcome.milestones();

@@ -17,6 +17,7 @@ import grokwatch.streams.alerting.notify.webhook.WebhookReceiver;
 import grokwatch.streams.fixture.Cluster;
 import grokwatch.streams.fixture.Eventually;
 import grokwatch.streams.fixture.LoopbackServer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -75,7 +76,7 @@ class AlertingIT {
     }
 
     @Test
-    void doesNotTellAtItsFirstStartWhatHappenedBeforeTheLookback() {
+    void doesNotReportAtItsFirstStartWhatHappenedBeforeTheLookback() {
         GrokkingAlert news = firing("aa");
         append(news);
         History nothingOfBefore =
@@ -97,10 +98,10 @@ class AlertingIT {
     @Test
     void losesNothingWhileTheRegistryIsAway() throws Exception {
         append(firing("aa"));
-        cluster.stopRegistry();
+        URI registry = cluster.stopRegistry();
         try (AlertingApp app = startApp()) {
             Eventually.until("a thread has failed and was replaced", () -> app.failures() >= 1);
-            cluster.restartRegistry();
+            cluster.restartRegistry(registry);
             Eventually.until("the alert is told", () -> server.received().size() == 1);
             assertThat(app.undecodableRecords()).isZero();
         }

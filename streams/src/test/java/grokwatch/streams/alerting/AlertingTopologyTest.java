@@ -117,7 +117,7 @@ class AlertingTopologyTest {
     }
 
     @Test
-    void saysNothingOfAnAlertThatIsRepeated() {
+    void statesNothingOfAnAlertThatIsRepeated() {
         append(firing("aa"), resolved("aa"));
         append(firing("aa"), resolved("aa"));
 
@@ -133,7 +133,7 @@ class AlertingTopologyTest {
     }
 
     @Test
-    void saysNothingOfAResolutionWhoseFiringWasNeverNotified() {
+    void statesNothingOfAResolutionWhoseFiringWasNeverNotified() {
         append(resolved("aa"));
 
         assertThat(slack.attempts()).isEmpty();
@@ -148,7 +148,7 @@ class AlertingTopologyTest {
     }
 
     @Test
-    void passesOverBytesThatAreNoAlertAndKeepsThem() {
+    void passesOverBytesThatAreNoAlertAndRetainsThem() {
         driver.createInputTopic(
                         Topics.ALERTS.name(), new StringSerializer(), new ByteArraySerializer())
                 .pipeInput("aa", new byte[] {'{', '}'}, Instant.ofEpochMilli(AT));
@@ -159,7 +159,7 @@ class AlertingTopologyTest {
     }
 
     @Test
-    void notifiesNothingOfWhatIsSilencedAndSaysSoInARow() {
+    void notifiesNothingOfWhatIsSilencedAndStatesSoInARow() {
         silence("aa", "fingerprint = aa");
         silence("no-silence", "");
         append(firing("aa"), firing("bb"));
@@ -232,7 +232,7 @@ class AlertingTopologyTest {
         }
 
         @Test
-        void waitsForAsLongAsTheReceiverAsks() {
+        void waitsForAsLongAsTheReceiverRequests() {
             slack.answering(
                     new SendResult.Failed(
                             Optional.of(429), "answered 429", Optional.of(Duration.ofSeconds(30))));
@@ -245,7 +245,7 @@ class AlertingTopologyTest {
         }
 
         @Test
-        void doesNotWaitForLongerThanAQuarterOfAnHourWhateverItAsks() {
+        void doesNotWaitForLongerThanAQuarterOfAnHourWhateverItRequests() {
             slack.answering(
                     new SendResult.Failed(
                             Optional.of(429), "answered 429", Optional.of(Duration.ofDays(400))));
@@ -256,7 +256,7 @@ class AlertingTopologyTest {
         }
 
         @Test
-        void keepsResolutionsBehindTheirFirings() {
+        void retainsResolutionsBehindTheirFirings() {
             slack.answering(unavailable());
             append(firing("aa"), resolved("aa"));
             assertThat(slack.accepted()).isEmpty();
@@ -314,7 +314,7 @@ class AlertingTopologyTest {
         }
 
         @Test
-        void takesAnEventOfUnknownTimeForNews() {
+        void takesAnEventOfUnknownTimeForChanges() {
             append(started("aa").setTimestamp(0).build());
 
             assertThat(slack.accepted()).hasSize(1);

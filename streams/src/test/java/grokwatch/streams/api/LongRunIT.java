@@ -94,7 +94,7 @@ class LongRunIT {
     }
 
     @Test
-    void holdTheWholeOfAPartThatIsLookedAtClosely() {
+    void holdTheWholeOfAPartThatIsCheckedAtClosely() {
         JsonNode curves =
                 http.json(
                         "/runs/long/curves?metrics=trainLoss&from=%d&to=%d"

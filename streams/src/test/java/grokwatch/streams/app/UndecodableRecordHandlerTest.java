@@ -34,7 +34,7 @@ class UndecodableRecordHandlerTest {
     }
 
     @Test
-    void goesOnAndKeepsTheOriginalBytesWhenTheyAreAtFault() {
+    void goesOnAndRetainsTheOriginalBytesWhenTheyAreAtFault() {
         Response response =
                 handler.handleError(
                         null,

@@ -55,7 +55,7 @@ class AttentionTest {
     }
 
     @Test
-    void saysWhichAlertsAndWhichReason() {
+    void statesWhichAlertsAndWhichReason() {
         FleetRow row =
                 alerted(AlertKind.DIVERGED, AlertSeverity.CRITICAL)
                         .alertedBy(

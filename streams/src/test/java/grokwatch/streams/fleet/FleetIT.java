@@ -35,7 +35,7 @@ class FleetIT {
     }
 
     @Test
-    void showsTheFleetAndKeepsItOverARestart() {
+    void showsTheFleetAndRetainsItOverARestart() {
         try (FleetApp app = startApp()) {
             cluster.append(Topics.RUNS, "run-aa", run("run-aa").build());
             cluster.append(Topics.DIAGNOSTICS, "run-aa", diagnostics("run-aa", 0, 2_000).build());
@@ -52,7 +52,7 @@ class FleetIT {
     }
 
     @Test
-    void saysSoWhenItIsNotReady() {
+    void statesSoWhenItIsNotReady() {
         try (FleetApp app = new FleetApp(cluster.settings(), new Metrics())) {
             assertThatExceptionOfType(FleetNotReadyException.class)
                     .isThrownBy(() -> app.view().rows());

@@ -102,7 +102,7 @@ class FleetTopologyTest {
     }
 
     @Test
-    void existsForARunThatNobodyDescribed() {
+    void existsForARunThatNoReaderDescribed() {
         appendMetrics(AT);
 
         assertThat(row().facts()).isNull();
@@ -129,7 +129,7 @@ class FleetTopologyTest {
     }
 
     @Test
-    void keepsNumbersThatAreNotFinite() {
+    void retainsNumbersThatAreNotFinite() {
         append(
                 Topics.DIAGNOSTICS,
                 RUN,

@@ -47,7 +47,7 @@ class KafkaClientsTest {
     }
 
     @Test
-    void aConsumerThatHasNotPolledYetSaysNothing() {
+    void aConsumerThatHasNotPolledYetStatesNothing() {
         poll("thread-1", -1);
 
         assertThat(clients().secondsSincePoll()).isEmpty();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("All apps on a real broker, as Prometheus sees them")
 class MetricsIT {
 
-    private static final Path DOCUMENTED = Path.of("../docs/metrics.md");
+    private static final Path DOCUMENTED = Path.of("../docs/reference/metrics.md");
     private static final Pattern NAME = Pattern.compile("`(grokwatch_[a-z_]+)");
 
     @TempDir private Path directory;

@@ -35,7 +35,7 @@ class MetricsServerTest {
     }
 
     @Test
-    void aProcessIsReadyOnceAllItsAppsAreAndSaysWhichIsNot() throws Exception {
+    void aProcessIsReadyOnceAllItsAppsAreAndStatesWhichIsNot() throws Exception {
         HttpResponse<String> before = get("/health/ready", "*/*");
         ready.set(true);
 
@@ -51,7 +51,7 @@ class MetricsServerTest {
     }
 
     @Test
-    void metricsComeInTheTextFormatAndInOpenMetricsWhereThatIsAskedFor() throws Exception {
+    void metricsComeInTheTextFormatAndInOpenMetricsWhereThatIsRequestedFor() throws Exception {
         HttpResponse<String> plain = get("/metrics", "*/*");
         HttpResponse<String> open = get("/metrics", "application/openmetrics-text; version=1.0.0");
 

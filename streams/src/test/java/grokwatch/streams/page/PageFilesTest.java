@@ -83,7 +83,7 @@ class PageFilesTest {
     }
 
     @Test
-    void areAllThereThatTheDocumentAsksFor() {
+    void areAllThereThatTheDocumentRequestsFor() {
         String document = PageFiles.read(PageFiles.ROOT.resolve("index.html"));
 
         assertThat(ASSET.matcher(document).results().map(found -> found.group(1)).toList())

@@ -26,19 +26,19 @@ class PageModulesTest {
                         .directory(Path.of("src/test/js").toFile())
                         .redirectErrorStream(true)
                         .start();
-        String said = outputOf(tests);
+        String stated = outputOf(tests);
 
-        assertThat(tests.waitFor()).as(said).isZero();
-        assertThat(said).containsPattern("# pass [1-9]").contains("# fail 0");
+        assertThat(tests.waitFor()).as(stated).isZero();
+        assertThat(stated).containsPattern("# pass [1-9]").contains("# fail 0");
     }
 
     /** 0 where there is none. */
     private static int nodeVersion() throws InterruptedException {
         try {
             Process version = new ProcessBuilder("node", "--version").start();
-            String said = outputOf(version);
+            String stated = outputOf(version);
             return version.waitFor() == 0
-                    ? Integer.parseInt(said.substring(1, said.indexOf('.')))
+                    ? Integer.parseInt(stated.substring(1, stated.indexOf('.')))
                     : 0;
         } catch (IOException absent) {
             return 0;

@@ -32,7 +32,7 @@ abstract class CurveContract extends StoreFixture {
     private static final long MONTH = 40L * 24 * 3_600_000;
 
     @Test
-    void keepsEveryPointOfAShortRun() throws Exception {
+    void retainsEveryPointOfAShortRun() throws Exception {
         write(
                 of(Topics.METRICS, "r", metrics("r", 0, 0).setTrainLoss(4.5).build()),
                 of(
@@ -51,7 +51,7 @@ abstract class CurveContract extends StoreFixture {
     }
 
     @Test
-    void keepsThePeaksOfALongRunInFewPoints() throws Exception {
+    void retainsThePeaksOfALongRunInFewPoints() throws Exception {
         int steps = steps();
         long spike = steps / 3 * 2 + 1;
         for (List<TrainingMetrics> batch : batches(steps, spike)) {
@@ -94,7 +94,7 @@ abstract class CurveContract extends StoreFixture {
     }
 
     @Test
-    void keepsWhatIsNotFinite() throws Exception {
+    void retainsWhatIsNotFinite() throws Exception {
         write(
                 batch(
                         Topics.METRICS,
@@ -140,7 +140,7 @@ abstract class CurveContract extends StoreFixture {
     }
 
     @Test
-    void tellsAttemptsApartAndTakesTheLatest() throws Exception {
+    void reportsAttemptsApartAndTakesTheLatest() throws Exception {
         write(
                 of(Topics.METRICS, "r", metrics("r", 0, 5).setTrainLoss(5.0).build()),
                 of(Topics.METRICS, "r", metrics("r", 1, 2).setTrainLoss(2.0).build()));
@@ -162,7 +162,7 @@ abstract class CurveContract extends StoreFixture {
     }
 
     @Test
-    void givesTheStepsThatAreAskedFor() throws Exception {
+    void givesTheStepsThatAreRequestedFor() throws Exception {
         write(batch(Topics.METRICS, "r", List.of(loss(1, 1), loss(50, 2), loss(100, 3))));
 
         assertThat(
@@ -180,7 +180,7 @@ abstract class CurveContract extends StoreFixture {
     }
 
     @Test
-    void knowsNothingOfUnknownRunsWhateverTheyAreCalled() throws Exception {
+    void hasNothingOfUnknownRunsWhateverTheyAreCalled() throws Exception {
         for (String runId : List.of("unknown", "' OR '1'='1", "a\0b", "🚀")) {
             assertThat(curves(runId, Set.of(TRAIN_LOSS), 10).points()).isEmpty();
         }
@@ -208,7 +208,7 @@ abstract class CurveContract extends StoreFixture {
     }
 
     @Test
-    void keepsWhatIsAsFarAwayAsNumbersReach() throws Exception {
+    void retainsWhatIsAsFarAwayAsNumbersReach() throws Exception {
         write(
                 of(
                         Topics.METRICS,

@@ -30,10 +30,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Whether {@code docs/storage.md} is true, whichever engine it is. */
+/** Whether {@code docs/reference/storage.md} is true, whichever engine it is. */
 abstract class DocumentedContract extends StoreFixture {
 
-    private static final Path PAGE = Path.of("..", "docs", "storage.md");
+    private static final Path PAGE = Path.of("..", "docs", "reference", "storage.md");
     private static final Pattern QUERY =
             Pattern.compile("\\*\\*([^*]+)\\*\\*[^\n]*\n\n```sql\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("`([a-z][a-z0-9_]*|METRIC_[a-z_]+)`");
@@ -78,7 +78,7 @@ abstract class DocumentedContract extends StoreFixture {
     }
 
     @Test
-    void saysWhichTablesAreDroppedFrom() throws IOException {
+    void statesWhichTablesAreDroppedFrom() throws IOException {
         String page = Files.readString(PAGE);
 
         assertThat(tables())

@@ -84,7 +84,7 @@ class PostgresPartitionsIT extends StoreFixture {
     }
 
     @Test
-    void areMadeOnceWhoeverLooksAfterThem() throws Exception {
+    void areMadeOnceAnyoneChecksAfterThem() throws Exception {
         log(1, "2026-11-22T00:00:00Z");
         upkeep(NOVEMBER, Optional.empty());
         upkeep(NOVEMBER.plus(Duration.ofDays(31)), Optional.empty());

@@ -20,7 +20,7 @@ class PostgresStoreIT extends StoreContract {
     }
 
     @Test
-    void leavesOutARowThatItRefusesAndKeepsTheOthersOfTheBatch() throws Exception {
+    void leavesOutARowThatItRefusesAndRetainsTheOthersOfTheBatch() throws Exception {
         String tooLongForAnIndex =
                 new SplittableRandom(1)
                         .ints(200_000, 'a', 'z')

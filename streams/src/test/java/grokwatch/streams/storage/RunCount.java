@@ -32,8 +32,8 @@ public final class RunCount {
                                 store.toString())
                         .redirectErrorStream(true)
                         .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String stated = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        return said.strip();
+        return stated.strip();
     }
 }

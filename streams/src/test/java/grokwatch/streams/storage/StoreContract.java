@@ -103,7 +103,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void keepsNumbersThatAreNotFinite() throws Exception {
+    void retainsNumbersThatAreNotFinite() throws Exception {
         write(
                 of(
                         Topics.DIAGNOSTICS,
@@ -122,7 +122,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void keepsEvidenceThatIsNotFinite() throws Exception {
+    void retainsEvidenceThatIsNotFinite() throws Exception {
         write(of(Topics.ALERTS, "aa", firing("aa")));
 
         assertThat(queries().alerts(AlertFilter.ALL))
@@ -131,7 +131,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void keepsAnyNameAsItIs() throws Exception {
+    void retainsAnyNameAsItIs() throws Exception {
         List<String> names =
                 List.of(
                         "Robert'); DROP TABLE runs;--",
@@ -172,7 +172,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void listsRunsThatNobodyDescribed() throws Exception {
+    void listsRunsThatNoReaderDescribed() throws Exception {
         write(
                 of(Topics.DIAGNOSTICS, "diagnosed", diagnostics("diagnosed", 0, 1).build()),
                 of(Topics.DELAY_ESTIMATES, "forecast", estimate("forecast", 0, 1).build()));
@@ -245,7 +245,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void saysOfAnAlertWhatItSaidLast() throws Exception {
+    void statesOfAnAlertWhatItStatedLast() throws Exception {
         write(
                 of(
                         Topics.ALERTS,
@@ -274,7 +274,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void keepsOneRowOfAStepThatWasLoggedTwice() throws Exception {
+    void retainsOneRowOfAStepThatWasLoggedTwice() throws Exception {
         write(
                 of(Topics.DIAGNOSTICS, "r", diagnostics("r", 0, 5).setTimestamp(AT).build()),
                 of(
@@ -294,7 +294,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void dropsWhatIsOlderThanItsRetentionAndKeepsTheRest() throws Exception {
+    void dropsWhatIsOlderThanItsRetentionAndRetainsTheRest() throws Exception {
         Instant now = Instant.ofEpochMilli(AT);
         long old = AT - Duration.ofDays(100).toMillis();
         write(
@@ -320,7 +320,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void keepsSilencesUntilTheyAreWithdrawn() throws Exception {
+    void retainsSilencesUntilTheyAreWithdrawn() throws Exception {
         AlertSilence silence =
                 AlertSilence.newBuilder()
                         .setSilenceId("s")
@@ -379,7 +379,7 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void keepsOutcomesWithTheirForecasts() throws Exception {
+    void retainsOutcomesWithTheirForecasts() throws Exception {
         write(of(Topics.OUTCOMES, "r", outcome("r").build()));
 
         assertThat(queries().outcomes())

@@ -52,7 +52,7 @@ class SparklineTest {
     }
 
     @Test
-    void keepsAGivenScaleAndCutsWhatLiesBeyond() {
+    void retainsAGivenScaleAndCutsWhatLiesBeyond() {
         assertThat(Sparkline.between(0, 1, List.of(-1.0, 0.0, 0.5, 1.0, 7.0))).isEqualTo("▁▁▅██");
     }
 }

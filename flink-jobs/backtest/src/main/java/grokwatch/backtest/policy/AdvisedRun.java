@@ -9,24 +9,15 @@ import grokwatch.core.forecast.DelayForecast;
 import grokwatch.core.forecast.DelayForecast.Withheld;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.phase.RunPhase;
-import grokwatch.core.run.Metric;
-import grokwatch.core.run.Observation;
-import grokwatch.core.stats.LogTimeLine;
-import java.util.Iterator;
 
 /** One replayed run with {@link StopRule} at its side, advised with what was foretold of it. */
 final class AdvisedRun {
 
-    private static final double SLOW = 0.5;
-    private static final double MIN_LOSS = 1e-9;
     private static final long NEVER = -1;
 
     private final WatchedCurve watched;
     private final StopThresholds thresholds;
     private final StopRule advisor = new StopRule();
-    private final LogTimeLine loss = new LogTimeLine(SLOW);
-    private double x = Double.NaN;
-    private boolean memorised;
 
     AdvisedRun(WatchedCurve watched, StopThresholds thresholds) {
         this.watched = watched;
@@ -35,40 +26,21 @@ final class AdvisedRun {
 
     /** The step at which the run is first advised to stop; -1 when it never is. */
     long stop() {
-        Iterator<Estimate> estimates = watched.estimates().iterator();
-        Estimate next = estimates.hasNext() ? estimates.next() : null;
-        for (Observation point : watched.curve().points()) {
-            if (!memorised && fits(point)) {
-                return point.step();
-            }
-            while (next != null && next.step() <= point.step()) {
-                if (isStop(next)) {
-                    return next.step();
-                }
-                next = estimates.hasNext() ? estimates.next() : null;
-            }
-        }
-        return NEVER;
+        return watched.estimates().stream()
+                .filter(this::isStop)
+                .mapToLong(Estimate::step)
+                .findFirst()
+                .orElse(NEVER);
     }
 
-    private boolean fits(Observation point) {
-        double now = Math.log(Math.max(1, point.step()));
-        if (!point.hasFinite(Metric.TRAIN_LOSS) || now < x) {
+    /** That a run will not fit rests on no threshold. */
+    private boolean isStop(Estimate estimate) {
+        if (estimate.advice() == null) {
             return false;
         }
-        double lnLoss = Math.log(Math.max(point.get(Metric.TRAIN_LOSS), MIN_LOSS));
-        loss.add(now, lnLoss, Double.isNaN(x) ? 0 : now - x);
-        x = now;
-        advisor.fitting(point.step(), loss.level(now), loss.slope(), thresholds);
-        Standing unfit = new Standing(point.step(), -1, false, false, Double.NaN, -1, budget());
-        return advisor.advise(unfit, thresholds).verdict() == Verdict.STOP;
-    }
-
-    private boolean isStop(Estimate estimate) {
-        memorised = estimate.memorisedStep() >= 0;
-        return estimate.withheld() != Withheld.ENDED
-                && memorised
-                && advisor.advise(standing(estimate), thresholds).verdict() == Verdict.STOP;
+        return estimate.memorisedStep() < 0
+                ? estimate.advice().verdict() == Verdict.STOP
+                : advisor.advise(standing(estimate), thresholds).verdict() == Verdict.STOP;
     }
 
     private Standing standing(Estimate estimate) {

@@ -46,11 +46,15 @@ public final class MedianStopping implements StoppingPolicy {
     }
 
     private static double mean(Series series, long until) {
-        return Arrays.stream(series.values(), 0, series.indexAfter(until)).average().orElse(0);
+        return Arrays.stream(series.values(), 0, series.indexAfter(until))
+                .average()
+                .orElse(Double.NEGATIVE_INFINITY);
     }
 
     private static double best(Series series, long until) {
-        return Arrays.stream(series.values(), 0, series.indexAfter(until)).max().orElse(0);
+        return Arrays.stream(series.values(), 0, series.indexAfter(until))
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
     }
 
     private static double median(double[] values) {

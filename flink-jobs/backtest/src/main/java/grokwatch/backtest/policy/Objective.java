@@ -6,10 +6,13 @@ import grokwatch.core.run.Metric;
 
 /** What a rule watches, more is better. */
 public enum Objective {
-    ACCURACY("validation accuracy") {
+    /** Validation accuracy, or the metric of the run's own target. */
+    ACCURACY("validation accuracy or target") {
         @Override
         Series of(Label run) {
-            return Series.of(run.curve(), Metric.VALIDATION_ACCURACY);
+            return hasTarget(run)
+                    ? run.validation()
+                    : Series.of(run.curve(), Metric.VALIDATION_ACCURACY);
         }
     },
     LOSS("validation loss") {
@@ -23,6 +26,10 @@ public enum Objective {
 
     Objective(String title) {
         this.title = title;
+    }
+
+    private static boolean hasTarget(Label run) {
+        return run.curve().description().targets().target() != null;
     }
 
     String title() {

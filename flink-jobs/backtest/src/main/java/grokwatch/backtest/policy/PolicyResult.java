@@ -1,24 +1,36 @@
 package grokwatch.backtest.policy;
 
 import grokwatch.backtest.Label;
-import grokwatch.core.fleet.OutcomeKind;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a policy keeps and spends.
  *
  * @param name of the policy
  * @param kept share of grokking runs that reach their generalisation; NaN without any
- * @param spent share of the steps that runs without generalisation burn; NaN without any
- * @param ordinaryStopped runs stopped that would have generalised without delay
- * @param lost names of the grokking runs that were stopped, in order
+ * @param spent share of the steps that runs short of their target take; NaN without any
+ * @param reaching runs that reach their target, with or without delay
+ * @param harmed names of those of them that were stopped before, in order
+ * @param lost names of the grokking runs among these
  */
 public record PolicyResult(
-        String name, double kept, double spent, int ordinaryStopped, List<String> lost) {
+        String name,
+        double kept,
+        double spent,
+        int reaching,
+        List<String> harmed,
+        List<String> lost) {
 
     public PolicyResult {
+        harmed = List.copyOf(harmed);
         lost = List.copyOf(lost);
+    }
+
+    /** Share of the runs that reach their target that were stopped before; NaN without any. */
+    public double harm() {
+        return reaching == 0 ? Double.NaN : harmed.size() / (double) reaching;
     }
 
     /** Applies a policy. */
@@ -28,12 +40,7 @@ public record PolicyResult(
 
     private static PolicyResult of(String name, Map<String, Long> stops, List<Label> runs) {
         double grokkers = runs.stream().filter(Label::grokked).count();
-        List<String> lost =
-                runs.stream()
-                        .filter(run -> run.grokked() && isLost(run, stops))
-                        .map(run -> run.curve().runId())
-                        .sorted()
-                        .toList();
+        List<String> lost = names(runs.stream().filter(Label::grokked), stops);
         double burnt = 0;
         double spent = 0;
         for (Label run : runs) {
@@ -46,12 +53,16 @@ public record PolicyResult(
                 name,
                 1 - lost.size() / grokkers,
                 spent / burnt,
-                (int)
-                        runs.stream()
-                                .filter(run -> run.kind() == OutcomeKind.ORDINARY)
-                                .filter(run -> isLost(run, stops))
-                                .count(),
+                (int) runs.stream().filter(run -> run.generalised() >= 0).count(),
+                names(runs.stream(), stops),
                 lost);
+    }
+
+    private static List<String> names(Stream<Label> runs, Map<String, Long> stops) {
+        return runs.filter(run -> isLost(run, stops))
+                .map(run -> run.curve().runId())
+                .sorted()
+                .toList();
     }
 
     /** Share of all steps until generalisation or the end that runs without it burn. */

@@ -56,6 +56,8 @@ public record SuccessiveHalving(int eta) implements StoppingPolicy {
 
     private static double best(Label run, long until) {
         Series series = Objective.ACCURACY.of(run);
-        return Arrays.stream(series.values(), 0, series.indexAfter(until)).max().orElse(0);
+        return Arrays.stream(series.values(), 0, series.indexAfter(until))
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
     }
 }

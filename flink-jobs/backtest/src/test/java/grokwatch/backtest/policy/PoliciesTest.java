@@ -158,7 +158,7 @@ class PoliciesTest {
                 curves.add(TestCurves.grokking("x/g" + i + "/0"));
                 curves.add(TestCurves.notYet("x/n" + i + "/0", 60_000));
             }
-            curves.add(TestCurves.unfit("x/u/0", 60_000));
+            curves.add(TestCurves.expectedToFit(TestCurves.unfit("x/u/0", 60_000)));
             return new Backtest(new RunMonitor(new FallbackForecaster()), CohortLearner::new, 1)
                     .run(curves, LeaveOut.SETTING, any -> {});
         }

@@ -14,7 +14,7 @@ class CohortHistoryTest {
     private final CohortHistory history = new CohortHistory();
 
     @Test
-    void countsARunOnceHoweverOftenItsOutcomeIsTold() {
+    void countsARunOnceHoweverOftenItsOutcomeIsReported() {
         assertThat(history.add("all", grokked("a", 100, 900)).version()).isEqualTo(1);
         assertThat(history.add("all", grokked("a", 100, 900))).as("a repeat").isNull();
 
@@ -33,7 +33,7 @@ class CohortHistoryTest {
     }
 
     @Test
-    void keepsTheNewestTwoHundredRuns() {
+    void retainsTheNewestTwoHundredRuns() {
         for (int i = 0; i < 250; i++) {
             history.add("all", grokked("run-" + i, 100, 1_000 + i));
         }

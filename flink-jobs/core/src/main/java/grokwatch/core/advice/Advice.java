@@ -5,18 +5,25 @@ import grokwatch.core.codec.EnumCodec;
 /**
  * What to do with a run, seen from one step.
  *
- * @param verdict keep it, stop it, or wait for more evidence
+ * @param verdict keep it, stop it, wait for more evidence, or none
  * @param reason why
  * @param costOfKeeping steps that the run is expected to take from here if it is kept: until it
  *     groks, or until its budget is spent; >= 0
  */
 public record Advice(Verdict verdict, Reason reason, double costOfKeeping) {
 
+    /** Advice for a reason. */
+    public static Advice of(Reason reason, double costOfKeeping) {
+        return new Advice(reason.verdict(), reason, costOfKeeping);
+    }
+
     /** What to do. */
     public enum Verdict {
         KEEP,
         STOP,
-        WAIT
+        WAIT,
+        /** No advice: nothing vouches for any. */
+        NONE
     }
 
     /** Why. */
@@ -36,7 +43,15 @@ public record Advice(Verdict verdict, Reason reason, double costOfKeeping) {
         /** Its training loss falls too slowly ever to be memorised. */
         WILL_NOT_FIT(Verdict.STOP),
         /** Its chances have stayed below those that any grokking run of the fleet had. */
-        WILL_NOT_GROK(Verdict.STOP);
+        WILL_NOT_GROK(Verdict.STOP),
+        /** It has reached its target. */
+        AT_TARGET(Verdict.KEEP),
+        /** No forecast is calibrated on finished runs like it. */
+        NO_PRECEDENT(Verdict.NONE),
+        /** Runs like it reached its target. */
+        TARGET_IN_REACH(Verdict.KEEP),
+        /** Its probability is below that of nearly every run alike that reached the target. */
+        TARGET_OUT_OF_REACH(Verdict.STOP);
 
         /** Codes in stored state: append, never reorder. */
         public static final EnumCodec<Reason> CODEC =
@@ -48,7 +63,11 @@ public record Advice(Verdict verdict, Reason reason, double costOfKeeping) {
                         NO_FORECAST,
                         UNDECIDED,
                         WILL_NOT_FIT,
-                        WILL_NOT_GROK);
+                        WILL_NOT_GROK,
+                        AT_TARGET,
+                        NO_PRECEDENT,
+                        TARGET_IN_REACH,
+                        TARGET_OUT_OF_REACH);
 
         private final Verdict verdict;
 
@@ -56,7 +75,8 @@ public record Advice(Verdict verdict, Reason reason, double costOfKeeping) {
             this.verdict = verdict;
         }
 
-        Verdict verdict() {
+        /** The verdict that it stands for. */
+        public Verdict verdict() {
             return verdict;
         }
     }

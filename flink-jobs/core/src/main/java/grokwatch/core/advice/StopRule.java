@@ -48,6 +48,11 @@ public final class StopRule implements StatePart {
         slowFits = slow ? Math.min(slowFits + 1, CONFIRMATIONS) : 0;
     }
 
+    /** Nothing says that the run is to memorise: how its training loss goes is no evidence. */
+    public void fitNotExpected() {
+        slowFits = 0;
+    }
+
     /** Whether the run, at the rate of its last training losses, will not fit its data. */
     public boolean willNotFit() {
         return slowFits == CONFIRMATIONS;
@@ -59,7 +64,7 @@ public final class StopRule implements StatePart {
             judge(standing, thresholds);
         }
         Reason reason = reason(standing);
-        return new Advice(reason.verdict(), reason, standing.costOfKeeping());
+        return Advice.of(reason, standing.costOfKeeping());
     }
 
     private void judge(Standing standing, StopThresholds thresholds) {

@@ -13,6 +13,7 @@ import static grokwatch.core.alert.AlertKind.Trait.UNSTABLE;
 
 import grokwatch.core.codec.EnumCodec;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -157,6 +158,7 @@ public enum AlertKind {
 
     private static final String NAME_OF_NOT_FITTING_IN_0_1 = "CONFUSED";
     private static final Map<String, AlertKind> BY_NAME = byName();
+    private static final Map<Trait, List<AlertKind>> BY_TRAIT = byTrait();
 
     private final AlertSeverity severity;
     private final String phrase;
@@ -178,9 +180,17 @@ public enum AlertKind {
         return byName;
     }
 
+    private static Map<Trait, List<AlertKind>> byTrait() {
+        Map<Trait, List<AlertKind>> byTrait = new EnumMap<>(Trait.class);
+        for (Trait trait : Trait.values()) {
+            byTrait.put(trait, Arrays.stream(values()).filter(kind -> kind.has(trait)).toList());
+        }
+        return byTrait;
+    }
+
     /** All kinds with a trait. */
     public static List<AlertKind> with(Trait trait) {
-        return Arrays.stream(values()).filter(kind -> kind.has(trait)).toList();
+        return BY_TRAIT.get(trait);
     }
 
     /** Whether a kind has a trait, by the name in records; an unknown name has none. */

@@ -38,6 +38,20 @@ public final class AdviceSentence {
                             + " keeping it costs about "
                             + cost
                             + " steps.";
+            case AT_TARGET -> "Nothing is left to wait for: it has reached its target.";
+            case NO_PRECEDENT ->
+                    "No advice: too few runs like it have finished to calibrate a forecast for it.";
+            case TARGET_IN_REACH ->
+                    "Keep it"
+                            + chance(probability)
+                            + ": about "
+                            + cost
+                            + " more steps are expected to its target.";
+            case TARGET_OUT_OF_REACH ->
+                    "Consider stopping it"
+                            + chance(probability)
+                            + ": finished runs like it that reached the target had a higher"
+                            + " probability.";
             case WILL_NOT_GROK ->
                     "Consider stopping it"
                             + chance(probability)

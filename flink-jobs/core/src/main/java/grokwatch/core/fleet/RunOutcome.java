@@ -2,6 +2,7 @@ package grokwatch.core.fleet;
 
 import grokwatch.core.landmark.Landmark;
 import grokwatch.core.run.RunDescription;
+import grokwatch.core.target.FinishedTargetRun;
 import java.util.List;
 
 /**
@@ -19,6 +20,8 @@ import java.util.List;
  * @param forecasts made at fixed ages, for scoring
  * @param landmarks of the run between memorisation and its end, in order of step; empty when it
  *     never memorised
+ * @param target the run's way to its target, when it has ended; null where it was not followed by
+ *     one
  */
 public record RunOutcome(
         String runId,
@@ -30,11 +33,54 @@ public record RunOutcome(
         RunDescription description,
         boolean stoppedOnAdvice,
         List<ForecastAtAge> forecasts,
-        List<Landmark> landmarks) {
+        List<Landmark> landmarks,
+        FinishedTargetRun target) {
 
     public RunOutcome {
         forecasts = List.copyOf(forecasts);
         landmarks = List.copyOf(landmarks);
+    }
+
+    /** The outcome of a run that was not followed by a target. */
+    public RunOutcome(
+            String runId,
+            int attempt,
+            long timestamp,
+            OutcomeKind kind,
+            Milestones milestones,
+            Clock clock,
+            RunDescription description,
+            boolean stoppedOnAdvice,
+            List<ForecastAtAge> forecasts,
+            List<Landmark> landmarks) {
+        this(
+                runId,
+                attempt,
+                timestamp,
+                kind,
+                milestones,
+                clock,
+                description,
+                stoppedOnAdvice,
+                forecasts,
+                landmarks,
+                null);
+    }
+
+    /** The same outcome with the way to a target. */
+    public RunOutcome withTarget(FinishedTargetRun newTarget) {
+        return new RunOutcome(
+                runId,
+                attempt,
+                timestamp,
+                kind,
+                milestones,
+                clock,
+                description,
+                stoppedOnAdvice,
+                forecasts,
+                landmarks,
+                newTarget);
     }
 
     /** Steps of the milestones, -1 where not reached, and the last step seen. */

@@ -2,14 +2,17 @@ package grokwatch.core.forecast;
 
 import grokwatch.core.codec.EnumCodec;
 import grokwatch.core.landmark.RawForecast;
+import grokwatch.core.learning.calibration.CalibratedForecast;
 import java.util.Map;
 
 /**
  * Whether and when a run generalises, as seen at one step.
  *
  * @param probability that it generalises within its budget, fraction in [0, 1]
- * @param expectedStep median step given that it comes, > the present step
- * @param lowerStep lower end of the 90 % interval, > the present step, at most expectedStep
+ * @param expectedStep median step given that it comes, > the present step; -1 where the probability
+ *     is 0.05 or less
+ * @param lowerStep lower end of the 90 % interval, > the present step, at most expectedStep; -1
+ *     without an expected step
  * @param upperStep upper end, at least expectedStep; -1: open
  * @param calibration where the interval's width comes from
  * @param calibrationCount finished runs behind it, >= 0
@@ -28,6 +31,22 @@ public record DelayForecast(
         Map<String, Double> experts,
         RawForecast raw) {
 
+    /** The forecast as it is published: a run without a chance has no expected step. */
+    public DelayForecast published() {
+        return probability > CalibratedForecast.HOPELESS
+                ? this
+                : new DelayForecast(
+                        probability,
+                        -1,
+                        -1,
+                        -1,
+                        calibration,
+                        calibrationCount,
+                        modelVersion,
+                        Map.of(),
+                        raw);
+    }
+
     /** Where the width of an interval comes from. */
     public enum Calibration {
         PRIOR,
@@ -45,10 +64,26 @@ public record DelayForecast(
         /** It has diverged. */
         DIVERGED,
         /** It has ended. */
-        ENDED;
+        ENDED,
+        /** Its training and validation metrics move together, or it is judged by another metric. */
+        NOT_INTERPOLATING,
+        /** It has reached the target that it is judged by. */
+        AT_TARGET;
 
         /** Codes in stored state: append, never reorder. */
         public static final EnumCodec<Withheld> CODEC =
-                EnumCodec.of(NOT_MEMORISED, NO_VALIDATION, GENERALISED, DIVERGED, ENDED);
+                EnumCodec.of(
+                        NOT_MEMORISED,
+                        NO_VALIDATION,
+                        GENERALISED,
+                        DIVERGED,
+                        ENDED,
+                        NOT_INTERPOLATING,
+                        AT_TARGET);
+
+        /** Whether nothing is left to forecast, since the probability is one. */
+        public boolean hasArrived() {
+            return this == GENERALISED || this == AT_TARGET;
+        }
     }
 }

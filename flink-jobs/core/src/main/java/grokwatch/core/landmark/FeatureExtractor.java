@@ -36,7 +36,7 @@ import static grokwatch.core.landmark.Feature.UNDECAYED;
 
 import java.util.Arrays;
 
-/** Reads a run's features at the present step. Formulas: docs/forecast.md. */
+/** Reads a run's features at the present step. Formulas: docs/explanation/forecast.md. */
 public final class FeatureExtractor {
 
     private static final double TARGET = 0.95;

@@ -5,6 +5,8 @@ import grokwatch.core.effect.DelayEffects;
 import grokwatch.core.effect.EffectLearner;
 import grokwatch.core.effect.EffectTable;
 import grokwatch.core.fleet.RunOutcome;
+import grokwatch.core.target.TargetLearner;
+import grokwatch.core.target.TargetModel;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,9 +19,12 @@ import java.util.List;
 public final class FleetMemory implements Storable {
 
     /** Version of {@link #write}'s format. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
+
+    private static final int FIRST_WITH_TARGETS = 2;
 
     private final OnlineLearner landmarks;
+    private final TargetLearner targets = new TargetLearner();
     private final EffectLearner effects = new EffectLearner();
 
     /**
@@ -27,8 +32,9 @@ public final class FleetMemory implements Storable {
      *
      * @param model null: as before
      * @param effects null: as before
+     * @param targets null: as before
      */
-    public record News(LandmarkModel model, EffectTable effects) {}
+    public record News(LandmarkModel model, EffectTable effects, TargetModel targets) {}
 
     /**
      * A fleet without a finished run.
@@ -42,18 +48,35 @@ public final class FleetMemory implements Storable {
     /** Takes an outcome in; says what has changed by it. */
     public News add(RunOutcome outcome) {
         DelayEffects refitted = effects.add(outcome);
-        return new News(landmarks.add(outcome), refitted == null ? null : EffectTable.of(refitted));
+        return new News(
+                landmarks.add(outcome),
+                refitted == null ? null : EffectTable.of(refitted),
+                outcome.target() == null ? null : targets.add(outcome.target()));
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
         landmarks.write(out);
         effects.write(out);
+        targets.write(out);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
+        read(in, FORMAT_VERSION);
+    }
+
+    /**
+     * Reads what {@link #write} wrote, now or in an earlier version.
+     *
+     * @param format {@link #FORMAT_VERSION} of the version that wrote
+     */
+    @Override
+    public void read(DataInput in, int format) throws IOException {
         landmarks.read(in);
         effects.read(in);
+        if (format >= FIRST_WITH_TARGETS) {
+            targets.read(in);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package grokwatch.core.learning;
 
 import grokwatch.core.effect.EffectTable;
+import grokwatch.core.target.TargetModel;
 
 /** The models in force: those of the fleet where it has its own, else those of the prior. */
 public interface FleetModels {
@@ -21,6 +22,15 @@ public interface FleetModels {
      * @return null where nothing is known
      */
     EffectTable effects();
+
+    /**
+     * The model of the time to a target.
+     *
+     * @return null where there is none
+     */
+    default TargetModel targets() {
+        return null;
+    }
 
     /** Two models that do not change. */
     static FleetModels of(LandmarkModel model, EffectTable effects) {

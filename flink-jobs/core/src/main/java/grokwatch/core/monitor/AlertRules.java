@@ -55,8 +55,10 @@ final class AlertRules {
     private static boolean facts(RunState state, FleetModels models, MonitorOutput out) {
         Milestones m = state.signals.milestones;
         boolean grokked = Milestones.isDelayed(m.memorisedStep(), m.generalisedStep());
-        boolean any = set(state, AlertKind.MEMORISED, m.memorisedStep() >= 0, models, out);
-        any |= set(state, AlertKind.GROKKED, grokked, models, out);
+        boolean tracked = RegimeEvaluator.isTracked(state);
+        boolean memorised = m.memorisedStep() >= 0 && !tracked;
+        boolean any = set(state, AlertKind.MEMORISED, memorised, models, out);
+        any |= set(state, AlertKind.GROKKED, grokked && !tracked, models, out);
         any |= set(state, AlertKind.DIVERGED, state.signals.divergence.isDiverged(), models, out);
         return any;
     }
@@ -64,21 +66,22 @@ final class AlertRules {
     private static boolean conditions(RunState state, FleetModels models, MonitorOutput out) {
         RunSignals l = state.signals;
         RunPhase phase = l.phases.phase();
+        boolean silent = RegimeEvaluator.isOutOfQuestion(state);
         boolean likely = phase.isWaiting() && l.outlook.isLikely();
         boolean overfits = state.alerts.isOpen(AlertKind.ORDINARY_OVERFITTING);
         boolean any = set(state, AlertKind.GROKKING_STARTED, isRising(phase), models, out);
         any |= set(state, AlertKind.GROKKING_LIKELY, likely, models, out);
-        any |= set(state, AlertKind.GROKKING_UNLIKELY, isUnlikely(l), models, out);
-        overfits = Overfitting.holds(state, overfits);
+        any |= set(state, AlertKind.GROKKING_UNLIKELY, !silent && isUnlikely(state), models, out);
+        overfits = !silent && Overfitting.holds(state, overfits);
         any |= set(state, AlertKind.ORDINARY_OVERFITTING, overfits, models, out);
         boolean collapsed = phase == RunPhase.COLLAPSED;
         any |= set(state, AlertKind.GENERALISATION_COLLAPSE, collapsed, models, out);
         any |= set(state, AlertKind.LOSS_SPIKE, l.spike.isSpiking(), models, out);
-        return any | stalls(state, models, out);
+        return any | stalls(state, silent ? null : l.phases.stall(), models, out);
     }
 
-    private static boolean stalls(RunState state, FleetModels models, MonitorOutput out) {
-        StallReason stall = state.signals.phases.stall();
+    private static boolean stalls(
+            RunState state, StallReason stall, FleetModels models, MonitorOutput out) {
         boolean rounded = stall == StallReason.SOFTMAX_COLLAPSE;
         boolean any = set(state, AlertKind.SOFTMAX_COLLAPSE, rounded, models, out);
         boolean rests = stall == StallReason.NORM_FLOOR;
@@ -99,7 +102,7 @@ final class AlertRules {
      */
     private static boolean plateau(RunState state, FleetModels models, MonitorOutput out) {
         RunSignals l = state.signals;
-        boolean on = EvidenceEvaluator.isOnPlateau(l);
+        boolean on = EvidenceEvaluator.isOnPlateau(l) && !RegimeEvaluator.isOutOfQuestion(state);
         long memorised = l.milestones.memorisedStep();
         long steps = l.latest.lastStep() - memorised;
         boolean longEnough = steps >= memorised && l.progress.evaluations() >= PLATEAU_EVALUATIONS;
@@ -120,10 +123,16 @@ final class AlertRules {
         return phase == RunPhase.GROKKING || phase == RunPhase.SEMI_GENERALISED;
     }
 
-    private static boolean isUnlikely(RunSignals l) {
+    /** Never beside the advice to wait. */
+    private static boolean isUnlikely(RunState state) {
+        RunSignals l = state.signals;
         RunPhase phase = l.phases.phase();
         boolean turned = l.turn.lossTurned() || l.turn.accuracyTurned();
-        return phase.isWaiting() && !isRising(phase) && !turned && l.outlook.isUnlikely();
+        return phase.isWaiting()
+                && !isRising(phase)
+                && !turned
+                && l.outlook.isUnlikely()
+                && !state.reported.isAdvisedToWait();
     }
 
     static long step(RunState state) {

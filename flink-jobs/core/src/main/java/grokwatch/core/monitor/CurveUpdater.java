@@ -34,6 +34,7 @@ final class CurveUpdater {
         readTraining(state, point);
         ValidationUpdater.update(state, point);
         anchorMilestones(state, point);
+        RegimeEvaluator.update(state, point);
     }
 
     private static void readMilestones(RunState state, Observation point) {
@@ -92,7 +93,7 @@ final class CurveUpdater {
             double loss = point.get(Metric.TRAIN_LOSS);
             signals.oscillation.observe(loss);
             signals.spike.observe(loss, step);
-            signals.softmax.observe(loss, signals.latest.value(Metric.GRADIENT_NORM));
+            signals.softmax.observe(loss, signals.latest.value(Metric.GRADIENT_NORM), step);
         }
         if (point.hasFinite(Metric.GRADIENT_NORM)) {
             signals.gradient.observe(step, point.get(Metric.GRADIENT_NORM));

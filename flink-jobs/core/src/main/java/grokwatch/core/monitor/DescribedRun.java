@@ -77,8 +77,18 @@ final class DescribedRun implements StatePart {
     }
 
     @Override
+    public int layout() {
+        return DescriptionCodec.LAYOUT;
+    }
+
+    @Override
     public void read(DataInput in) throws IOException {
-        set(DescriptionCodec.read(in));
+        read(in, layout());
+    }
+
+    @Override
+    public void read(DataInput in, int layout) throws IOException {
+        set(DescriptionCodec.read(in, layout));
         describedAt = VarLong.read(in);
     }
 }

@@ -1,6 +1,7 @@
 package grokwatch.core.monitor;
 
 import grokwatch.core.run.RunDescription;
+import grokwatch.core.run.Target;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,9 +37,14 @@ final class DescriptionBounds {
         RunDescription.Regimen regimen = bounded(d.regimen());
         RunDescription.Data data = bounded(d.data());
         RunDescription.Lifecycle lifecycle = bounded(d.lifecycle());
+        RunDescription.Targets targets = d.targets();
+        room -= targets.target() == null ? 0 : bytes(targets.target().metric());
+        // The name of the target stands in the state twice, and cannot be cut.
+        Target target = d.targets().target();
+        room -= target == null ? 0 : 2 * bytes(target.metric());
         // Last, so that labels get the room that everything else has left.
         RunDescription.Names names = bounded(d.names());
-        return new RunDescription(names, network, regimen, data, d.targets(), lifecycle);
+        return new RunDescription(names, network, regimen, data, targets, lifecycle);
     }
 
     private RunDescription.Network bounded(RunDescription.Network n) {

@@ -4,68 +4,94 @@ import grokwatch.core.codec.Text;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
+import grokwatch.core.run.Target;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How a description is kept in a run's state. */
+/** Format of a description in a run's state. */
 final class DescriptionCodec {
+
+    /** Version of {@link #write}'s format: the first with a target. */
+    static final int LAYOUT = 5;
 
     private DescriptionCodec() {}
 
     static void write(DataOutput out, RunDescription d) throws IOException {
-        out.writeUTF(d.names().project());
-        out.writeUTF(d.names().group());
-        out.writeUTF(d.names().name());
-        VarLong.writeInt(out, d.names().labels().size());
-        for (Map.Entry<String, String> label : new TreeMap<>(d.names().labels()).entrySet()) {
-            out.writeUTF(label.getKey());
-            out.writeUTF(label.getValue());
-        }
+        writeNames(out, d.names());
+        NullableNumbers numbers = new NullableNumbers();
         Text.write(out, d.network().architecture());
-        writeWhole(out, d.network().parameterCount());
-        writeWhole(out, d.network().width());
-        writeWhole(out, d.network().depth());
+        numbers.add(d.network().parameterCount());
+        numbers.add(d.network().width());
+        numbers.add(d.network().depth());
         Text.write(out, d.regimen().optimizer());
-        writeReal(out, d.regimen().learningRate());
-        writeReal(out, d.regimen().weightDecay());
-        writeReal(out, d.regimen().dropout());
-        writeWhole(out, d.regimen().batchSize());
+        numbers.add(d.regimen().learningRate());
+        numbers.add(d.regimen().weightDecay());
+        numbers.add(d.regimen().dropout());
+        numbers.add(d.regimen().batchSize());
         Text.write(out, d.data().task());
-        writeWhole(out, d.data().trainSize());
-        writeWhole(out, d.data().validationSize());
-        writeWhole(out, d.data().classes());
-        writeReal(out, d.data().trainFraction());
-        writeWhole(out, d.targets().maxSteps());
-        writeReal(out, d.targets().validationAccuracy());
-        writeReal(out, d.targets().trainLoss());
-        writeReal(out, d.targets().validationLoss());
+        numbers.add(d.data().trainSize());
+        numbers.add(d.data().validationSize());
+        numbers.add(d.data().classes());
+        numbers.add(d.data().trainFraction());
+        numbers.add(d.targets().maxSteps());
+        numbers.add(d.targets().validationAccuracy());
+        numbers.add(d.targets().trainLoss());
+        numbers.add(d.targets().validationLoss());
         RunStatus.CODEC.write(out, d.lifecycle().status());
         Text.write(out, d.lifecycle().stopReason());
         VarLong.writeInt(out, d.lifecycle().attempt());
-        writeWhole(out, d.lifecycle().lastStep());
+        writeTarget(out, d.targets().target());
+        numbers.add(d.lifecycle().lastStep());
+        numbers.write(out);
     }
 
-    static RunDescription read(DataInput in) throws IOException {
+    /**
+     * Reads what {@link #write} wrote, now or in an earlier version.
+     *
+     * @param layout that it was written in
+     */
+    static RunDescription read(DataInput in, int layout) throws IOException {
+        return layout < LAYOUT ? ReleasedDescription.read(in) : read(in);
+    }
+
+    private static RunDescription read(DataInput in) throws IOException {
+        RunDescription.Names names = readNames(in);
+        String architecture = Text.read(in);
+        String optimizer = Text.read(in);
+        String task = Text.read(in);
+        RunStatus status = RunStatus.CODEC.read(in);
+        String stopReason = Text.read(in);
+        int attempt = VarLong.readInt(in);
+        Target target = readTarget(in);
+        NullableNumbers numbers = NullableNumbers.read(in);
         return new RunDescription(
-                names(in),
+                names,
                 new RunDescription.Network(
-                        Text.read(in), readWhole(in), readWhole(in), readWhole(in)),
+                        architecture, numbers.whole(), numbers.whole(), numbers.whole()),
                 new RunDescription.Regimen(
-                        Text.read(in), readReal(in), readReal(in), readReal(in), readWhole(in)),
+                        optimizer, numbers.real(), numbers.real(), numbers.real(), numbers.whole()),
                 new RunDescription.Data(
-                        Text.read(in), readWhole(in), readWhole(in), readWhole(in), readReal(in)),
-                new RunDescription.Targets(readWhole(in), readReal(in), readReal(in), readReal(in)),
-                new RunDescription.Lifecycle(
-                        RunStatus.CODEC.read(in),
-                        Text.read(in),
-                        VarLong.readInt(in),
-                        readWhole(in)));
+                        task, numbers.whole(), numbers.whole(), numbers.whole(), numbers.real()),
+                new RunDescription.Targets(
+                        numbers.whole(), numbers.real(), numbers.real(), numbers.real(), target),
+                new RunDescription.Lifecycle(status, stopReason, attempt, numbers.whole()));
     }
 
-    private static RunDescription.Names names(DataInput in) throws IOException {
+    private static void writeNames(DataOutput out, RunDescription.Names names) throws IOException {
+        out.writeUTF(names.project());
+        out.writeUTF(names.group());
+        out.writeUTF(names.name());
+        VarLong.writeInt(out, names.labels().size());
+        for (Map.Entry<String, String> label : new TreeMap<>(names.labels()).entrySet()) {
+            out.writeUTF(label.getKey());
+            out.writeUTF(label.getValue());
+        }
+    }
+
+    static RunDescription.Names readNames(DataInput in) throws IOException {
         String project = in.readUTF();
         String group = in.readUTF();
         String name = in.readUTF();
@@ -77,25 +103,18 @@ final class DescriptionCodec {
         return new RunDescription.Names(project, group, name, labels);
     }
 
-    private static void writeWhole(DataOutput out, Long value) throws IOException {
-        out.writeBoolean(value != null);
-        if (value != null) {
-            VarLong.write(out, value);
+    static void writeTarget(DataOutput out, Target target) throws IOException {
+        Text.write(out, target == null ? null : target.metric());
+        if (target != null) {
+            Target.Direction.CODEC.write(out, target.direction());
+            out.writeDouble(target.value());
         }
     }
 
-    private static Long readWhole(DataInput in) throws IOException {
-        return in.readBoolean() ? VarLong.read(in) : null;
-    }
-
-    private static void writeReal(DataOutput out, Double value) throws IOException {
-        out.writeBoolean(value != null);
-        if (value != null) {
-            out.writeDouble(value);
-        }
-    }
-
-    private static Double readReal(DataInput in) throws IOException {
-        return in.readBoolean() ? in.readDouble() : null;
+    static Target readTarget(DataInput in) throws IOException {
+        String metric = Text.read(in);
+        return metric == null
+                ? null
+                : new Target(metric, Target.Direction.CODEC.read(in), in.readDouble());
     }
 }

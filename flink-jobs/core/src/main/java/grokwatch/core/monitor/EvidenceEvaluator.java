@@ -5,6 +5,7 @@ import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.PhaseEvidence;
 import grokwatch.core.phase.RunPhase;
 import grokwatch.core.phase.StallReason;
+import grokwatch.core.regime.MetricProgress;
 import grokwatch.core.run.Metric;
 import grokwatch.core.signal.Diagnostics;
 import grokwatch.core.signal.FirstPassage;
@@ -141,7 +142,7 @@ final class EvidenceEvaluator {
         RunSignals l = state.signals;
         return new Diagnostics.Standing(
                 l.phases.phase(),
-                reason(l),
+                reason(state),
                 TagEvaluator.evaluate(l),
                 l.milestones.memorisedStep(),
                 l.progress.onsetStep(),
@@ -149,15 +150,19 @@ final class EvidenceEvaluator {
                 l.progress.current(ValidationUpdater.target(state)));
     }
 
-    private static String reason(RunSignals l) {
+    private static String reason(RunState state) {
+        RunSignals l = state.signals;
         return switch (l.phases.phase()) {
             case STALLED -> l.phases.stall().name();
             case DIVERGED -> l.divergence.offender().name();
-            default -> null;
+            default -> l.phases.phase().isTracked() ? RegimeEvaluator.regime(state).name() : null;
         };
     }
 
     static Diagnostics.Plateau plateau(RunSignals l) {
+        if (l.phases.phase() == RunPhase.TARGET_PLATEAU) {
+            return sinceBest(l);
+        }
         return isOnPlateau(l) ? sinceMemorisation(l) : Diagnostics.Plateau.NONE;
     }
 
@@ -172,6 +177,13 @@ final class EvidenceEvaluator {
     static long remainingMillis(RunSignals l) {
         double millis = (l.outlook.expectedStep() - l.latest.lastStep()) * l.pace.millisPerStep();
         return millis >= 0 ? Math.round(Math.min(millis, Long.MAX_VALUE / 2.0)) : -1;
+    }
+
+    private static Diagnostics.Plateau sinceBest(RunSignals l) {
+        MetricProgress target = l.metricProgress;
+        long steps = l.latest.lastStep() - target.bestStep();
+        double millis = Math.max(0, steps * l.pace.millisPerStep());
+        return new Diagnostics.Plateau(steps, target.evaluationsSinceBest(), Math.round(millis));
     }
 
     /** How long ago the run memorised. */

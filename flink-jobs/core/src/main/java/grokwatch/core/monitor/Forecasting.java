@@ -22,6 +22,13 @@ final class Forecasting {
     /** The estimate at the present step; notes a forecast in the run's outlook and log. */
     Estimate estimate(RunState state, FleetModels models) {
         Withheld withheld = withheld(state);
+        Estimate toTarget =
+                withheld == Withheld.NOT_INTERPOLATING
+                        ? TargetForecasting.estimate(state, models)
+                        : null;
+        if (toTarget != null) {
+            return toTarget;
+        }
         if (withheld != null) {
             return estimate(state, null, withheld, models);
         }
@@ -33,7 +40,7 @@ final class Forecasting {
             state.signals.landmarks.add(
                     new Landmark(evidence.step(), evidence.features(), forecast.raw()));
         }
-        return estimate(state, forecast, null, models);
+        return estimate(state, forecast.published(), null, models);
     }
 
     private static Withheld withheld(RunState state) {
@@ -45,6 +52,10 @@ final class Forecasting {
         if (phase == RunPhase.DIVERGED) {
             return Withheld.DIVERGED;
         }
+        if (RegimeEvaluator.isTracked(state)) {
+            boolean arrived = l.metricProgress.isReached();
+            return arrived ? Withheld.AT_TARGET : Withheld.NOT_INTERPOLATING;
+        }
         if (l.milestones.generalisedStep() >= 0) {
             return Withheld.GENERALISED;
         }
@@ -52,6 +63,10 @@ final class Forecasting {
             return null;
         }
         return l.milestones.fitsUnvalidated() ? Withheld.NO_VALIDATION : Withheld.NOT_MEMORISED;
+    }
+
+    private static boolean isTimed(DelayForecast forecast) {
+        return forecast != null && forecast.expectedStep() >= 0;
     }
 
     private static Estimate estimate(
@@ -68,7 +83,7 @@ final class Forecasting {
                 l.milestones.memorisedStepAtEnd(),
                 forecast,
                 withheld,
-                forecast == null ? -1 : EvidenceEvaluator.remainingMillis(l),
+                isTimed(forecast) ? EvidenceEvaluator.remainingMillis(l) : -1,
                 advice,
                 advice == null ? "" : Recommendation.text(state, advice, forecast, models));
     }

@@ -3,6 +3,9 @@ package grokwatch.core.monitor;
 import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.phase.Milestones;
+import grokwatch.core.run.RunDescription;
+import grokwatch.core.run.RunStatus;
+import grokwatch.core.target.FinishedTargetRun;
 
 /**
  * Tells the fleet how a run came out: when it generalises, when it ends, and again if points that
@@ -77,6 +80,19 @@ final class OutcomeReporter {
                         state.description(),
                         reason != null && reason.contains(ADVICE),
                         l.forecasts.all(),
-                        l.landmarks.all(LandmarkEvaluator.features(state))));
+                        l.landmarks.all(LandmarkEvaluator.features(state)),
+                        target(state)));
+    }
+
+    /** A run that failed or was stopped on advice says nothing of those that have their time. */
+    private static FinishedTargetRun target(RunState state) {
+        RunDescription run = state.description();
+        String reason = run.lifecycle().stopReason();
+        boolean complete =
+                run.lifecycle().status() == RunStatus.FINISHED
+                        && (reason == null || !reason.contains(ADVICE));
+        return state.hasEnded()
+                ? state.signals.target.finished(state.runId(), run, complete)
+                : null;
     }
 }

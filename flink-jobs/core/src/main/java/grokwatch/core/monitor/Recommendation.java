@@ -1,6 +1,7 @@
 package grokwatch.core.monitor;
 
 import grokwatch.core.advice.Advice;
+import grokwatch.core.advice.Precedent;
 import grokwatch.core.advice.Standing;
 import grokwatch.core.advice.StopThresholds;
 import grokwatch.core.alert.AlertKind;
@@ -8,7 +9,12 @@ import grokwatch.core.effect.AdviceSentence;
 import grokwatch.core.effect.EffectTable;
 import grokwatch.core.effect.ShorterDelay;
 import grokwatch.core.forecast.DelayForecast;
+import grokwatch.core.landmark.Feature;
 import grokwatch.core.learning.FleetModels;
+import grokwatch.core.learning.LandmarkModel;
+import grokwatch.core.learning.analog.Analogs;
+import grokwatch.core.learning.analog.RunTraits;
+import grokwatch.core.regime.MemorisationExpectation;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 
@@ -20,7 +26,13 @@ final class Recommendation {
     /** Takes in how a run's training loss goes while it has not memorised. */
     static void updateFitting(RunState state, Observation point, FleetModels models) {
         RunSignals l = state.signals;
-        if (l.milestones.memorisedStepAtEnd() < 0 && point.hasFinite(Metric.TRAIN_LOSS)) {
+        if (l.milestones.memorisedStepAtEnd() >= 0 || !point.hasFinite(Metric.TRAIN_LOSS)) {
+            return;
+        }
+        if (RegimeEvaluator.isTrackedToTarget(state)
+                || !isMemorisationExpected(state, models.model())) {
+            l.stopRule.fitNotExpected();
+        } else {
             l.stopRule.fitting(
                     point.step(),
                     l.features.slowTrainLoss(point.step()),
@@ -31,7 +43,29 @@ final class Recommendation {
 
     /** Advice at the present step, by the forecast that was just made; null: none was. */
     static Advice advise(RunState state, DelayForecast forecast, FleetModels models) {
-        return state.signals.stopRule.advise(standing(state, forecast), thresholds(models));
+        RunSignals l = state.signals;
+        Advice advice = l.stopRule.advise(standing(state, forecast), thresholds(models));
+        return precedent(state, models.model()).limit(advice);
+    }
+
+    private static Precedent precedent(RunState state, LandmarkModel model) {
+        return new Precedent(
+                RegimeEvaluator.isTracked(state),
+                state.signals.metricProgress.isReached(),
+                () -> finishedAlike(state, model));
+    }
+
+    private static double finishedAlike(RunState state, LandmarkModel model) {
+        if (model == null) {
+            return 0;
+        }
+        float coupons = LandmarkEvaluator.features(state)[Feature.COUPONS.ordinal()];
+        return model.analogs().seenFrom(RunTraits.of(state.description(), coupons)).similarRuns();
+    }
+
+    private static boolean isMemorisationExpected(RunState state, LandmarkModel model) {
+        return MemorisationExpectation.holds(
+                state.description(), model == null ? Analogs.NONE : model.analogs());
     }
 
     /** The advice for people, and what would shorten the delay. */

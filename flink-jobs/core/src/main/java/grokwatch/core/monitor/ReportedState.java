@@ -1,6 +1,7 @@
 package grokwatch.core.monitor;
 
 import grokwatch.core.advice.Advice.Reason;
+import grokwatch.core.advice.Advice.Verdict;
 import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.fleet.OutcomeKind;
@@ -47,6 +48,11 @@ final class ReportedState implements StatePart {
         withheld = estimate.withheld();
         advice = reason;
         return !repeated;
+    }
+
+    /** Whether the last advice was to wait. */
+    boolean isAdvisedToWait() {
+        return advice != null && advice.verdict() == Verdict.WAIT;
     }
 
     /** The outcome of a new attempt is emitted even if it is the same. */

@@ -4,6 +4,7 @@ import grokwatch.core.forecast.DelayForecaster;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.forecast.LearnedForecaster;
 import grokwatch.core.learning.FleetModels;
+import grokwatch.core.phase.RunPhase;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
@@ -55,6 +56,9 @@ public final class RunMonitor {
         due |= isForecastDue(state, point);
         if (news || due) {
             emit(state, models, point.isMeasured(), out);
+            if (due || !RegimeEvaluator.isTracked(state)) {
+                state.emission.emitted(state.signals.latest.lastStep());
+            }
         }
         if (state.awaitsLastPoints() && state.isEndReached()) {
             end(state, models, out);
@@ -67,6 +71,10 @@ public final class RunMonitor {
      */
     private static boolean isForecastDue(RunState state, Observation point) {
         RunSignals l = state.signals;
+        if (RegimeEvaluator.isTrackedToTarget(state)) {
+            return l.metricProgress.isEvaluatedAt(point.step())
+                    && state.emission.hasGrown(point.step());
+        }
         return l.milestones.memorisedStepAtEnd() >= 0
                 && l.milestones.generalisedStep() < 0
                 && state.emission.hasGrown(l.latest.lastStep())
@@ -80,7 +88,7 @@ public final class RunMonitor {
             return false;
         }
         RunSignals l = state.signals;
-        boolean news = l.phases.advance(EvidenceEvaluator.forPhases(state), l.latest.lastStep());
+        boolean news = movePhase(state);
         news |= AlertRules.apply(state, models, out);
         if (point.hasFinite(Metric.GRADIENT_NORM)
                 && l.phases.phase().isWaiting()
@@ -91,13 +99,23 @@ public final class RunMonitor {
         return news;
     }
 
+    private static boolean movePhase(RunState state) {
+        RunSignals l = state.signals;
+        long step = l.latest.lastStep();
+        RunPhase tracked = RegimeEvaluator.trackedPhase(state);
+        return tracked == null
+                ? l.phases.advance(EvidenceEvaluator.forPhases(state), step)
+                : l.phases.follow(tracked, step);
+    }
+
     /**
      * Phases move at evaluations; before memorisation at training values too, and at any offence.
      * What holds is never ended by a point that measures nothing.
      */
     private static boolean decides(RunState state, Observation point) {
         if (!point.isMeasured()) {
-            return state.signals.divergence.isDiverged();
+            return state.signals.divergence.isDiverged()
+                    || state.signals.metricProgress.isEvaluatedAt(point.step());
         }
         return ValidationUpdater.isEvaluation(state, point)
                 || !state.signals.anchor.isSet()
@@ -117,7 +135,6 @@ public final class RunMonitor {
         RunSignals l = state.signals;
         l.curve.sample(
                 l.latest.value(Metric.VALIDATION_ACCURACY), l.latest.value(Metric.VALIDATION_LOSS));
-        state.emission.emitted(state.signals.latest.lastStep());
     }
 
     /**

@@ -19,6 +19,8 @@ import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.PhaseMachine;
 import grokwatch.core.phase.RunPhase;
 import grokwatch.core.phase.ValidationProgress;
+import grokwatch.core.regime.MetricProgress;
+import grokwatch.core.regime.RegimeClassifier;
 import grokwatch.core.signal.DecayClock;
 import grokwatch.core.signal.EarlyOscillation;
 import grokwatch.core.signal.GapSignal;
@@ -77,6 +79,11 @@ final class RunSignals {
     final ForecastLog forecasts = parts.add(28, new ForecastLog());
     final ForecastHysteresis outlook = parts.add(29, new ForecastHysteresis());
     final StopRule stopRule = parts.add(30, new StopRule());
+
+    final RegimeClassifier learningRegime = parts.add(31, new RegimeClassifier());
+    final MetricProgress metricProgress = parts.add(32, new MetricProgress());
+
+    final TargetSignals target = parts.add(33, new TargetSignals());
 
     RunSignals(MonitorConfig config) {
         gradient = parts.add(4, new GradientNormSignal(config.windowEvaluations()));

@@ -16,6 +16,9 @@ final class StallEvaluator {
     /** The reason, or null while there is none. */
     static StallReason reason(RunState state) {
         RunSignals l = state.signals;
+        if (RegimeEvaluator.isOutOfQuestion(state)) {
+            return null;
+        }
         if (l.milestones.memorisedStep() < 0) {
             return isNotFitting(state) ? StallReason.NOT_FITTING : null;
         }

@@ -16,10 +16,13 @@ import java.io.IOException;
  *                └→ ORDINARY ⇄ COLLAPSED                 any → DIVERGED
  * </pre>
  *
- * Each transition rests on conditions that were confirmed over several evaluations. What is news is
- * told at once; the ways back wait until the step has grown by 5 % since the last change, so that
- * the number of changes grows with the logarithm of a run's length whatever its curves do. DIVERGED
- * is final within an attempt.
+ * A run that tracks goes WARM_UP → IMPROVING ⇄ TARGET_PLATEAU → AT_TARGET, REGRESSING from any, and
+ * joins the above where it comes to interpolate.
+ *
+ * <p>Each transition rests on conditions that were confirmed over several evaluations. What is news
+ * is told at once; the ways back wait until the step has grown by 5 % since the last change, so
+ * that the number of changes grows with the logarithm of a run's length whatever its curves do.
+ * DIVERGED is final within an attempt.
  */
 public final class PhaseMachine implements Storable {
 
@@ -38,6 +41,11 @@ public final class PhaseMachine implements Storable {
     /** Why the run has stalled; null in every other phase. */
     public StallReason stall() {
         return phase == RunPhase.STALLED ? stall : null;
+    }
+
+    /** Whether no later phase can follow within this attempt. */
+    public boolean isFinal() {
+        return phase == RunPhase.DIVERGED;
     }
 
     /** A resumed run continues at a step, from the phase that its milestones still allow. */
@@ -67,9 +75,25 @@ public final class PhaseMachine implements Storable {
         return true;
     }
 
+    /**
+     * Moves a run that is followed by its target metric.
+     *
+     * @param next the phase by that metric
+     * @return whether the phase changed
+     */
+    public boolean follow(RunPhase next, long step) {
+        boolean back = phase == RunPhase.REGRESSING || phase == RunPhase.TARGET_PLATEAU;
+        if (next == phase || back && step < SETTLING_GROWTH * since) {
+            return false;
+        }
+        resumeAt(next, step);
+        return true;
+    }
+
     private RunPhase next(PhaseEvidence e, boolean settled) {
         return switch (phase) {
-            case WARM_UP, MEMORISING -> whileFitting(e);
+            case WARM_UP, MEMORISING, IMPROVING, TARGET_PLATEAU, AT_TARGET, REGRESSING ->
+                    whileFitting(e);
             case PLATEAU, PRE_GROK -> whileWaiting(e, settled);
             case STALLED -> whileStalled(e, settled);
             case GROKKING, SEMI_GENERALISED -> whileRising(e, settled);

@@ -14,7 +14,15 @@ public enum RunPhase {
     SEMI_GENERALISED,
     STALLED,
     COLLAPSED,
-    DIVERGED;
+    DIVERGED,
+    /** The metric that a tracked run is judged by gets better. */
+    IMPROVING,
+    /** It has not become better for a quarter of the steps. */
+    TARGET_PLATEAU,
+    /** It has reached its target. */
+    AT_TARGET,
+    /** It has lost a tenth of what it had gained. */
+    REGRESSING;
 
     /** Codes in stored state: append, never reorder. */
     public static final EnumCodec<RunPhase> CODEC =
@@ -29,7 +37,16 @@ public enum RunPhase {
                     SEMI_GENERALISED,
                     STALLED,
                     COLLAPSED,
-                    DIVERGED);
+                    DIVERGED,
+                    IMPROVING,
+                    TARGET_PLATEAU,
+                    AT_TARGET,
+                    REGRESSING);
+
+    /** Whether it is a phase of a run that is followed by its target metric alone. */
+    public boolean isTracked() {
+        return ordinal() >= IMPROVING.ordinal();
+    }
 
     /** Memorised, not generalised, not lost: the phases in which a forecast is asked for. */
     public boolean isWaiting() {

@@ -1,5 +1,6 @@
 package grokwatch.core.phase;
 
+import grokwatch.core.run.Metric;
 import grokwatch.core.run.RunDescription;
 
 /**
@@ -21,8 +22,21 @@ public record Targets(
     public static Targets of(RunDescription.Targets own) {
         return new Targets(
                 TRAIN_ACCURACY,
-                own.validationAccuracy() == null ? VALIDATION_ACCURACY : own.validationAccuracy(),
+                value(
+                        own,
+                        own.validationAccuracy(),
+                        Metric.VALIDATION_ACCURACY,
+                        VALIDATION_ACCURACY),
                 own.trainLoss() == null ? LOSS : own.trainLoss(),
-                own.validationLoss() == null ? LOSS : own.validationLoss());
+                value(own, own.validationLoss(), Metric.VALIDATION_LOSS, LOSS));
+    }
+
+    private static double value(
+            RunDescription.Targets own, Double described, Metric metric, double byDefault) {
+        if (described != null) {
+            return described;
+        }
+        boolean targeted = own.target() != null && own.target().metric().equals(metric.fieldName());
+        return targeted ? own.target().value() : byDefault;
     }
 }

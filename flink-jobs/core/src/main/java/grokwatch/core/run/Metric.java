@@ -38,6 +38,8 @@ public enum Metric {
 
     private static final Metric[] VALUES = values();
 
+    private final String fieldName = camelCase(name());
+
     /** How many there are. */
     public static final int COUNT = VALUES.length;
 
@@ -46,11 +48,25 @@ public enum Metric {
         return VALUES[ordinal];
     }
 
+    /** The metric with a name in the schema; null for every other name. */
+    public static Metric named(String fieldName) {
+        for (Metric metric : VALUES) {
+            if (metric.fieldName.equals(fieldName)) {
+                return metric;
+            }
+        }
+        return null;
+    }
+
     /** The metric's name in the schema: {@code trainLoss}. */
     public String fieldName() {
+        return fieldName;
+    }
+
+    private static String camelCase(String constant) {
         StringBuilder name = new StringBuilder();
         boolean upper = false;
-        for (char c : name().toCharArray()) {
+        for (char c : constant.toCharArray()) {
             if (c == '_') {
                 upper = true;
             } else {

@@ -94,6 +94,26 @@ public final class Observation {
         return copy;
     }
 
+    /** All other scalars that were logged, by name. */
+    public Map<String, Double> extras() {
+        return extras;
+    }
+
+    /** Whether a scalar was logged, by a metric's field name or another's. */
+    public boolean hasNamed(String name) {
+        Metric metric = Metric.named(name);
+        return metric == null ? hasExtra(name) : has(metric);
+    }
+
+    /** A scalar by its name, a metric's field name or another's; NaN where it was not logged. */
+    public double named(String name) {
+        Metric metric = Metric.named(name);
+        if (metric != null) {
+            return has(metric) ? get(metric) : Double.NaN;
+        }
+        return extras.getOrDefault(name, Double.NaN);
+    }
+
     /** Takes a metric away again. */
     public void remove(Metric metric) {
         present &= ~(1 << metric.ordinal());

@@ -89,9 +89,21 @@ public record RunDescription(
      * @param validationAccuracy that counts as generalised, fraction in (0, 1]; null: the default
      * @param trainLoss that counts as memorised where no accuracy is logged, > 0; null: the default
      * @param validationLoss that counts as generalised there, > 0; null: the default
+     * @param target what the run is to reach, in any metric; null: none
      */
     public record Targets(
-            Long maxSteps, Double validationAccuracy, Double trainLoss, Double validationLoss) {}
+            Long maxSteps,
+            Double validationAccuracy,
+            Double trainLoss,
+            Double validationLoss,
+            Target target) {
+
+        /** Targets of a run without a metric of its own to reach. */
+        public Targets(
+                Long maxSteps, Double validationAccuracy, Double trainLoss, Double validationLoss) {
+            this(maxSteps, validationAccuracy, trainLoss, validationLoss, null);
+        }
+    }
 
     /**
      * @param status by the trainer's own account

@@ -54,6 +54,11 @@ public final class ExponentialRegression implements Storable {
         return weight;
     }
 
+    /** Weighted mean of x; 0 when empty. */
+    public double meanX() {
+        return meanX;
+    }
+
     /** Slope in y-units per x-unit; NaN until x has varied. */
     public double slope() {
         return cxx > 0 ? cxy / cxx : Double.NaN;

@@ -57,7 +57,7 @@ class StopRuleTest {
         }
 
         @Test
-        void keepsARunWhoseRiseHasBegunAndWhoseChancesHaveNotSunkSince() {
+        void retainsARunWhoseRiseHasBegunAndWhoseChancesHaveNotSunkSince() {
             at(10_000, 0.01);
             at(11_000, 0.01);
             advise(rising(12_000, 0.01));
@@ -67,14 +67,14 @@ class StopRuleTest {
         }
 
         @Test
-        void keepsARunThatHasGeneralised() {
+        void retainsARunThatHasGeneralised() {
             Standing done = new Standing(9_000, 500, true, false, Double.NaN, -1, 10_000);
 
             assertThat(advise(done)).isEqualTo(new Advice(Verdict.KEEP, Reason.HAS_GENERALISED, 0));
         }
 
         @Test
-        void keepsALikelyRunAndWaitsWhereNothingIsForetold() {
+        void retainsALikelyRunAndWaitsWhereNothingIsForecast() {
             assertThat(at(10_000, 0.7).reason()).isEqualTo(Reason.LIKELY_TO_GENERALISE);
             assertThat(advise(new Standing(9_000, 500, false, false, Double.NaN, -1, -1)).reason())
                     .isEqualTo(Reason.NO_FORECAST);

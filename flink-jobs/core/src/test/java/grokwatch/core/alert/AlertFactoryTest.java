@@ -16,7 +16,7 @@ class AlertFactoryTest {
     private static final AlertFactory.AlertContext SCENE = scene("run-1", Descriptions.TYPICAL);
 
     @Test
-    void saysInOneSentenceWhatHappened() {
+    void statesInOneSentenceWhatHappened() {
         Alert alert =
                 AlertFactory.create(
                         SCENE,
@@ -70,7 +70,7 @@ class AlertFactoryTest {
     }
 
     @Test
-    void saysInOtherWordsWhatARuleOfTheUserHasFound() {
+    void statesInOtherWordsWhatARuleOfTheUserHasFound() {
         Alert alert =
                 AlertFactory.create(
                         AlertIdentity.ofRule("run-1", "gap", 1),

@@ -111,7 +111,7 @@ class DivergenceDetectorTest {
     }
 
     @Test
-    void toldByTheMetricThatWentFirst() {
+    void reportedByTheMetricThatWentFirst() {
         finite(Metric.GRADIENT_NORM, 1, 0);
         nonFinite(Metric.GRADIENT_NORM, 7, 1);
         nonFinite(Metric.TRAIN_LOSS, 8, 3);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AdviceSentenceTest {
 
     @Test
-    void saysWhatToDoHowSureThatIsAndWhatItCosts() {
+    void statesWhatToDoHowSureThatIsAndWhatItCosts() {
         Advice advice = new Advice(Verdict.STOP, Reason.WILL_NOT_GROK, 48_200);
 
         assertThat(AdviceSentence.of(advice, 0.03))

@@ -65,7 +65,7 @@ class DelayEffectsTest {
         }
 
         @Test
-        void sayWhatNeverVaried() {
+        void stateWhatNeverVaried() {
             assertThat(effects.of(Factor.WIDTH).verdict()).isEqualTo(Verdict.NO_VARIATION);
             assertThat(effects.of(Factor.WIDTH).reason()).isEqualTo("always 128");
             assertThat(effects.of(Factor.PARAMETERS).reason()).startsWith("not known of any run");
@@ -73,7 +73,7 @@ class DelayEffectsTest {
         }
 
         @Test
-        void sayWhatStandsBehindThem() {
+        void stateWhatStandsBehindThem() {
             Evidence evidence = effects.of(Factor.WEIGHT_DECAY).evidence();
 
             assertThat(evidence.runs()).isEqualTo(180);
@@ -290,7 +290,7 @@ class DelayEffectsTest {
     }
 
     @Test
-    void useARunForWhatItSaysOfItself() {
+    void useARunForWhatItStatesOfItself() {
         SyntheticFleet fleet = fleet(11, 40);
         for (int i = 0; i < 20; i++) {
             fleet.add(new Run("task-0", "mlp", "adamw", null, null, null, null, null), 2, r -> 1e3);

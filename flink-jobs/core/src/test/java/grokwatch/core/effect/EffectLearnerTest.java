@@ -38,7 +38,7 @@ class EffectLearnerTest {
     }
 
     @Test
-    void saysTheSameAsAFitOfEverythingAtOnce() {
+    void statesTheSameAsAFitOfEverythingAtOnce() {
         DelayEffects last = null;
         for (RunOutcome outcome : outcomes(64)) {
             DelayEffects effects = learner.add(outcome);

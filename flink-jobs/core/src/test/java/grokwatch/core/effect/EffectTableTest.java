@@ -31,7 +31,7 @@ class EffectTableTest {
     private final EffectTable table = EffectTable.from(DECAY);
 
     @Test
-    void saysWhatAChangeDidAndWhereThatWasSeen() {
+    void statesWhatAChangeDidAndWhereThatWasSeen() {
         assertThat(advice(Run.TYPICAL.decay(1.0)))
                 .startsWith(
                         "weight decay × 2 (1 to 2): delay ÷ 1.6"
@@ -48,7 +48,7 @@ class EffectTableTest {
     }
 
     @Test
-    void hintsAtTheLiteratureWhereTheFleetSaysNothing() {
+    void hintsAtTheLiteratureWhereTheFleetStatesNothing() {
         String advice =
                 ShorterDelay.advice(
                         Run.TYPICAL.description(), RunPhase.PLATEAU, EffectTable.EMPTY, false);

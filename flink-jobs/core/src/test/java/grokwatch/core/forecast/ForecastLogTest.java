@@ -13,7 +13,7 @@ class ForecastLogTest {
     private final ForecastLog log = new ForecastLog();
 
     @Test
-    void keepsTheFirstForecastAtEachAge() {
+    void retainsTheFirstForecastAtEachAge() {
         for (long step = 100; step <= 100_000; step += 10) {
             log.note(step, 100, forecast(step));
         }
@@ -33,13 +33,13 @@ class ForecastLogTest {
     }
 
     @Test
-    void keepsStepsToAFifthOfAPercentOfTheWayLeft() {
+    void retainsStepsToAFifthOfAPercentOfTheWayLeft() {
         log.note(1_000_000, 1_000, forecast(1_000_000));
 
-        ForecastAtAge kept = log.all().get(0);
-        assertThat(kept.expectedStep()).isCloseTo(2_000_000, within(2_000L));
-        assertThat(kept.lowerStep()).isEqualTo(1_000_001);
-        assertThat(kept.upperStep()).isEqualTo(-1);
+        ForecastAtAge retained = log.all().get(0);
+        assertThat(retained.expectedStep()).isCloseTo(2_000_000, within(2_000L));
+        assertThat(retained.lowerStep()).isEqualTo(1_000_001);
+        assertThat(retained.upperStep()).isEqualTo(-1);
     }
 
     @Test

@@ -25,7 +25,7 @@ class IncidentMonitorTest {
     private static final long MINUTE = 60_000;
 
     private final IncidentMonitor monitor = new IncidentMonitor(IncidentConfig.DEFAULT);
-    private final List<Alert> said = new ArrayList<>();
+    private final List<Alert> stated = new ArrayList<>();
     private final Map<String, Integer> standings = new HashMap<>();
     private FleetState state = new FleetState();
     private long now = 1_700_000_000_000L;
@@ -35,7 +35,7 @@ class IncidentMonitorTest {
         live(10);
 
         stand(0, 4, LIVE | SILENT);
-        assertThat(said).isEmpty();
+        assertThat(stated).isEmpty();
         stand(4, 5, LIVE | SILENT);
 
         Alert alert = only();
@@ -51,7 +51,7 @@ class IncidentMonitorTest {
     }
 
     @Test
-    void saysByItsLabelsWhatItStandsFor() {
+    void statesByItsLabelsWhatItStandsFor() {
         live(5);
         stand(0, 5, LIVE | SILENT);
 
@@ -68,9 +68,9 @@ class IncidentMonitorTest {
         live(100);
 
         stand(0, 29, LIVE | SILENT);
-        assertThat(said).isEmpty();
+        assertThat(stated).isEmpty();
         stand(29, 30, LIVE | SILENT);
-        assertThat(said).hasSize(1);
+        assertThat(stated).hasSize(1);
     }
 
     @Test
@@ -81,7 +81,7 @@ class IncidentMonitorTest {
             pass(3 * MINUTE);
         }
 
-        assertThat(said).isEmpty();
+        assertThat(stated).isEmpty();
     }
 
     @Test
@@ -89,20 +89,20 @@ class IncidentMonitorTest {
         live(30);
         stand(0, 30, LIVE | SILENT);
 
-        assertThat(said)
+        assertThat(stated)
                 .extracting(Alert::firing, alert -> alert.subject().runs().size())
                 .containsExactly(tuple(true, 9), tuple(true, 18));
-        assertThat(said).extracting(Alert::fingerprint).containsOnly(said.get(0).fingerprint());
+        assertThat(stated).extracting(Alert::fingerprint).containsOnly(stated.get(0).fingerprint());
     }
 
     @Test
     void isResolvedWhenFewerThanHalfAreLeft() {
         live(10);
         stand(0, 10, LIVE | SILENT);
-        said.clear();
+        stated.clear();
 
         stand(0, 5, LIVE);
-        assertThat(said).isEmpty();
+        assertThat(stated).isEmpty();
         stand(5, 6, LIVE);
 
         assertThat(only().firing()).isFalse();
@@ -114,10 +114,10 @@ class IncidentMonitorTest {
         live(12);
         stand(0, 12, LIVE | SILENT);
         stand(0, 7, LIVE);
-        said.clear();
+        stated.clear();
 
         stand(0, 4, LIVE | SILENT);
-        assertThat(said).isEmpty();
+        assertThat(stated).isEmpty();
         stand(4, 5, LIVE | SILENT);
         assertThat(only().firing()).isTrue();
         assertThat(only().identity().episode()).isEqualTo(1);
@@ -129,17 +129,17 @@ class IncidentMonitorTest {
         stand(0, 5, LIVE | SILENT);
         stand(0, 5, SILENT | LOST);
         pass(1_000 * MINUTE);
-        assertThat(said).hasSize(1);
+        assertThat(stated).hasSize(1);
 
         stand(0, 3, 0);
-        assertThat(said).extracting(Alert::firing).containsExactly(true, false);
+        assertThat(stated).extracting(Alert::firing).containsExactly(true, false);
     }
 
     @Test
     void countsThoseThatWereLostAmongTheLiveOnesOfBefore() {
         live(40);
         stand(0, 11, SILENT | LOST);
-        assertThat(said).as("11 of 40 are not 30 %").isEmpty();
+        assertThat(stated).as("11 of 40 are not 30 %").isEmpty();
 
         stand(11, 12, LIVE | SILENT);
         assertThat(only().evidence()).containsEntry("runs", 12.0).containsEntry("liveRuns", 29.0);
@@ -152,7 +152,7 @@ class IncidentMonitorTest {
         assertThat(only().subject().labels()).containsEntry("incident_kinds", "DIVERGED");
         stand(0, 5, LIVE | DIVERGED | SILENT);
 
-        assertThat(said).extracting(Alert::fingerprint).doesNotHaveDuplicates().hasSize(2);
+        assertThat(stated).extracting(Alert::fingerprint).doesNotHaveDuplicates().hasSize(2);
     }
 
     @Test
@@ -162,10 +162,10 @@ class IncidentMonitorTest {
             stand(i, i + 1, LIVE | DIVERGED);
             stand(i, i + 1, DIVERGED);
         }
-        assertThat(said).hasSize(1);
+        assertThat(stated).hasSize(1);
 
         pass(10 * MINUTE);
-        assertThat(said).extracting(Alert::firing).containsExactly(true, false);
+        assertThat(stated).extracting(Alert::firing).containsExactly(true, false);
     }
 
     @Test
@@ -173,7 +173,7 @@ class IncidentMonitorTest {
         live(3_000);
         stand(0, 3_000, LIVE | SILENT);
 
-        Alert last = said.get(said.size() - 1);
+        Alert last = stated.get(stated.size() - 1);
         assertThat(last.subject().runs()).hasSize(100);
         assertThat(last.evidence().get("runs")).isBetween(900.0, 1_000.0);
         assertThat(Bytes.of(state)).hasSizeLessThan(30_000);
@@ -188,7 +188,7 @@ class IncidentMonitorTest {
         }
         stand(0, 15, LIVE);
 
-        assertThat(said).extracting(Alert::firing).containsExactly(true, true, false);
+        assertThat(stated).extracting(Alert::firing).containsExactly(true, true, false);
     }
 
     private void live(int runs) {
@@ -202,17 +202,17 @@ class IncidentMonitorTest {
             int before = standings.getOrDefault(run, 0);
             standings.put(run, standing);
             FleetChange news = new FleetChange("host", "gpu-7", run, before, standing);
-            monitor.take(state, news, now, said::add);
+            monitor.take(state, news, now, stated::add);
         }
     }
 
     private void pass(long millis) {
         now += millis;
-        monitor.look(state, now, said::add);
+        monitor.look(state, now, stated::add);
     }
 
     private Alert only() {
-        assertThat(said).hasSize(1);
-        return said.get(0);
+        assertThat(stated).hasSize(1);
+        return stated.get(0);
     }
 }

@@ -14,7 +14,7 @@ class LandmarkBookTest {
     private final LandmarkBook book = new LandmarkBook();
 
     @Test
-    void keepsTheFirstAndTheLastAndSpreadsTheRestOverStepsAndTheirLogarithm() {
+    void retainsTheFirstAndTheLastAndSpreadsTheRestOverStepsAndTheirLogarithm() {
         for (long step = 100; step <= 100_000; step += step / 50) {
             book.add(landmark(step, 0.5f));
         }
@@ -28,15 +28,15 @@ class LandmarkBookTest {
     }
 
     @Test
-    void givesBackWhatItKeptTo512ths() {
+    void givesBackWhatItRetainedTo512ths() {
         RawForecast forecast = new RawForecast(-1.2345678, 0.5, 3.25, 0.123456789);
         book.add(new Landmark(7, features(1.23456f), forecast));
 
-        Landmark kept = book.all(features(2)).get(0);
+        Landmark retained = book.all(features(2)).get(0);
 
-        assertThat(kept.get(Feature.AGE)).isEqualTo(632 / 512.0);
-        assertThat(kept.forecast().lnRemaining()).isEqualTo(-632 / 512.0);
-        assertThat(kept.forecast().probability()).isCloseTo(0.123456789, within(1e-5));
+        assertThat(retained.get(Feature.AGE)).isEqualTo(632 / 512.0);
+        assertThat(retained.forecast().lnRemaining()).isEqualTo(-632 / 512.0);
+        assertThat(retained.forecast().probability()).isCloseTo(0.123456789, within(1e-5));
     }
 
     @Test

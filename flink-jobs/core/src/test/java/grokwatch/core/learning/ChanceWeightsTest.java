@@ -17,7 +17,7 @@ class ChanceWeightsTest {
             example("b", OutcomeKind.NOT_YET, 1_000_000, 100, 150, 10_000, 100_000);
 
     @Test
-    void hearARunThatHasNotGrokkedMostlyAtTheAgesOfGrokkers() {
+    void receiveARunThatHasNotGrokkedMostlyAtTheAgesOfGrokkers() {
         double[] weights = new ChanceWeights(List.of(grokker, waiting), 0).of(waiting);
 
         assertThat(Arrays.stream(weights).sum()).isCloseTo(1, within(1e-9));
@@ -26,14 +26,14 @@ class ChanceWeightsTest {
     }
 
     @Test
-    void hearItAtAnyAgeWhereNoRunHasGrokked() {
+    void receiveItAtAnyAgeWhereNoRunHasGrokked() {
         double[] weights = new ChanceWeights(List.of(waiting), 0).of(waiting);
 
         assertThat(weights).containsExactly(plain(waiting), within(1e-9));
     }
 
     @Test
-    void hearOrdinaryLearnersAsMuchAsAsked() {
+    void receiveOrdinaryLearnersAsMuchAsRequested() {
         Example ordinary = example("c", OutcomeKind.ORDINARY, 190, 100, 150);
 
         assertThat(Arrays.stream(new ChanceWeights(List.of(grokker), 0).of(ordinary)).sum())

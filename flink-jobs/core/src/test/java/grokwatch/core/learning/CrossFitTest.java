@@ -61,7 +61,7 @@ class CrossFitTest {
     }
 
     @Test
-    void dealsSmallSettingsOutAndKeepsLargeOnesApart() {
+    void dealsSmallSettingsOutAndRetainsLargeOnesApart() {
         List<Example> many = IntStream.range(0, 50).mapToObj(i -> examples.get(0)).toList();
         Map<String, Integer> folds = CrossFit.folds(many);
 

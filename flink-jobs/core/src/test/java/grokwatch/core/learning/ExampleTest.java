@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ExampleTest {
 
     @Test
-    void keepsTheLandmarksBetweenMemorisationAndTheEnd() {
+    void retainsTheLandmarksBetweenMemorisationAndTheEnd() {
         Example example =
                 Example.of(
                         Fleet.of(
@@ -52,7 +52,7 @@ class ExampleTest {
     }
 
     @Test
-    void isTheSameWhenTheSameIsToldAgain() {
+    void isTheSameWhenTheSameIsReportedAgain() {
         RunOutcome outcome = Fleet.of("a", OutcomeKind.GROKKED, 100, 900, 1, landmarks(100, 500));
 
         assertThat(Example.of(outcome, true)).isEqualTo(Example.of(outcome, true));

@@ -46,7 +46,7 @@ class LandmarkTrainerTest {
         }
 
         @Test
-        void tellsGrokkersFromTheOthers() {
+        void reportsGrokkersFromTheOthers() {
             double grokkers = 0;
             double others = 0;
             for (Example example : new Fleet(3).examples(100)) {
@@ -64,7 +64,7 @@ class LandmarkTrainerTest {
         }
 
         @Test
-        void saysWhatItWasMadeOf() {
+        void statesWhatItWasMadeOf() {
             assertThat(model.provenance().runs()).isEqualTo(200);
             assertThat(model.provenance().grokkers()).isBetween(100, 140);
             assertThat(model.provenance().liveRuns()).isZero();
@@ -82,7 +82,7 @@ class LandmarkTrainerTest {
     }
 
     @Property(seed = "2", tries = 20)
-    void answersWithinBoundsWhateverItWasTaughtAndIsAsked(
+    void answersWithinBoundsWhateverItWasTaughtAndIsRequested(
             @ForAll @IntRange(max = 1_000) int seed,
             @ForAll @IntRange(min = 1, max = 30) int runs) {
         Fleet fleet = new Fleet(seed);
@@ -103,7 +103,7 @@ class LandmarkTrainerTest {
     }
 
     @Test
-    void answersEvenlyWhereEveryRunLooksTheSame() {
+    void answersEvenlyWhereEveryRunChecksTheSame() {
         float[] same = new float[Feature.COUNT];
         List<Example> examples = new ArrayList<>();
         for (Example e : new Fleet(4).examples(30)) {
@@ -148,7 +148,7 @@ class LandmarkTrainerTest {
     }
 
     @Test
-    void takesOrdinaryLearnersForPositivesOnlyWhenAsked() {
+    void takesOrdinaryLearnersForPositivesOnlyWhenRequested() {
         Fleet fleet = new Fleet(7);
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
@@ -164,7 +164,7 @@ class LandmarkTrainerTest {
     }
 
     @Test
-    void countsTheLiveFleetAloneAsHistoryWhenAsked() {
+    void countsTheLiveFleetAloneAsHistoryWhenRequested() {
         List<Example> corpus = new Fleet(8).examples(40);
         Example asks = corpus.get(0);
         Landmark first = asks.landmarks().get(0);

@@ -42,7 +42,7 @@ class OnlineLearnerTest {
     }
 
     @Test
-    void fitsWhatItRemembersWhenAsked() {
+    void fitsWhatItRemembersWhenRequested() {
         outcomes("live-", 3).forEach(learner::remember);
 
         assertThat(learner.fit().provenance().liveRuns()).isEqualTo(3);
@@ -65,7 +65,7 @@ class OnlineLearnerTest {
     }
 
     @Test
-    void learnsNothingNewWhenTheSameIsToldAgain() {
+    void learnsNothingNewWhenTheSameIsReportedAgain() {
         RunOutcome one = fleet.outcome("one", OutcomeKind.GROKKED);
         learner.add(one);
 
@@ -100,7 +100,7 @@ class OnlineLearnerTest {
     }
 
     @Test
-    void keepsTheNewestFiveHundredRuns() {
+    void retainsTheNewestFiveHundredRuns() {
         OnlineLearner alone = new OnlineLearner(List.of(), Fleet.QUICK);
         versions(alone, never("never-", 520));
 

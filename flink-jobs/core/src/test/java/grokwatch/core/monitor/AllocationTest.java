@@ -22,7 +22,7 @@ class AllocationTest {
     private final RunMonitor monitor = new RunMonitor();
     private final RunState state = RunState.newRun("run-1", MonitorConfig.DEFAULT);
     private final Observation point = new Observation();
-    private final Recorder said = new Recorder();
+    private final Recorder stated = new Recorder();
 
     @Test
     void aPlateauOfManyPointsAllocatesLittle() {
@@ -46,7 +46,7 @@ class AllocationTest {
                     .set(Metric.VALIDATION_ACCURACY, 0.02 * wobble)
                     .set(Metric.GRADIENT_NORM, wobble)
                     .set(Metric.WEIGHT_NORM, 50 * wobble);
-            monitor.observe(state, point, TestPrior.MODELS, said);
+            monitor.observe(state, point, TestPrior.MODELS, stated);
         }
     }
 }

@@ -15,12 +15,15 @@ class DescriptionCodecTest {
     @Test
     void readsWhatItWrote() throws IOException {
         for (RunDescription d :
-                new RunDescription[] {Descriptions.TYPICAL, RunDescription.UNKNOWN}) {
+                new RunDescription[] {
+                    Descriptions.TYPICAL, RunDescription.UNKNOWN, Descriptions.targeted()
+                }) {
             byte[] written = Bytes.of(out -> DescriptionCodec.write(out, d));
 
             assertThat(
                             DescriptionCodec.read(
-                                    new DataInputStream(new ByteArrayInputStream(written))))
+                                    new DataInputStream(new ByteArrayInputStream(written)),
+                                    DescriptionCodec.LAYOUT))
                     .isEqualTo(d);
         }
     }

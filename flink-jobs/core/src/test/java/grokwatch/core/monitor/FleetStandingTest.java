@@ -25,24 +25,24 @@ class FleetStandingTest {
 
     private final ClockedRun run = new ClockedRun(LivenessConfig.DEFAULT);
     private final FleetStanding standing = new FleetStanding(List.of("host", "group"));
-    private final List<FleetChange> told = new ArrayList<>();
+    private final List<FleetChange> reported = new ArrayList<>();
 
     @Test
     void onceWhenItIsLive() {
         doing(run::log);
         doing(run::log);
 
-        assertThat(told).containsExactly(new FleetChange("project", "", RUN, 0, LIVE));
+        assertThat(reported).containsExactly(new FleetChange("project", "", RUN, 0, LIVE));
     }
 
     @Test
     void inEachOfItsDimensionsWhenItIsSilent() {
         doing(() -> run.describe(on("gpu-7")));
-        told.clear();
+        reported.clear();
 
         doing(() -> run.pass(Duration.ofMinutes(31)));
 
-        assertThat(told)
+        assertThat(reported)
                 .containsExactly(
                         new FleetChange("project", "p", RUN, LIVE, LIVE | SILENT),
                         new FleetChange("host", "gpu-7", RUN, LIVE, LIVE | SILENT),
@@ -52,11 +52,11 @@ class FleetStandingTest {
     @Test
     void whereItGoesFromOneHostToAnother() {
         doing(() -> run.describe(on("gpu-7")));
-        told.clear();
+        reported.clear();
 
         doing(() -> run.describe(on("gpu-8")));
 
-        assertThat(told)
+        assertThat(reported)
                 .containsExactly(
                         new FleetChange("host", "gpu-7", RUN, LIVE, 0),
                         new FleetChange("host", "gpu-8", RUN, 0, LIVE));
@@ -65,12 +65,12 @@ class FleetStandingTest {
     @Test
     void whenItEndsAndNotAgainAfterwards() {
         doing(run::log);
-        told.clear();
+        reported.clear();
 
         doing(() -> run.describe(Descriptions.at(RunStatus.FINISHED, 0)));
         doing(run::log);
 
-        assertThat(told).extracting(FleetChange::after).containsOnly(0);
+        assertThat(reported).extracting(FleetChange::after).containsOnly(0);
     }
 
     @Test
@@ -79,11 +79,11 @@ class FleetStandingTest {
         doing(() -> run.diverge());
         doing(() -> run.describe(Descriptions.at(RunStatus.FAILED, 0)));
 
-        assertThat(told)
+        assertThat(reported)
                 .filteredOn(news -> news.value().isEmpty())
                 .extracting(FleetChange::after)
                 .containsExactly(LIVE, LIVE | DIVERGED, 0);
-        assertThat(told)
+        assertThat(reported)
                 .filteredOn(news -> news.value().equals("project"))
                 .extracting(FleetChange::after)
                 .containsExactly(DIVERGED);
@@ -94,13 +94,13 @@ class FleetStandingTest {
         doing(() -> run.logAt(run.now() - Duration.ofDays(1).toMillis()));
         doing(run::diverge);
 
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     private void doing(Runnable something) {
         standing.before(run.state());
         something.run();
-        standing.after(run.state(), told::add);
+        standing.after(run.state(), reported::add);
     }
 
     private static RunDescription on(String host) {

@@ -56,7 +56,7 @@ class LivenessMonitorTest {
     }
 
     @Test
-    void isToldOfOnceHoweverLongItIsGone() {
+    void isReportedOfOnceHoweverLongItIsGone() {
         run.log(100, SECOND).pass(Duration.ofDays(20));
 
         assertThat(run.fired(RUN_SILENT)).isEqualTo(1);
@@ -67,7 +67,7 @@ class LivenessMonitorTest {
     }
 
     @Test
-    void saysSinceWhenAndWhatWasUsual() {
+    void statesSinceWhenAndWhatWasUsual() {
         run.log(100, Duration.ofSeconds(30)).pass(Duration.ofMinutes(2));
 
         Alert alert = run.told(RUN_SILENT).get(0);
@@ -213,7 +213,7 @@ class LivenessMonitorTest {
         }
 
         @Test
-        void isSilentFirstAndSaidToHangWithTheFirstOfThem() {
+        void isSilentFirstAndStatedToHangWithTheFirstOfThem() {
             run.log(100, SECOND).pass(MINUTE.multipliedBy(5)).beat();
 
             assertThat(run.told(RUN_SILENT))
@@ -276,7 +276,7 @@ class LivenessMonitorTest {
     class Away {
 
         @Test
-        void isNotCalledSilentForWhatNobodyCouldHear() {
+        void isNotCalledSilentForWhatNoReaderCouldReceive() {
             run.log(100, SECOND).restart(HOUR);
             for (int i = 0; i < 100; i++) {
                 run.logAt(run.now() - HOUR.toMillis() + 1_000 * i);

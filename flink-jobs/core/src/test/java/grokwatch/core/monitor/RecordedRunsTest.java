@@ -35,7 +35,7 @@ class RecordedRunsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
-    void comesOutAsItsLabelSays(RecordedRun run) {
+    void comesOutAsItsLabelStates(RecordedRun run) {
         RunOutcome outcome = run.watch().said().lastOutcome();
 
         assertThat(outcome.kind())
@@ -68,7 +68,7 @@ class RecordedRunsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
-    void isToldToHaveBegunToGrokOnlyIfItLaterDoesOrHasClearlyRisen(RecordedRun run) {
+    void isReportedToHaveBegunToGrokOnlyIfItLaterDoesOrHasClearlyRisen(RecordedRun run) {
         Recorder said = run.watch().said();
 
         boolean groks = said.lastOutcome().kind() == OutcomeKind.GROKKED;

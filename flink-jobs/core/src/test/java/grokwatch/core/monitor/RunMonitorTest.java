@@ -36,7 +36,7 @@ class RunMonitorTest {
         }
 
         @Test
-        void isToldAtEachStation() {
+        void isReportedAtEachStation() {
             run.evaluate(Curve.grokking());
 
             assertThat(run.said().fired(AlertKind.MEMORISED)).containsExactly(700L);
@@ -48,7 +48,7 @@ class RunMonitorTest {
         }
 
         @Test
-        void hasItsOutcomeToldOnceWhenItGeneralisesAndOnceWhenItEnds() {
+        void hasItsOutcomeReportedOnceWhenItGeneralisesAndOnceWhenItEnds() {
             run.evaluate(Curve.grokking()).finish();
 
             assertThat(run.said().outcomes()).hasSize(2);

@@ -7,6 +7,7 @@ import grokwatch.core.alert.Alert;
 import grokwatch.core.fixture.Bytes;
 import grokwatch.core.fixture.Recorder;
 import grokwatch.core.fixture.WatchedRun;
+import grokwatch.core.fleet.RunOutcome;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -37,6 +38,8 @@ class StateFixturesTest {
 
     /** First format that has the recent curve beside an alert. */
     private static final int FIRST_WITH_WINDOWS = 4;
+
+    private static final int FIRST_WITH_REGIMES = 5;
 
     record Fixture(int format, StateScenario scenario, Path file) {
         @Override
@@ -75,14 +78,14 @@ class StateFixturesTest {
     void restoredRunAnswersLikeAnUndisturbedOne(Fixture fixture) throws IOException {
         WatchedRun undisturbed = new WatchedRun();
         fixture.scenario().before(undisturbed);
-        int before = undisturbed.said().all().size();
+        int before = answers(undisturbed.said(), fixture).size();
         fixture.scenario().after(undisturbed);
 
         WatchedRun restored = new WatchedRun().from(read(fixture.file(), fixture.format()));
         fixture.scenario().after(restored);
 
-        List<String> all = answers(undisturbed.said(), fixture.format());
-        assertThat(answers(restored.said(), fixture.format()))
+        List<String> all = answers(undisturbed.said(), fixture);
+        assertThat(answers(restored.said(), fixture))
                 .isNotEmpty()
                 .isEqualTo(all.subList(before, all.size()));
     }
@@ -145,9 +148,20 @@ class StateFixturesTest {
         return state.of(WatchedRun.ID);
     }
 
-    private static List<String> answers(Recorder recorder, int format) {
+    /**
+     * Formats without learning regimes restore a run that has not memorised as one whose regime is
+     * unknown: only its alerts and outcome are the same, without the curve sampled beside them.
+     */
+    private static List<String> answers(Recorder recorder, Fixture fixture) {
+        int format = fixture.format();
+        boolean isFull = format >= FIRST_WITH_REGIMES || fixture.scenario() != StateScenario.ODD;
         return recorder.all().stream()
-                .map(answer -> format < FIRST_WITH_WINDOWS ? withoutWindow(answer) : "" + answer)
+                .filter(answer -> isFull || answer instanceof Alert || answer instanceof RunOutcome)
+                .map(
+                        answer ->
+                                isFull && format >= FIRST_WITH_WINDOWS
+                                        ? "" + answer
+                                        : withoutWindow(answer))
                 .toList();
     }
 

@@ -12,6 +12,8 @@ import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.Snapshot;
+import grokwatch.core.run.Target;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +22,7 @@ class StateSizeIT {
 
     private static final int POINTS = 1_000_000;
 
-    private final Recorder said = new Recorder();
+    private final Recorder stated = new Recorder();
 
     @Test
     void stateFitsIntoFourKibibytesAfterAMillionPointsWithEverythingAtItsLongest() {
@@ -33,21 +35,32 @@ class StateSizeIT {
     }
 
     @Test
+    void stateFitsIntoFourKibibytesWhileTheRunIsFollowedByItsTarget() {
+        String name = "m".repeat(Target.MAX_NAME);
+        RunDescription run = Descriptions.targeting(Descriptions.longest(), name);
+
+        int bytes = Bytes.of(watch("r".repeat(256), run, 999_999_937L)).length;
+
+        System.out.println("state of the largest run with a target: " + bytes + " bytes");
+        assertThat(bytes).isLessThanOrEqualTo(4_096);
+    }
+
+    @Test
     void outputGrowsWithTheLogarithmOfTheRun() {
         RunState state = watch("run-1", Descriptions.TYPICAL, 1);
 
         System.out.println("state of a typical run: " + Bytes.of(state).length + " bytes");
-        assertThat(said.diagnostics()).hasSizeBetween(400, 900);
-        assertThat(said.alerts()).hasSizeLessThan(120);
-        assertThat(said.estimates().size()).isLessThanOrEqualTo(said.diagnostics().size());
+        assertThat(stated.diagnostics()).hasSizeBetween(400, 900);
+        assertThat(stated.alerts()).hasSizeLessThan(120);
+        assertThat(stated.estimates().size()).isLessThanOrEqualTo(stated.diagnostics().size());
     }
 
     private RunState watch(String runId, RunDescription description, long stride) {
         RunMonitor monitor = new RunMonitor();
         RunState state = RunState.newRun(runId, MonitorConfig.DEFAULT);
-        monitor.describe(state, description, 1L << 40, TestPrior.MODELS, said);
+        monitor.describe(state, description, 1L << 40, TestPrior.MODELS, stated);
         for (int layer = 0; layer < 4; layer++) {
-            monitor.represent(state, snapshot(stride * POINTS, layer), said);
+            monitor.represent(state, snapshot(stride * POINTS, layer), stated);
         }
         LivenessMonitor watcher = new LivenessMonitor(LivenessConfig.DEFAULT);
         CaughtUp caughtUp = new CaughtUp(0, LivenessConfig.DEFAULT);
@@ -55,10 +68,14 @@ class StateSizeIT {
         SplittableRandom random = new SplittableRandom(1);
         for (long i = 1; i <= POINTS; i++) {
             fill(point.reset(3, stride * i, (1L << 40) + 1_000 * i), i, random);
-            monitor.observe(state, point, TestPrior.MODELS, said);
+            Target target = description.targets().target();
+            if (target != null) {
+                point.setExtras(Map.of(target.metric(), 199 - 1e8 / (i + 1e6)));
+            }
+            monitor.observe(state, point, TestPrior.MODELS, stated);
             long now = (1L << 40) + 1_000 * i;
             caughtUp.heard(now, now);
-            watcher.heard(state, true, now, now, caughtUp, said);
+            watcher.heard(state, true, now, now, caughtUp, stated);
             state.liveness().setTimer(now + 60_000);
         }
         return state;

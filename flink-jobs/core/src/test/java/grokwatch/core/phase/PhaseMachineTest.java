@@ -89,7 +89,7 @@ class PhaseMachineTest {
     }
 
     @Test
-    void keepsTheReasonOfAStallUntilItHasSettled() {
+    void retainsTheReasonOfAStallUntilItHasSettled() {
         after(new Signs().memorised());
         after(new Signs().memorised().stalled(StallReason.NORM_FLOOR));
         Signs collapsed = new Signs().memorised().stalled(StallReason.SOFTMAX_COLLAPSE);
@@ -112,7 +112,7 @@ class PhaseMachineTest {
     }
 
     @Test
-    void goesOnFittingOnceItNoLongerLooksConfused() {
+    void goesOnFittingOnceItNoLongerChecksConfused() {
         after(new Signs().stalled(StallReason.NOT_FITTING));
         step *= 2;
 

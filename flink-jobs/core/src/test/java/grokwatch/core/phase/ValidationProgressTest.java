@@ -93,7 +93,7 @@ class ValidationProgressTest {
     }
 
     @Test
-    void knowsNothingBeforeItsFirstValue() {
+    void hasNothingBeforeItsFirstValue() {
         assertThat(progress.current(TARGET)).isNaN();
         assertThat(progress.level()).isNaN();
         assertThat(progress.onsetStep()).isEqualTo(-1);

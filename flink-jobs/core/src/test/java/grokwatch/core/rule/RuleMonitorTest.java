@@ -34,7 +34,7 @@ class RuleMonitorTest {
     }
 
     @Test
-    void looksAtTheLastKnownValuesOfMetricsThatAreLoggedAtDifferentSteps() {
+    void checksAtTheLastKnownValuesOfMetricsThatAreLoggedAtDifferentSteps() {
         RuledRun run =
                 new RuledRun(when("train_accuracy - validation_accuracy > 0.4"))
                         .log(1, Metric.TRAIN_ACCURACY, 0.9)
@@ -46,7 +46,7 @@ class RuleMonitorTest {
     }
 
     @Test
-    void looksAtAnyOtherMetricByItsName() {
+    void checksAtAnyOtherMetricByItsName() {
         RuledRun run = new RuledRun(when("extra(\"val/f1\") < 0.5")).logExtra(3, "val/f1", 0.4);
 
         assertThat(run.told()).containsExactly("fired rule 0 @ 3");
@@ -134,7 +134,7 @@ class RuleMonitorTest {
         }
 
         @Test
-        void firesWhereItAsksForThat() {
+        void firesWhereItRequestsForThat() {
             RuledRun run =
                     new RuledRun(when("non_finite(train_loss)"))
                             .logLoss(1, 2)
@@ -354,7 +354,7 @@ class RuleMonitorTest {
     }
 
     @Test
-    void saysWhatItSaw() {
+    void statesWhatItSaw() {
         RuledRun run =
                 new RuledRun(
                         saying(
@@ -379,7 +379,7 @@ class RuleMonitorTest {
     }
 
     @Test
-    void keepsNoMoreThanItPromises() {
+    void retainsNoMoreThanItPromises() {
         RuledRun run =
                 new RuledRun(
                         when("slope(train_loss, steps=1000) > 5"),

@@ -34,7 +34,7 @@ class RuleSetTest {
     }
 
     @Test
-    void lookAtSixtyFourMetricsAtMost() {
+    void checkAtSixtyFourMetricsAtMost() {
         List<RuleDefinition> many = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             StringBuilder text = new StringBuilder("extra('m')");
@@ -49,7 +49,7 @@ class RuleSetTest {
     }
 
     @Test
-    void lookAtEightWindowsEachAtMost() {
+    void checkAtEightWindowsEachAtMost() {
         StringBuilder text = new StringBuilder("0");
         for (int i = 1; i <= 9; i++) {
             text.append(" + max(train_loss, steps=").append(i).append(')');

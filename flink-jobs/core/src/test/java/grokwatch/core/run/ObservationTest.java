@@ -10,7 +10,7 @@ class ObservationTest {
     private final Observation point = new Observation().reset(0, 10, 20);
 
     @Test
-    void tellsWhatWasLoggedFromWhatIsANumber() {
+    void reportsWhatWasLoggedFromWhatIsANumber() {
         point.set(Metric.TRAIN_LOSS, Double.NaN).set(Metric.GRADIENT_NORM, 2);
 
         assertThat(point.has(Metric.TRAIN_LOSS)).isTrue();

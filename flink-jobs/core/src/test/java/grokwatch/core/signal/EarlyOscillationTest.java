@@ -40,7 +40,7 @@ class EarlyOscillationTest {
     }
 
     @Test
-    void keepsItsParametersAloneOnceItIsFrozen() {
+    void retainsItsParametersAloneOnceItIsFrozen() {
         for (int i = 0; i < 1_000; i++) {
             oscillation.observe(Math.sin(i));
         }

@@ -38,7 +38,7 @@ class ProjectionTest {
     }
 
     @Test
-    void keepsTheRowsLabelsAndWhereItCameFrom() {
+    void retainsTheRowsLabelsAndWhereItCameFrom() {
         Projection projection = project(4, 2, CROSS, List.of("a", "b", "c", "d"));
 
         assertThat(projection.points())
@@ -88,7 +88,7 @@ class ProjectionTest {
      * no direction of many has more variance than the first.
      */
     @Property(seed = "1", tries = 60)
-    void hasTheVarianceThatItsNumbersSay(
+    void hasTheVarianceThatItsNumbersState(
             @ForAll long seed,
             @ForAll @IntRange(min = 2, max = 30) int rows,
             @ForAll @IntRange(min = 2, max = 30) int columns) {
@@ -119,7 +119,7 @@ class ProjectionTest {
 
     /** Oracle: with as many axes as columns, nothing between two rows is lost. */
     @Property(seed = "3", tries = 60)
-    void keepsTheDistancesOfRowsThatTenAxesHold(
+    void retainsTheDistancesOfRowsThatTenAxesHold(
             @ForAll long seed,
             @ForAll @IntRange(min = 2, max = 30) int rows,
             @ForAll @IntRange(min = 1, max = 10) int columns) {
@@ -132,15 +132,15 @@ class ProjectionTest {
         }
         double[] first = coordinates(points.get(0));
         double[] last = coordinates(points.get(rows - 1));
-        double[] kept = new double[first.length];
-        Arrays.setAll(kept, axis -> first[axis] - last[axis]);
+        double[] retained = new double[first.length];
+        Arrays.setAll(retained, axis -> first[axis] - last[axis]);
 
         double distance = Math.sqrt(squares(original));
-        assertThat(Math.sqrt(squares(kept))).isCloseTo(distance, within(1e-6 * (1 + distance)));
+        assertThat(Math.sqrt(squares(retained))).isCloseTo(distance, within(1e-6 * (1 + distance)));
     }
 
     @Test
-    void keepsTenAxesOfMany() {
+    void retainsTenAxesOfMany() {
         assertThat(project(40, 30, random(40, 30, 1), null).points())
                 .allSatisfy(point -> assertThat(coordinates(point)).hasSize(10));
     }

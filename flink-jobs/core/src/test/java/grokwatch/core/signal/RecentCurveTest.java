@@ -12,7 +12,7 @@ class RecentCurveTest {
     private final RecentCurve curve = new RecentCurve();
 
     @Test
-    void keepsTheLastThirtyTwoAccuraciesOldestFirst() {
+    void retainsTheLastThirtyTwoAccuraciesOldestFirst() {
         for (int i = 0; i < 40; i++) {
             curve.sample(i / 254.0, 3);
         }
@@ -24,7 +24,7 @@ class RecentCurveTest {
     }
 
     @Test
-    void keepsTheLossOfARunWithoutAccuracyToNinePercent() {
+    void retainsTheLossOfARunWithoutAccuracyToNinePercent() {
         for (double loss : new double[] {900, 2.3, 0.05, 2e-6}) {
             curve.sample(Double.NaN, loss);
 

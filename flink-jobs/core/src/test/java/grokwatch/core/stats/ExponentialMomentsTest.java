@@ -46,7 +46,7 @@ class ExponentialMomentsTest {
     }
 
     @Test
-    void knowsNothingWhenEmpty() {
+    void hasNothingWhenEmpty() {
         var moments = new ExponentialMoments();
         moments.add(1, 1);
         moments.clear();

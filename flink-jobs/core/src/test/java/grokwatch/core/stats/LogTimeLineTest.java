@@ -52,7 +52,7 @@ class LogTimeLineTest {
     }
 
     @Test
-    void looksOneMemoryAheadAtMost() {
+    void checksOneMemoryAheadAtMost() {
         for (int i = 0; i < 50; i++) {
             line.add(0.1 * i, 0.1 * i, i == 0 ? 0 : 0.1);
         }
@@ -61,7 +61,7 @@ class LogTimeLineTest {
     }
 
     @Test
-    void knowsNothingWhenEmpty() {
+    void hasNothingWhenEmpty() {
         assertThat(line.level(1)).isNaN();
         assertThat(line.mean()).isNaN();
         assertThat(Bytes.of(Bytes.copy(line, new LogTimeLine(0.5)))).isEqualTo(Bytes.of(line));

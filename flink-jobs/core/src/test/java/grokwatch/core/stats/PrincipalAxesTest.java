@@ -56,7 +56,7 @@ class PrincipalAxesTest {
             spectrum[i] = random.nextInt(3);
         }
         double[][] matrix = made(orthonormal(n, random), spectrum);
-        double[][] kept = Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
+        double[][] retained = Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
 
         PrincipalAxes axes = PrincipalAxes.of(matrix, n);
 
@@ -64,7 +64,7 @@ class PrincipalAxesTest {
             double[] vector = axes.vectors()[k];
             for (int i = 0; i < n; i++) {
                 double expected = axes.eigenvalues()[k] * vector[i];
-                assertThat(dot(kept[i], vector)).isCloseTo(expected, within(1e-11));
+                assertThat(dot(retained[i], vector)).isCloseTo(expected, within(1e-11));
             }
             for (int j = 0; j <= k; j++) {
                 double product = dot(axes.vectors()[j], vector);

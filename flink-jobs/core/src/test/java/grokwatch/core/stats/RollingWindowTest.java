@@ -91,7 +91,7 @@ class RollingWindowTest {
     }
 
     @Test
-    void keepsTheNewestPointsWhenReadIntoAShorterWindow() {
+    void retainsTheNewestPointsWhenReadIntoAShorterWindow() {
         var long_ = new RollingWindow(8);
         for (int i = 0; i < 8; i++) {
             long_.add(i, i);

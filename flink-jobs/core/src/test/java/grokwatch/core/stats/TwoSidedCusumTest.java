@@ -39,7 +39,7 @@ class TwoSidedCusumTest {
     }
 
     @Test
-    void keepsTheMeanThatItTellsAChangeFrom() {
+    void retainsTheMeanThatItReportsAChangeFrom() {
         feed(5, 200);
         double before = cusum.mean();
         feed(9, 10);

@@ -60,6 +60,9 @@ public final class FleetTrainerFunction extends KeyedProcessFunction<String, Run
         if (news.model() != null) {
             out.collect(KnowledgeToAvro.map(news.model()));
         }
+        if (news.targets() != null) {
+            out.collect(KnowledgeToAvro.map(news.targets(), outcome.getTimestamp()));
+        }
         if (news.effects() != null) {
             out.collect(KnowledgeToAvro.map(news.effects(), outcome.getTimestamp()));
         }

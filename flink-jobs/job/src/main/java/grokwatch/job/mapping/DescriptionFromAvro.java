@@ -2,6 +2,10 @@ package grokwatch.job.mapping;
 
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
+import grokwatch.core.run.Target;
+import grokwatch.core.run.Target.Direction;
+import grokwatch.schemas.RunTarget;
+import grokwatch.schemas.TargetDirection;
 import grokwatch.schemas.TrainingRun;
 
 /** Reads descriptions of runs. */
@@ -35,12 +39,22 @@ public final class DescriptionFromAvro {
                         run.getMaxSteps(),
                         run.getValidationTarget(),
                         run.getTrainLossTarget(),
-                        run.getValidationLossTarget()),
+                        run.getValidationLossTarget(),
+                        target(run.getTarget())),
                 new RunDescription.Lifecycle(
                         status(run.getStatus()),
                         run.getStopReason(),
                         run.getAttempt(),
                         run.getLastStep()));
+    }
+
+    private static Target target(RunTarget of) {
+        return of == null
+                ? null
+                : new Target(
+                        of.getMetric(),
+                        of.getDirection() == TargetDirection.MAX ? Direction.MAX : Direction.MIN,
+                        of.getValue());
     }
 
     /** A status that a newer trainer may know and we do not is no end. */

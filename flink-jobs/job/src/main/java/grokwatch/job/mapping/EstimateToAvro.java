@@ -24,13 +24,20 @@ public final class EstimateToAvro {
                         .setAdvice(of.adviceText());
         put(of.advice(), to);
         if (of.forecast() == null) {
-            to.setWithheldReason(of.withheld().name()).setCalibration(Calibration.PRIOR);
+            to.setWithheldReason(of.withheld().name())
+                    .setProbability(of.withheld().hasArrived() ? 1.0 : null)
+                    .setCalibration(Calibration.PRIOR);
         } else {
             to.setRemainingMillis(Absent.toNull(of.remainingMillis()))
-                    .setRemainingSteps(of.forecast().expectedStep() - of.step());
+                    .setRemainingSteps(remaining(of));
             put(of.forecast(), to);
         }
         return to.build();
+    }
+
+    private static Long remaining(Estimate of) {
+        long expected = of.forecast().expectedStep();
+        return expected < 0 ? null : (Long) (expected - of.step());
     }
 
     private static void put(Advice of, DelayEstimate.Builder to) {
@@ -43,8 +50,8 @@ public final class EstimateToAvro {
 
     private static void put(DelayForecast of, DelayEstimate.Builder to) {
         to.setProbability(of.probability())
-                .setExpectedStep(of.expectedStep())
-                .setLowerStep(of.lowerStep())
+                .setExpectedStep(Absent.toNull(of.expectedStep()))
+                .setLowerStep(Absent.toNull(of.lowerStep()))
                 .setUpperStep(Absent.toNull(of.upperStep()))
                 .setCalibration(Calibration.valueOf(of.calibration().name()))
                 .setCalibrationCount(of.calibrationCount())

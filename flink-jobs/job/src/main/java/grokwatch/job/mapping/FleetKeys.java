@@ -9,5 +9,8 @@ public final class FleetKeys {
     /** What drives the delay. */
     public static final String EFFECTS = "fleet/effects";
 
+    /** Times to a target. */
+    public static final String TARGETS = "fleet/targets";
+
     private FleetKeys() {}
 }

@@ -2,10 +2,12 @@ package grokwatch.job.mapping;
 
 import grokwatch.core.effect.EffectTable;
 import grokwatch.core.learning.LandmarkModel;
+import grokwatch.core.target.TargetModel;
 import grokwatch.schemas.DelayModel;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.apache.avro.util.ByteBufferInputStream;
 
 /** Reads what the whole fleet has learned. */
@@ -23,6 +25,22 @@ public final class KnowledgeFromAvro {
                 new DataInputStream(
                         new ByteBufferInputStream(List.of(of.getLearned().duplicate())))) {
             return LandmarkModel.read(in);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /**
+     * The model of times to a target.
+     *
+     * @return null where it is of a format that this version does not know: the last model stays
+     */
+    public static TargetModel targets(DelayModel of) {
+        try (DataInputStream in =
+                new DataInputStream(
+                        new GZIPInputStream(
+                                new ByteBufferInputStream(List.of(of.getLearned().duplicate()))))) {
+            return TargetModel.read(in);
         } catch (IOException e) {
             return null;
         }

@@ -2,12 +2,14 @@ package grokwatch.job.mapping;
 
 import grokwatch.core.effect.EffectTable;
 import grokwatch.core.learning.LandmarkModel;
+import grokwatch.core.target.TargetModel;
 import grokwatch.schemas.DelayModel;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.zip.GZIPOutputStream;
 
 /** Writes what the whole fleet has learned. */
 public final class KnowledgeToAvro {
@@ -27,6 +29,28 @@ public final class KnowledgeToAvro {
                 .setTrainedAt(of.provenance().trainedAt())
                 .setRuns(of.provenance().runs())
                 .setGeneralisedRuns(of.provenance().grokkers())
+                .setLearned(ByteBuffer.wrap(bytes.toByteArray()))
+                .build();
+    }
+
+    /**
+     * The model of times to a target, compressed.
+     *
+     * @param trainedAt time of the newest outcome, milliseconds since 1970-01-01T00:00Z
+     */
+    public static DelayModel map(TargetModel of, long trainedAt) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(bytes))) {
+            of.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return DelayModel.newBuilder()
+                .setCohort(FleetKeys.TARGETS)
+                .setVersion(of.version())
+                .setTrainedAt(trainedAt)
+                .setRuns(of.runs())
+                .setGeneralisedRuns(of.arrived())
                 .setLearned(ByteBuffer.wrap(bytes.toByteArray()))
                 .build();
     }

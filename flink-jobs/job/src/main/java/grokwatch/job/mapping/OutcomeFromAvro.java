@@ -16,6 +16,10 @@ public final class OutcomeFromAvro {
     private OutcomeFromAvro() {}
 
     public static RunOutcome map(grokwatch.schemas.RunOutcome of) {
+        return TargetOutcomes.withTarget(outcome(of), of.getTarget());
+    }
+
+    private static RunOutcome outcome(grokwatch.schemas.RunOutcome of) {
         return new RunOutcome(
                 of.getRunId(),
                 of.getAttempt(),

@@ -20,6 +20,7 @@ public final class OutcomeToAvro {
                         .setCensored(of.censored())
                         .setStoppedOnAdvice(of.stoppedOnAdvice())
                         .setForecasts(of.forecasts().stream().map(OutcomeToAvro::map).toList())
+                        .setTarget(TargetOutcomes.toAvro(of.target()))
                         .setLandmarks(of.landmarks().stream().map(LandmarkToAvro::map).toList());
         put(of.milestones(), to);
         put(of.clock(), to);

@@ -3,6 +3,7 @@ package grokwatch.job.monitor;
 import grokwatch.core.effect.EffectTable;
 import grokwatch.core.learning.FleetModels;
 import grokwatch.core.learning.LandmarkModel;
+import grokwatch.core.target.TargetModel;
 import grokwatch.job.mapping.FleetKeys;
 import grokwatch.job.mapping.KnowledgeFromAvro;
 import grokwatch.job.record.AvroRecordType;
@@ -27,6 +28,7 @@ public final class LearnedModels implements FleetModels {
     private final FleetModels prior;
     private LandmarkModel model;
     private EffectTable effects;
+    private TargetModel targets;
     private boolean restored;
 
     /**
@@ -59,6 +61,10 @@ public final class LearnedModels implements FleetModels {
                 model = known == null ? model : known;
             }
             case FleetKeys.EFFECTS -> effects = KnowledgeFromAvro.effects(newest);
+            case FleetKeys.TARGETS -> {
+                TargetModel known = KnowledgeFromAvro.targets(newest);
+                targets = known == null ? targets : known;
+            }
             default -> {
                 // A cohort's model: version 0.1.0 had them.
             }
@@ -68,6 +74,11 @@ public final class LearnedModels implements FleetModels {
     @Override
     public LandmarkModel model() {
         return model == null ? prior.model() : model;
+    }
+
+    @Override
+    public TargetModel targets() {
+        return targets;
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Rules that ship, to be switched on by name. docs/rules.md says where their numbers are from. */
+/** Shipped rules, enabled by name. docs/reference/rules.md has the sources of their numbers. */
 public enum RulePack {
     /** Non-finite loss, spike, divergence, gap, plateau. */
     STANDARD;

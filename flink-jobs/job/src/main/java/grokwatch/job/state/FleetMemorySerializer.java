@@ -36,7 +36,7 @@ public final class FleetMemorySerializer {
         @Override
         public FleetMemory read(DataInput in, int version) throws IOException {
             FleetMemory memory = new FleetMemory(ShippedPrior.get().examples());
-            memory.read(in);
+            memory.read(in, version);
             return memory;
         }
 

@@ -1,5 +1,8 @@
 package grokwatch.job.validation;
 
+import grokwatch.core.run.Target;
+import grokwatch.schemas.RunTarget;
+import grokwatch.schemas.TargetDirection;
 import grokwatch.schemas.TrainingRun;
 import java.util.Map;
 
@@ -103,6 +106,22 @@ public final class DescriptionValidator {
         Require.positiveFraction("validationTarget", run.getValidationTarget(), reason);
         Require.finitePositive("trainLossTarget", run.getTrainLossTarget(), reason);
         Require.finitePositive("validationLossTarget", run.getValidationLossTarget(), reason);
+        if (run.getTarget() != null) {
+            checkTarget(run.getTarget());
+        }
+    }
+
+    private static void checkTarget(RunTarget target) {
+        if (target.getDirection() == TargetDirection.UNKNOWN) {
+            throw new InvalidRecordException(
+                    RejectReason.DESCRIPTION_OUT_OF_RANGE,
+                    "target.direction must be MIN or MAX, was UNKNOWN");
+        }
+        try {
+            new Target(target.getMetric(), Target.Direction.MIN, target.getValue());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRecordException(RejectReason.DESCRIPTION_OUT_OF_RANGE, e.getMessage());
+        }
     }
 
     private static void checkLabels(Map<String, String> labels) {

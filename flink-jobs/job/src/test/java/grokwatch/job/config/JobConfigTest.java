@@ -128,7 +128,7 @@ class JobConfigTest {
     }
 
     @Test
-    void tellsFlinkToRefuseKryoAndOperatorsWithoutId() {
+    void reportsFlinkToRefuseKryoAndOperatorsWithoutId() {
         Configuration flink = with("checkpoint.dir", "/data/chk").flink().configuration();
 
         assertThat(flink.get(PipelineOptions.GENERIC_TYPES)).isFalse();
@@ -138,7 +138,7 @@ class JobConfigTest {
     }
 
     @Test
-    void tellsAllFaultsAtOnce() {
+    void reportsAllFaultsAtOnce() {
         assertThatExceptionOfType(InvalidConfigException.class)
                 .isThrownBy(
                         () ->
@@ -169,7 +169,7 @@ class JobConfigTest {
     }
 
     @Test
-    void tellsAllFaultsOfTheFileOfRules(@TempDir Path directory) throws Exception {
+    void reportsAllFaultsOfTheFileOfRules(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("rules.yaml");
         Files.writeString(file, "rules:\n- {name: High, when: 'train_loss > 5'}\n- {name: low}");
 

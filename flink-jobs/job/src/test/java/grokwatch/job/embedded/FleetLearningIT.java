@@ -26,7 +26,7 @@ class FleetLearningIT {
     @RegisterExtension private static final Cluster CLUSTER = new Cluster();
 
     @Test
-    void forecastsAsTheCoreDoesThatKnowsTheSameModels() throws Exception {
+    void forecastsAsTheCoreDoesThatHasTheSameModels() throws Exception {
         String prefix = "learning.";
         Map<String, String> settings = new HashMap<>(CLUSTER.settings(prefix));
         settings.put("fleet.learning", "true");

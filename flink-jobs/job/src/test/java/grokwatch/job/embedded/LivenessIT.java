@@ -55,7 +55,7 @@ class LivenessIT {
     }
 
     @Test
-    void tellsWhichRunsAreSilentWhichHangAndWhichComeBack() throws Exception {
+    void reportsWhichRunsAreSilentWhichHangAndWhichComeBack() throws Exception {
         try (var job = EmbeddedJob.start(JobConfig.of(settings), directory)) {
             for (String run : List.of("trains", "goes", "hangs", "ends")) {
                 trainers.start(run, run + "-host");

@@ -69,7 +69,7 @@ class RetainedCheckpointsTest {
     }
 
     @Test
-    void newestThreeAndTheRestoredOneAreKept() throws IOException {
+    void newestThreeAndTheRestoredOneAreRetained() throws IOException {
         for (int i = 1; i <= 5; i++) {
             complete("aaaa/chk-" + i, i * 1_000);
         }

@@ -74,7 +74,7 @@ class SavepointUpgradeIT {
             awaitReceived(job, 2 * fleet.size());
             train(trainers, 0, half());
             awaitReceived(job, (2 + half()) * fleet.size());
-            new Readers(CLUSTER, topics).until(Topics.DELAY_MODEL, models -> models.size() > 3);
+            new Readers(CLUSTER, topics).until(Topics.OUTCOMES, outcomes -> outcomes.size() >= 3);
             copy(job.stop(STOP), Path.of(System.getProperty(WRITE)));
         }
     }

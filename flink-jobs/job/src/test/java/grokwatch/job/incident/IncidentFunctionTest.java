@@ -53,7 +53,7 @@ class IncidentFunctionTest {
     }
 
     @Test
-    void tellsOfEachDimensionByItself() throws Exception {
+    void reportsOfEachDimensionByItself() throws Exception {
         for (String host : List.of("a", "b")) {
             for (int i = 0; i < 2; i++) {
                 harness.stands(host, host + i, 0, Standing.LIVE | Standing.SILENT);

@@ -17,7 +17,7 @@ class RejectedRecordSchemaTest {
     private final RejectedRecordSchema schema = new RejectedRecordSchema("team.", 10);
 
     @Test
-    void keepsTheOriginalAndSaysWhereItStoodAndWhy() {
+    void retainsTheOriginalAndStatesWhereItStoodAndWhy() {
         var letter = write(new byte[] {1, 2, 3});
 
         assertThat(letter.topic()).isEqualTo("team.grokking.rejected.v1");
@@ -33,7 +33,7 @@ class RejectedRecordSchemaTest {
     }
 
     @Test
-    void keepsTheAbsenceOfAValue() {
+    void retainsTheAbsenceOfAValue() {
         assertThat(write(null).value()).isNull();
     }
 

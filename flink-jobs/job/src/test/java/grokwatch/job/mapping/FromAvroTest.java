@@ -7,7 +7,10 @@ import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
 import grokwatch.core.run.Snapshot;
+import grokwatch.core.run.Target;
 import grokwatch.job.fixture.Logged;
+import grokwatch.schemas.RunTarget;
+import grokwatch.schemas.TargetDirection;
 import grokwatch.schemas.TrainingMetrics;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,7 @@ class FromAvroTest {
     }
 
     @Test
-    void tellsAbsentFromNotANumber() {
+    void reportsAbsentFromNotANumber() {
         Observation point =
                 observations.map(
                         Logged.point("run-1", 1)
@@ -83,6 +86,20 @@ class FromAvroTest {
                                         "modular-addition", 2_822L, 6_587L, 97L, 0.3),
                                 new RunDescription.Targets(50_000L, 0.95, 0.1, 0.2),
                                 new RunDescription.Lifecycle(RunStatus.FINISHED, "budget", 2)));
+    }
+
+    @Test
+    void readsTheTargetOfARun() {
+        RunTarget target =
+                RunTarget.newBuilder()
+                        .setMetric("val_wer")
+                        .setDirection(TargetDirection.MIN)
+                        .setValue(0.08)
+                        .build();
+        var run = Logged.run("run-1").setTarget(target).build();
+
+        assertThat(DescriptionFromAvro.map(run).targets().target())
+                .isEqualTo(Target.parse("val_wer < 0.08"));
     }
 
     @Test

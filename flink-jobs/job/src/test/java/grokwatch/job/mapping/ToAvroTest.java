@@ -22,8 +22,13 @@ import grokwatch.core.phase.RunPhase;
 import grokwatch.core.phase.RunTag;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
+import grokwatch.core.run.Target;
 import grokwatch.core.signal.Diagnostics;
 import grokwatch.core.signal.Projection;
+import grokwatch.core.target.FinishedTargetRun;
+import grokwatch.core.target.TargetFeature;
+import grokwatch.core.target.TargetLandmark;
+import grokwatch.core.target.TargetTraits;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.Calibration;
 import grokwatch.schemas.DelayEstimate;
@@ -103,6 +108,14 @@ class ToAvroTest {
     }
 
     @Test
+    void writesEveryFieldOfADiagnostic() {
+        RunDiagnostics to = DiagnosticsToAvro.map(diagnostics(0));
+
+        assertThat(RunDiagnostics.getClassSchema().getFields())
+                .allSatisfy(field -> assertThat(to.get(field.pos())).as(field.name()).isNotNull());
+    }
+
+    @Test
     void writesNullForWhatIsNotAvailable() {
         RunDiagnostics to = DiagnosticsToAvro.map(diagnostics(Double.NaN));
 
@@ -146,7 +159,7 @@ class ToAvroTest {
 
     @ParameterizedTest
     @EnumSource(RunPhase.class)
-    void knowsEveryPhase(RunPhase phase) {
+    void hasEveryPhase(RunPhase phase) {
         assertThat(grokwatch.schemas.RunPhase.valueOf(phase.name())).isNotNull();
     }
 
@@ -217,11 +230,11 @@ class ToAvroTest {
 
     @ParameterizedTest
     @EnumSource(DelayForecast.Withheld.class)
-    void saysWhyThereIsNoForecast(DelayForecast.Withheld reason) {
+    void statesWhyThereIsNoForecast(DelayForecast.Withheld reason) {
         DelayEstimate to = EstimateToAvro.map(estimate(null, reason));
 
         assertThat(to.getWithheldReason()).isEqualTo(reason.name());
-        assertThat(to.getProbability()).isNull();
+        assertThat(to.getProbability()).isEqualTo(reason.hasArrived() ? 1.0 : null);
         assertThat(to.getExpectedStep()).isNull();
         assertThat(to.getRemainingSteps()).isNull();
         assertThat(to.getRemainingMillis()).isNull();
@@ -249,6 +262,39 @@ class ToAvroTest {
                                         new RawForecast(0.5, 0.25, 2, 0.75))));
 
         assertThat(OutcomeFromAvro.map(OutcomeToAvro.map(outcome))).isEqualTo(outcome);
+    }
+
+    @Test
+    void givesTheWayToATargetBackAsTheFleetNeedsIt() {
+        RunOutcome outcome = outcome(OutcomeKind.UNFIT);
+        FinishedTargetRun way =
+                new FinishedTargetRun(
+                        "run-1",
+                        TargetTraits.of(outcome.description()),
+                        Target.parse("reward > 475"),
+                        10_000,
+                        -1,
+                        9_900,
+                        true,
+                        List.of(new TargetLandmark(100, 12.5f, new float[TargetFeature.OWN])));
+
+        RunOutcome back = OutcomeFromAvro.map(OutcomeToAvro.map(outcome.withTarget(way)));
+
+        assertThat(back.target()).usingRecursiveComparison().isEqualTo(way);
+    }
+
+    private static RunOutcome outcome(OutcomeKind kind) {
+        return new RunOutcome(
+                "run-1",
+                1,
+                1_000,
+                kind,
+                new RunOutcome.Milestones(100, 400, -1, 600, 700),
+                new RunOutcome.Clock(0.1, 0.5, Double.NaN, 12.0),
+                description(kind),
+                true,
+                List.of(),
+                List.of());
     }
 
     private static Estimate estimate(DelayForecast forecast, DelayForecast.Withheld withheld) {

@@ -61,7 +61,7 @@ class LivenessTrackerTest {
     }
 
     @Test
-    void tellsOfARunThatIsSilentAndThenLost() throws Exception {
+    void reportsOfARunThatIsSilentAndThenLost() throws Exception {
         train(100);
         pass(11 * MINUTE);
 
@@ -75,14 +75,14 @@ class LivenessTrackerTest {
     }
 
     @Test
-    void keepsOneTimerARun() throws Exception {
+    void retainsOneTimerARun() throws Exception {
         train(1_000);
 
         assertThat(harness.numProcessingTimeTimers()).isEqualTo(1);
     }
 
     @Test
-    void keepsNoneOfARunThatHasEnded() throws Exception {
+    void retainsNoneOfARunThatHasEnded() throws Exception {
         train(100);
         describe(Logged.run(RUN).setStatus(RunStatus.FINISHED).build());
 
@@ -94,7 +94,7 @@ class LivenessTrackerTest {
     }
 
     @Test
-    void keepsOneOfARunWhoseLastPointsAreStillToCome() throws Exception {
+    void retainsOneOfARunWhoseLastPointsAreStillToCome() throws Exception {
         train(100);
         describe(Logged.run(RUN).setStatus(RunStatus.FINISHED).setLastStep(900L).build());
 
@@ -129,7 +129,7 @@ class LivenessTrackerTest {
     }
 
     @Test
-    void tellsTheFleetWhenARunIsThereAndWhenItIsSilent() throws Exception {
+    void reportsTheFleetWhenARunIsThereAndWhenItIsSilent() throws Exception {
         describe(Logged.run(RUN).setStatus(RunStatus.RUNNING).build());
         train(100);
         pass(2 * MINUTE);
@@ -146,7 +146,7 @@ class LivenessTrackerTest {
     }
 
     @Test
-    void sendsTheFleetsNewsWithoutKryo() {
+    void sendsTheFleetsChangesWithoutKryo() {
         assertThat(LivenessTracker.NEWS.getTypeInfo()).isInstanceOf(PojoTypeInfo.class);
     }
 

@@ -64,7 +64,7 @@ class RuleTrackerTest {
     }
 
     @Test
-    void lookAtMetricsOutsideTheSchema() throws Exception {
+    void checkAtMetricsOutsideTheSchema() throws Exception {
         try (MonitorHarness job = with(rule("f1", "extra(\"val/f1\") < 0.5"))) {
             var point = Logged.point(RUN, 1).setExtra(Map.of("val/f1", 0.25)).build();
             job.take(Wire.raw(Origin.METRICS, RUN, point));
@@ -132,7 +132,7 @@ class RuleTrackerTest {
     }
 
     @Test
-    void resolveWhereAllAreGoneThoughNothingMoreIsHeardOfTheRun() throws Exception {
+    void resolveWhereAllAreGoneThoughNothingMoreIsReceivedOfTheRun() throws Exception {
         OperatorSubtaskState checkpoint;
         try (MonitorHarness job = with(HIGH)) {
             log(job, 10, 7);

@@ -81,7 +81,7 @@ class RunMonitorFunctionTest {
     }
 
     @Test
-    void keepsOneStateARun() throws Exception {
+    void retainsOneStateARun() throws Exception {
         harness.log("a", 1);
         harness.log("b", 1);
         harness.log("a", 2);
@@ -115,7 +115,7 @@ class RunMonitorFunctionTest {
     }
 
     @Test
-    void refusesAFifthLayerAndSaysWhy() throws Exception {
+    void refusesAFifthLayerAndStatesWhy() throws Exception {
         for (String layer : List.of("a", "b", "c", "d", "e")) {
             var snapshot = Logged.snapshot(RUN, 1).setLayer(layer).build();
             harness.take(Wire.raw(Origin.REPRESENTATIONS, RUN, snapshot));
@@ -220,7 +220,7 @@ class RunMonitorFunctionTest {
     }
 
     @Test
-    void keepsTheFleetsModelsOverARestore() throws Exception {
+    void retainsTheFleetsModelsOverARestore() throws Exception {
         DelayModel model =
                 DelayModel.newBuilder()
                         .setCohort("all")

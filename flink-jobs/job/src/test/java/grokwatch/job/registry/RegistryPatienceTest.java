@@ -15,7 +15,7 @@ class RegistryPatienceTest {
     private final AtomicInteger asked = new AtomicInteger();
 
     @Test
-    void asksAgainUntilThereIsAnAnswer() throws InterruptedException {
+    void requestsAgainUntilThereIsAnAnswer() throws InterruptedException {
         String answer =
                 new RegistryPatience(Duration.ofMinutes(1), SHORT)
                         .await(() -> asked.incrementAndGet() < 4 ? unavailable() : "answer");

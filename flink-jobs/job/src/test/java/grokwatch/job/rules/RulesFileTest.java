@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RulesFileTest {
 
     @Test
-    void saysWhatEachRuleIs() {
+    void statesWhatEachRuleIs() {
         List<RuleDefinition> rules =
                 read(
                         """
@@ -183,7 +183,7 @@ class RulesFileTest {
     }
 
     @Test
-    void keepsNoMoreThanAFewKibibytesOfARunForThePackThatShips() {
+    void retainsNoMoreThanAFewKibibytesOfARunForThePackThatShips() {
         assertThat(RuleSet.of(RulePack.STANDARD.rules()).stateBytes()).isLessThan(3_000);
     }
 

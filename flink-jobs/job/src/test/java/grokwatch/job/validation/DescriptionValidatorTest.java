@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import grokwatch.job.fixture.Logged;
+import grokwatch.schemas.RunTarget;
+import grokwatch.schemas.TargetDirection;
 import grokwatch.schemas.TrainingRun;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +60,15 @@ class DescriptionValidatorTest {
                 outOfRange(
                         r -> r.setValidationLossTarget(Double.POSITIVE_INFINITY),
                         "validationLossTarget must be finite and > 0, was Infinity"),
+                outOfRange(
+                        r -> r.setTarget(target("reward", TargetDirection.UNKNOWN, 1)),
+                        "target.direction must be MIN or MAX, was UNKNOWN"),
+                outOfRange(
+                        r -> r.setTarget(target("reward", TargetDirection.MAX, Double.NaN)),
+                        "target: value must be finite, was NaN"),
+                outOfRange(
+                        r -> r.setTarget(target("a b", TargetDirection.MAX, 1)),
+                        "target: metric must be a name of 1 to 128 characters without spaces, <, >, = or !"),
                 bad(
                         r -> r.setLabels(labels(65, "")),
                         "LABELS_TOO_LARGE",
@@ -104,6 +115,14 @@ class DescriptionValidatorTest {
     @Test
     void takesAStopReasonOfAnyLength() {
         assertPasses(Logged.run(RUN).setStopReason("at Trainer.java\n".repeat(1000)));
+    }
+
+    private static RunTarget target(String metric, TargetDirection direction, double value) {
+        return RunTarget.newBuilder()
+                .setMetric(metric)
+                .setDirection(direction)
+                .setValue(value)
+                .build();
     }
 
     private static void assertPasses(TrainingRun.Builder run) {

@@ -97,18 +97,18 @@ class MetricsValidatorTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void takesADivergingLossForNews(double loss) {
+    void takesADivergingLossForChanges(double loss) {
         assertPasses(Logged.point(RUN, 1).setTrainLoss(loss).setValidationLoss(loss));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
-    void takesADivergingNormForNews(double norm) {
+    void takesADivergingNormForChanges(double norm) {
         assertPasses(Logged.point(RUN, 1).setGradientNorm(norm).setWeightNorm(norm));
     }
 
     @Test
-    void takesAnUndefinedAccuracyForNews() {
+    void takesAnUndefinedAccuracyForChanges() {
         assertPasses(Logged.point(RUN, 1).setTrainAccuracy(Double.NaN));
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Confluent's REST paths over a store. */
-final class RegistryRoutes {
+record RegistryRoutes(SchemaStore store) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
@@ -21,12 +21,6 @@ final class RegistryRoutes {
     private static final String VERSIONS = SUBJECT + "/versions";
     private static final String ID = "/schemas/ids/{id}";
     private static final int OK = 200;
-
-    private final SchemaStore store;
-
-    RegistryRoutes(SchemaStore store) {
-        this.store = store;
-    }
 
     Routes routes() {
         return new Routes()

@@ -16,7 +16,6 @@ import java.util.TreeMap;
  */
 final class SchemaStore {
 
-    /** One version of a subject. */
     record Version(String subject, int version, int id, String schema) {}
 
     /** Writes each change down before it takes effect; a change that it refuses does not. */

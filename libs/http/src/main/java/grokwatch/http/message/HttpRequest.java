@@ -22,13 +22,11 @@ public record HttpRequest(
         String contentType,
         byte[] body) {
 
-    /** A POST of JSON. */
     public static HttpRequest post(String path, byte[] json) {
         return new HttpRequest(
                 "POST", path, Map.of(), Query.NONE, Headers.NONE, "application/json", json);
     }
 
-    /** A GET. */
     public static HttpRequest get(String path, Map<String, String> names, Query query) {
         return new HttpRequest("GET", path, names, query, Headers.NONE, "", new byte[0]);
     }

@@ -88,7 +88,9 @@ public final class BrowserGuard extends Handler.Wrapper {
         if (refusal.isEmpty()) {
             return super.handle(request, response, callback);
         }
-        new ResponseWriter(request, response, callback).write(errors.answer(refusal.get()));
+        new ResponseWriter(request, response, callback)
+                .discardingBody()
+                .write(errors.answer(refusal.get()));
         return true;
     }
 

@@ -11,13 +11,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** What the server itself answers where no handler came to: no page, no stack, no version. */
-final class ErrorPage implements Request.Handler {
-
-    private final ErrorForm errors;
-
-    ErrorPage(ErrorForm errors) {
-        this.errors = errors;
-    }
+record ErrorPage(ErrorForm errors) implements Request.Handler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {

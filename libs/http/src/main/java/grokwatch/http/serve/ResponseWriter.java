@@ -11,20 +11,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** Writes one answer to one request. */
-final class ResponseWriter {
+record ResponseWriter(Request request, Response response, Callback callback) {
 
     private static final int NOT_MODIFIED = 304;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
-    private final Request request;
-    private final Response response;
-    private final Callback callback;
-
-    ResponseWriter(Request request, Response response, Callback callback) {
-        this.request = request;
-        this.response = response;
-        this.callback = callback;
-    }
 
     void write(HttpResponse answer) {
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
@@ -47,6 +37,14 @@ final class ResponseWriter {
     /** Breaks the connection off. */
     void abandon(Throwable failure) {
         callback.failed(failure);
+    }
+
+    /**
+     * Discards an unread body. One that has not arrived yet ends the connection after the answer:
+     * the next request on it must not meet a closed connection.
+     */
+    ResponseWriter discardingBody() {
+        return request.consumeAvailable() ? this : closing();
     }
 
     /** The connection ends after the answer. */

@@ -69,9 +69,10 @@ public final class ServiceHandler extends Handler.Abstract {
         ResponseWriter writer = new ResponseWriter(request, response, callback);
         Optional<HttpException> refusal = refusal(request, match);
         if (refusal.isPresent()) {
-            refuse(writer, refusal.get());
+            refuse(writer.discardingBody(), refusal.get());
         } else if (match.isEmpty()) {
-            write(writer, errors.answer(HttpException.noEndpoint(request.getMethod(), path)));
+            HttpException fault = HttpException.noEndpoint(request.getMethod(), path);
+            write(writer.discardingBody(), errors.answer(fault));
         } else {
             readAndAnswer(request, match.get(), writer);
         }
@@ -96,7 +97,7 @@ public final class ServiceHandler extends Handler.Abstract {
     private void readAndAnswer(Request request, Match match, ResponseWriter writer) {
         int maxBytes = match.endpoint().maxBytes();
         if (maxBytes == 0) {
-            write(writer, answer(request, match, NO_BODY));
+            write(writer.discardingBody(), answer(request, match, NO_BODY));
             return;
         }
         CompletableFuture<byte[]> body = BodyReader.read(request, maxBytes, BodyBudget.PROCESS);

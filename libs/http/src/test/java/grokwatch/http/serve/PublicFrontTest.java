@@ -211,7 +211,7 @@ class PublicFrontTest {
     }
 
     @Test
-    void takesNoChangeThatABrowserSaysComesFromAnotherSite() throws Exception {
+    void takesNoChangeThatABrowserStatesComesFromAnotherSite() throws Exception {
         start(Optional.empty(), Set.of());
         assertThat(post("Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
         assertThat(post("Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(200);

@@ -90,7 +90,7 @@ public final class Gateway implements AutoCloseable {
                         config.aliases(),
                         new PublishingSink(publisher),
                         directory.resolve("runs"),
-                        config.bounds(),
+                        LiveRuns.Bounds.DEFAULT,
                         clock);
         watch(publisher, runs, opened(RunMaintenance.start(runs)));
         Experiments experiments = new Experiments(directory.resolve("experiments.json"), clock);

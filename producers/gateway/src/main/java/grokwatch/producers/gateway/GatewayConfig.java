@@ -1,7 +1,6 @@
 package grokwatch.producers.gateway;
 
 import grokwatch.http.access.AccessToken;
-import grokwatch.producers.gateway.run.LiveRuns;
 import grokwatch.producers.gateway.tee.Tee;
 import grokwatch.producers.names.table.AliasTable;
 import grokwatch.producers.publisher.PublisherConfig;
@@ -10,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a gateway is to do.
+ * Configuration of a gateway.
  *
  * @param host address to listen at
  * @param port 0 for any free one
@@ -20,7 +19,6 @@ import java.util.Optional;
  * @param directory where runs, experiments and the spool are kept
  * @param spool room of the tee
  * @param bodyTimeout longest from the head of a request to the end of its body
- * @param bounds on the runs remembered
  */
 public record GatewayConfig(
         String host,
@@ -31,8 +29,7 @@ public record GatewayConfig(
         SpoolRoom spool,
         AliasTable aliases,
         PublisherConfig publisher,
-        Duration bodyTimeout,
-        LiveRuns.Bounds bounds) {
+        Duration bodyTimeout) {
 
     private static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
 
@@ -57,106 +54,63 @@ public record GatewayConfig(
     }
 
     /** On the loopback interface, on any free port, by itself, open to all on this machine. */
-    public static GatewayConfig of(Path directory, PublisherConfig publisher) {
-        return new GatewayConfig(
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                directory,
-                SpoolRoom.below(directory),
-                AliasTable.shipped(),
-                publisher,
-                BODY_TIMEOUT,
-                LiveRuns.Bounds.DEFAULT);
+    public static Builder builder(Path directory, PublisherConfig publisher) {
+        return new Builder(directory, publisher);
     }
 
-    public GatewayConfig withAddress(String newHost, int newPort) {
-        return new GatewayConfig(
-                newHost,
-                newPort,
-                token,
-                upstream,
-                directory,
-                spool,
-                aliases,
-                publisher,
-                bodyTimeout,
-                bounds);
-    }
+    /** Collects what differs from the defaults. */
+    public static final class Builder {
 
-    public GatewayConfig withToken(AccessToken newToken) {
-        return new GatewayConfig(
-                host,
-                port,
-                Optional.of(newToken),
-                upstream,
-                directory,
-                spool,
-                aliases,
-                publisher,
-                bodyTimeout,
-                bounds);
-    }
+        private final Path directory;
+        private final PublisherConfig publisher;
+        private String host = "127.0.0.1";
+        private int port;
+        private Optional<AccessToken> token = Optional.empty();
+        private Optional<Tee.Route> upstream = Optional.empty();
+        private SpoolRoom spool;
+        private AliasTable aliases = AliasTable.shipped();
+        private Duration bodyTimeout = BODY_TIMEOUT;
 
-    public GatewayConfig withUpstream(Tee.Route route) {
-        return new GatewayConfig(
-                host,
-                port,
-                token,
-                Optional.of(route),
-                directory,
-                spool,
-                aliases,
-                publisher,
-                bodyTimeout,
-                bounds);
-    }
+        private Builder(Path directory, PublisherConfig publisher) {
+            this.directory = directory;
+            this.publisher = publisher;
+            spool = SpoolRoom.below(directory);
+        }
 
-    public GatewayConfig withSpool(SpoolRoom room) {
-        return new GatewayConfig(
-                host,
-                port,
-                token,
-                upstream,
-                directory,
-                room,
-                aliases,
-                publisher,
-                bodyTimeout,
-                bounds);
-    }
+        public Builder address(String newHost, int newPort) {
+            host = newHost;
+            port = newPort;
+            return this;
+        }
 
-    public GatewayConfig withAliases(AliasTable table) {
-        return new GatewayConfig(
-                host,
-                port,
-                token,
-                upstream,
-                directory,
-                spool,
-                table,
-                publisher,
-                bodyTimeout,
-                bounds);
-    }
+        public Builder token(Optional<AccessToken> required) {
+            token = required;
+            return this;
+        }
 
-    public GatewayConfig withBodyTimeout(Duration timeout) {
-        return new GatewayConfig(
-                host, port, token, upstream, directory, spool, aliases, publisher, timeout, bounds);
-    }
+        public Builder upstream(Optional<Tee.Route> route) {
+            upstream = route;
+            return this;
+        }
 
-    public GatewayConfig withBounds(LiveRuns.Bounds newBounds) {
-        return new GatewayConfig(
-                host,
-                port,
-                token,
-                upstream,
-                directory,
-                spool,
-                aliases,
-                publisher,
-                bodyTimeout,
-                newBounds);
+        public Builder spool(SpoolRoom room) {
+            spool = room;
+            return this;
+        }
+
+        public Builder aliases(AliasTable table) {
+            aliases = table;
+            return this;
+        }
+
+        public Builder bodyTimeout(Duration timeout) {
+            bodyTimeout = timeout;
+            return this;
+        }
+
+        public GatewayConfig build() {
+            return new GatewayConfig(
+                    host, port, token, upstream, directory, spool, aliases, publisher, bodyTimeout);
+        }
     }
 }

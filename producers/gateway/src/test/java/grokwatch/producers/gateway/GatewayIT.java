@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -39,7 +40,7 @@ class GatewayIT {
     @BeforeEach
     void startWithoutKafka() throws Exception {
         servers = new Servers(directory);
-        start(servers.gateway().withBodyTimeout(Duration.ofSeconds(1)));
+        start(servers.gateway().bodyTimeout(Duration.ofSeconds(1)));
     }
 
     @AfterEach
@@ -48,12 +49,12 @@ class GatewayIT {
         servers.close();
     }
 
-    private void start(GatewayConfig config) throws Exception {
-        gateway = Gateway.start(config);
+    private void start(GatewayConfig.Builder config) throws Exception {
+        gateway = Gateway.start(config.build());
         http = new Http(gateway.url());
     }
 
-    private void restart(GatewayConfig config) throws Exception {
+    private void restart(GatewayConfig.Builder config) throws Exception {
         gateway.close();
         start(config);
     }
@@ -164,8 +165,8 @@ class GatewayIT {
     }
 
     @Test
-    void letsNobodyInWithoutTheToken() throws Exception {
-        restart(servers.gateway().withToken(new AccessToken("s3cret")));
+    void letsNoReaderInWithoutTheToken() throws Exception {
+        restart(servers.gateway().token(Optional.of(new AccessToken("s3cret"))));
 
         assertThat(http.post(API + "runs/create", "{}").status()).isEqualTo(401);
         assertThat(http.get("/no/such").status()).isEqualTo(401);
@@ -191,7 +192,7 @@ class GatewayIT {
 
     @Test
     void secretIsGuessedTenTimesAMinuteAtMost() throws Exception {
-        restart(servers.gateway().withToken(new AccessToken("s3cret")));
+        restart(servers.gateway().token(Optional.of(new AccessToken("s3cret"))));
         for (int i = 0; i < 10; i++) {
             assertThat(http.get("/health", "authorization", "Bearer " + i).status())
                     .isNotEqualTo(429);
@@ -258,9 +259,9 @@ class GatewayIT {
     }
 
     @Test
-    void asksCallersToComeAgainWhenKafkaIsAwayAndItsBufferIsFull() throws Exception {
+    void requestsCallersToComeAgainWhenKafkaIsAwayAndItsBufferIsFull() throws Exception {
         restart(
-                GatewayConfig.of(
+                GatewayConfig.builder(
                         directory.resolve("small"), servers.publisher().withBuffer(500, 1 << 20)));
         String run = createRun();
         Http.Result answer = http.post(LOG_BATCH, batch(run, 100));

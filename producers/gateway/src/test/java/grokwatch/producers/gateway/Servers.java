@@ -73,8 +73,8 @@ public final class Servers implements AutoCloseable {
                 .withKafka(Map.of("reconnect.backoff.max.ms", "200"));
     }
 
-    public GatewayConfig gateway() {
-        return GatewayConfig.of(directory.resolve("gateway"), publisher());
+    public GatewayConfig.Builder gateway() {
+        return GatewayConfig.builder(directory.resolve("gateway"), publisher());
     }
 
     /** The metrics of a run, once a condition holds for them. */

@@ -141,7 +141,7 @@ class OutageIT {
     }
 
     @Test
-    void closesWithinItsTimeAndSaysWhatItGaveUp() {
+    void closesWithinItsTimeAndStatesWhatItGaveUp() {
         KafkaRunPublisher publisher = publisher();
         logSteps(publisher, 0, 100);
         long before = System.nanoTime();

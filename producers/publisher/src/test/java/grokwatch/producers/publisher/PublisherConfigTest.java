@@ -23,7 +23,7 @@ class PublisherConfigTest {
     }
 
     @Test
-    void passesSettingsOnAndKeepsTheOthers() {
+    void passesSettingsOnAndRetainsTheOthers() {
         PublisherConfig changed =
                 config.withRegistry(Map.of("basic.auth.user.info", "user:secret"))
                         .withKafka(Map.of("sasl.mechanism", "PLAIN"))

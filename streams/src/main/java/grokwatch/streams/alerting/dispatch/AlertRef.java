@@ -15,7 +15,6 @@ import grokwatch.streams.alerting.notify.Notification;
 public record AlertRef(
         String key, String fingerprint, String runId, String kind, String project, boolean firing) {
 
-    /** Of an alert. */
     public static AlertRef of(String key, Notification alert) {
         return new AlertRef(
                 key,

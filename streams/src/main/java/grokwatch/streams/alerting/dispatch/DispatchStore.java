@@ -9,7 +9,6 @@ import java.util.function.BiConsumer;
  */
 public interface DispatchStore<V> {
 
-    /** Stores a value. */
     void put(String key, V value);
 
     /** Deletes a value, if it is there. */

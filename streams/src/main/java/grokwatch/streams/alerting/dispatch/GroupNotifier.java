@@ -13,26 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Evaluates a group and emits its notification where one is due. */
-final class GroupNotifier {
-
-    private final LiveAlerts alerts;
-    private final Groups groups;
-    private final Muting muting;
-    private final Routing routing;
-    private final NotificationQueue queue;
-
-    GroupNotifier(
-            LiveAlerts alerts,
-            Groups groups,
-            Muting muting,
-            Routing routing,
-            NotificationQueue queue) {
-        this.alerts = alerts;
-        this.groups = groups;
-        this.muting = muting;
-        this.routing = routing;
-        this.queue = queue;
-    }
+record GroupNotifier(
+        LiveAlerts alerts, Groups groups, Muting muting, Routing routing, NotificationQueue queue) {
 
     /**
      * The members of a group that nothing suppresses.

@@ -76,7 +76,6 @@ public record Notification(
         return of(alert, PageUrl.NONE);
     }
 
-    /** The notification of an alert. */
     public static Notification of(GrokkingAlert alert, PageUrl page) {
         SortedMap<String, Double> evidence = new TreeMap<>();
         alert.getEvidence().entrySet().stream()

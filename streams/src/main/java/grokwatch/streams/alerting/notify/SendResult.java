@@ -22,7 +22,6 @@ public sealed interface SendResult {
     record Failed(Optional<Integer> status, String error, Optional<Duration> retryAfter)
             implements SendResult {
 
-        /** Without an answer. */
         public static Failed withoutAnswer(String error) {
             return new Failed(Optional.empty(), error, Optional.empty());
         }

@@ -48,4 +48,31 @@ public final class Text {
             default -> true;
         };
     }
+
+    /** Markup of one character of a line. */
+    @FunctionalInterface
+    public interface Escape {
+
+        /** Text that shows the character at {@code at}, a code point of the line. */
+        String of(String line, int at);
+    }
+
+    /**
+     * Formats a text as one line, escaped.
+     *
+     * @param longest maximum length of the result after escaping, characters; no escape is split
+     */
+    public static String escaped(String text, int longest, Escape escape) {
+        String line = oneLine(text);
+        StringBuilder out = new StringBuilder(Math.min(line.length(), longest) + 16);
+        for (int i = 0; i < line.length(); ) {
+            String next = escape.of(line, i);
+            i += Character.charCount(line.codePointAt(i));
+            if (out.length() + next.length() + (i < line.length() ? 1 : 0) > longest) {
+                return out.append('…').toString();
+            }
+            out.append(next);
+        }
+        return out.toString();
+    }
 }

@@ -101,7 +101,6 @@ public final class FleetSnapshot {
         return Optional.ofNullable(runs.get(runId));
     }
 
-    /** All runs in an order. */
     public List<RunView> inOrder(RunOrder order) {
         return sorted.computeIfAbsent(order.name(), name -> sortedBy(order.comparator()));
     }

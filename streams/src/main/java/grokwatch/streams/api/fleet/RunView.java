@@ -56,7 +56,6 @@ public final class RunView {
         return searched.contains(text);
     }
 
-    /** The run as JSON. */
     public String json() {
         if (json == null) {
             json = FleetRunJson.of(this);

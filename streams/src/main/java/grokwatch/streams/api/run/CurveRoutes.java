@@ -18,17 +18,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** {@code /runs/{id}/curves}: what the trainer logged, thinned so that peaks survive. */
-final class CurveRoutes {
+record CurveRoutes(KnownRuns runs, ApiStore store) {
 
     private static final int USUAL_POINTS = 2_000;
-
-    private final KnownRuns runs;
-    private final ApiStore store;
-
-    CurveRoutes(KnownRuns runs, ApiStore store) {
-        this.runs = runs;
-        this.store = store;
-    }
 
     Routes routes() {
         return new Routes().get("/curves", this::curves);

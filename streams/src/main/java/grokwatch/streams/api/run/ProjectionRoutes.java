@@ -20,15 +20,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** {@code /runs/{id}/projections}: layers in the plane of their first two principal axes. */
-final class ProjectionRoutes {
-
-    private final KnownRuns runs;
-    private final ApiStore store;
-
-    ProjectionRoutes(KnownRuns runs, ApiStore store) {
-        this.runs = runs;
-        this.store = store;
-    }
+record ProjectionRoutes(KnownRuns runs, ApiStore store) {
 
     Routes routes() {
         return new Routes()

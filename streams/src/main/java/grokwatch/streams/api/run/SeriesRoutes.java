@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** {@code /runs/{id}/diagnostics} and {@code /estimates}: how a run went, as columns. */
-final class SeriesRoutes {
+record SeriesRoutes(KnownRuns runs, ApiStore store) {
 
     private static final int USUAL_POINTS = 1_000;
     private static final int MAX_COLUMNS = 64;
@@ -42,14 +42,6 @@ final class SeriesRoutes {
         "costOfKeeping",
         "advice"
     };
-
-    private final KnownRuns runs;
-    private final ApiStore store;
-
-    SeriesRoutes(KnownRuns runs, ApiStore store) {
-        this.runs = runs;
-        this.store = store;
-    }
 
     Routes routes() {
         return new Routes()

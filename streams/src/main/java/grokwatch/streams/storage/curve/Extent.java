@@ -11,7 +11,6 @@ package grokwatch.streams.storage.curve;
  */
 public record Extent(Double min, Double max, double last, long lastStep, boolean nan) {
 
-    /** Of one value. */
     public static Extent of(long step, double value) {
         boolean nan = Double.isNaN(value);
         Double number = nan ? null : value;

@@ -35,7 +35,6 @@ record PartFile(TopicPartition partition, long first, long last) {
                         Long.parseLong(name.group(4))));
     }
 
-    /** Its name. */
     String name() {
         return "part-%s-%d-%019d-%019d.parquet"
                 .formatted(partition.topic(), partition.partition(), first, last);

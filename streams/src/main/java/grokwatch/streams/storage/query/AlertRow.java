@@ -2,8 +2,8 @@ package grokwatch.streams.storage.query;
 
 /**
  * An alert as it is stored: its columns are described in {@code GrokkingAlert} and {@code
- * docs/storage.md}. Times are milliseconds since 1970-01-01T00:00Z at the trainer; texts that an
- * earlier release did not store are null.
+ * docs/reference/storage.md}. Times are milliseconds since 1970-01-01T00:00Z at the trainer; texts
+ * that an earlier release did not store are null.
  *
  * @param loggedAtMillis when it last changed
  * @param firedAtMillis when it fired first; null if only its resolution is known

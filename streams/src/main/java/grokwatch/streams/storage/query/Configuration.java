@@ -1,15 +1,30 @@
 package grokwatch.streams.storage.query;
 
-import java.sql.SQLException;
+import grokwatch.streams.record.FieldName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** What makes runs alike: their numbers on logarithmic scales, and their optimizer. */
+/**
+ * What makes runs alike: their numbers on logarithmic scales, and their optimizer. Any of them may
+ * be null.
+ */
 record Configuration(
-        String project, String task, String architecture, String optimizer, List<Double> numbers) {
+        @FieldName("runProject") String project,
+        String task,
+        String architecture,
+        String optimizer,
+        Double learningRate,
+        Double weightDecay,
+        Double dropout,
+        Double trainFraction,
+        Double batchSize,
+        Double parameterCount,
+        Double width,
+        Double depth,
+        Double trainSize) {
 
-    static final String SELECT = "SELECT * FROM runs";
+    static final String SELECT = "SELECT runs.*, project AS run_project FROM runs";
 
     private static final double OTHER_OPTIMIZER = 1;
     private static final double OTHER_PROJECT = 0.1;
@@ -23,50 +38,16 @@ record Configuration(
     /** Added to values, so that zero, for example no weight decay, has a finite distance. */
     private static final double OFFSET = 1e-4;
 
-    static Configuration of(Row row) throws SQLException {
-        return new Configuration(
-                row.text("project"),
-                row.text("task"),
-                row.text("architecture"),
-                row.text("optimizer"),
-                Arrays.asList(
-                        row.number("learning_rate"),
-                        row.number("weight_decay"),
-                        row.number("dropout"),
-                        row.number("train_fraction"),
-                        row.number("batch_size"),
-                        row.number("parameter_count"),
-                        row.number("width"),
-                        row.number("depth"),
-                        row.number("train_size")));
-    }
-
-    static Configuration of(DescribedOutcomeRow row) {
-        return new Configuration(
-                row.project(),
-                row.task(),
-                row.architecture(),
-                row.optimizer(),
-                Arrays.asList(
-                        row.learningRate(),
-                        row.weightDecay(),
-                        row.dropout(),
-                        row.trainFraction(),
-                        asDouble(row.batchSize()),
-                        asDouble(row.parameterCount()),
-                        asDouble(row.width()),
-                        asDouble(row.depth()),
-                        asDouble(row.trainSize())));
-    }
-
     /**
      * How far apart, >= 0: over the numbers, the sum of the absolute differences of logarithms,
      * each at most 3; plus 1 for another optimizer and 0.1 for another project.
      */
     double distance(Configuration other) {
+        List<Double> own = numbers();
+        List<Double> others = other.numbers();
         double sum = 0;
-        for (int i = 0; i < numbers.size(); i++) {
-            sum += distance(numbers.get(i), other.numbers.get(i));
+        for (int i = 0; i < own.size(); i++) {
+            sum += distance(own.get(i), others.get(i));
         }
         return sum
                 + (Objects.equals(optimizer, other.optimizer) ? 0 : OTHER_OPTIMIZER)
@@ -81,7 +62,16 @@ record Configuration(
         return Double.isNaN(difference) ? UNKNOWN : Math.min(MAX_DISTANCE, difference);
     }
 
-    private static Double asDouble(Long value) {
-        return value == null ? null : Double.valueOf(value);
+    private List<Double> numbers() {
+        return Arrays.asList(
+                learningRate,
+                weightDecay,
+                dropout,
+                trainFraction,
+                batchSize,
+                parameterCount,
+                width,
+                depth,
+                trainSize);
     }
 }

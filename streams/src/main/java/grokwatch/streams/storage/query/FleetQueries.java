@@ -25,7 +25,7 @@ public final class FleetQueries implements AutoCloseable {
         return new FleetQueries(QuerySession.open(store));
     }
 
-    /** Questions of other kinds, over the same connection. */
+    /** Queries of other kinds, over the same connection. */
     public QuerySession session() {
         return session;
     }
@@ -37,22 +37,14 @@ public final class FleetQueries implements AutoCloseable {
 
     /** One of them. */
     public Optional<RunRow> run(String runId) throws SQLException {
-        return session
-                .rows(new Select(RunRow.SELECT).where("ids.run_id = ?", runId), RunRow.class)
-                .stream()
-                .findFirst();
+        Select select = new Select(RunRow.SELECT).where("ids.run_id = ?", runId);
+        return session.first(select, RunRow.class);
     }
 
     /** A run's stored description by column; empty if there is none. */
     public Optional<Map<String, Object>> description(String runId) throws SQLException {
         Select select = new Select("SELECT * FROM runs").where("run_id = ?", runId);
         return session.first(select, row -> row.values(Tables.RUNS.types()));
-    }
-
-    /** The same of all runs, by id. */
-    public List<Map<String, Object>> descriptions(RowRange page) throws SQLException {
-        Select select = new Select("SELECT * FROM runs").orderBy("run_id").page(page);
-        return session.rows(select, row -> row.values(Tables.RUNS.types()));
     }
 
     /** Alerts, the latest first. */

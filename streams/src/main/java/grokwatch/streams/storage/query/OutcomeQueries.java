@@ -1,5 +1,6 @@
 package grokwatch.streams.storage.query;
 
+import grokwatch.streams.record.RecordMapper;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,11 @@ public final class OutcomeQueries {
 
     /** Finished runs among which neighbours are sought. */
     private static final int MAX_CANDIDATES = 5_000;
+
+    private static final RecordMapper<Configuration> CONFIGURATION =
+            RecordMapper.of(Configuration.class);
+    private static final RecordMapper<DescribedOutcomeRow> OUTCOME =
+            RecordMapper.of(DescribedOutcomeRow.class);
 
     private final QuerySession session;
 
@@ -63,12 +69,11 @@ public final class OutcomeQueries {
         Optional<Configuration> own =
                 session.first(
                         new Select(Configuration.SELECT).where("run_id = ?", runId),
-                        Configuration::of);
+                        Configuration.class);
         if (own.isEmpty()) {
             return List.of();
         }
         return candidates(own.get(), runId).stream()
-                .map(other -> new Neighbour(own.get().distance(Configuration.of(other)), other))
                 .sorted(
                         Comparator.comparingDouble(Neighbour::distance)
                                 .thenComparing(n -> n.outcome().runId()))
@@ -76,15 +81,17 @@ public final class OutcomeQueries {
                 .toList();
     }
 
-    private List<DescribedOutcomeRow> candidates(Configuration own, String runId)
-            throws SQLException {
+    private List<Neighbour> candidates(Configuration own, String runId) throws SQLException {
         Select select = new Select(DescribedOutcomeRow.SELECT).where("o.run_id <> ?", runId);
         equal(select, "o.task", own.task());
         equal(select, "o.architecture", own.architecture());
         return session.rows(
                 select.orderBy("o.logged_at_millis DESC, o.run_id")
                         .page(RowRange.first(MAX_CANDIDATES)),
-                DescribedOutcomeRow.class);
+                row ->
+                        new Neighbour(
+                                own.distance(CONFIGURATION.map(row::field)),
+                                OUTCOME.map(row::field)));
     }
 
     private static void equal(Select select, String column, String value) {

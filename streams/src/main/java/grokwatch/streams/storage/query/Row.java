@@ -9,15 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The row at hand of a result; every value is null where the column is. */
-final class Row {
-
-    private final ResultSet result;
-    private final Dialect dialect;
-
-    Row(ResultSet result, Dialect dialect) {
-        this.result = result;
-        this.dialect = dialect;
-    }
+record Row(ResultSet result, Dialect dialect) {
 
     String text(String column) throws SQLException {
         return result.getString(column);

@@ -4,6 +4,7 @@ import grokwatch.streams.json.JsonCodec;
 import grokwatch.streams.record.AvroFields;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,6 +14,10 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Columns derived from the schema of a topic's records: one a field. */
 final class AvroColumns {
+
+    /** Types whose values are stored as JSON. */
+    private static final Set<Schema.Type> NESTED =
+            EnumSet.of(Schema.Type.MAP, Schema.Type.ARRAY, Schema.Type.RECORD);
 
     private AvroColumns() {}
 
@@ -42,7 +47,7 @@ final class AvroColumns {
         int position = field.pos();
         Schema.Type type = valueType(field.schema());
         Function<R, Object> value = record -> AvroFields.plain(record.get(position));
-        boolean nested = type == Schema.Type.MAP || type == Schema.Type.ARRAY;
+        boolean nested = NESTED.contains(type);
         return new Column<>(
                 ColumnNames.column(field.name()),
                 columnType(type),
@@ -66,7 +71,7 @@ final class AvroColumns {
             case INT, LONG -> ColumnType.INTEGER;
             case DOUBLE -> ColumnType.DOUBLE;
             case BOOLEAN -> ColumnType.BOOLEAN;
-            case STRING, ENUM, MAP, ARRAY -> ColumnType.TEXT;
+            case STRING, ENUM, MAP, ARRAY, RECORD -> ColumnType.TEXT;
             default -> throw new IllegalArgumentException("no column holds a field of " + type);
         };
     }

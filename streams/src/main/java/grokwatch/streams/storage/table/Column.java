@@ -20,12 +20,10 @@ public record Column<R>(String name, ColumnType type, Function<R, ?> value, Merg
         }
     }
 
-    /** A text. */
     public static <R> Column<R> text(String name, Function<R, String> value) {
         return new Column<>(name, ColumnType.TEXT, value, Merge.replacing());
     }
 
-    /** An integer. */
     public static <R> Column<R> integer(String name, Function<R, ? extends Number> value) {
         return new Column<>(name, ColumnType.INTEGER, value, Merge.replacing());
     }

@@ -1,5 +1,5 @@
 /**
- * What the HTTP API answers with; `docs/api.md` says the same at length. Times are milliseconds
+ * What the HTTP API answers with; `docs/reference/api.md` says the same at length. Times are milliseconds
  * since 1970, unknown numbers null.
  *
  * @typedef {object} Forecast

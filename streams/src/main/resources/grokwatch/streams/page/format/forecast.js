@@ -41,7 +41,7 @@ export function sentence(estimate) {
     return "Nothing was said by then.";
   }
   const when = `At step ${count(estimate.step)}`;
-  if (!isNumber(estimate.probability)) {
+  if (!isNumber(estimate.probability) || estimate.withheld) {
     return `${when}: no forecast (${words(estimate.withheld ?? "withheld")}).`;
   }
   const step = isNumber(estimate.expectedStep)

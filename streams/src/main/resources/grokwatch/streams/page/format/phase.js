@@ -18,6 +18,10 @@ const LOOKS = {
   STALLED: look("stalled", "■", "nothing moves any more"),
   COLLAPSED: look("collapsed", "▼", "had generalised, and lost it"),
   DIVERGED: look("diverged", "✕", "not finite, or exploding"),
+  IMPROVING: look("improving", "△", "the metric of its target gets better"),
+  TARGET_PLATEAU: look("target-plateau", "▭", "the metric of its target does not get better"),
+  AT_TARGET: look("at-target", "◉", "has reached its target"),
+  REGRESSING: look("regressing", "▽", "the metric of its target gets worse"),
 };
 
 const NONE = look("unknown", "?", "nothing is known yet");

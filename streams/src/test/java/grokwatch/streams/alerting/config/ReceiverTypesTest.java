@@ -8,15 +8,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A receiver type")
 class ReceiverTypesTest {
 
-    private static final Path DOCUMENTATION = Path.of("..", "docs", "alerting.md");
+    private static final Path DOCUMENTATION = Path.of("..", "docs", "reference", "alerting.md");
+
+    private static final Path PACKAGES = Path.of("src/main/java/grokwatch/streams/alerting/notify");
+    private static final Pattern DECLARATION =
+            Pattern.compile(
+                    "static final (?:ReceiverDescriptor|ChatType) [A-Z]+ ="
+                            + "\\s+new \\w+\\(\\s*\"([a-z]+)\"");
 
     static List<ReceiverDescriptor> types() {
         return List.copyOf(ReceiverTypes.all().values());
@@ -24,7 +36,7 @@ class ReceiverTypesTest {
 
     @ParameterizedTest
     @MethodSource("types")
-    void isDocumentedAsItsDescriptorSays(ReceiverDescriptor type) throws IOException {
+    void isDocumentedAsItsDescriptorStates(ReceiverDescriptor type) throws IOException {
         String options =
                 type.options().stream()
                         .map(ReceiverOption::name)
@@ -33,5 +45,20 @@ class ReceiverTypesTest {
         String row = "| `%s` | %s | %s |".formatted(type.type(), options, type.sends());
 
         assertThat(Files.readAllLines(DOCUMENTATION)).contains(row.replace("|  |", "| |"));
+    }
+
+    @Test
+    void listsEveryTypeOfThePackagesBelowNotify() throws IOException {
+        Set<String> declared = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(PACKAGES)) {
+            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                Matcher declaration = DECLARATION.matcher(Files.readString(source));
+                if (declaration.find()) {
+                    declared.add(declaration.group(1));
+                }
+            }
+        }
+
+        assertThat(ReceiverTypes.all().keySet()).containsExactlyElementsOf(declared);
     }
 }

@@ -197,7 +197,7 @@ class RoutesFileTest {
     }
 
     @Test
-    void saysWhichAlertsAreNotifiedTogetherAndWhen() throws Exception {
+    void statesWhichAlertsAreNotifiedTogetherAndWhen() throws Exception {
         RoutesFile file =
                 read(
                         """
@@ -248,7 +248,7 @@ class RoutesFileTest {
     }
 
     @Test
-    void groupsByAlertmanagersDefaultsWhereItSaysNothing() throws Exception {
+    void groupsByAlertmanagersDefaultsWhereItStatesNothing() throws Exception {
         RoutesFile file =
                 read(
                         """

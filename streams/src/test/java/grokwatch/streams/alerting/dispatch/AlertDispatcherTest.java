@@ -97,7 +97,7 @@ class AlertDispatcherTest {
         }
 
         @Test
-        void thatComeLaterAreNotifiedFiveMinutesAfterTheFirstTelling() {
+        void thatComeLaterAreNotifiedFiveMinutesAfterTheFirstReporting() {
             update(firing("aa"));
             pass("PT30S");
             update(firing("bb"));
@@ -122,7 +122,7 @@ class AlertDispatcherTest {
         }
 
         @Test
-        void sayThatTheyHaveEndedWithTheNextNews() {
+        void stateThatTheyHaveEndedWithTheNextChanges() {
             update(firing("aa"));
             update(firing("bb"));
             pass("PT30S");
@@ -134,7 +134,7 @@ class AlertDispatcherTest {
         }
 
         @Test
-        void thatEndBeforeTheyWereToldAreNotNotifiedAtAll() {
+        void thatEndBeforeTheyWereReportedAreNotNotifiedAtAll() {
             update(firing("aa"));
             update(resolved("aa"));
 
@@ -271,7 +271,7 @@ class AlertDispatcherTest {
         }
 
         @Test
-        void sayWhenTheyBegan() {
+        void stateWhenTheyBegan() {
             update(firing("aa"));
             update(restated("aa", 7));
             pass("PT30S");
@@ -282,7 +282,7 @@ class AlertDispatcherTest {
         }
 
         @Test
-        void areNotRepeatedWhereTheySayWhatHappened() {
+        void areNotRepeatedWhereTheyStateWhatHappened() {
             GrokkingAlert fact = started("aa").setKind(AlertKind.GROKKED).build();
             update(fact);
             pass("PT30S");
@@ -293,7 +293,7 @@ class AlertDispatcherTest {
         }
 
         @Test
-        void areKeptForADayWhereTheySayWhatHappenedAndNotNotifiedAgainAfterwards() {
+        void areRetainedForADayWhereTheyStateWhatHappenedAndNotNotifiedAgainAfterwards() {
             GrokkingAlert fact = started("aa").setKind(AlertKind.GROKKED).build();
             update(fact);
             pass("P1D");
@@ -309,7 +309,7 @@ class AlertDispatcherTest {
         }
 
         @Test
-        void areForgottenWhenNobodySpeaksOfThemForThirtyDays() {
+        void areForgottenWhenNoReaderSpeaksOfThemForThirtyDays() {
             update(firing("aa"));
             pass("P31D");
             dispatcher.forget(now, Duration.ofDays(30));
@@ -343,7 +343,7 @@ class AlertDispatcherTest {
         }
 
         @Test
-        void sayThatTheyHaveEndedAfterTheSilenceIfTheyWereNotifiedBefore() {
+        void stateThatTheyHaveEndedAfterTheSilenceIfTheyWereNotifiedBefore() {
             update(firing("aa"));
             pass("PT30S");
             silence("fingerprint = aa", "PT1H", false);
@@ -462,7 +462,7 @@ class AlertDispatcherTest {
         }
 
         @Test
-        void areToldWhenTheyWouldHaveBeenNotified() {
+        void areReportedWhenTheyWouldHaveBeenNotified() {
             update(firing("aa"));
             pass("PT20S");
             open();
@@ -516,7 +516,7 @@ class AlertDispatcherTest {
     }
 
     @Test
-    void haveTheSameIdForTheSameTellingAndAnotherForTheNext() {
+    void haveTheSameIdForTheSameReportingAndAnotherForTheNext() {
         update(firing("aa"));
         pass("PT30S");
         pass("PT4H");

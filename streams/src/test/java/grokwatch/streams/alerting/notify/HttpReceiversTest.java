@@ -39,7 +39,7 @@ class HttpReceiversTest {
 
     @ParameterizedTest
     @EnumSource
-    void comesBackWhenItIsAskedTo(HttpReceivers type) throws Exception {
+    void comesBackWhenItIsRequestedTo(HttpReceivers type) throws Exception {
         for (int status : new int[] {408, 425, 429, 500, 503}) {
             assertThat(answered(type, status))
                     .isEqualTo(
@@ -61,7 +61,7 @@ class HttpReceiversTest {
 
     @ParameterizedTest
     @EnumSource
-    void mayTryAgainWhenNobodyListens(HttpReceivers type) {
+    void mayTryAgainWhenNoReaderListens(HttpReceivers type) {
         Endpoint nobody = Endpoint.of("http://127.0.0.1:" + FreePort.find() + "/s3cret");
 
         assertThat(send(type, nobody, PATIENT))
@@ -92,7 +92,7 @@ class HttpReceiversTest {
 
     @ParameterizedTest
     @EnumSource
-    void showsNoSecretInWhatItSaysOfItselfAndItsFailures(HttpReceivers type) throws Exception {
+    void showsNoSecretInWhatItStatesOfItselfAndItsFailures(HttpReceivers type) throws Exception {
         for (int status : new int[] {200, 500, 400}) {
             assertThat(answered(type, status).toString())
                     .doesNotContain("s3cret", HttpReceivers.SECRET);

@@ -22,7 +22,7 @@ class TextTest {
     }
 
     @Test
-    void keepsEveryScriptAndEmoji() {
+    void retainsEveryScriptAndEmoji() {
         String family = "👩\u200d👧 مدل ۱ 模型 μ=0.5";
 
         assertThat(Text.oneLine(family)).isEqualTo(family);

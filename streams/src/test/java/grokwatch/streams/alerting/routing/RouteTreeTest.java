@@ -72,7 +72,7 @@ class RouteTreeTest {
     }
 
     @Test
-    void keepsFiringsBelowAReceiversFloorFromIt() {
+    void retainsFiringsBelowAReceiversFloorFromIt() {
         var warning =
                 new ReceiverOptions(
                         AlertSeverity.WARNING, true, ReceiverOptions.DIGEST_ABOVE, false);

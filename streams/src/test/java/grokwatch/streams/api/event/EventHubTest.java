@@ -82,21 +82,21 @@ class EventHubTest {
 
     @Test
     void goOnForOthersWhereOneDoesNotReadAndIsLetGo() throws Exception {
-        AtomicInteger told = new AtomicInteger();
+        AtomicInteger reported = new AtomicInteger();
         try (Socket stuck = connected();
                 Stream<String> lines = listen().body()) {
-            Thread reader = new Thread(() -> follow(lines, told));
+            Thread reader = new Thread(() -> follow(lines, reported));
             reader.start();
             int round = 0;
             do {
                 change(++round);
-                tellUntil(told, round);
+                tellUntil(reported, round);
             } while (hub.clients() == 2);
             assertThat(round).as("rounds told beside one who does not read").isGreaterThan(1);
             assertThat(hub.clients()).isEqualTo(1);
             assertThat(hasEnded(stuck)).isTrue();
             change(++round);
-            tellUntil(told, round);
+            tellUntil(reported, round);
             hub.close();
             reader.join();
         }
@@ -137,19 +137,19 @@ class EventHubTest {
         index.take("elsewhere:1", true, runs);
     }
 
-    private void tellUntil(AtomicInteger told, int round) {
+    private void tellUntil(AtomicInteger reported, int round) {
         Eventually.until(
                 "round " + round + " is told",
                 () -> {
                     hub.tick();
-                    return told.get() == round;
+                    return reported.get() == round;
                 });
     }
 
-    private static void follow(Stream<String> lines, AtomicInteger told) {
+    private static void follow(Stream<String> lines, AtomicInteger reported) {
         lines.map(ROUND::matcher)
                 .filter(Matcher::find)
-                .forEach(line -> told.set(Integer.parseInt(line.group(1))));
+                .forEach(line -> reported.set(Integer.parseInt(line.group(1))));
     }
 
     private HttpResponse<Stream<String>> listen() throws Exception {

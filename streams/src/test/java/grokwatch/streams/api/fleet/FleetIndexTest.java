@@ -26,7 +26,7 @@ class FleetIndexTest {
     private final FleetIndex index = new FleetIndex(clock);
 
     @Test
-    void takesWhatIsToldAndCountsEachChange() {
+    void takesWhatIsReportedAndCountsEachChange() {
         index.changed("a", named("a", "first"));
         index.changed("b", named("b", "first"));
         index.refresh(table);
@@ -68,7 +68,7 @@ class FleetIndexTest {
     }
 
     @Test
-    void keepsRowsOfPartitionsThatLeftUntilSomebodyElseHasThem() {
+    void retainsRowsOfPartitionsThatLeftUntilSomebodyElseHasThem() {
         index.changed("a", named("a", "first"));
         index.changed("b", named("b", "first"));
         index.refresh(table);
@@ -96,7 +96,7 @@ class FleetIndexTest {
     }
 
     @Test
-    void tellsOthersOfItsOwnRowsInPieces() {
+    void reportsOthersOfItsOwnRowsInPieces() {
         for (int i = 0; i < 5; i++) {
             index.changed("run" + i, named("run" + i, "n"));
             index.refresh(table);

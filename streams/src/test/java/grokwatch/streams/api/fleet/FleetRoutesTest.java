@@ -122,7 +122,7 @@ class FleetRoutesTest {
     }
 
     @Test
-    void tellsFactsFromWhatHoldsForATime() {
+    void reportsFactsFromWhatHoldsForATime() {
         JsonNode alert = get("/runs", "q=alpha").at("/runs/0/openAlerts/0");
         assertThat(alert.path("kind").asText()).isEqualTo("MEMORISED");
         assertThat(alert.path("fact").asBoolean()).isTrue();
@@ -131,7 +131,7 @@ class FleetRoutesTest {
     }
 
     @Test
-    void saysSoOfAnEmptyFleet() {
+    void statesSoOfAnEmptyFleet() {
         Routes none =
                 new FleetRoutes(() -> FleetSnapshot.empty(1), new FleetText("test", true)).routes();
         assertThat(get(none, "/runs", "").path("total").asInt()).isZero();

@@ -21,7 +21,7 @@ class CurveThinningTest {
     private static final CurveMetric METRIC = CurveMetric.TRAIN_LOSS;
 
     @Property
-    void keepsTheExtremesAndTheLastValueOfAll(
+    void retainsTheExtremesAndTheLastValueOfAll(
             @ForAll @Size(min = 1, max = 300) List<@LongRange(max = 5_000_000) Long> steps,
             @ForAll @IntRange(min = 1, max = 50) int maxPoints,
             @ForAll Scale scale) {
@@ -45,7 +45,7 @@ class CurveThinningTest {
     }
 
     @Test
-    void keepsASpikeOfOneStepAmongAMillion() {
+    void retainsASpikeOfOneStepAmongAMillion() {
         List<CurvePoint> all = new ArrayList<>();
         for (long step = 0; step < 1_000_000; step += 100) {
             double value = step == 777_700 ? 99 : 1.0 / (1 + step);

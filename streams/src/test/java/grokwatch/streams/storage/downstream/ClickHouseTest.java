@@ -44,10 +44,11 @@ class ClickHouseTest {
     @ParameterizedTest
     @MethodSource("files")
     void keepTheSameFieldsAndFillThemAll(Path file) throws Exception {
-        List<String> kept = columns(statement(file, 1)).stream().map(c -> c.split(" ")[0]).toList();
+        List<String> retained =
+                columns(statement(file, 1)).stream().map(c -> c.split(" ")[0]).toList();
         List<String> fields = schema(file).getFields().stream().map(f -> column(f.name())).toList();
 
-        assertThat(kept).containsExactlyElementsOf(fields);
+        assertThat(retained).containsExactlyElementsOf(fields);
         assertThat(selected(statement(file, 2))).containsExactlyElementsOf(fields);
     }
 

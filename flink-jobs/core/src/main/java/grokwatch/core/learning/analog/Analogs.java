@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The finished runs that a forecast may look at. Immutable. */
@@ -20,12 +21,14 @@ public final class Analogs {
     private final List<Analog> runs;
     private final double[][] numbers;
     private final boolean live;
+    private final Map<String, Integer> byTask = new HashMap<>();
 
     private Analogs(List<Analog> runs) {
         this.runs = runs;
         this.numbers =
                 runs.stream().map(run -> Similarity.numbers(run.traits())).toArray(double[][]::new);
         this.live = runs.stream().anyMatch(Analog::live);
+        runs.forEach(run -> byTask.merge(key(run.traits()), 1, Integer::sum));
     }
 
     public static Analogs of(List<Analog> runs) {
@@ -35,6 +38,27 @@ public final class Analogs {
     /** The runs, in the order given. */
     public List<Analog> runs() {
         return runs;
+    }
+
+    /**
+     * How many of them are of a task and an architecture.
+     *
+     * @param architecture null when unknown
+     */
+    public int runsOf(String task, String architecture) {
+        return byTask.getOrDefault(key(lowerCase(task), lowerCase(architecture)), 0);
+    }
+
+    private static String key(RunTraits traits) {
+        return key(traits.task(), traits.architecture());
+    }
+
+    private static String key(String task, String architecture) {
+        return task + '\n' + architecture;
+    }
+
+    private static String lowerCase(String text) {
+        return text == null ? "" : text.toLowerCase(Locale.ROOT);
     }
 
     /** Whether any of them is of the fleet that is watched. */

@@ -1,5 +1,5 @@
 /**
  * The language of rules: conditions as people write them, read into {@link
- * grokwatch.core.rule.condition conditions}. docs/rules.md describes it to its users.
+ * grokwatch.core.rule.condition conditions}. docs/reference/rules.md describes it to its users.
  */
 package grokwatch.core.rule.language;

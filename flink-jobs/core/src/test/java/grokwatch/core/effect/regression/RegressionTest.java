@@ -80,7 +80,7 @@ class RegressionTest {
     }
 
     @Test
-    void staysFiniteWhereNothingIsToBeTold() {
+    void staysFiniteWhereNothingIsToBeReported() {
         Seen[] seen = {Seen.EXACTLY, Seen.AT_LEAST, Seen.AT_MOST, Seen.AT_LEAST};
         double[][] columns = {{0, 1}, {0, 1}, {0, 1}, {0, 1}};
         Sample sample =
@@ -123,7 +123,7 @@ class RegressionTest {
         "NINETY_EIGHT, 10, 2.7638",
         "NINETY, 1e12, 1.6449"
     })
-    void reachesAsFarAsStudentsTableSays(Confidence level, double freedom, double reach) {
+    void reachesAsFarAsStudentsTableStates(Confidence level, double freedom, double reach) {
         assertThat(level.reach(freedom)).isCloseTo(reach, within(1e-3 * reach));
     }
 

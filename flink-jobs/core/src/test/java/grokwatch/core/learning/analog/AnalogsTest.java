@@ -24,7 +24,7 @@ class AnalogsTest {
     private static final RunTraits TYPICAL = RunTraits.of(Descriptions.TYPICAL, 1.2);
 
     @Test
-    void sayWhatTheReferencesSay() {
+    void stateWhatTheReferencesState() {
         Analogs analogs = ReferenceModel.analogs();
         String[] columns = {
             "amount",
@@ -35,15 +35,15 @@ class AnalogsTest {
             "spread"
         };
         for (Fixture.Row row : ReferenceModel.forecasts()) {
-            float[] said = new float[Evidence.COUNT];
+            float[] stated = new float[Evidence.COUNT];
             long step = (long) row.number("step");
-            analogs.seenFrom(ReferenceModel.traits(row)).at(step, said, 0);
+            analogs.seenFrom(ReferenceModel.traits(row)).at(step, stated, 0);
             for (int i = 0; i < columns.length; i++) {
                 String where = columns[i] + " of " + row.text("run") + " at " + step;
                 if (Double.isNaN(row.number(columns[i]))) {
-                    assertThat(said[i]).as(where).isNaN();
+                    assertThat(stated[i]).as(where).isNaN();
                 } else {
-                    assertThat((double) said[i])
+                    assertThat((double) stated[i])
                             .as(where)
                             .isCloseTo(row.number(columns[i]), within(1e-5));
                 }
@@ -52,16 +52,16 @@ class AnalogsTest {
     }
 
     @Test
-    void sayOnlyWhatIsKnownBeforehandWhereThereAreNone() {
-        float[] said = new float[Evidence.COUNT];
+    void stateOnlyWhatIsKnownBeforehandWhereThereAreNone() {
+        float[] stated = new float[Evidence.COUNT];
 
-        Analogs.NONE.seenFrom(TYPICAL).at(100, said, 0);
+        Analogs.NONE.seenFrom(TYPICAL).at(100, stated, 0);
 
-        assertThat(said).containsExactly(0, 0.6f, 0.6f, Float.NaN, Float.NaN, Float.NaN);
+        assertThat(stated).containsExactly(0, 0.6f, 0.6f, Float.NaN, Float.NaN, Float.NaN);
     }
 
     @Test
-    void countATwinAsOneRunAndAStrangerAsHardlyAny() {
+    void countATwinAsOneRunAndAStrangerAsRarelyAny() {
         RunTraits stranger = new RunTraits("images", "cnn", "sgd", 1, -1, -9, -3, 5, 9, 0.5f);
         Analogs analogs = Analogs.of(List.of(run(TYPICAL, "a", 500), run(stranger, "b", 500)));
 
@@ -69,7 +69,7 @@ class AnalogsTest {
     }
 
     @Test
-    void leaveOutOneSettingWhenAsked() {
+    void leaveOutOneSettingWhenRequested() {
         Analogs analogs = Analogs.of(List.of(run(TYPICAL, "a", 500), run(TYPICAL, "b", 900)));
 
         History others = analogs.seenFrom(TYPICAL, "a");
@@ -109,13 +109,13 @@ class AnalogsTest {
                         IntStream.range(0, runs)
                                 .mapToObj(i -> run(TYPICAL, "s" + i, end))
                                 .toList());
-        float[] said = new float[Evidence.COUNT];
-        analogs.seenFrom(TYPICAL).at(step, said, 0);
-        analogs.seenFrom(unknown).at(step, said, 0);
+        float[] stated = new float[Evidence.COUNT];
+        analogs.seenFrom(TYPICAL).at(step, stated, 0);
+        analogs.seenFrom(unknown).at(step, stated, 0);
 
-        assertThat(said[Evidence.GENERALISED.ordinal()]).isBetween(0f, 1f);
-        assertThat(said[Evidence.GENERALISED_OF_SURVIVORS.ordinal()]).isBetween(0f, 1f);
-        for (float number : said) {
+        assertThat(stated[Evidence.GENERALISED.ordinal()]).isBetween(0f, 1f);
+        assertThat(stated[Evidence.GENERALISED_OF_SURVIVORS.ordinal()]).isBetween(0f, 1f);
+        for (float number : stated) {
             assertThat(Float.isInfinite(number)).isFalse();
         }
     }
@@ -131,9 +131,9 @@ class AnalogsTest {
     }
 
     private static double meanArrival(History history) {
-        float[] said = new float[Evidence.COUNT];
-        history.at(100, said, 0);
-        return said[Evidence.MEAN_ARRIVAL.ordinal()];
+        float[] stated = new float[Evidence.COUNT];
+        history.at(100, stated, 0);
+        return stated[Evidence.MEAN_ARRIVAL.ordinal()];
     }
 
     private static Analog run(RunTraits traits, String setting, long end) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RunTraitsTest {
 
     @Test
-    void takeWhatTheDescriptionSays() {
+    void takeWhatTheDescriptionStates() {
         RunTraits traits = RunTraits.of(Descriptions.TYPICAL, 1.5);
 
         assertThat(traits.optimizer()).isEqualTo("adamw");
@@ -29,7 +29,7 @@ class RunTraitsTest {
     }
 
     @Test
-    void areUnknownWhereNothingIsSaid() {
+    void areUnknownWhereNothingIsStated() {
         RunTraits traits = RunTraits.of(RunDescription.UNKNOWN, Double.NaN);
 
         assertThat(traits.task()).isEmpty();

@@ -100,7 +100,7 @@ class CalibrationTest {
     }
 
     @Test
-    void callsNoRunHopelessThatLooksLikeAGrokkerDid() {
+    void callsNoRunHopelessThatChecksLikeAGrokkerDid() {
         Calibration calibration = learned(300, 1);
 
         assertThat(calibration.apply(new RawForecast(0, 0, 5, 0.3), NOTHING, 100).probability())
@@ -245,8 +245,8 @@ class CalibrationTest {
     private static double stopBelow(int grokkers, int doubtful) {
         Calibrator calibrator = new Calibrator();
         for (int i = 0; i < grokkers; i++) {
-            RawForecast said = new RawForecast(0, 0, 5, i < doubtful ? 0.04 : 0.9);
-            calibrator.add(100, 90_000, List.of(new Landmark(3_000, NOTHING, said)), false);
+            RawForecast stated = new RawForecast(0, 0, 5, i < doubtful ? 0.04 : 0.9);
+            calibrator.add(100, 90_000, List.of(new Landmark(3_000, NOTHING, stated)), false);
         }
         return calibrator.fit().stopBelow();
     }

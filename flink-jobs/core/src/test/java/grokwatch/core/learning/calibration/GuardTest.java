@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.Scale;
 class GuardTest {
 
     @Property(seed = "1")
-    void keepsTheOrderOfRuns(
+    void retainsTheOrderOfRuns(
             @ForAll @Scale(5) @DoubleRange(min = 0, max = 1) double one,
             @ForAll @Scale(5) @DoubleRange(min = 0, max = 1) double other,
             @ForAll @Scale(5) @DoubleRange(min = 1e-4, max = 0.05) double threshold) {

@@ -115,7 +115,7 @@ class BoostedTreesTest {
     }
 
     @Test
-    void answersTheConstantWhereNothingCanBeTold() {
+    void answersTheConstantWhereNothingCanBeReported() {
         float[][] rows = new float[50][];
         Arrays.fill(rows, new float[] {1});
         double[] targets = new double[50];

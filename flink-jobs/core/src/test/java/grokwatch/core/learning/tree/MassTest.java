@@ -35,7 +35,7 @@ class MassTest {
     }
 
     @Property(seed = "2", tries = 100)
-    void keepsTheHalvesApartAtTheirLargest(@ForAll @IntRange(min = 1, max = 1_000) int rows) {
+    void retainsTheHalvesApartAtTheirLargest(@ForAll @IntRange(min = 1, max = 1_000) int rows) {
         double[] weights = new double[rows];
         Arrays.fill(weights, 1.0);
         Mass mass = new Mass(weights);

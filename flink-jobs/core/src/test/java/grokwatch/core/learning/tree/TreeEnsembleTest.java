@@ -30,14 +30,14 @@ class TreeEnsembleTest {
     }
 
     @Test
-    void refusesToAskForAFeatureThatRowsDoNotHave() {
+    void refusesToRequestForAFeatureThatRowsDoNotHave() {
         assertThatThrownBy(() -> read(Bytes.of(written::write), 5))
                 .isInstanceOf(IOException.class)
                 .hasMessage("a tree's node 0 asks for feature 11");
     }
 
     @Test
-    void refusesATreeDeeperThanItSays() {
+    void refusesATreeDeeperThanItStates() {
         byte[] bytes = Bytes.of(written::write);
         bytes[4] = 1;
 

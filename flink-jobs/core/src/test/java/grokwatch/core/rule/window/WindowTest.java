@@ -22,7 +22,7 @@ class WindowTest {
 
     /** Everything logged is kept, and what the window should cover is computed anew each time. */
     @Property(tries = 600)
-    void isWhatItsFunctionSaysOfAllItCovers(
+    void isWhatItsFunctionStatesOfAllItCovers(
             @ForAll WindowFunction function,
             @ForAll Span.Unit unit,
             @ForAll @IntRange(min = 1, max = 200) int length,
@@ -68,15 +68,15 @@ class WindowTest {
             @ForAll @IntRange(min = 1, max = 60) int length)
             throws IOException {
         Span span = new Span(unit, unit == Span.Unit.ALL ? 1 : length);
-        Window<?> kept = Window.of(function, span);
+        Window<?> retained = Window.of(function, span);
         Window<?> restored = Window.of(function, span);
         for (int i = 0; i < 200; i++) {
             double value = Math.sin(i);
-            kept.add(i, i, value);
+            retained.add(i, i, value);
             restored.add(i, i, value);
             restored = copy(function, span, restored);
             assertThat(Double.valueOf(restored.value(i, i)))
-                    .isEqualTo(Double.valueOf(kept.value(i, i)));
+                    .isEqualTo(Double.valueOf(retained.value(i, i)));
         }
     }
 
@@ -103,7 +103,7 @@ class WindowTest {
     }
 
     @Test
-    void keepsAnOutlierOutOfTheLevelThatItIsHeldTo() {
+    void retainsAnOutlierOutOfTheLevelThatItIsHeldTo() {
         Window<?> baseline = Window.of(WindowFunction.BASELINE, new Span(Span.Unit.POINTS, 4));
         Window<?> z = Window.of(WindowFunction.Z, new Span(Span.Unit.POINTS, 5));
         double[] values = {1, 2, 1, 2, 100};

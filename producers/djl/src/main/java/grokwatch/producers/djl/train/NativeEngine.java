@@ -16,7 +16,6 @@ public final class NativeEngine {
                     "ai.djl.pytorch.num_threads", "1",
                     "ai.djl.pytorch.num_interop_threads", "1");
 
-    /** Name of the engine. */
     static final String NAME = "PyTorch";
 
     private NativeEngine() {}

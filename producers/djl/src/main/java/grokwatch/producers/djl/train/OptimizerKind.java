@@ -6,37 +6,31 @@ import ai.djl.training.tracker.Tracker;
 /** Optimizers to choose from. */
 public enum OptimizerKind {
     /** Decoupled weight decay: each step shrinks the weights by rate x decay. */
-    ADAMW {
-        @Override
-        Optimizer create(Tracker rate, float weightDecay, float beta2) {
-            return Optimizer.adamW()
-                    .optLearningRateTracker(rate)
-                    .optWeightDecays(weightDecay)
-                    .optBeta2(beta2)
-                    .build();
-        }
-    },
+    ADAMW,
     /** Weight decay as an L2 penalty within the gradient. */
-    ADAM {
-        @Override
-        Optimizer create(Tracker rate, float weightDecay, float beta2) {
-            return Optimizer.adam()
-                    .optLearningRateTracker(rate)
-                    .optWeightDecays(weightDecay)
-                    .optBeta2(beta2)
-                    .build();
-        }
-    },
+    ADAM,
     /** Plain gradient descent, weight decay as an L2 penalty. */
-    SGD {
-        @Override
-        Optimizer create(Tracker rate, float weightDecay, float beta2) {
-            return Optimizer.sgd()
-                    .setLearningRateTracker(rate)
-                    .optWeightDecays(weightDecay)
-                    .build();
-        }
-    };
+    SGD;
 
-    abstract Optimizer create(Tracker rate, float weightDecay, float beta2);
+    Optimizer create(Tracker rate, float weightDecay, float beta2) {
+        return switch (this) {
+            case ADAMW ->
+                    Optimizer.adamW()
+                            .optLearningRateTracker(rate)
+                            .optWeightDecays(weightDecay)
+                            .optBeta2(beta2)
+                            .build();
+            case ADAM ->
+                    Optimizer.adam()
+                            .optLearningRateTracker(rate)
+                            .optWeightDecays(weightDecay)
+                            .optBeta2(beta2)
+                            .build();
+            case SGD ->
+                    Optimizer.sgd()
+                            .setLearningRateTracker(rate)
+                            .optWeightDecays(weightDecay)
+                            .build();
+        };
+    }
 }

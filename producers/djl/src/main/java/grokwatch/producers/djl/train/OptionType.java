@@ -1,5 +1,6 @@
 package grokwatch.producers.djl.train;
 
+import grokwatch.producers.publisher.TargetText;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -35,6 +36,13 @@ record OptionType<T>(String description, Reader<T> reader) {
         return new OptionType<>(
                 "a text of at most %d characters".formatted(maxLength),
                 text -> accept(text, value -> value.length() <= maxLength));
+    }
+
+    /** A target, or nothing. */
+    static OptionType<String> target() {
+        return new OptionType<>(
+                TargetText.BOUND,
+                text -> accept(text, t -> t.isEmpty() || TargetText.parse(t).isPresent()));
     }
 
     /** One of an enum's constants, in lower case with hyphens. */

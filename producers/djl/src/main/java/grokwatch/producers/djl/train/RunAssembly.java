@@ -31,9 +31,9 @@ final class RunAssembly {
         this.rate =
                 new ScheduledRate(
                         options.schedule(),
-                        options.learningRate(),
-                        options.warmupSteps(),
-                        options.maxSteps());
+                        options.number(TrainOption.LEARNING_RATE),
+                        options.integer(TrainOption.WARMUP_STEPS),
+                        options.integer(TrainOption.MAX_STEPS));
     }
 
     /** The network with its initial weights, which belong to the manager. */
@@ -43,13 +43,14 @@ final class RunAssembly {
                         data.encoding().tokens(),
                         data.encoding().vocabulary(),
                         data.table().classes(),
-                        options.width(),
-                        options.depth(),
-                        options.embedding(),
-                        options.dropout());
+                        options.integer(TrainOption.WIDTH),
+                        options.integer(TrainOption.DEPTH),
+                        options.integer(TrainOption.EMBEDDING),
+                        options.number(TrainOption.DROPOUT));
         Block network = options.architecture().block(shape);
         network.setInitializer(
-                new SeededNormal(options.initScale(), random.nextLong()), Parameter.Type.WEIGHT);
+                new SeededNormal(options.number(TrainOption.INIT_SCALE), random.nextLong()),
+                Parameter.Type.WEIGHT);
         network.initialize(manager, DataType.FLOAT32, data.train().inputs().getShape());
         return network;
     }
@@ -61,8 +62,8 @@ final class RunAssembly {
                         options.optimizer()
                                 .create(
                                         rate,
-                                        (float) options.weightDecay(),
-                                        (float) options.beta2()))
+                                        (float) options.number(TrainOption.WEIGHT_DECAY),
+                                        (float) options.number(TrainOption.BETA2)))
                 .addTrainingListeners(listener);
     }
 
@@ -75,24 +76,25 @@ final class RunAssembly {
         ListenerBuilder builder =
                 GrokwatchListener.builder(publisher)
                         .run(RunDescription.of(options, data, batches.batchSize(), size(network)))
-                        .logEvery(options.logInterval())
+                        .logEvery(options.integer(TrainOption.LOG_INTERVAL))
                         .measureEvery(measureInterval())
                         .learningRate(rate)
-                        .weightDecay(options.weightDecay())
+                        .weightDecay(options.number(TrainOption.WEIGHT_DECAY))
                         .onRecord(onRecord);
-        if (options.snapshotInterval() > 0) {
+        if (options.integer(TrainOption.SNAPSHOT_INTERVAL) > 0) {
             String tokensWeight = network.getParameters().keys().get(0);
             builder.representation(
-                    Representation.ofTransposedParameter(tokensWeight), options.snapshotInterval());
+                    Representation.ofTransposedParameter(tokensWeight),
+                    options.integer(TrainOption.SNAPSHOT_INTERVAL));
         }
         return builder.build();
     }
 
     /** Small batches are all measured, for the sake of their mean; full ones where it shows. */
     private int measureInterval() {
-        return options.batchSize() == 0
-                ? BigInteger.valueOf(options.logInterval())
-                        .gcd(BigInteger.valueOf(options.evaluationInterval()))
+        return options.integer(TrainOption.BATCH_SIZE) == 0
+                ? BigInteger.valueOf(options.integer(TrainOption.LOG_INTERVAL))
+                        .gcd(BigInteger.valueOf(options.integer(TrainOption.EVALUATION_INTERVAL)))
                         .intValue()
                 : 1;
     }

@@ -33,6 +33,7 @@ public enum TrainOption {
     SNAPSHOT_INTERVAL(
             OptionType.integer(0, 1_000_000), "10", "evaluations between snapshots; 0: none"),
     VALIDATION_TARGET(OptionType.number(0.01, 1), "0.95", "accuracy that counts as generalised"),
+    TARGET(OptionType.target(), "", "value of a metric that the run is to reach"),
     EVALUATIONS_AFTER_TARGET(
             OptionType.integer(0, 1_000_000), "0", "stop so long after the target; 0: never"),
     SEED(OptionType.integer(Long.MIN_VALUE, Long.MAX_VALUE), "1", "seed of data and weights");

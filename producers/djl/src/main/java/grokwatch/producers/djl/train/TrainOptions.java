@@ -27,12 +27,7 @@ public final class TrainOptions {
 
     /** All defaults. */
     public static TrainOptionsBuilder builder() {
-        return new TrainOptionsBuilder(Map.of(), Map.of());
-    }
-
-    /** These options, to change some. */
-    public TrainOptionsBuilder toBuilder() {
-        return new TrainOptionsBuilder(texts, labels);
+        return new TrainOptionsBuilder();
     }
 
     /** The run's name: as given, or task, network, weight decay, data fraction and seed. */
@@ -54,119 +49,20 @@ public final class TrainOptions {
         return labels;
     }
 
-    public String project() {
-        return text(TrainOption.PROJECT);
-    }
-
-    public String group() {
-        return text(TrainOption.GROUP);
-    }
-
-    public String owner() {
-        return text(TrainOption.OWNER);
-    }
-
     public TaskKind task() {
         return (TaskKind) values.get(TrainOption.TASK);
-    }
-
-    public int modulus() {
-        return integer(TrainOption.MODULUS);
-    }
-
-    public int bits() {
-        return integer(TrainOption.BITS);
-    }
-
-    public int relevantBits() {
-        return integer(TrainOption.RELEVANT_BITS);
-    }
-
-    public int examples() {
-        return integer(TrainOption.EXAMPLES);
-    }
-
-    public double trainFraction() {
-        return number(TrainOption.TRAIN_FRACTION);
     }
 
     public Architecture architecture() {
         return (Architecture) values.get(TrainOption.ARCHITECTURE);
     }
 
-    public int width() {
-        return integer(TrainOption.WIDTH);
-    }
-
-    public int depth() {
-        return integer(TrainOption.DEPTH);
-    }
-
-    public int embedding() {
-        return integer(TrainOption.EMBEDDING);
-    }
-
-    public double dropout() {
-        return number(TrainOption.DROPOUT);
-    }
-
-    public double initScale() {
-        return number(TrainOption.INIT_SCALE);
-    }
-
     public OptimizerKind optimizer() {
         return (OptimizerKind) values.get(TrainOption.OPTIMIZER);
     }
 
-    public double learningRate() {
-        return number(TrainOption.LEARNING_RATE);
-    }
-
     public ScheduleKind schedule() {
         return (ScheduleKind) values.get(TrainOption.SCHEDULE);
-    }
-
-    public long warmupSteps() {
-        return integer(TrainOption.WARMUP_STEPS);
-    }
-
-    public double weightDecay() {
-        return number(TrainOption.WEIGHT_DECAY);
-    }
-
-    public double beta2() {
-        return number(TrainOption.BETA2);
-    }
-
-    /** Examples a step; 0: all. */
-    public int batchSize() {
-        return integer(TrainOption.BATCH_SIZE);
-    }
-
-    public long maxSteps() {
-        return integer(TrainOption.MAX_STEPS);
-    }
-
-    public int logInterval() {
-        return integer(TrainOption.LOG_INTERVAL);
-    }
-
-    public int evaluationInterval() {
-        return integer(TrainOption.EVALUATION_INTERVAL);
-    }
-
-    /** Evaluations between snapshots; 0: none. */
-    public int snapshotInterval() {
-        return integer(TrainOption.SNAPSHOT_INTERVAL);
-    }
-
-    public double validationTarget() {
-        return number(TrainOption.VALIDATION_TARGET);
-    }
-
-    /** Evaluations to go on for once the target is reached; 0: never stop for it. */
-    public int evaluationsAfterTarget() {
-        return integer(TrainOption.EVALUATIONS_AFTER_TARGET);
     }
 
     public long seed() {
@@ -183,11 +79,13 @@ public final class TrainOptions {
         return "TrainOptions" + texts + labels;
     }
 
-    private int integer(TrainOption option) {
+    /** The value of an option that is a whole number. */
+    public int integer(TrainOption option) {
         return Math.toIntExact((Long) values.get(option));
     }
 
-    private double number(TrainOption option) {
+    /** The value of an option that is a decimal number. */
+    public double number(TrainOption option) {
         return (Double) values.get(option);
     }
 }

@@ -18,11 +18,6 @@ public final class TrainOptionsBuilder {
     private final Map<String, String> labels = new LinkedHashMap<>();
     private final List<String> unknown = new ArrayList<>();
 
-    TrainOptionsBuilder(Map<TrainOption, String> texts, Map<String, String> labels) {
-        this.texts.putAll(texts);
-        this.labels.putAll(labels);
-    }
-
     public TrainOptionsBuilder set(TrainOption option, String text) {
         texts.put(option, text);
         return this;
@@ -86,40 +81,49 @@ public final class TrainOptionsBuilder {
     private static List<String> faultsBetween(TrainOptions options) {
         List<String> faults = new ArrayList<>();
         if (options.task() == TaskKind.MODULAR_DIVISION
-                && !ModularArithmetic.isPrime(options.modulus())) {
-            faults.add("modulus must be prime for division, was " + options.modulus());
+                && !ModularArithmetic.isPrime(options.integer(TrainOption.MODULUS))) {
+            faults.add(
+                    "modulus must be prime for division, was "
+                            + options.integer(TrainOption.MODULUS));
         }
         if (options.task() == TaskKind.SPARSE_PARITY) {
             faults.addAll(parityFaults(options));
         }
         int multiple = options.architecture().widthMultiple();
-        if (options.width() % multiple != 0) {
+        if (options.integer(TrainOption.WIDTH) % multiple != 0) {
             faults.add(
                     "width of a %s must be a multiple of %d, was %d"
                             .formatted(
                                     options.text(TrainOption.ARCHITECTURE),
                                     multiple,
-                                    options.width()));
+                                    options.integer(TrainOption.WIDTH)));
         }
-        if (options.warmupSteps() >= options.maxSteps()) {
+        if (options.integer(TrainOption.WARMUP_STEPS) >= options.integer(TrainOption.MAX_STEPS)) {
             faults.add(
                     "warmup-steps must be < max-steps = %d, was %d"
-                            .formatted(options.maxSteps(), options.warmupSteps()));
+                            .formatted(
+                                    options.integer(TrainOption.MAX_STEPS),
+                                    options.integer(TrainOption.WARMUP_STEPS)));
         }
         return faults;
     }
 
     private static List<String> parityFaults(TrainOptions options) {
         List<String> faults = new ArrayList<>();
-        if (options.relevantBits() > options.bits()) {
+        if (options.integer(TrainOption.RELEVANT_BITS) > options.integer(TrainOption.BITS)) {
             faults.add(
                     "relevant-bits must be <= bits = %d, was %d"
-                            .formatted(options.bits(), options.relevantBits()));
+                            .formatted(
+                                    options.integer(TrainOption.BITS),
+                                    options.integer(TrainOption.RELEVANT_BITS)));
         }
-        if (options.examples() > Math.pow(2, options.bits())) {
+        if (options.integer(TrainOption.EXAMPLES)
+                > Math.pow(2, options.integer(TrainOption.BITS))) {
             faults.add(
                     "examples must be <= 2^bits = 2^%d, was %d"
-                            .formatted(options.bits(), options.examples()));
+                            .formatted(
+                                    options.integer(TrainOption.BITS),
+                                    options.integer(TrainOption.EXAMPLES)));
         }
         return faults;
     }

@@ -44,7 +44,10 @@ public final class TrainerRunner implements Callable<TrainingResult> {
         this.publisher = publisher;
         this.progress = progress;
         this.assembly = new RunAssembly(options);
-        this.stopRule = new StopRule(options.validationTarget(), options.evaluationsAfterTarget());
+        this.stopRule =
+                new StopRule(
+                        options.number(TrainOption.VALIDATION_TARGET),
+                        options.integer(TrainOption.EVALUATIONS_AFTER_TARGET));
     }
 
     public TrainOptions options() {
@@ -73,7 +76,9 @@ public final class TrainerRunner implements Callable<TrainingResult> {
             RunGradient.pause();
             TrainingData data = TrainingData.of(options, random.split(), model.getNDManager());
             model.setBlock(assembly.network(data, random.split(), model.getNDManager()));
-            Batches batches = new Batches(data.train(), options.batchSize(), random.split());
+            Batches batches =
+                    new Batches(
+                            data.train(), options.integer(TrainOption.BATCH_SIZE), random.split());
             return train(model, data, batches);
         }
     }
@@ -103,9 +108,9 @@ public final class TrainerRunner implements Callable<TrainingResult> {
 
     private End run(TrainingLoop loop) {
         try {
-            while (end.get() == null && loop.step() < options.maxSteps()) {
+            while (end.get() == null && loop.step() < options.integer(TrainOption.MAX_STEPS)) {
                 loop.train();
-                if (loop.step() % options.evaluationInterval() == 0) {
+                if (loop.step() % options.integer(TrainOption.EVALUATION_INTERVAL) == 0) {
                     loop.validate();
                 }
                 if (Thread.currentThread().isInterrupted()) {

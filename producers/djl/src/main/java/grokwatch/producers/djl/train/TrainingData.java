@@ -30,7 +30,9 @@ record TrainingData(ExampleTable table, OneHotTokens encoding, Part train, Part 
     /** Draws, splits and encodes; the arrays belong to the manager. */
     static TrainingData of(TrainOptions options, SplittableRandom random, NDManager manager) {
         ExampleTable table = options.task().table(options, random.split());
-        DataSplit split = DataSplit.of(table.size(), options.trainFraction(), random.split());
+        DataSplit split =
+                DataSplit.of(
+                        table.size(), options.number(TrainOption.TRAIN_FRACTION), random.split());
         OneHotTokens encoding = OneHotTokens.of(table, options.architecture());
         return new TrainingData(
                 table,

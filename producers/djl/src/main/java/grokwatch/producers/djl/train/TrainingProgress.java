@@ -5,13 +5,13 @@ import grokwatch.schemas.TrainingMetrics;
 /** Told how a training gets on, on the training's own thread; must be quick and not throw. */
 public interface TrainingProgress {
 
-    /** Tells nobody. */
+    /** Reports nothing. */
     TrainingProgress SILENT = (options, metrics) -> {};
 
     /**
      * A record was logged.
      *
-     * @param options of the run; its budget is {@link TrainOptions#maxSteps}
+     * @param options of the run; its budget is {@link TrainOption#MAX_STEPS}
      * @param metrics as published
      */
     void logged(TrainOptions options, TrainingMetrics metrics);

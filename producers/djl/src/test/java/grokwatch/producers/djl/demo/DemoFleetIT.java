@@ -3,6 +3,7 @@ package grokwatch.producers.djl.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.producers.djl.RecordingPublisher;
+import grokwatch.producers.djl.train.TrainOption;
 import grokwatch.producers.djl.train.TrainingFleet;
 import grokwatch.producers.djl.train.TrainingProgress;
 import grokwatch.producers.djl.train.TrainingResult;
@@ -24,7 +25,7 @@ class DemoFleetIT {
     private final RecordingPublisher publisher = new RecordingPublisher();
 
     @Test
-    void doWhatTheirRolesSay() throws Exception {
+    void doWhatTheirRolesState() throws Exception {
         List<DemoRun> runs = DemoFleet.fast();
         List<TrainingResult> results;
         try (TrainingFleet fleet =
@@ -47,7 +48,8 @@ class DemoFleetIT {
         switch (run.role()) {
             case GROKS_SOON, GROKS_LATE -> {
                 assertThat(delay(id)).as(id).isGreaterThanOrEqualTo(memorisation(id).orElseThrow());
-                assertThat(delay(id) / run.options().evaluationInterval()).isGreaterThan(20);
+                assertThat(delay(id) / run.options().integer(TrainOption.EVALUATION_INTERVAL))
+                        .isGreaterThan(20);
             }
             case ORDINARY -> assertThat(delay(id)).isLessThan(memorisation(id).orElseThrow());
             case NEVER_GENERALISES -> {

@@ -131,7 +131,7 @@ class GrokwatchListenerIT {
     }
 
     @Test
-    void saysThatARunFailedWhoseLossIsNoNumber() throws Exception {
+    void statesThatARunFailedWhoseLossIsNoNumber() throws Exception {
         train(listener().build(), 1e30f);
 
         assertThat(publisher.lastRun().getStatus()).isEqualTo(RunStatus.FAILED);

@@ -34,7 +34,7 @@ class StopRuleTest {
     }
 
     @Test
-    void butNotForItsTargetUnlessAsked() {
+    void butNotForItsTargetUnlessRequested() {
         StopRule patient = new StopRule(0.95, 0);
 
         for (int i = 0; i < 100; i++) {

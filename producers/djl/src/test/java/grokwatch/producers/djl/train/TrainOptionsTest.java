@@ -16,7 +16,7 @@ class TrainOptionsTest {
         TrainOptions options = TrainOptions.builder().build();
 
         assertThat(options.task()).isEqualTo(TaskKind.MODULAR_ADDITION);
-        assertThat(options.beta2()).isEqualTo(0.98);
+        assertThat(options.number(TrainOption.BETA2)).isEqualTo(0.98);
         assertThat(options.runId()).isEqualTo("modular-addition-mlp-wd1-f0.5-seed1");
     }
 
@@ -38,8 +38,8 @@ class TrainOptionsTest {
         assertThat(options.architecture()).isEqualTo(Architecture.TRANSFORMER);
         assertThat(options.optimizer()).isEqualTo(OptimizerKind.SGD);
         assertThat(options.schedule()).isEqualTo(ScheduleKind.COSINE);
-        assertThat(options.learningRate()).isEqualTo(0.01);
-        assertThat(options.width()).isEqualTo(64);
+        assertThat(options.number(TrainOption.LEARNING_RATE)).isEqualTo(0.01);
+        assertThat(options.integer(TrainOption.WIDTH)).isEqualTo(64);
         assertThat(options.runId()).isEqualTo("mine");
         assertThat(options.labels()).containsEntry("team", "a");
     }
@@ -94,16 +94,7 @@ class TrainOptionsTest {
     }
 
     @Test
-    void canBeTakenOverAndChanged() {
-        TrainOptions first = TrainOptions.builder().set("width", "64").build();
-        TrainOptions second = first.toBuilder().set("seed", "2").build();
-
-        assertThat(second.width()).isEqualTo(64);
-        assertThat(second.seed()).isEqualTo(2);
-    }
-
-    @Test
-    void sayWhatTheyAcceptAndDo() {
+    void stateWhatTheyAcceptAndDo() {
         assertThat(Arrays.stream(TrainOption.values()))
                 .allSatisfy(
                         option -> {

@@ -43,7 +43,6 @@ public final class ByteWindow implements Closeable {
         this.buffer = allocate(MIN);
     }
 
-    /** Opens a file at an offset. */
     public static ByteWindow open(Path file, long offset) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
@@ -108,7 +107,6 @@ public final class ByteWindow implements Closeable {
         return buffer.remaining();
     }
 
-    /** A byte of the window. */
     public byte byteAt(int index) {
         return buffer.get(buffer.position() + index);
     }

@@ -26,6 +26,8 @@ final class CurveLine {
     private String run;
     private String source = "";
     private String license = "";
+    private String group = "";
+    private Curve.Goal target;
     private Descriptor descriptor = Descriptor.EMPTY;
     private List<String> columns;
     private List<RawRow> rows;
@@ -67,6 +69,10 @@ final class CurveLine {
             source = json.getText();
         } else if (name.equals("license") && text) {
             license = json.getText();
+        } else if (name.equals("group") && text) {
+            group = json.getText();
+        } else if (name.equals("target") && value == JsonToken.START_OBJECT) {
+            target = goal(readDescriptor(json));
         } else if (name.equals("descriptor") && value == JsonToken.START_OBJECT) {
             descriptor = readDescriptor(json);
         } else if (name.equals("columns") && array) {
@@ -76,6 +82,21 @@ final class CurveLine {
         } else {
             json.skipChildren();
         }
+    }
+
+    private Curve.Goal goal(Descriptor target) {
+        String metric = target.text("metric");
+        String direction = target.text("direction");
+        Double value = target.real("value");
+        boolean known = "min".equals(direction) || "max".equals(direction);
+        if (metric == null || metric.isBlank() || !known || value == null) {
+            String fault =
+                    "must have a metric, a direction \"min\" or \"max\" and a finite value, was "
+                            + shortened(target.toString());
+            problems.accept(new CurveProblem(file, number, "target", fault, false));
+            return null;
+        }
+        return new Curve.Goal(metric, direction.equals("max"), value);
     }
 
     private static Descriptor readDescriptor(JsonParser json) throws IOException {
@@ -172,7 +193,8 @@ final class CurveLine {
                 problems.accept(new CurveProblem(file, number, field, fault, false));
             }
         }
-        return Optional.of(new Curve(run, source, license, descriptor, columns, usable));
+        return Optional.of(
+                new Curve(run, source, license, group, target, descriptor, columns, usable));
     }
 
     private Optional<Curve> fault(String field, String message) {

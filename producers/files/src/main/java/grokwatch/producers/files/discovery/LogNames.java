@@ -1,5 +1,6 @@
 package grokwatch.producers.files.discovery;
 
+import grokwatch.producers.files.format.FileFormat;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,7 +9,6 @@ import java.util.regex.Pattern;
 /** Which files of a folder are opened by their names, and which look like logs all the same. */
 final class LogNames {
 
-    private static final String STATE = "trainer_state.json";
     private static final Pattern TABLE = Pattern.compile(".+\\.(csv|tsv|jsonl|ndjson)(\\.gz)?");
     private static final Pattern NAMED =
             Pattern.compile(
@@ -22,8 +22,7 @@ final class LogNames {
     /** Whether a file found in a folder may be one of ours: the rest is not opened. */
     static boolean isCandidate(Path file) {
         String name = name(file);
-        return name.contains("tfevents")
-                || name.equals(STATE)
+        return FileFormat.named(name).isPresent()
                 || TABLE.matcher(name).matches()
                 || NAMED.matcher(name).matches();
     }

@@ -1,6 +1,7 @@
 package grokwatch.producers.files.discovery;
 
 import grokwatch.producers.files.format.FileFormat;
+import grokwatch.producers.files.format.RunNaming;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,19 +39,13 @@ final class RunGrouping {
             if (file.format() == FileFormat.HUGGINGFACE) {
                 trainerRuns.add(run);
             }
-            if (isOfFolder(file.format())) {
+            if (file.format().naming().isOfFolder()) {
                 folderRuns.put(run, file.format());
             }
         }
         for (FoundFile file : found) {
             files.computeIfAbsent(key(file), k -> new ArrayList<>()).add(file);
         }
-    }
-
-    private static boolean isOfFolder(FileFormat format) {
-        return format == FileFormat.TENSORBOARD
-                || format == FileFormat.LIGHTNING
-                || format == FileFormat.HUGGINGFACE;
     }
 
     private Key key(FoundFile file) {
@@ -62,9 +57,7 @@ final class RunGrouping {
                             .map(folder -> RunName.ofFolder(file.root(), folder))
                             .filter(trainer -> trainerRuns.contains(trainer) || file.isOfTrainer())
                             .orElse(run);
-        } else if (!isOfFolder(file.format())
-                && file.format() != FileFormat.CURVES
-                && RunName.isGeneric(file.path())) {
+        } else if (file.format().naming() == RunNaming.FILE && RunName.isGeneric(file.path())) {
             String folder = RunName.ofFolder(file.root(), file.path().getParent());
             run = folderRuns.containsKey(folder) ? folder : run;
         }

@@ -42,12 +42,12 @@ record RunName(String run, String prefix) {
      * @param file one below it, or the root itself
      */
     static RunName of(Path root, Path file, FileFormat format) {
-        return switch (format) {
-            case TENSORBOARD -> ofEvents(root, file);
-            case LIGHTNING -> new RunName(name(root, file.getParent()), "");
-            case HUGGINGFACE -> ofCheckpoint(root, file);
-            case JSONL, CSV, JSON -> new RunName(name(root, stem(file)), "");
-            case CURVES -> new RunName("", "");
+        return switch (format.naming()) {
+            case EVENT_FOLDER -> ofEvents(root, file);
+            case FOLDER -> new RunName(name(root, file.getParent()), "");
+            case CHECKPOINT_FOLDER -> ofCheckpoint(root, file);
+            case FILE -> new RunName(name(root, stem(file)), "");
+            case WITHIN -> new RunName("", "");
         };
     }
 
@@ -88,7 +88,6 @@ record RunName(String run, String prefix) {
         return file.resolveSibling(extension.find() ? name.substring(0, extension.start()) : name);
     }
 
-    /** Name of the run in a folder. */
     static String ofFolder(Path root, Path folder) {
         return name(root, folder);
     }

@@ -1,15 +1,9 @@
 package grokwatch.producers.files.format;
 
-import grokwatch.producers.files.bytes.ByteWindow;
-import grokwatch.producers.files.huggingface.TrainerStateSource;
 import grokwatch.producers.files.record.Position;
 import grokwatch.producers.files.record.RecordSource;
-import grokwatch.producers.files.table.JsonDocument;
-import grokwatch.producers.files.table.TableSources;
-import grokwatch.producers.files.tensorboard.EventFileSource;
 import grokwatch.producers.names.table.AliasTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -43,19 +37,6 @@ public record FileOpener(AliasTable aliases) {
     private RecordSource open(
             Path file, FileFormat format, String prefix, boolean isWhole, Position from)
             throws IOException {
-        return switch (format) {
-            case TENSORBOARD -> {
-                ByteWindow window =
-                        from.offset() == 0
-                                ? ByteWindow.openUnpacked(file)
-                                : ByteWindow.open(file, from.offset());
-                yield new EventFileSource(file, window, prefix, isWhole);
-            }
-            case LIGHTNING, CSV -> TableSources.csv(file, aliases, format.source(), isWhole, from);
-            case JSONL -> TableSources.jsonLines(file, aliases, format.source(), isWhole, from);
-            case JSON -> JsonDocument.open(file, aliases, format.source());
-            case HUGGINGFACE -> new TrainerStateSource(file, Files.newInputStream(file), isWhole);
-            case CURVES -> throw new IllegalArgumentException(file + " holds many runs, not one");
-        };
+        return format.open(new FileToRead(file, aliases, format.source(), prefix, isWhole, from));
     }
 }

@@ -17,7 +17,6 @@ public final class FormatSniffer {
     /** Bytes that are looked at. */
     public static final int MAX_BYTES = 1 << 16;
 
-    private static final String STATE = "trainer_state.json";
     private static final Pattern JSON_LINES = Pattern.compile(".+\\.(jsonl|ndjson)(\\.gz)?");
     private static final Pattern TABLE = Pattern.compile(".+\\.(csv|tsv)(\\.gz)?");
     private static final Pattern LIST_FIRST = Pattern.compile("\\{\\s*\"[^\"]*\"\\s*:\\s*\\[.*");
@@ -51,15 +50,16 @@ public final class FormatSniffer {
      */
     public static Sniff sniff(Path file) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.equals(STATE)) {
-            return Sniff.of(FileFormat.HUGGINGFACE);
+        Optional<FileFormat> named = FileFormat.named(name);
+        if (named.isPresent() && named.get() != FileFormat.TENSORBOARD) {
+            return Sniff.of(named.get());
         }
         try (ByteWindow window = ByteWindow.openUnpacked(file)) {
             window.has(MAX_BYTES);
             int known = Math.min(MAX_BYTES, window.available());
             String start = StandardCharsets.UTF_8.decode(window.slice(0, known)).toString();
             // Where its first record is damaged or not there yet, the name says what it is to be.
-            if (EventFileSource.isEventFile(window) || name.contains("tfevents")) {
+            if (EventFileSource.isEventFile(window) || named.isPresent()) {
                 return new Sniff(Optional.of(FileFormat.TENSORBOARD), start.contains(TRAINER_MARK));
             }
             return new Sniff(ofText(name, start), false);

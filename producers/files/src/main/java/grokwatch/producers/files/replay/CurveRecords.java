@@ -8,6 +8,7 @@ import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
 import grokwatch.producers.files.record.Position;
 import grokwatch.producers.files.record.RecordSource;
+import grokwatch.producers.names.feed.RunFeed;
 import grokwatch.producers.names.field.Axis;
 import grokwatch.producers.names.field.Field;
 import grokwatch.producers.names.field.RunField;
@@ -36,7 +37,7 @@ final class CurveRecords implements RecordSource {
     public Optional<FileRecord> next() {
         if (next < 0) {
             next = 0;
-            return Optional.of(new Parameters("", parameters(curve.descriptor())));
+            return Optional.of(new Parameters("", parameters(curve)));
         }
         return next < curve.rows().size()
                 ? Optional.of(point(curve.rows().get(next++)))
@@ -62,7 +63,8 @@ final class CurveRecords implements RecordSource {
         return new Point("", row.step(), time, values);
     }
 
-    private static Map<String, String> parameters(Descriptor descriptor) {
+    private static Map<String, String> parameters(Curve curve) {
+        Descriptor descriptor = curve.descriptor();
         Map<String, String> texts = new LinkedHashMap<>();
         for (RunField field : RunField.values()) {
             Double number = descriptor.real(field.fieldName());
@@ -70,6 +72,13 @@ final class CurveRecords implements RecordSource {
             if (text != null) {
                 texts.put(field.fieldName(), text);
             }
+        }
+        Curve.Goal target = curve.target();
+        if (target != null) {
+            String sign = target.maximised() ? ">=" : "<=";
+            texts.put(
+                    RunFeed.TARGET_LABEL,
+                    "%s %s %s".formatted(target.metric(), sign, target.value()));
         }
         return texts;
     }

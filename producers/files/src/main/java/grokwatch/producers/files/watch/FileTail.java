@@ -15,19 +15,10 @@ import java.util.function.Consumer;
  * Reads what is new in one file. A file whose start has changed, or that has become shorter, was
  * written anew: it is read from its start, and where its first point is the same, as when Lightning
  * adds a column, the points passed on before are passed over by their number.
+ *
+ * @param mostBytes bytes after which a file has to wait for the next round, > 0
  */
-final class FileTail {
-
-    private final FileOpener opener;
-    private final long mostBytes;
-
-    /**
-     * @param mostBytes bytes after which a file has to wait for the next round, > 0
-     */
-    FileTail(FileOpener opener, long mostBytes) {
-        this.opener = opener;
-        this.mostBytes = mostBytes;
-    }
+record FileTail(FileOpener opener, long mostBytes) {
 
     /**
      * Reads on.

@@ -73,17 +73,17 @@ public final class Watcher {
     public RoundReport round() throws IOException {
         List<RunFiles> filesOfRuns = filesOfRuns();
         Round round = new Round();
-        int looked = 0;
-        while (looked < filesOfRuns.size() && round.bytes < settings.mostBytesPerRound()) {
-            RunFiles runFiles = filesOfRuns.get((firstFiles + looked) % filesOfRuns.size());
+        int visited = 0;
+        while (visited < filesOfRuns.size() && round.bytes < settings.mostBytesPerRound()) {
+            RunFiles runFiles = filesOfRuns.get((firstFiles + visited) % filesOfRuns.size());
             for (Path file : runFiles.files()) {
-                look(runFiles, file, round);
+                follow(runFiles, file, round);
             }
-            looked++;
+            visited++;
         }
-        firstFiles = filesOfRuns.isEmpty() ? 0 : (firstFiles + looked) % filesOfRuns.size();
+        firstFiles = filesOfRuns.isEmpty() ? 0 : (firstFiles + visited) % filesOfRuns.size();
         runs.flush();
-        boolean hasMore = round.hasMore || looked < filesOfRuns.size();
+        boolean hasMore = round.hasMore || visited < filesOfRuns.size();
         long count = filesOfRuns.stream().map(RunFiles::run).distinct().count();
         return new RoundReport(count, round.files, round.points, hasMore);
     }
@@ -109,7 +109,7 @@ public final class Watcher {
         return Collections.unmodifiableList(filesOfRuns);
     }
 
-    private void look(RunFiles runFiles, Path file, Round round) {
+    private void follow(RunFiles runFiles, Path file, Round round) {
         String id =
                 runFiles.format().isWrittenAnew()
                         ? runFiles.format() + " " + runFiles.run()

@@ -111,9 +111,9 @@ class EnormousFileTest {
                                 file.toString())
                         .redirectErrorStream(true)
                         .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String stated = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return said.lines().reduce((first, last) -> last).orElse("");
+        return stated.lines().reduce((first, last) -> last).orElse("");
     }
 
     /** What runs in the small JVM: counts the records of a file. */

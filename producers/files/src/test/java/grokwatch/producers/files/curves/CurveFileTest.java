@@ -58,6 +58,29 @@ class CurveFileTest {
     }
 
     @Test
+    void givesTheGroupAndTheTargetOfARun() throws IOException {
+        read(
+                """
+                {"run": "r", "group": "g",\
+                 "target": {"metric": "wer", "direction": "min", "value": 0.12},\
+                 "columns": ["step", "wer"], "rows": [[0, 1]]}""");
+
+        assertThat(curves.get(0).group()).isEqualTo("g");
+        assertThat(curves.get(0).target()).isEqualTo(new Curve.Goal("wer", false, 0.12));
+    }
+
+    @Test
+    void reportsATargetThatCannotBeUsedAndReadsTheRunWithoutIt() throws IOException {
+        read(
+                """
+                {"run": "r", "target": {"metric": "wer", "direction": "down", "value": 0.12},\
+                 "columns": ["step", "wer"], "rows": [[0, 1]]}""");
+
+        assertThat(curves.get(0).target()).isNull();
+        assertThat(problems).extracting(CurveProblem::text).first().asString().contains("target");
+    }
+
+    @Test
     void isReadGzippedAsWellWhateverItsName() throws IOException {
         Files.write(file, gzipped(GOOD + "\n" + GOOD));
         readFile();
@@ -107,7 +130,7 @@ class CurveFileTest {
                 "[1, \"abc\"] | must hold numbers and nulls, had abc",
                 "{} | must be an array"
             })
-    void leavesAnUnusableRowOutAndKeepsTheRun(String row, String message) throws IOException {
+    void leavesAnUnusableRowOutAndRetainsTheRun(String row, String message) throws IOException {
         read(rows("[[0, 1], " + row + ", [5, 1]]"));
 
         assertThat(curves.get(0).rows()).extracting(Curve.Row::step).containsExactly(0L, 5L);

@@ -91,7 +91,7 @@ class RunFinderTest {
     }
 
     @Test
-    void saysWhichFileIsNotThere() {
+    void statesWhichFileIsNotThere() {
         assertThatIOException()
                 .isThrownBy(
                         () -> new RunFinder(Optional.empty()).find(List.of(dir.resolve("missing"))))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class EveryFormatTest {
 
     @Test
-    void areFoundAndToldApart() throws IOException {
+    void areFoundAndReportedApart() throws IOException {
         assertThat(Formats.filesOfRuns(Formats.of("")))
                 .extracting(RunFiles::run, RunFiles::format)
                 .containsExactly(
@@ -76,7 +76,7 @@ class EveryFormatTest {
     }
 
     @Test
-    void ofHuggingFaceSayTheirEnd() throws IOException {
+    void ofHuggingFaceStateTheirEnd() throws IOException {
         List<FileRecord> records = Formats.records(runFiles("huggingface"));
 
         assertThat(Formats.damages(records)).isEmpty();

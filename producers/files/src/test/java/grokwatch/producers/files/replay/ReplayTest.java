@@ -50,7 +50,7 @@ class ReplayTest {
     }
 
     @Test
-    void playsByStepWhereSomeFileSaysNoTime() throws Exception {
+    void playsByStepWhereSomeFileStatesNoTime() throws Exception {
         file("a.csv", "step,loss\n1,1\n5,1\n9,1\n");
         file("b.csv", "step,loss\n2,1\n6,1\n");
 
@@ -124,7 +124,7 @@ class ReplayTest {
     }
 
     @Test
-    void isNewsWhenPlayedAsLive() throws Exception {
+    void isChangesWhenPlayedAsLive() throws Exception {
         file("a.csv", "step,time,loss\n1,100,1\n");
         play(new ReplaySettings(OptionalDouble.empty(), true, false, "p", Map.of("k", "v")));
 
@@ -163,7 +163,7 @@ class ReplayTest {
     }
 
     @Test
-    void keepsTheRunsOfOneFileApart() throws Exception {
+    void retainsTheRunsOfOneFileApart() throws Exception {
         file("all.csv", "run,step,loss\nx,1,1\ny,1,2\nx,2,3\n");
 
         ReplayReport report = play(ReplaySettings.DEFAULT);
@@ -187,7 +187,7 @@ class ReplayTest {
     }
 
     @Test
-    void saysWhyItCannotKeepASpeed() throws IOException {
+    void statesWhyItCannotKeepASpeed() throws IOException {
         file("a.csv", "step,loss\n1,1\n");
 
         assertThatIllegalArgumentException()
@@ -196,7 +196,7 @@ class ReplayTest {
     }
 
     @Test
-    void stopsWhenAskedAndEndsNoRun() throws Exception {
+    void stopsWhenRequestedAndEndsNoRun() throws Exception {
         file("a.csv", "step,time,loss\n1,100,1\n2,100,1\n3,100000,1\n");
         CountDownLatch stop = new CountDownLatch(1);
         Replay replay =

@@ -33,7 +33,7 @@ class TableSourcesTest {
     class AsCsv {
 
         @Test
-        void saysStepTimeAndWhateverIsANumber() throws IOException {
+        void statesStepTimeAndWhateverIsANumber() throws IOException {
             List<FileRecord> records =
                     csv(
                             "step,time,loss,note\n1,2026-01-02T03:04:05Z,0.5,fine\n2,1767323046,nan,\n");
@@ -66,14 +66,14 @@ class TableSourcesTest {
         }
 
         @Test
-        void countsRowsWhereNoColumnSaysAPlace() throws IOException {
+        void countsRowsWhereNoColumnStatesAPlace() throws IOException {
             assertThat(Formats.points(csv("loss\n0.5\n0.25\n")))
                     .extracting(Point::step)
                     .containsExactly(0L, 1L);
         }
 
         @Test
-        void losesBadRowsOnlyAndSaysWhereTheyAre() throws IOException {
+        void losesBadRowsOnlyAndStatesWhereTheyAre() throws IOException {
             List<FileRecord> records =
                     csv("step,loss\n1,0.5\n2\nx,0.25\n\n3,0.125\nstep,loss\n4,1\n5,\"\n6,1");
 

@@ -32,7 +32,7 @@ class EventFileSourceTest {
     }
 
     @Test
-    void saysScalarsOfEveryKind() throws IOException {
+    void statesScalarsOfEveryKind() throws IOException {
         byte[] file =
                 new EventFileWriter()
                         .simple(1.5, 7, "loss", 0.25f)
@@ -46,7 +46,7 @@ class EventFileSourceTest {
     }
 
     @Test
-    void passesOverWhatOtherPluginsWroteAlsoWhereOnlyTheFirstValueSaysWhose() throws IOException {
+    void passesOverWhatOtherPluginsWroteAlsoWhereOnlyTheFirstValueStatesWhose() throws IOException {
         byte[] file =
                 new EventFileWriter()
                         .tensor(1, 1, "curve", 1, "pr_curves", 0)
@@ -59,7 +59,7 @@ class EventFileSourceTest {
     }
 
     @Test
-    void saysHyperParameters() throws IOException {
+    void statesHyperParameters() throws IOException {
         byte[] file = new EventFileWriter().hparams("lr", 0.001, "optimizer", "AdamW").bytes();
 
         assertThat(read(file))

@@ -39,7 +39,7 @@ class RandomDamageTest {
     }
 
     @Property(seed = "8")
-    void keepsEveryWholeRecordOfATruncatedFile(@ForAll @IntRange(max = 2_000) int at)
+    void retainsEveryWholeRecordOfATruncatedFile(@ForAll @IntRange(max = 2_000) int at)
             throws IOException {
         byte[] file = scalars();
         byte[] part = Arrays.copyOf(file, at % file.length);

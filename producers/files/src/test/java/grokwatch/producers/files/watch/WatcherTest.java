@@ -72,7 +72,7 @@ class WatcherTest {
     }
 
     @Test
-    void passesOverWhatItKnowsWhenLightningRewritesTheHeader() throws IOException {
+    void passesOverWhatItHasWhenLightningRewritesTheHeader() throws IOException {
         write("r/metrics.csv", "epoch,step,train_loss\n0,1,0.5\n0,2,0.4\n");
         round();
         write("r/metrics.csv", "");
@@ -161,7 +161,7 @@ class WatcherTest {
     }
 
     @Test
-    void takesTheTimeOfTheFileWhereItSaysNone() throws IOException {
+    void takesTheTimeOfTheFileWhereItStatesNone() throws IOException {
         append("r/log.csv", "step,loss\n1,1\n");
         round();
 

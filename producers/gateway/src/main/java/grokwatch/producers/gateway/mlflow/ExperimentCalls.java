@@ -11,13 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The experiments' part of the API. */
-final class ExperimentCalls {
-
-    private final Experiments experiments;
-
-    ExperimentCalls(Experiments experiments) {
-        this.experiments = experiments;
-    }
+record ExperimentCalls(Experiments experiments) {
 
     void addTo(Routes routes) {
         routes.post("experiments/create", this::create)

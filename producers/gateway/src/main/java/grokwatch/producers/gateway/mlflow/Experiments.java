@@ -98,7 +98,6 @@ public final class Experiments {
                                         "No Experiment with id=%s exists".formatted(id)));
     }
 
-    /** Changes an experiment. */
     synchronized Experiment change(String id, UnaryOperator<Experiment> change) {
         return put(change.apply(existing(id)));
     }

@@ -13,20 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is logged to runs. A request is checked whole before any of it counts. */
-final class LogCalls {
-
-    private final RunLookup lookup;
-    private final boolean refusesPlaces;
-
-    /**
-     * @param refusesPlaces whether a step or time out of range refuses the request; else, where
-     *     another server has accepted it, the metric alone is dropped
-     */
-    LogCalls(RunLookup lookup, boolean refusesPlaces) {
-        this.lookup = lookup;
-        this.refusesPlaces = refusesPlaces;
-    }
+/**
+ * What is logged to runs. A request is checked whole before any of it counts.
+ *
+ * @param refusesPlaces whether a step or time out of range refuses the request; else, where another
+ *     server has accepted it, the metric alone is dropped
+ */
+record LogCalls(RunLookup lookup, boolean refusesPlaces) {
 
     void addTo(Routes routes) {
         routes.post("runs/log-batch", this::logBatch)

@@ -17,15 +17,7 @@ import java.util.Optional;
  * What clients read back. Of a metric's history the latest point is known and answered: Grokwatch
  * is no archive of curves, a server behind a tee is.
  */
-final class ReadCalls {
-
-    private final LiveRuns runs;
-    private final RunLookup lookup;
-
-    ReadCalls(LiveRuns runs, RunLookup lookup) {
-        this.runs = runs;
-        this.lookup = lookup;
-    }
+record ReadCalls(LiveRuns runs, RunLookup lookup) {
 
     void addTo(Routes routes) {
         routes.post("runs/search", this::searchRuns)

@@ -90,9 +90,4 @@ public final class RequestFields {
         }
         return pairs;
     }
-
-    /** The body itself. */
-    public JsonNode body() {
-        return body;
-    }
 }

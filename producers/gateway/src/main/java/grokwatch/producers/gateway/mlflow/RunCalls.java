@@ -13,20 +13,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** The runs' part of the API: their beginning, their state, their end. */
-final class RunCalls {
+record RunCalls(LiveRuns runs, Experiments experiments, RunLookup lookup) {
 
     private static final String RUN_NAME = "mlflow.runName";
     private static final String USER = "mlflow.user";
-
-    private final LiveRuns runs;
-    private final Experiments experiments;
-    private final RunLookup lookup;
-
-    RunCalls(LiveRuns runs, Experiments experiments, RunLookup lookup) {
-        this.runs = runs;
-        this.experiments = experiments;
-        this.lookup = lookup;
-    }
 
     void addTo(Routes routes) {
         routes.post("runs/create", this::create)

@@ -21,22 +21,12 @@ import java.util.Map;
  * Field names are ours or aliases of them; {@code extra} and {@code metrics} may hold further
  * metrics; without a time it is now.
  */
-final class MetricsEvent {
+record MetricsEvent(LiveRuns runs, AliasTable aliases, Clock clock) {
 
     private static final int MAX_RUN_ID = 256;
 
     /** A metric of an event, its place not known yet. */
     private record Value(String name, double value) {}
-
-    private final LiveRuns runs;
-    private final AliasTable aliases;
-    private final Clock clock;
-
-    MetricsEvent(LiveRuns runs, AliasTable aliases, Clock clock) {
-        this.runs = runs;
-        this.aliases = aliases;
-        this.clock = clock;
-    }
 
     /**
      * Takes one event in.

@@ -14,7 +14,7 @@ import java.util.Optional;
  * A run's description or a change of it: {@code {"runId": "r", "project": "p", "learning_rate":
  * 1e-3, "labels": {...}, "status": "FINISHED"}}. Field names are ours or aliases of them.
  */
-final class RunEvent {
+record RunEvent(LiveRuns runs) {
 
     private static final String RUN_ID = "runId";
     private static final String STATUS = "status";
@@ -22,12 +22,6 @@ final class RunEvent {
     private static final String STARTED_AT = "startedAt";
     private static final String ENDED_AT = "endedAt";
     private static final String LABELS = "labels";
-
-    private final LiveRuns runs;
-
-    RunEvent(LiveRuns runs) {
-        this.runs = runs;
-    }
 
     /**
      * Takes one description in.

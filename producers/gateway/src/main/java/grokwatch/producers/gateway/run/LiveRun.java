@@ -31,7 +31,9 @@ public final class LiveRun {
     LiveRun(RunRecord record, AliasTable aliases, RunSink sink, Clock clock) {
         this.clock = clock;
         facts = new RunFacts(record);
-        feed = new RunFeed(aliases, record.source(), sink, record.id(), record.feed());
+        feed =
+                new RunFeed(
+                        aliases, record.source(), sink, record.id(), record.feed().undescribed());
         description = new RunDescription(feed, facts);
         description.restore();
         buffer = new ReorderBuffer(feed::metric);
@@ -44,10 +46,6 @@ public final class LiveRun {
 
     public synchronized boolean isActive() {
         return facts.active;
-    }
-
-    public synchronized RunState state() {
-        return facts.state;
     }
 
     public synchronized Optional<String> param(String key) {

@@ -66,7 +66,6 @@ public final class LiveRuns {
         return run;
     }
 
-    /** The run of that id. */
     public Optional<LiveRun> find(String id) {
         LiveRun known = runs.get(id);
         if (known != null) {

@@ -13,7 +13,6 @@ public final class MetricBatch {
     private long[] steps = new long[FIRST_CAPACITY];
     private int size;
 
-    /** A batch of one. */
     public static MetricBatch of(String name, MetricPoint point) {
         MetricBatch batch = new MetricBatch();
         batch.add(name, point.value(), point.timestamp(), point.step());

@@ -3,20 +3,12 @@ package grokwatch.producers.gateway.run;
 import grokwatch.producers.names.feed.RunFeed;
 
 /** How what is remembered of a run reaches its feed's description. */
-final class RunDescription {
+record RunDescription(RunFeed feed, RunFacts facts) {
 
     private static final int MAX_TEXT = 256;
 
     /** MLflow's own tags say nothing that the description has not in its fields. */
     private static final String RESERVED = "mlflow.";
-
-    private final RunFeed feed;
-    private final RunFacts facts;
-
-    RunDescription(RunFeed feed, RunFacts facts) {
-        this.feed = feed;
-        this.facts = facts;
-    }
 
     /** Tells a feed whose description is still empty all that is known; nothing is sent. */
     void restore() {

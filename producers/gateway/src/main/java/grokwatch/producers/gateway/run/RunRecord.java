@@ -43,30 +43,26 @@ public record RunRecord(
 
     /** A run of which nothing is known but its id. */
     public static RunRecord of(String id, Source source) {
-        return new RunRecord(
-                id,
-                source,
-                null,
-                "",
-                "",
-                "",
-                true,
-                RunState.RUNNING,
-                null,
-                null,
-                null,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                FeedMemory.NEW);
+        return begun(id, source, null, "", "", "", null);
     }
 
     /** As an MLflow client begins it. */
     public static RunRecord begun(
             String id, String experimentId, String project, String name, String owner, Long at) {
+        return begun(id, Source.MLFLOW, experimentId, project, name, owner, at);
+    }
+
+    private static RunRecord begun(
+            String id,
+            Source source,
+            String experimentId,
+            String project,
+            String name,
+            String owner,
+            Long at) {
         return new RunRecord(
                 id,
-                Source.MLFLOW,
+                source,
                 experimentId,
                 project,
                 name,
@@ -80,29 +76,5 @@ public record RunRecord(
                 Map.of(),
                 Map.of(),
                 FeedMemory.NEW);
-    }
-
-    /**
-     * The same, its description to be sent again: the process that sent it may not have got
-     * through.
-     */
-    RunRecord undescribed() {
-        FeedMemory memory = new FeedMemory(feed.attempt(), feed.lastStep(), feed.accuracyUnit(), 0);
-        return new RunRecord(
-                id,
-                source,
-                experimentId,
-                project,
-                name,
-                owner,
-                active,
-                state,
-                startedAt,
-                endedAt,
-                stopReason,
-                params,
-                tags,
-                metrics,
-                memory);
     }
 }

@@ -89,7 +89,7 @@ final class RunStore {
 
     private static Optional<RunRecord> read(Path file) {
         try {
-            return Optional.of(JSON.readValue(file.toFile(), RunRecord.class).undescribed());
+            return Optional.of(JSON.readValue(file.toFile(), RunRecord.class));
         } catch (IOException e) {
             LOG.warn("{} is no run: {}", file, e.toString());
             return Optional.empty();

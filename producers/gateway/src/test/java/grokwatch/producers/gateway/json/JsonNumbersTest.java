@@ -34,7 +34,7 @@ class JsonNumbersTest {
     }
 
     @Property(tries = 2000)
-    void anInt64IsWhatExactDecimalArithmeticSays(@ForAll("decimals") String text)
+    void anInt64IsWhatExactDecimalArithmeticStates(@ForAll("decimals") String text)
             throws IOException {
         assertThat(int64("\"" + text + "\"")).isEqualTo(exact(text));
         assertThat(int64(text)).isEqualTo(exact(text));

@@ -41,7 +41,7 @@ class JavaClientIT {
     @BeforeEach
     void start() throws Exception {
         servers = Servers.started(directory);
-        gateway = Gateway.start(servers.gateway());
+        gateway = Gateway.start(servers.gateway().build());
         client = new MlflowClient(gateway.url());
     }
 
@@ -125,7 +125,7 @@ class JavaClientIT {
     }
 
     @Test
-    void hearsMlflowsOwnErrors() {
+    void receivesMlflowsOwnErrors() {
         assertThat(client.getExperimentByName("absent")).isEmpty();
         assertThatThrownBy(() -> client.getRun("absent"))
                 .isInstanceOf(MlflowHttpException.class)
@@ -150,7 +150,7 @@ class JavaClientIT {
         client.logMetric(run.getRunId(), "loss", 0.5, 1_700_000_000_000L, 1);
         int port = URI.create(gateway.url()).getPort();
         gateway.close();
-        gateway = Gateway.start(servers.gateway().withAddress("127.0.0.1", port));
+        gateway = Gateway.start(servers.gateway().address("127.0.0.1", port).build());
         // A client of its own: the old one may still hold a connection to the stopped gateway.
         client.close();
         client = new MlflowClient(gateway.url());

@@ -45,7 +45,7 @@ class OtlpIT {
     @BeforeEach
     void start() throws Exception {
         servers = Servers.started(directory);
-        gateway = Gateway.start(servers.gateway());
+        gateway = Gateway.start(servers.gateway().build());
         http = new Http(gateway.url());
     }
 
@@ -102,7 +102,7 @@ class OtlpIT {
     }
 
     @Test
-    void saysWhatItRefusesAndTakesTheRest() throws Exception {
+    void statesWhatItRefusesAndTakesTheRest() throws Exception {
         Metric histogram =
                 Metric.newBuilder()
                         .setName("http.duration")

@@ -127,7 +127,7 @@ class LiveRunsTest {
         LiveRun known = again.find("../r %").orElseThrow();
         assertThat(known.record().params()).containsEntry("lr", "0.1");
         assertThat(known.metric("loss").orElseThrow().value()).isNaN();
-        assertThat(known.state()).isEqualTo(RunState.FINISHED);
+        assertThat(known.record().state()).isEqualTo(RunState.FINISHED);
         known.setTag("late", "yes");
         known.flush();
 
@@ -139,7 +139,7 @@ class LiveRunsTest {
     }
 
     @Test
-    void leaveTheMemoryLeastRecentlyChangedFirstAndComeBackWhenAskedFor() throws IOException {
+    void leaveTheMemoryLeastRecentlyChangedFirstAndComeBackWhenRequestedFor() throws IOException {
         LiveRuns few = open(new LiveRuns.Bounds(10, 15));
         for (int i = 0; i < 30; i++) {
             clock.pass(Duration.ofMillis(1));

@@ -40,7 +40,7 @@ final class RecordingUpstream implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
-    private final Map<String, Told> told = new ConcurrentHashMap<>();
+    private final Map<String, Told> reported = new ConcurrentHashMap<>();
 
     private RecordingUpstream(HttpServer server) {
         this.server = server;
@@ -61,11 +61,11 @@ final class RecordingUpstream implements AutoCloseable {
 
     /** What to answer at a path; elsewhere it is {@code {}}. */
     void tell(String path, int status, String body) {
-        told.put(path, new Told(status, body.getBytes(StandardCharsets.UTF_8), false));
+        reported.put(path, new Told(status, body.getBytes(StandardCharsets.UTF_8), false));
     }
 
     void tellChunked(String path, byte[] body) {
-        told.put(path, new Told(200, body, true));
+        reported.put(path, new Told(200, body, true));
     }
 
     URI uri() {
@@ -80,7 +80,7 @@ final class RecordingUpstream implements AutoCloseable {
         try (exchange) {
             arrived.add(read(exchange));
             Told answer =
-                    told.getOrDefault(
+                    reported.getOrDefault(
                             exchange.getRequestURI().getPath(),
                             new Told(200, "{}".getBytes(StandardCharsets.UTF_8), false));
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.zip.CRC32C;
@@ -66,8 +67,8 @@ class TeeIT {
         servers.close();
     }
 
-    private void startTee(GatewayConfig config) throws Exception {
-        gateway = Gateway.start(config.withUpstream(Tee.Route.to(upstream.uri())));
+    private void startTee(GatewayConfig.Builder config) throws Exception {
+        gateway = Gateway.start(config.upstream(Optional.of(Tee.Route.to(upstream.uri()))).build());
         http = new Http(gateway.url());
     }
 
@@ -115,13 +116,15 @@ class TeeIT {
     }
 
     @Test
-    void handsOnPathsThatLookLikeSomethingElse() throws Exception {
+    void handsOnPathsThatCheckLikeSomethingElse() throws Exception {
         startTee(servers.gateway());
         URI address = URI.create(gateway.url());
         for (String path : List.of("//elsewhere.example/x", "/x//y/%2e%2e/z;a=b")) {
             try (Socket socket = new Socket(address.getHost(), address.getPort())) {
                 socket.setSoTimeout(20_000);
-                String head = "GET %s HTTP/1.1\r\nHost: x\r\n\r\n".formatted(path);
+                String head =
+                        "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n"
+                                .formatted(path, address.getAuthority());
                 socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
                 socket.getInputStream().readNBytes(12);
             }
@@ -180,23 +183,12 @@ class TeeIT {
 
     @Test
     void countsWhatFindsNoRoomInTheSpoolAndStillForwardsIt() throws Exception {
-        GatewayConfig small =
-                servers.gateway()
-                        .withSpool(
-                                new GatewayConfig.SpoolRoom(directory.resolve("small"), 64 << 10));
         // With a buffer of one event nothing is taken out of the spool while Kafka is away.
         startTee(
-                new GatewayConfig(
-                        small.host(),
-                        small.port(),
-                        small.token(),
-                        small.upstream(),
-                        small.directory(),
-                        small.spool(),
-                        small.aliases(),
-                        servers.publisher().withBuffer(1, 1 << 20),
-                        small.bodyTimeout(),
-                        small.bounds()));
+                GatewayConfig.builder(
+                                directory.resolve("gateway"),
+                                servers.publisher().withBuffer(1, 1 << 20))
+                        .spool(new GatewayConfig.SpoolRoom(directory.resolve("small"), 64 << 10)));
         logARun(0, 1000);
 
         assertThat(upstream.arrived()).hasSize(1003);
@@ -213,17 +205,21 @@ class TeeIT {
             gateway =
                     Gateway.start(
                             servers.gateway()
-                                    .withUpstream(
-                                            new Tee.Route(
-                                                    mute,
-                                                    Duration.ofSeconds(1),
-                                                    Duration.ofSeconds(1))));
+                                    .upstream(
+                                            Optional.of(
+                                                    new Tee.Route(
+                                                            mute,
+                                                            Duration.ofSeconds(1),
+                                                            Duration.ofSeconds(1))))
+                                    .build());
             assertThat(new Http(gateway.url()).post(API + "runs/log-batch", batch(1)).status())
                     .isEqualTo(504);
             gateway.close();
         }
         URI nobody = URI.create("http://127.0.0.1:" + FreePort.find());
-        gateway = Gateway.start(servers.gateway().withUpstream(Tee.Route.to(nobody)));
+        gateway =
+                Gateway.start(
+                        servers.gateway().upstream(Optional.of(Tee.Route.to(nobody))).build());
         http = new Http(gateway.url());
 
         Http.Result answer = http.post(API + "runs/log-batch", batch(1));

@@ -35,6 +35,11 @@ public record FeedMemory(int attempt, long lastStep, String accuracyUnit, int de
         return new FeedMemory(attempt, lastStep, unit, described);
     }
 
+    /** The same with the description to be sent again, which the last process may not have done. */
+    public FeedMemory undescribed() {
+        return new FeedMemory(attempt, lastStep, accuracyUnit, 0);
+    }
+
     static FeedMemory of(int attempt, long lastStep, Verdict verdict, int described) {
         return new FeedMemory(
                 attempt, lastStep, verdict.name().toLowerCase(Locale.ROOT), described);

@@ -8,15 +8,7 @@ import java.util.function.Consumer;
  * out of their means then log a loss of exactly 0 beside a gradient norm that is NaN. The loss
  * becomes NaN, so that the run is seen to diverge instead of being perfect.
  */
-final class LostLoss implements Consumer<StepValues> {
-
-    private final Consumer<StepValues> next;
-    private final Consumer<String> note;
-
-    LostLoss(Consumer<StepValues> next, Consumer<String> note) {
-        this.next = next;
-        this.note = note;
-    }
+record LostLoss(Consumer<StepValues> next, Consumer<String> note) implements Consumer<StepValues> {
 
     @Override
     public void accept(StepValues values) {

@@ -11,6 +11,7 @@ import grokwatch.producers.names.table.Resolution;
 import grokwatch.producers.names.table.Source;
 import grokwatch.producers.names.table.Unit;
 import grokwatch.schemas.RunStatus;
+import grokwatch.schemas.RunTarget;
 import grokwatch.schemas.TrainingRun;
 import java.util.EnumMap;
 import java.util.Map;
@@ -44,6 +45,10 @@ public final class RunFeed {
     private final Source source;
     private final RunSink sink;
     private final String runId;
+
+    /** Label or parameter that holds the target of a run as text. */
+    public static final String TARGET_LABEL = "grokwatch.target";
+
     private final RunDescriber describer;
     private final RunNotes notes;
     private final AccuracyGate gate;
@@ -101,10 +106,25 @@ public final class RunFeed {
                                             fault -> refuse(Refusal.PARAMETER, name, fault),
                                             () -> parameterRanks.put(field, meaning.rank())));
         }
+        describer.edit(this::resolveTarget);
+    }
+
+    /** The target names its metric as the source does; the pipeline by the contract's field. */
+    private void resolveTarget(TrainingRun.Builder run) {
+        RunTarget target = run.getTarget();
+        if (target != null
+                && aliases.metric(source, target.getMetric()).field()
+                        instanceof MetricField field) {
+            run.setTarget(RunTarget.newBuilder(target).setMetric(field.fieldName()).build());
+        }
     }
 
     /** A label of the user's own; 64 of them and 1 KiB in all at most. */
     public void label(String key, String value) {
+        if (key.equals(TARGET_LABEL)) {
+            parameter(key, value);
+            return;
+        }
         if (!describer.label(key, value)) {
             refuse(Refusal.TOO_MANY_LABELS, "labels", "no room for further labels");
         }
@@ -185,10 +205,6 @@ public final class RunFeed {
                                 .setStopReason(null)
                                 .setEndedAt(null)
                                 .setLastStep(null));
-    }
-
-    public String runId() {
-        return runId;
     }
 
     public FeedCounts counts() {

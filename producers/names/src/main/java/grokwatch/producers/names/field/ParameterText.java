@@ -1,5 +1,7 @@
 package grokwatch.producers.names.field;
 
+import grokwatch.producers.publisher.TargetText;
+import grokwatch.schemas.RunTarget;
 import grokwatch.schemas.TrainingRun;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,6 +62,15 @@ interface ParameterText {
             }
             setter.accept(run, (long) value);
             return Optional.empty();
+        };
+    }
+
+    /** A metric, a comparison and a value. */
+    static ParameterText target() {
+        return (run, text, divisor) -> {
+            Optional<RunTarget> target = TargetText.parse(text);
+            target.ifPresent(run::setTarget);
+            return target.isPresent() ? Optional.empty() : Optional.of(TargetText.BOUND);
         };
     }
 

@@ -51,6 +51,7 @@ public enum RunField implements Field {
             "validationLossTarget",
             ParameterText.number(
                     NumberBound.POSITIVE, TrainingRun.Builder::setValidationLossTarget)),
+    TARGET("target", ParameterText.target()),
     SEED("seed", ParameterText.count(Long.MIN_VALUE, TrainingRun.Builder::setSeed));
 
     /** What frameworks write where there is no value. */

@@ -10,15 +10,9 @@ import org.slf4j.LoggerFactory;
  * Publishes and never waits, as a live source needs it; notes go to the log. What has no room in
  * the publisher's buffer is dropped there and counted.
  */
-public final class PublishingSink implements RunSink {
+public record PublishingSink(RunPublisher publisher) implements RunSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishingSink.class);
-
-    private final RunPublisher publisher;
-
-    public PublishingSink(RunPublisher publisher) {
-        this.publisher = publisher;
-    }
 
     @Override
     public void describe(TrainingRun run) {

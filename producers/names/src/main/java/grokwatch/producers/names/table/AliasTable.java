@@ -1,6 +1,7 @@
 package grokwatch.producers.names.table;
 
 import grokwatch.producers.names.field.MetricField;
+import grokwatch.yaml.FaultyFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,7 +68,7 @@ public final class AliasTable {
     /**
      * The shipped table with a user's own before it.
      *
-     * @throws InvalidAliasesException with all faults of the user's table
+     * @throws FaultyFileException with all faults of the user's table
      * @throws IOException if the file cannot be read
      */
     public static AliasTable load(Path own) throws IOException {

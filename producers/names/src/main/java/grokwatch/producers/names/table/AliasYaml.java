@@ -3,14 +3,13 @@ package grokwatch.producers.names.table;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import grokwatch.producers.names.field.Field;
-import java.util.ArrayList;
-import java.util.List;
+import grokwatch.yaml.FaultyFileException;
+import grokwatch.yaml.YamlFile;
+import grokwatch.yaml.YamlMap;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads an alias table: {@code version: 1}, then {@code metrics} and {@code params}, in each the
@@ -19,139 +18,97 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class AliasYaml {
 
     private static final String VERSION = "1";
-    private static final String MATCH = "match";
-    private static final String FIELD = "field";
-    private static final String UNIT = "unit";
-    private static final String COMPLEMENT = "complement";
 
-    private final String origin;
-    private final List<AliasFault> faults = new ArrayList<>();
-    private final AliasRules rules = new AliasRules();
-
-    private AliasYaml(String origin) {
-        this.origin = origin;
-    }
+    private AliasYaml() {}
 
     /**
+     * Reads a table.
+     *
      * @param origin file, for messages
-     * @throws InvalidAliasesException with every fault of the text
+     * @throws FaultyFileException with every fault of the text
      */
     static AliasRules read(String origin, String text) {
-        AliasYaml reader = new AliasYaml(origin);
-        YamlNodes nodes = new YamlNodes(origin, reader.faults);
-        nodes.root(text).ifPresent(root -> reader.readTable(nodes, root));
-        if (!reader.faults.isEmpty()) {
-            throw new InvalidAliasesException(reader.faults);
-        }
-        return reader.rules;
+        return YamlFile.read(origin, text, table -> Optional.of(rules(origin, table)));
     }
 
-    private void readTable(YamlNodes nodes, Node root) {
-        Map<String, Node> sections = nodes.entries(root, "an alias table");
-        Node version = sections.remove("version");
-        if (version == null) {
-            nodes.fault(root, "version must be 1, was absent");
-        } else {
-            nodes.text(version, "version")
-                    .filter(text -> !text.equals(VERSION))
-                    .ifPresent(text -> nodes.fault(version, "version must be 1, was " + text));
-        }
+    private static AliasRules rules(String origin, YamlMap table) {
+        AliasRules rules = new AliasRules();
+        table.required("version", AliasYaml::version);
         for (NameKind kind : NameKind.values()) {
-            Node section = sections.remove(kind.section());
-            if (section != null) {
-                readSection(nodes, kind, section);
+            if (table.has(kind.section())) {
+                YamlMap sources = table.map(kind.section()).orElseThrow();
+                sources.keys().forEach(id -> addRules(origin, kind, sources, id, rules));
             }
         }
-        sections.forEach(
-                (name, node) ->
-                        nodes.fault(
-                                node,
-                                "%s must be one of version, metrics, params".formatted(name)));
+        table.finish();
+        return rules;
     }
 
-    private void readSection(YamlNodes nodes, NameKind kind, Node section) {
-        nodes.entries(section, kind.section())
-                .forEach((id, list) -> readSource(nodes, kind, id, list));
-    }
-
-    private void readSource(YamlNodes nodes, NameKind kind, String id, Node list) {
+    private static void addRules(
+            String origin, NameKind kind, YamlMap sources, String id, AliasRules rules) {
         Optional<Source> source = Source.of(id);
         if (source.isEmpty()) {
-            String known =
-                    Stream.of(Source.values()).map(Source::id).collect(Collectors.joining(", "));
-            nodes.fault(list, "source must be one of %s, was \"%s\"".formatted(known, id));
+            sources.fault(id, "source must be one of %s, was \"%s\"".formatted(sourceIds(), id));
         }
-        for (Node rule : nodes.items(list, id)) {
-            Optional<AliasRule> read = readRule(nodes, kind, rule);
-            if (source.isPresent() && read.isPresent()) {
-                rules.add(kind, source.get(), read.get());
+        for (YamlMap map : sources.maps(id)) {
+            Optional<AliasRule> rule = rule(origin, kind, map);
+            if (source.isPresent() && rule.isPresent()) {
+                rules.add(kind, source.get(), rule.get());
             }
         }
     }
 
-    private Optional<AliasRule> readRule(YamlNodes nodes, NameKind kind, Node rule) {
-        Map<String, Node> entries = nodes.entries(rule, "a rule");
-        Optional<Pattern> pattern =
-                nodes.required(rule, entries.remove(MATCH), MATCH)
-                        .flatMap(text -> compile(nodes, rule, text));
-        Optional<Field> field =
-                nodes.required(rule, entries.remove(FIELD), FIELD)
-                        .flatMap(name -> field(nodes, kind, rule, name));
-        Node unitNode = entries.remove(UNIT);
-        Unit unit =
-                unitNode == null
-                        ? Unit.AUTO
-                        : nodes.text(unitNode, UNIT)
-                                .flatMap(name -> unit(nodes, unitNode, name))
-                                .orElse(Unit.AUTO);
-        boolean complement = complement(nodes, entries.remove(COMPLEMENT));
-        entries.forEach(
-                (name, node) ->
-                        nodes.fault(node, name + " must be one of match, field, unit, complement"));
-        if (pattern.isEmpty() || field.isEmpty()) {
-            return Optional.empty();
-        }
-        String where = origin + ":" + YamlNodes.line(rule);
-        return Optional.of(new AliasRule(pattern.get(), field.get(), unit, complement, where));
+    private static Optional<AliasRule> rule(String origin, NameKind kind, YamlMap map) {
+        Optional<Pattern> pattern = map.required("match", AliasYaml::pattern);
+        Optional<Field> field = map.required("field", name -> field(kind, name));
+        Unit unit = map.optional("unit", AliasYaml::unit).orElse(Unit.AUTO);
+        boolean complement = map.flag("complement", false);
+        map.finish();
+        String where = origin + ":" + map.line();
+        return pattern.flatMap(p -> field.map(f -> new AliasRule(p, f, unit, complement, where)));
     }
 
-    private static boolean complement(YamlNodes nodes, Node node) {
-        Optional<String> text = node == null ? Optional.empty() : nodes.text(node, COMPLEMENT);
-        if (text.isPresent() && !text.get().matches("true|false")) {
-            nodes.fault(node, "complement must be true or false, was \"" + text.get() + "\"");
+    private static String version(String text) {
+        if (!text.equals(VERSION)) {
+            throw new IllegalArgumentException("must be 1, was " + text);
         }
-        return text.isPresent() && text.get().equals("true");
+        return text;
     }
 
-    private Optional<Pattern> compile(YamlNodes nodes, Node rule, String text) {
+    private static Pattern pattern(String text) {
         try {
-            return Optional.of(Pattern.compile(text, Pattern.CASE_INSENSITIVE));
+            return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
         } catch (PatternSyntaxException e) {
-            nodes.fault(
-                    rule,
-                    "match must be a regular expression, was \"%s\": %s"
-                            .formatted(text, e.getDescription()));
-            return Optional.empty();
+            throw new IllegalArgumentException(
+                    "must be a regular expression, was \"%s\": %s"
+                            .formatted(text, e.getDescription()),
+                    e);
         }
     }
 
-    private Optional<Field> field(YamlNodes nodes, NameKind kind, Node rule, String name) {
-        Optional<Field> field = kind.field(name);
-        if (field.isEmpty()) {
-            nodes.fault(
-                    rule,
-                    "field must be one of %s, was \"%s\""
-                            .formatted(String.join(", ", kind.fieldNames()), name));
-        }
-        return field;
+    private static Field field(NameKind kind, String name) {
+        return kind.field(name)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "must be one of %s, was \"%s\""
+                                                .formatted(
+                                                        String.join(", ", kind.fieldNames()),
+                                                        name)));
     }
 
-    private Optional<Unit> unit(YamlNodes nodes, Node node, String name) {
-        try {
-            return Optional.of(Unit.valueOf(name.toUpperCase(Locale.ROOT)));
-        } catch (IllegalArgumentException e) {
-            nodes.fault(node, "unit must be one of auto, fraction, percent, was \"" + name + "\"");
-            return Optional.empty();
-        }
+    private static Unit unit(String name) {
+        return Arrays.stream(Unit.values())
+                .filter(unit -> unit.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "must be one of auto, fraction, percent, was \"%s\""
+                                                .formatted(name)));
+    }
+
+    private static String sourceIds() {
+        return Arrays.stream(Source.values()).map(Source::id).collect(Collectors.joining(", "));
     }
 }

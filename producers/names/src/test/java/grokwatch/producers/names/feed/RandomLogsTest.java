@@ -25,7 +25,7 @@ class RandomLogsTest {
     record Logged(String name, long step, double value) {}
 
     @Property(seed = "5")
-    void keepsEveryValueAtItsStepAndInItsOrder(@ForAll("logs") List<Logged> logs) {
+    void retainsEveryValueAtItsStepAndInItsOrder(@ForAll("logs") List<Logged> logs) {
         RecordingSink sink = new RecordingSink();
         RunFeed feed = new RunFeed(ALIASES, Source.JSONL, sink, "run");
         logs.forEach(one -> feed.metric(one.name(), one.value(), one.step(), 0));

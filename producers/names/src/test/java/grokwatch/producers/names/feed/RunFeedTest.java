@@ -70,7 +70,7 @@ class RunFeedTest {
         }
 
         @Test
-        void dropsARepeatAndKeepsAContradiction() {
+        void dropsARepeatAndRetainsAContradiction() {
             metric("loss", 2, 1);
             metric("loss", 2, 1);
             metric("loss", 3, 1);
@@ -98,7 +98,7 @@ class RunFeedTest {
         }
 
         @Test
-        void convertsPercentOfAGuessAmongManyClassesThoughItLooksLikeANearlyPerfectFraction() {
+        void convertsPercentOfAGuessAmongManyClassesThoughItChecksLikeANearlyPerfectFraction() {
             metric("train_accuracy", 0.9, 1);
             metric("loss", 4.6, 1);
             metric("train_accuracy", 0.95, 2);
@@ -184,7 +184,7 @@ class RunFeedTest {
         }
 
         @Test
-        void goesByTheNameWhereItSaysPercent() {
+        void goesByTheNameWhereItStatesPercent() {
             metric("train_acc_pct", 0.9, 1);
             feed.flush();
 
@@ -235,7 +235,7 @@ class RunFeedTest {
         }
 
         @Test
-        void keepsTheRestWhereOneParameterIsUnfit() {
+        void retainsTheRestWhereOneParameterIsUnfit() {
             feed.parameter("lr", "cosine");
             feed.parameter("batch_size", "0");
             feed.parameter("weight_decay", "None");
@@ -252,7 +252,7 @@ class RunFeedTest {
         }
 
         @Test
-        void saysTheLastStepAtTheEnd() {
+        void statesTheLastStepAtTheEnd() {
             metric("loss", 1, 7);
             feed.end(RunStatus.FINISHED, "budget", 5_000);
 
@@ -273,7 +273,7 @@ class RunFeedTest {
         }
 
         @Test
-        void keepsLabelsWithinTheirBounds() {
+        void retainsLabelsWithinTheirBounds() {
             for (int i = 0; i < 100; i++) {
                 feed.label("k" + i, "v");
             }
@@ -290,7 +290,7 @@ class RunFeedTest {
     class BadInput {
 
         @Test
-        void keepsAtMost256FurtherScalarsOfARunThatLogsThousands() {
+        void retainsAtMost256FurtherScalarsOfARunThatLogsThousands() {
             for (int i = 0; i < 5_000; i++) {
                 metric("layer" + i, i, 1);
             }
@@ -309,7 +309,7 @@ class RunFeedTest {
         }
 
         @Test
-        void refusesWhatThePipelineWouldAndKeepsTheRest() {
+        void refusesWhatThePipelineWouldAndRetainsTheRest() {
             metric("loss", 1, -1);
             metric("loss", 1, Long.MAX_VALUE);
             feed.metric("loss", 1, 1, -5);
@@ -336,7 +336,7 @@ class RunFeedTest {
         }
 
         @Test
-        void keepsNanAndInfinitiesForTheyMeanDivergence() {
+        void retainsNanAndInfinitiesForTheyMeanDivergence() {
             metric("loss", Double.NaN, 1);
             metric("eval_loss", Double.POSITIVE_INFINITY, 1);
             metric("eval_accuracy", Double.NaN, 1);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import grokwatch.producers.names.field.MetricField;
+import grokwatch.yaml.Fault;
+import grokwatch.yaml.FaultyFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +64,7 @@ class AliasTableTest {
         "csv, perplexity, extra",
         "csv, wall_time, time",
     })
-    void knowsWhatFrameworksLog(String source, String name, String field) {
+    void hasWhatFrameworksLog(String source, String name, String field) {
         Resolution meaning = shipped.metric(Source.of(source).orElseThrow(), name);
 
         assertThat(meaning.field().fieldName()).isEqualTo(field);
@@ -88,12 +90,12 @@ class AliasTableTest {
         "criterion, lossType",
         "save_outputs, extra",
     })
-    void knowsWhatParametersAreCalled(String name, String field) {
+    void hasWhatParametersAreCalled(String name, String field) {
         assertThat(shipped.parameter(Source.MLFLOW, name).field().fieldName()).isEqualTo(field);
     }
 
     @Test
-    void saysWhichRuleDecided() {
+    void statesWhichRuleDecided() {
         assertThat(shipped.metric(Source.HUGGINGFACE, "eval_loss").explanation())
                 .startsWith("eval_loss -> validationLoss: matches /eval_loss|eval/loss/ (shipped:");
         assertThat(shipped.metric(Source.HUGGINGFACE, "bleu").explanation())
@@ -101,7 +103,7 @@ class AliasTableTest {
     }
 
     @Test
-    void asksTheUsersOwnTableFirst(@TempDir Path dir) throws IOException {
+    void requestsTheUsersOwnTableFirst(@TempDir Path dir) throws IOException {
         Path own = dir.resolve("own.yaml");
         Files.writeString(
                 own,
@@ -121,7 +123,7 @@ class AliasTableTest {
     }
 
     @Test
-    void namesAllFaultsOfATableWithTheirLines() {
+    void allFaultsOfATableAreReportedWithTheirLines() {
         String text =
                 """
                 version: 2
@@ -136,28 +138,29 @@ class AliasTableTest {
                 colours: []
                 """;
 
-        assertThatExceptionOfType(InvalidAliasesException.class)
+        assertThatExceptionOfType(FaultyFileException.class)
                 .isThrownBy(() -> AliasYaml.read("own.yaml", text))
                 .satisfies(
                         e ->
                                 assertThat(e.faults())
-                                        .extracting(AliasFault::line)
+                                        .extracting(Fault::line)
                                         .containsExactly(1, 4, 6, 7, 8, 9, 10))
-                .withMessageContaining("own.yaml:1: version must be 1, was 2")
+                .withMessageContaining("own.yaml:1: version: must be 1, was 2")
                 .withMessageContaining("source must be one of mlflow, tensorboard")
                 .withMessageContaining("was \"keras\"")
-                .withMessageContaining("own.yaml:6: match must be a regular expression, was \"(\"")
+                .withMessageContaining(
+                        "own.yaml:6: metrics.csv[0].match: must be a regular expression, was \"(\"")
                 .withMessageContaining("was \"trainloss\"")
-                .withMessageContaining("own.yaml:8: match is missing")
-                .withMessageContaining("unit must be one of auto, fraction, percent");
+                .withMessageContaining("own.yaml:8: metrics.csv[2].match: is missing")
+                .withMessageContaining("unit: must be one of auto, fraction, percent");
     }
 
     @Test
-    void saysWhereATextIsNoYaml() {
-        assertThatExceptionOfType(InvalidAliasesException.class)
+    void faultOfMalformedYamlNamesItsLine() {
+        assertThatExceptionOfType(FaultyFileException.class)
                 .isThrownBy(() -> AliasYaml.read("own.yaml", "version: 1\nmetrics: {a: [}\n"))
                 .withMessageContaining("own.yaml:2: is no YAML");
-        assertThatExceptionOfType(InvalidAliasesException.class)
+        assertThatExceptionOfType(FaultyFileException.class)
                 .isThrownBy(() -> AliasYaml.read("own.yaml", ""))
                 .withMessageContaining("must not be empty");
     }

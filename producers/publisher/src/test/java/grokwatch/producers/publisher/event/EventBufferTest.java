@@ -33,7 +33,7 @@ class EventBufferTest {
     }
 
     @Test
-    void dropsTheOldestStepAndKeepsStartEvaluationsAndEnd() {
+    void dropsTheOldestStepAndRetainsStartEvaluationsAndEnd() {
         EventBuffer buffer = new EventBuffer(4, 10_000);
         buffer.add(event(0, EventKind.RUN));
         buffer.add(event(1, EventKind.STEP));
@@ -92,7 +92,7 @@ class EventBufferTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void keepsBoundsOrderAndWorthInAnySequenceOfEvents(long seed) {
+    void retainsBoundsOrderAndWorthInAnySequenceOfEvents(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int maxEvents = 1 + random.nextInt(40);
         EventBuffer buffer = new EventBuffer(maxEvents, 40L * BYTES);

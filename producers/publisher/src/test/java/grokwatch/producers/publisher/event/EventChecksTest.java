@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class EventChecksTest {
 
     @Test
-    void ifItKeepsTheContract() {
+    void ifItRetainsTheContract() {
         assertThat(EventChecks.faultOf(run("r", RunStatus.RUNNING))).isEmpty();
         assertThat(EventChecks.faultOf(step("r", 0))).isEmpty();
         assertThat(EventChecks.faultOf(snapshot("r", 1, 256, 256))).isEmpty();
@@ -52,7 +52,7 @@ class EventChecksTest {
     }
 
     @Test
-    void butNotIfAMatrixIsNotWhatItSays() {
+    void butNotIfAMatrixIsNotWhatItStates() {
         RepresentationSnapshot whole = snapshot("r", 1, 2, 3);
 
         assertThat(

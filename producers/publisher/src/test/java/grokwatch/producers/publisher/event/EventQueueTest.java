@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class EventQueueTest {
 
     @Test
-    void keepsAnEventWhoseTurnDidNotComeWithinTheBound() throws Exception {
+    void retainsAnEventWhoseTurnDidNotComeWithinTheBound() throws Exception {
         CountDownLatch dropping = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         EventQueue queue =
@@ -51,7 +51,7 @@ class EventQueueTest {
     }
 
     @Test
-    void losesNothingAmongManyTrainersAndKeepsTheOrderOfEach() throws Exception {
+    void losesNothingAmongManyTrainersAndRetainsTheOrderOfEach() throws Exception {
         int trainers = 4;
         int eventsEach = 2_000;
         AtomicLong dropped = new AtomicLong();

@@ -24,7 +24,6 @@ final class DeliveryRows {
         return row(delivery, delivery.alerts().get(0), result, DeliveryResult.FAILED, now);
     }
 
-    /** The end of one alert. */
     static AlertDelivery ended(PendingDelivery delivery, AlertOutcome end, long now) {
         DeliveryResult result =
                 end.isDelivered() ? DeliveryResult.DELIVERED : DeliveryResult.GAVE_UP;

@@ -13,17 +13,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Which firings a receiver has acknowledged: only these get a resolution, which deletes the entry.
+ *
+ * @param store when, milliseconds since 1970-01-01T00:00Z, by receiver and alert
  */
-final class NotificationLog {
-
-    private final KeyValueStore<String, Long> store;
-
-    /**
-     * @param store when, milliseconds since 1970-01-01T00:00Z, by receiver and alert
-     */
-    NotificationLog(KeyValueStore<String, Long> store) {
-        this.store = store;
-    }
+record NotificationLog(KeyValueStore<String, Long> store) {
 
     boolean contains(String receiver, AlertRef alert) {
         return store.get(key(receiver, alert)) != null;

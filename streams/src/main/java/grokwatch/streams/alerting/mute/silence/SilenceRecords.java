@@ -11,7 +11,6 @@ public final class SilenceRecords {
 
     private SilenceRecords() {}
 
-    /** The record of a silence. */
     public static AlertSilence toRecord(Silence silence) {
         return AlertSilence.newBuilder()
                 .setSilenceId(silence.id())

@@ -30,7 +30,6 @@ public record PrometheusAlert(
     /** Alertmanager's way to write "not ended". */
     public static final String OPEN = "0001-01-01T00:00:00Z";
 
-    /** Of an alert. */
     public static PrometheusAlert of(Notification n) {
         return new PrometheusAlert(
                 labels(n),

@@ -13,31 +13,12 @@ import java.util.Map;
 /**
  * Posts a card to a chat's webhook, not faster than its pace. Chats know no delivery id: a repeat
  * after a crash shows as a second message.
+ *
+ * @param pace shared by all receivers of one service
  */
-public final class ChatReceiver implements Receiver {
-
-    private final ReceiverName name;
-    private final Endpoint endpoint;
-    private final ChatType chat;
-    private final HttpSender http;
-    private final Pace pace;
-
-    /**
-     * @param pace shared by all receivers of one service
-     */
-    public ChatReceiver(
-            ReceiverName name, ChatType chat, Endpoint endpoint, HttpSender http, Pace pace) {
-        this.name = name;
-        this.endpoint = endpoint;
-        this.chat = chat;
-        this.http = http;
-        this.pace = pace;
-    }
-
-    @Override
-    public ReceiverName name() {
-        return name;
-    }
+public record ChatReceiver(
+        ReceiverName name, ChatType chat, Endpoint endpoint, HttpSender http, Pace pace)
+        implements Receiver {
 
     @Override
     public String type() {

@@ -18,7 +18,6 @@ import java.util.function.Function;
 public record ChatType(
         String type, Function<GroupNotification, ObjectNode> card, List<String> hosts) {
 
-    /** Its receiver type. */
     public ReceiverDescriptor descriptor() {
         return new ReceiverDescriptor(
                 type,

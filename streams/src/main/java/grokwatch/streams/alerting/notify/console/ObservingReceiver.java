@@ -13,24 +13,10 @@ import java.util.function.Consumer;
 /**
  * Prints what a receiver would be sent, and sends nothing: to try routes out on live alerts. What
  * it prints counts as delivered, so that switching over to sending raises no flood.
+ *
+ * @param lines takes each line, without its end
  */
-public final class ObservingReceiver implements Receiver {
-
-    private final ReceiverName name;
-    private final Consumer<String> lines;
-
-    /**
-     * @param lines takes each line, without its end
-     */
-    public ObservingReceiver(ReceiverName name, Consumer<String> lines) {
-        this.name = name;
-        this.lines = lines;
-    }
-
-    @Override
-    public ReceiverName name() {
-        return name;
-    }
+public record ObservingReceiver(ReceiverName name, Consumer<String> lines) implements Receiver {
 
     @Override
     public String type() {

@@ -27,7 +27,6 @@ public enum MessageColor {
         };
     }
 
-    /** Of a group. */
     public static MessageColor of(GroupNotification notification) {
         return notification.alerts().stream()
                 .map(MessageColor::of)

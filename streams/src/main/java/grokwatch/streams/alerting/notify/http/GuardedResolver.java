@@ -10,19 +10,11 @@ import org.eclipse.jetty.util.SocketAddressResolver;
 /**
  * Resolves names to public addresses alone. The connection is made to the very addresses that were
  * judged, so a name that changes its answer between a check and its use gains nothing.
+ *
+ * @param exempt unresolved hosts that may be private: the operator's own proxies
  */
-final class GuardedResolver implements SocketAddressResolver {
-
-    private final SocketAddressResolver resolver;
-    private final Predicate<InetSocketAddress> exempt;
-
-    /**
-     * @param exempt unresolved hosts that may be private: the operator's own proxies
-     */
-    GuardedResolver(SocketAddressResolver resolver, Predicate<InetSocketAddress> exempt) {
-        this.resolver = resolver;
-        this.exempt = exempt;
-    }
+record GuardedResolver(SocketAddressResolver resolver, Predicate<InetSocketAddress> exempt)
+        implements SocketAddressResolver {
 
     @Override
     public void resolve(

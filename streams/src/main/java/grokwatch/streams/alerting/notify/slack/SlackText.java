@@ -18,20 +18,13 @@ final class SlackText {
      * @param longest most characters of the result after escaping; an escape is never split
      */
     static String escaped(String text, int longest) {
-        String line = Text.oneLine(text);
-        StringBuilder out = new StringBuilder(Math.min(line.length(), longest) + 16);
-        int i = 0;
-        while (i < line.length()) {
-            int codePoint = line.codePointAt(i);
-            String next = codePoint == '_' ? underscore(line, i) : escaped(codePoint);
-            i += Character.charCount(codePoint);
-            int reserve = i < line.length() ? 1 : 0;
-            if (out.length() + next.length() + reserve > longest) {
-                return out.append('…').toString();
-            }
-            out.append(next);
-        }
-        return out.toString();
+        return Text.escaped(
+                text,
+                longest,
+                (line, at) ->
+                        line.charAt(at) == '_'
+                                ? underscore(line, at)
+                                : escaped(line.codePointAt(at)));
     }
 
     private static String escaped(int codePoint) {

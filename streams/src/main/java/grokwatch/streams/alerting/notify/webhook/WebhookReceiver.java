@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Posts each notification to one address, in one of the formats. */
-public final class WebhookReceiver implements Receiver {
+public record WebhookReceiver(
+        ReceiverName name, Endpoint endpoint, WebhookFormat format, HttpSender http)
+        implements Receiver {
 
     private static final String STANDARD = "standard";
     private static final ReceiverOption<String> FORMAT =
@@ -43,24 +45,6 @@ public final class WebhookReceiver implements Receiver {
                     ReceiverOptions.EACH,
                     List.of(),
                     WebhookReceiver::factory);
-
-    private final ReceiverName name;
-    private final Endpoint endpoint;
-    private final WebhookFormat format;
-    private final HttpSender http;
-
-    public WebhookReceiver(
-            ReceiverName name, Endpoint endpoint, WebhookFormat format, HttpSender http) {
-        this.name = name;
-        this.endpoint = endpoint;
-        this.format = format;
-        this.http = http;
-    }
-
-    @Override
-    public ReceiverName name() {
-        return name;
-    }
 
     @Override
     public String type() {

@@ -103,7 +103,7 @@ class AlertProcessorTest {
     }
 
     @Test
-    void keepsTheOrderOfTheQueueAndTheCountOfAttempts() {
+    void retainsTheOrderOfTheQueueAndTheCountOfAttempts() {
         slack.answering(unavailable());
         takeOver();
         process(firing("bb"));
@@ -176,7 +176,7 @@ class AlertProcessorTest {
     }
 
     @Test
-    void saysWhatItIsInChargeOfAndThatItIsNoLonger() {
+    void statesWhatItIsInChargeOfAndThatItIsNoLonger() {
         takeOver();
         process(firing("aa"));
         process(firing("bb"));

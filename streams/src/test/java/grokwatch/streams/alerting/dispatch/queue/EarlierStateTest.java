@@ -48,7 +48,7 @@ class EarlierStateTest {
     }
 
     @Test
-    void keepsTheNamesOfItsStores() {
+    void retainsTheNamesOfItsStores() {
         assertThat(DeliveryStores.builders())
                 .extracting(store -> store.name())
                 .containsExactlyInAnyOrder(

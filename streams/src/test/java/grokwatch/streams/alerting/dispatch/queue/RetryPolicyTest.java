@@ -38,7 +38,7 @@ class RetryPolicyTest {
     }
 
     @Test
-    void comeNoSoonerThanTheReceiverAsks() {
+    void comeNoSoonerThanTheReceiverRequests() {
         var asking =
                 new SendResult.Failed(Optional.of(429), "busy", Optional.of(Duration.ofMinutes(2)));
 

@@ -75,7 +75,7 @@ class InhibitionTest {
     }
 
     @Test
-    void thatSaysThatARunHasEndedDoesNotHoldBackWhatItDoesWhenItIsResumed() {
+    void thatStatesThatARunHasEndedDoesNotHoldBackWhatItDoesWhenItIsResumed() {
         inhibition.began("a", alert("run", AlertKind.RUN_ENDED));
         var later =
                 started("bb")

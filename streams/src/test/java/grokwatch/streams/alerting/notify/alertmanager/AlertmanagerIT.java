@@ -98,7 +98,7 @@ class AlertmanagerIT {
     }
 
     @Test
-    void endsAnAlertWithItsResolutionAndSaysSo() {
+    void endsAnAlertWithItsResolutionAndStatesSo() {
         try (AlertmanagerReceiver push = push(Duration.ofHours(1))) {
             deliver(push, GroupNotifications.single(firing("aa")));
             Eventually.until("it is told", () -> statusesNotified().contains("firing"));
@@ -120,7 +120,7 @@ class AlertmanagerIT {
     }
 
     @Test
-    void keepsAnAlertForAsLongAsItIsRepeatedAndEndsItOnceWeAreGone() {
+    void retainsAnAlertForAsLongAsItIsRepeatedAndEndsItOnceWeAreGone() {
         Notification alert = Notification.of(firing("aa"));
         try (AlertmanagerReceiver push = push(Duration.ofMillis(300))) {
             deliver(push, GroupNotification.of("id", alert));

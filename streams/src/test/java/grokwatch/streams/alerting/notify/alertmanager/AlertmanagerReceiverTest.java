@@ -45,7 +45,7 @@ class AlertmanagerReceiverTest {
     }
 
     @Test
-    void saysWhenAFiringBeganAndWhenItEndsByItself() throws Exception {
+    void statesWhenAFiringBeganAndWhenItEndsByItself() throws Exception {
         try (AlertmanagerReceiver push = push(Duration.ofHours(1))) {
             push.send(notification(firing("aa")));
 

@@ -22,7 +22,7 @@ class ResentAlertsTest {
     private final ResentAlerts held = new ResentAlerts(Duration.ofMinutes(5));
 
     @Test
-    void endFiveMinutesAfterTheyWereLastSaidToFire() {
+    void endFiveMinutesAfterTheyWereLastStatedToFire() {
         held.take(Notification.of(firing("aa")), NOW);
 
         assertThat(only(NOW).path("endsAt").asText()).isEqualTo("2026-11-20T12:05:00Z");
@@ -41,7 +41,7 @@ class ResentAlertsTest {
     }
 
     @Test
-    void areNotThoseThatSayWhatHappenedAndHaveNoEnd() {
+    void areNotThoseThatStateWhatHappenedAndHaveNoEnd() {
         var grokked = Notification.of(started("aa").setKind(AlertKind.GROKKED).build());
 
         held.take(grokked, NOW);

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChatsTest {
 
     @Test
-    void areSentTheirCardAndSayWhenToComeBack() throws Exception {
+    void areSentTheirCardAndStateWhenToComeBack() throws Exception {
         try (LoopbackServer server = LoopbackServer.start();
                 HttpSender http = HttpSender.create(Targets.ANY)) {
             server.answering(429, "3");
@@ -97,7 +97,7 @@ class ChatsTest {
     }
 
     @Test
-    void sayHowManyAlertsDoNotFit() {
+    void stateHowManyAlertsDoNotFit() {
         JsonNode discord = DiscordCard.of(GroupNotifications.group(100));
         JsonNode teams = TeamsCard.of(GroupNotifications.group(100));
 
@@ -124,7 +124,7 @@ class ChatsTest {
     }
 
     @Test
-    void letNobodyBeMentionedOnDiscord() {
+    void letNoReaderBeMentionedOnDiscord() {
         JsonNode card = DiscordCard.of(notification("@everyone [x](https://evil.example) **b**"));
 
         assertThat(card.path("allowed_mentions").path("parse")).isEmpty();

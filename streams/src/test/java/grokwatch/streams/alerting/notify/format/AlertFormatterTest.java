@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AlertFormatterTest {
 
     @Test
-    void saysWhoIsHowFarAndWhenItIsExpectedToGeneralise() {
+    void statesWhoIsHowFarAndWhenItIsExpectedToGeneralise() {
         assertThat(AlertFormatter.facts(of(forecast("aa"))))
                 .containsExactly(
                         Map.entry("Project", "modular"),
@@ -96,7 +96,7 @@ class AlertFormatterTest {
     }
 
     @Test
-    void saysWhatStoppingSaves() {
+    void statesWhatStoppingSaves() {
         var unlikely =
                 forecast("aa")
                         .setKind(AlertKind.GROKKING_UNLIKELY)
@@ -141,7 +141,7 @@ class AlertFormatterTest {
     }
 
     @Test
-    void saysWhatToTypeWhileItFiresAndTheFingerprintIsOurs() {
+    void statesWhatToTypeWhileItFiresAndTheFingerprintIsOurs() {
         assertThat(AlertFormatter.commands(of(started("1f2e"))))
                 .containsExactly(
                         "grokwatch explain 1f2e",

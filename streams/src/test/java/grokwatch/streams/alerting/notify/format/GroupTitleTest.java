@@ -27,7 +27,7 @@ class GroupTitleTest {
     }
 
     @Test
-    void countsAGroupAndSaysWhatItHasInCommon() {
+    void countsAGroupAndStatesWhatItHasInCommon() {
         assertThat(GroupTitle.of(group(3))).isEqualTo("3 firing · grokking likely · modular");
         assertThat(GroupTitle.of(group(firing("aa"), resolved("bb"), forecast("cc").build())))
                 .isEqualTo("2 firing, 1 resolved · modular");
@@ -46,7 +46,7 @@ class GroupTitleTest {
     }
 
     @Test
-    void saysHowManyAreNotShown() {
+    void statesHowManyAreNotShown() {
         assertThat(GroupTitle.rest(group(3), 3)).isEmpty();
         assertThat(GroupTitle.rest(group(3), 1)).isEqualTo("and 2 more");
         assertThat(GroupTitle.rest(digest(), 2)).isEqualTo("and 38 more");

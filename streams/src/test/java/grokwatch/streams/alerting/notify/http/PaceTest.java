@@ -26,7 +26,7 @@ class PaceTest {
                     });
 
     @Test
-    void keepsMessagesToOneAddressApart() {
+    void retainsMessagesToOneAddressApart() {
         pace.await(CHANNEL);
         now.addAndGet(30);
         pace.await(CHANNEL);

@@ -43,7 +43,7 @@ class MailReceiverTest {
     }
 
     @Test
-    void saysWhatHappenedUnderTheDeliveryId() throws Exception {
+    void statesWhatHappenedUnderTheDeliveryId() throws Exception {
         assertThat(mail(Optional.empty()).send(notification("lr 1e-3 🚀")))
                 .isEqualTo(new SendResult.Delivered(Optional.empty()));
 
@@ -99,7 +99,7 @@ class MailReceiverTest {
     }
 
     @Test
-    void mayBeTriedAgainWhenNobodyListens() throws Exception {
+    void mayBeTriedAgainWhenNoReaderListens() throws Exception {
         int nobody = FreePort.find();
 
         assertThat(mail(nobody, Optional.empty()).send(notification("run")))

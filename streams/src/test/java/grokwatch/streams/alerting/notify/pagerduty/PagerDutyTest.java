@@ -61,7 +61,7 @@ class PagerDutyTest {
     }
 
     @Test
-    void knowsOurSeveritiesAndKeepsItsLengths() {
+    void hasOurSeveritiesAndRetainsItsLengths() {
         var alert =
                 started("f".repeat(300))
                         .setSeverity(AlertSeverity.CRITICAL)

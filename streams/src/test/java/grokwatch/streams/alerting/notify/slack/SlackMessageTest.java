@@ -90,7 +90,7 @@ class SlackMessageTest {
     }
 
     @Test
-    void saysHowManyOfAGroupDoNotFit() {
+    void statesHowManyOfAGroupDoNotFit() {
         List<String> texts = texts(SlackMessage.of(group(100)));
 
         int shown = texts.size() - 2;
@@ -132,7 +132,7 @@ class SlackMessageTest {
     }
 
     @Test
-    void keepsTheUnderscoresWithinAName() {
+    void retainsTheUnderscoresWithinAName() {
         var alert = started("aa").setRunName("mlp_97_wd1 _x_").build();
 
         assertThat(texts(SlackMessage.of(single(alert))).get(0)).contains(" mlp_97_wd1 ＿x＿ ");

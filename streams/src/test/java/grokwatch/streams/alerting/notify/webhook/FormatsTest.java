@@ -22,7 +22,7 @@ class FormatsTest {
             new AlertmanagerWebhook(new ReceiverName("hook"));
 
     @Test
-    void alertmanagersSaysAFiringAsVersionFour() throws Exception {
+    void alertmanagersStatesAFiringAsVersionFour() throws Exception {
         JsonNode body = body(ALERTMANAGER, started("aa").build());
 
         assertThat(body.path("version").asText()).isEqualTo("4");
@@ -63,7 +63,7 @@ class FormatsTest {
     }
 
     @Test
-    void alertmanagersSaysWhatTheAlertsOfAGroupHaveInCommon() throws Exception {
+    void alertmanagersStatesWhatTheAlertsOfAGroupHaveInCommon() throws Exception {
         var notification = GroupNotifications.group(started("aa").build(), resolved("bb"));
 
         JsonNode body = new ObjectMapper().readTree(ALERTMANAGER.message(notification, 0).body());
@@ -82,7 +82,7 @@ class FormatsTest {
     }
 
     @Test
-    void alertmanagersSaysHowManyAlertsWereCutOff() throws Exception {
+    void alertmanagersStatesHowManyAlertsWereCutOff() throws Exception {
         var message = ALERTMANAGER.message(GroupNotifications.digest(), 0);
 
         assertThat(new ObjectMapper().readTree(message.body()).path("truncatedAlerts").asInt())
@@ -90,7 +90,7 @@ class FormatsTest {
     }
 
     @Test
-    void ourOwnSaysAllOfAGroup() throws Exception {
+    void ourOwnStatesAllOfAGroup() throws Exception {
         JsonNode body =
                 new ObjectMapper()
                         .readTree(

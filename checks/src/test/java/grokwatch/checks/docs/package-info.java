@@ -1,0 +1,2 @@
+/** Checks over the Markdown files of the repository. */
+package grokwatch.checks.docs;

@@ -1,0 +1,96 @@
+package grokwatch.core.monitor;
+
+import grokwatch.core.codec.StatePart;
+import grokwatch.core.run.Metric;
+import grokwatch.core.run.Observation;
+import grokwatch.core.run.RunDescription;
+import grokwatch.core.run.Target;
+import grokwatch.core.target.FinishedTargetRun;
+import grokwatch.core.target.TargetBudget;
+import grokwatch.core.target.TargetLandmarks;
+import grokwatch.core.target.TargetProgress;
+import grokwatch.core.target.TargetTraits;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The way of a run to its target, while the run is followed by it. */
+final class TargetSignals implements StatePart {
+
+    private TargetProgress progress;
+    private TargetLandmarks landmarks = new TargetLandmarks();
+
+    /** The progress; null where the run is not followed by a target. */
+    TargetProgress progress() {
+        return progress;
+    }
+
+    /**
+     * Updates the progress with a point; begins anew where the target has changed.
+     *
+     * @param run with a target
+     */
+    void update(Observation point, RunDescription run) {
+        Target target = run.targets().target();
+        if (progress == null || !progress.target().equals(target)) {
+            progress = new TargetProgress(target);
+            landmarks = new TargetLandmarks();
+        }
+        if (point.hasFinite(Metric.GRADIENT_NORM)) {
+            progress.updateGradientNorm(point.get(Metric.GRADIENT_NORM));
+        }
+        if (point.hasNamed(target.metric())) {
+            progress.update(point.step(), point.named(target.metric()), Double.NaN);
+            landmarks.update(progress, TargetBudget.of(run));
+        }
+    }
+
+    /** Removes everything. */
+    void clear() {
+        progress = null;
+    }
+
+    /**
+     * What the ended run teaches; null where it was not followed by a target.
+     *
+     * @param complete whether it had its full time
+     */
+    FinishedTargetRun finished(String runId, RunDescription run, boolean complete) {
+        return progress == null || progress.evaluations() == 0
+                ? null
+                : FinishedTargetRun.of(
+                        runId,
+                        TargetTraits.of(run),
+                        progress,
+                        TargetBudget.of(run),
+                        landmarks,
+                        complete);
+    }
+
+    @Override
+    public void rewind(long step) {
+        if (progress != null) {
+            progress.rewind(step);
+            landmarks.rewind(step);
+        }
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        DescriptionCodec.writeTarget(out, progress == null ? null : progress.target());
+        if (progress != null) {
+            progress.write(out);
+            landmarks.write(out);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        Target target = DescriptionCodec.readTarget(in);
+        progress = target == null ? null : new TargetProgress(target);
+        if (progress != null) {
+            progress.read(in);
+            landmarks.read(in);
+        }
+    }
+}

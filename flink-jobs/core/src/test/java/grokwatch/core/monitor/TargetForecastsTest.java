@@ -1,0 +1,154 @@
+package grokwatch.core.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import grokwatch.core.advice.Advice.Reason;
+import grokwatch.core.advice.Advice.Verdict;
+import grokwatch.core.effect.EffectTable;
+import grokwatch.core.fixture.Bytes;
+import grokwatch.core.fixture.Descriptions;
+import grokwatch.core.fixture.Recorder;
+import grokwatch.core.fixture.TestPrior;
+import grokwatch.core.forecast.DelayForecast.Withheld;
+import grokwatch.core.forecast.Estimate;
+import grokwatch.core.learning.FleetMemory;
+import grokwatch.core.learning.FleetModels;
+import grokwatch.core.learning.LandmarkModel;
+import grokwatch.core.run.Observation;
+import grokwatch.core.run.RunDescription;
+import grokwatch.core.run.RunStatus;
+import grokwatch.core.target.TargetModel;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Runs that are to raise a reward to 200 within 10,000 steps. */
+class TargetForecastsTest {
+
+    private static final String METRIC = "reward";
+    private static final long BUDGET = 10_000;
+
+    @Test
+    void runWithATargetIsForecastFromItsFifthEvaluation() {
+        Recorder recorder = watch("slow", "g", 6_000, TestPrior.MODELS);
+
+        List<Estimate> forecasts =
+                recorder.estimates().stream().filter(e -> e.forecast() != null).toList();
+        assertThat(forecasts).isNotEmpty();
+        assertThat(forecasts.get(0).step()).isGreaterThanOrEqualTo(500);
+        assertThat(forecasts)
+                .allSatisfy(
+                        e -> {
+                            assertThat(e.forecast().probability()).isBetween(0.0, 1.0);
+                            assertThat(e.forecast().expectedStep()).isGreaterThan(e.step());
+                            assertThat(e.forecast().lowerStep()).isGreaterThan(e.step());
+                        });
+    }
+
+    @Test
+    void withoutFinishedRunsThereIsNoAdvice() {
+        assertThat(watch("slow", "g", 6_000, TestPrior.MODELS).estimates())
+                .filteredOn(e -> e.forecast() != null)
+                .extracting(e -> e.advice().reason())
+                .containsOnly(Reason.NO_PRECEDENT);
+    }
+
+    @Test
+    void runAtItsTargetHasNoForecastAnyMore() {
+        List<Estimate> estimates = watch("fast", "g", 1_500, TestPrior.MODELS).estimates();
+
+        assertThat(estimates)
+                .filteredOn(e -> e.step() >= 1_500 && e.withheld() != Withheld.ENDED)
+                .isNotEmpty()
+                .allMatch(e -> e.withheld() == Withheld.AT_TARGET);
+    }
+
+    @Test
+    void fleetLearnsFromFinishedRunsWhenTheNextOneArrives() throws IOException {
+        TargetModel learned = finishedFleet();
+        FleetModels models = with(learned);
+
+        Estimate half =
+                watch("new", "other", 4_000, models).estimates().stream()
+                        .filter(e -> e.forecast() != null && e.step() >= 2_000)
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(half.forecast().calibrationCount()).isGreaterThanOrEqualTo(8);
+        assertThat(half.forecast().modelVersion()).isEqualTo(learned.version());
+        assertThat(half.forecast().expectedStep()).isBetween(2_400L, 8_000L);
+        assertThat(half.advice().verdict()).isNotEqualTo(Verdict.STOP);
+    }
+
+    @Test
+    void storedModelForecastsLikeTheOneThatWasStored() throws IOException {
+        TargetModel learned = finishedFleet();
+        byte[] bytes = Bytes.of(learned::write);
+        TargetModel stored = TargetModel.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+
+        assertThat(watch("new", "other", 4_000, with(stored)).estimates())
+                .isEqualTo(watch("new", "other", 4_000, with(learned)).estimates());
+    }
+
+    /** Twenty-four runs in six groups, a quarter of which never arrive. */
+    private static TargetModel finishedFleet() {
+        FleetMemory memory = new FleetMemory(TestPrior.MODELS.examples());
+        TargetModel newest = null;
+        for (int i = 0; i < 24; i++) {
+            long reached = i % 4 == 3 ? 40_000 : 3_000 + 150L * i;
+            Recorder recorder = watch("run-" + i, "group-" + i % 6, reached, TestPrior.MODELS);
+            TargetModel targets =
+                    memory.add(recorder.outcomes().get(recorder.outcomes().size() - 1)).targets();
+            newest = targets == null ? newest : targets;
+        }
+        return newest;
+    }
+
+    private static FleetModels with(TargetModel targets) {
+        return new FleetModels() {
+            @Override
+            public LandmarkModel model() {
+                return TestPrior.MODELS.model();
+            }
+
+            @Override
+            public EffectTable effects() {
+                return TestPrior.MODELS.effects();
+            }
+
+            @Override
+            public TargetModel targets() {
+                return targets;
+            }
+        };
+    }
+
+    /** Reward rises as 200 (step / reached) ^ 0.5, evaluated every 100 steps. */
+    private static Recorder watch(String id, String group, long reached, FleetModels models) {
+        RunMonitor monitor = new RunMonitor();
+        RunState state = RunState.newRun(id, MonitorConfig.DEFAULT);
+        Recorder recorder = new Recorder();
+        monitor.describe(state, description(group, RunStatus.RUNNING), 0, models, recorder);
+        for (long step = 100; step <= BUDGET; step += 100) {
+            double reward = 200 * Math.sqrt((double) step / reached);
+            Observation point = new Observation().reset(0, step, 10 * step);
+            monitor.observe(state, point.setExtras(Map.of(METRIC, reward)), models, recorder);
+        }
+        monitor.describe(state, description(group, RunStatus.FINISHED), 1, models, recorder);
+        return recorder;
+    }
+
+    private static RunDescription description(String group, RunStatus status) {
+        RunDescription d = Descriptions.targeting(Descriptions.TYPICAL, METRIC);
+        return new RunDescription(
+                new RunDescription.Names("p", group, "", Map.of()),
+                d.network(),
+                d.regimen(),
+                d.data(),
+                new RunDescription.Targets(BUDGET, null, null, null, d.targets().target()),
+                new RunDescription.Lifecycle(status, null, 0));
+    }
+}

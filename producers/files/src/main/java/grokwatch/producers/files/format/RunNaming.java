@@ -1,0 +1,20 @@
+package grokwatch.producers.files.format;
+
+/** What a run is named after. */
+public enum RunNaming {
+    /** The folder of its file. */
+    FOLDER,
+    /** The folder of its event files, or the one above where that folder is a split. */
+    EVENT_FOLDER,
+    /** The folder above its checkpoints. */
+    CHECKPOINT_FOLDER,
+    /** Its file. */
+    FILE,
+    /** The names within a file of many runs. */
+    WITHIN;
+
+    /** Whether all files of a folder belong to one run. */
+    public boolean isOfFolder() {
+        return this == FOLDER || this == EVENT_FOLDER || this == CHECKPOINT_FOLDER;
+    }
+}

@@ -1,0 +1,3 @@
+-- The target of a run, as JSON.
+
+ALTER TABLE runs ADD COLUMN target TEXT;
