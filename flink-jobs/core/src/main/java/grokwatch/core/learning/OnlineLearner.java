@@ -24,11 +24,13 @@ public final class OnlineLearner implements Storable {
     /** Finished runs of the live fleet that are kept. */
     static final int MAX_RUNS = 500;
 
-    /** Changes that call for a new model: an eighth of the live runs, within these. */
-    private static final int MIN_CHANGES = 1;
+    /** Changes that call for a new model: half of the live runs, of which this many suffice. */
+    private static final int ENOUGH_CHANGES = 8;
+
+    /** Changes that call for a new model of a large fleet: this share of it, and no more than. */
+    private static final double SHARE_OF_CHANGES = 0.05;
 
     private static final int MAX_CHANGES = 20;
-    private static final double SHARE_OF_CHANGES = 0.125;
 
     /** Without these no model is worth having. */
     private static final int MIN_GROKKERS = 8;
@@ -76,9 +78,9 @@ public final class OnlineLearner implements Storable {
 
     /** A new model if enough has changed since the last; null when it is not yet time for one. */
     public LandmarkModel fitIfDue() {
-        double share = SHARE_OF_CHANGES * live.size();
-        boolean due = changes >= Math.min(MAX_CHANGES, Math.max(MIN_CHANGES, share));
-        return due ? fit() : null;
+        double few = Math.min(ENOUGH_CHANGES, live.size() / 2.0);
+        double share = Math.min(MAX_CHANGES, SHARE_OF_CHANGES * live.size());
+        return changes > 0 && changes >= Math.max(few, share) ? fit() : null;
     }
 
     /**

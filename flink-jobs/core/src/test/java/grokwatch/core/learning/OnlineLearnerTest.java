@@ -18,13 +18,14 @@ class OnlineLearnerTest {
     private final Fleet fleet = new Fleet(2);
 
     @Test
-    void refitsAfterEachOfTheFirstEightRunsAndAfterAnEighthMoreFromThenOn() {
-        List<Long> versions = versions(learner, outcomes("live-", 19));
+    void refitsAsTheFleetDoublesAndThenAfterEveryEightRuns() {
+        List<Long> versions = versions(learner, outcomes("live-", 24));
 
         assertThat(versions)
                 .containsExactly(
-                        1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, null, 9L, null, 10L, null, 11L, null, 12L,
-                        null, null, 13L);
+                        1L, 2L, null, 3L, null, null, null, 4L, //
+                        null, null, null, null, null, null, null, 5L, //
+                        null, null, null, null, null, null, null, 6L);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import grokwatch.core.alert.Alert;
 import grokwatch.core.fixture.Bytes;
 import grokwatch.core.fixture.Recorder;
+import grokwatch.core.fixture.TestPrior;
 import grokwatch.core.fixture.WatchedRun;
 import grokwatch.core.fleet.RunOutcome;
 import java.io.ByteArrayInputStream;
@@ -53,7 +54,7 @@ class StateFixturesTest {
         if (WRITE) {
             Path folder = Files.createDirectories(SOURCES.resolve("" + RunState.FORMAT_VERSION));
             for (StateScenario scenario : StateScenario.values()) {
-                WatchedRun run = new WatchedRun();
+                WatchedRun run = run();
                 scenario.before(run);
                 Files.write(folder.resolve(scenario.fileName()), Bytes.of(run.state()));
             }
@@ -76,12 +77,12 @@ class StateFixturesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("fixtures")
     void restoredRunAnswersLikeAnUndisturbedOne(Fixture fixture) throws IOException {
-        WatchedRun undisturbed = new WatchedRun();
+        WatchedRun undisturbed = run();
         fixture.scenario().before(undisturbed);
         int before = answers(undisturbed.said(), fixture).size();
         fixture.scenario().after(undisturbed);
 
-        WatchedRun restored = new WatchedRun().from(read(fixture.file(), fixture.format()));
+        WatchedRun restored = run().from(read(fixture.file(), fixture.format()));
         fixture.scenario().after(restored);
 
         List<String> all = answers(undisturbed.said(), fixture);
@@ -113,7 +114,7 @@ class StateFixturesTest {
     @MethodSource("grokwatch.core.monitor.StateScenario#values")
     void presentFormatIsThatOfItsFixture(StateScenario scenario)
             throws IOException, URISyntaxException {
-        WatchedRun run = new WatchedRun();
+        WatchedRun run = run();
         scenario.before(run);
 
         Path file = root().resolve(RunState.FORMAT_VERSION + "/" + scenario.fileName());
@@ -126,6 +127,11 @@ class StateFixturesTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("[3, " + RunState.FORMAT_VERSION + "], was 2")
                 .hasMessageContaining("another checkpoint directory");
+    }
+
+    /** Forecast by the models that forecast the run when its state was written. */
+    private static WatchedRun run() {
+        return new WatchedRun().forecastBy(TestPrior.RELEASE_0_1_0);
     }
 
     private static List<Integer> formats() throws IOException, URISyntaxException {

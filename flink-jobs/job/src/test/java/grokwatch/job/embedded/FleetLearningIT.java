@@ -23,6 +23,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What a fleet learns through Kafka and Flink is what the core learns, and is used alike. */
 class FleetLearningIT {
 
+    private static final int PAST = 8;
+
     @RegisterExtension private static final Cluster CLUSTER = new Cluster();
 
     @Test
@@ -31,12 +33,12 @@ class FleetLearningIT {
         Map<String, String> settings = new HashMap<>(CLUSTER.settings(prefix));
         settings.put("fleet.learning", "true");
         TopicCatalogue topics = CLUSTER.createTopics(prefix);
-        try (var first = new FleetOnKafka(CLUSTER, topics, SyntheticRun.fleet("past-", 8, 1));
+        try (var first = new FleetOnKafka(CLUSTER, topics, SyntheticRun.fleet("past-", PAST, 1));
                 var later = new FleetOnKafka(CLUSTER, topics, SyntheticRun.fleet("next-", 3, 2));
                 var job = EmbeddedJob.start(JobConfig.of(settings), CLUSTER.directory("learn"))) {
             first.trainAll();
             FleetModels learned = learned(first.readers());
-            assertThat(learned.model().provenance().liveRuns()).isEqualTo(8);
+            assertThat(learned.model().provenance().liveRuns()).isEqualTo(PAST);
 
             later.trainAll();
 
@@ -46,9 +48,7 @@ class FleetLearningIT {
 
     /** The newest of each model on the topic. */
     private static FleetModels learned(Readers readers) {
-        readers.until(
-                Topics.DELAY_MODEL,
-                read -> readers.byKey(Topics.DELAY_MODEL).containsKey(FleetKeys.LANDMARKS));
+        readers.until(Topics.DELAY_MODEL, read -> runs(readers) == PAST);
         Map<String, List<DelayModel>> models = readers.byKey(Topics.DELAY_MODEL);
         List<DelayModel> effects = models.get(FleetKeys.EFFECTS);
         return FleetModels.of(
@@ -56,6 +56,12 @@ class FleetLearningIT {
                 effects == null
                         ? ShippedPrior.get().effects()
                         : KnowledgeFromAvro.effects(newest(effects)));
+    }
+
+    /** Live runs that the newest model knows. */
+    private static int runs(Readers readers) {
+        List<DelayModel> models = readers.byKey(Topics.DELAY_MODEL).get(FleetKeys.LANDMARKS);
+        return models == null ? 0 : KnowledgeFromAvro.model(newest(models)).provenance().liveRuns();
     }
 
     private static DelayModel newest(List<DelayModel> models) {
