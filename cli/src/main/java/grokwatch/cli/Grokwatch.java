@@ -3,7 +3,11 @@ package grokwatch.cli;
 import grokwatch.cli.alerts.AlertsCommand;
 import grokwatch.cli.alerts.ExplainCommand;
 import grokwatch.cli.backtest.BacktestCommand;
+import grokwatch.cli.backtest.FitPriorCommand;
 import grokwatch.cli.bench.BenchCommand;
+import grokwatch.cli.command.ErrorLine;
+import grokwatch.cli.command.UsageLine;
+import grokwatch.cli.command.Version;
 import grokwatch.cli.config.OptionDefaults;
 import grokwatch.cli.demo.DemoCommand;
 import grokwatch.cli.doctor.DoctorCommand;
@@ -12,7 +16,6 @@ import grokwatch.cli.gateway.GatewayCommand;
 import grokwatch.cli.ingest.AliasesCommand;
 import grokwatch.cli.ingest.ReplayCommand;
 import grokwatch.cli.ingest.WatchCommand;
-import grokwatch.cli.prior.FitPriorCommand;
 import grokwatch.cli.read.EstimatesCommand;
 import grokwatch.cli.read.RunsCommand;
 import grokwatch.cli.report.ReportCommand;
@@ -31,7 +34,7 @@ import picocli.CommandLine.Command;
 /** The root of all commands. */
 @Command(
         name = "grokwatch",
-        description = "Says while networks train which runs will grok, and when.",
+        description = "Watches training runs and forecasts which will grok, and when.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
@@ -61,18 +64,18 @@ import picocli.CommandLine.Command;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all went well",
-            "1:it could not be done (a server away, a file missing)",
-            "2:the command line is wrong",
-            "3:what was checked does not hold (demo, doctor, rules check, alerts --fail-on), or a file was"
+            "0:success",
+            "1:failure (a server is unreachable, a file is missing)",
+            "2:invalid command line",
+            "3:a check failed (demo, doctor, rules check, alerts --fail-on), or an input file was"
                     + " damaged (replay, watch)"
         },
         footerHeading = "%nConfiguration:%n",
         footer = {
-            "  An option is taken from the command line, else from the environment",
+            "  Options are read from the command line, else from the environment",
             "  (GROKWATCH_DATA_DIR for --data-dir), else from a properties file",
             "  (data-dir=..., in $GROKWATCH_CONFIG, ./grokwatch.properties or",
-            "  ~/.grokwatch/grokwatch.properties), else from its default."
+            "  ~/.grokwatch/grokwatch.properties), else their default applies."
         })
 public final class Grokwatch implements Runnable {
 

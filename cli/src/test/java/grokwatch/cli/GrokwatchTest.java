@@ -2,6 +2,7 @@ package grokwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grokwatch.cli.command.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class GrokwatchTest {
     }
 
     @Test
-    void saysInOneLineWhatToDoWhenThereIsNoStore(@TempDir Path empty) {
+    void missingStoreIsReportedInOneLineWithItsRemedy(@TempDir Path empty) {
         assertThat(run("runs", "--data-dir", empty.toString())).isEqualTo(ExitCode.FAILURE);
 
         assertThat(err.toString().lines())

@@ -41,17 +41,16 @@ public final class Topics {
     public static final Topic<DelayEstimate> DELAY_ESTIMATES =
             new Topic<>("grokking.delay-estimates.v1", DelayEstimate.class, CleanupPolicy.DELETE);
 
-    /** Key: runId. How runs came out. */
+    /** Key: runId. How runs ended. */
     public static final Topic<RunOutcome> OUTCOMES =
             new Topic<>("grokking.outcomes.v1", RunOutcome.class, CleanupPolicy.COMPACT);
 
-    /** Key: cohort. Learned delay models. */
+    /** Key: which model. Models of the whole fleet. */
     public static final Topic<DelayModel> DELAY_MODEL =
             new Topic<>("grokking.delay-model.v1", DelayModel.class, CleanupPolicy.COMPACT);
 
     /**
-     * Key: original key. Original bytes; the headers say where they stood and why they were
-     * refused.
+     * Key: original key. Original bytes; headers with their origin and the reason of the rejection.
      */
     public static final Topic<SpecificRecord> REJECTED =
             new Topic<>("grokking.rejected.v1", null, CleanupPolicy.DELETE);

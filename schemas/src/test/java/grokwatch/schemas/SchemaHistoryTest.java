@@ -83,6 +83,7 @@ class SchemaHistoryTest {
         return new Schema.Parser().parse(Files.readString(file));
     }
 
+    @SuppressWarnings("deprecation") // Avro has no other way to write a schema indented.
     private static void release(Schema schema) throws IOException {
         List<Path> versions = versions(schema);
         boolean known =

@@ -5,14 +5,14 @@ import grokwatch.core.alert.AlertKind;
 /**
  * What an alert of a kind means, in words.
  *
- * @param says what has happened
+ * @param summary what has happened
  * @param fires on which condition, with its thresholds
  * @param ends when it is resolved
  */
-record AlertMeaning(String says, String fires, String ends) {
+record AlertMeaning(String summary, String fires, String ends) {
 
-    private static final String STAYS = "A fact: it stays until a resumed attempt undoes it.";
-    private static final String STALL_ENDS = "When the run stirs again, or ends.";
+    private static final String STAYS = "Never, except when a resumed attempt goes back before it.";
+    private static final String STALL_ENDS = "When the run moves again, or ends.";
 
     static AlertMeaning of(AlertKind kind) {
         return switch (kind) {
@@ -20,12 +20,12 @@ record AlertMeaning(String says, String fires, String ends) {
             case PLATEAU, GROKKING_LIKELY, GROKKING_UNLIKELY, GROKKING_STARTED -> wait(kind);
             case ORDINARY_OVERFITTING, GENERALISATION_COLLAPSE, LOSS_SPIKE, GRADIENT_SHIFT ->
                     trouble(kind);
-            case SOFTMAX_COLLAPSE, NORM_FLOOR, CONFUSED -> stall(kind);
+            case SOFTMAX_COLLAPSE, NORM_FLOOR, NOT_FITTING -> stall(kind);
             case RUN_SILENT, RUN_LOST, FLEET_INCIDENT -> liveness(kind);
             case RULE ->
                     new AlertMeaning(
-                            "A rule of your own is met.",
-                            "As the rule's `when` says, for as long as its `for` asks.",
+                            "The condition of a user-defined rule is met.",
+                            "When the condition `when` holds for the duration `for`.",
                             "When its `clear` is met, or the run ends.");
         };
     }
@@ -46,7 +46,7 @@ record AlertMeaning(String says, String fires, String ends) {
                             STAYS);
             case DIVERGED ->
                     new AlertMeaning(
-                            "The run's numbers have left the finite, or its loss has exploded.",
+                            "A metric of the run is not finite, or its loss has exploded.",
                             "Three points in a row of one metric that are not finite; or a training"
                                     + " loss above three times its start for 20 points and 2 % of"
                                     + " the steps.",
@@ -54,8 +54,8 @@ record AlertMeaning(String says, String fires, String ends) {
             default ->
                     new AlertMeaning(
                             "The run has ended; a summary of it.",
-                            "When its trainer says so.",
-                            "Not: it tells of an end.");
+                            "When its trainer reports the end.",
+                            "Never: it marks an end.");
         };
     }
 
@@ -63,10 +63,10 @@ record AlertMeaning(String says, String fires, String ends) {
         return switch (kind) {
             case PLATEAU ->
                     new AlertMeaning(
-                            "Training data are fitted and validation stands still: the run looks"
-                                    + " dead, and may not be.",
+                            "Training data are fitted and validation does not change: the run may"
+                                    + " still grok.",
                             "When the plateau is as long as memorisation took, of 16 evaluations at"
-                                    + " least; stated again each time it doubles.",
+                                    + " least; repeated each time it doubles.",
                             "When validation rises or falls clearly, or the run ends.");
             case GROKKING_LIKELY ->
                     new AlertMeaning(
@@ -75,7 +75,7 @@ record AlertMeaning(String says, String fires, String ends) {
                             "At a forecast of P < 65 %, when it begins to grok, or when it ends.");
             case GROKKING_UNLIKELY ->
                     new AlertMeaning(
-                            "The run will hardly grok within its budget.",
+                            "The run is unlikely to grok within its budget.",
                             "Five forecasts in a row of P <= 5 %, five times memorisation after it"
                                     + " or later, and no turn of its validation curves.",
                             "At a forecast of P > 15 %, when its curves turn, or when it ends.");
@@ -92,7 +92,7 @@ record AlertMeaning(String says, String fires, String ends) {
         return switch (kind) {
             case ORDINARY_OVERFITTING ->
                     new AlertMeaning(
-                            "The run overfits, and nothing holds it back.",
+                            "The run overfits, and weight decay is too weak to reverse it.",
                             "Ten times memorisation after it, validation loss rises (t > 3) and"
                                     + " weight decay could not act within the budget (decay clock"
                                     + " below 0.1).",
@@ -112,7 +112,7 @@ record AlertMeaning(String says, String fires, String ends) {
                             "The gradient norm has changed its level on the plateau.",
                             "A two-sided CUSUM of its logarithm against a baseline of 30 points"
                                     + " passes 10.",
-                            "Not: it tells of a moment.");
+                            "Never: it marks a moment.");
         };
     }
 

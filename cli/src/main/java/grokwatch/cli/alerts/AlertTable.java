@@ -34,14 +34,13 @@ public final class AlertTable {
         for (StoredAlert alert : alerts) {
             AlertRow row = alert.row();
             table.add(
-                    List.of(
-                            Moment.of(row.firedAtMillis()),
-                            Moment.of(row.resolvedAtMillis()),
-                            row.severity(),
-                            alert.kind(),
-                            row.runId().isEmpty() ? "(fleet)" : row.runId(),
-                            Quantity.steps(row.step()),
-                            row.fingerprint()));
+                    Moment.of(row.firedAtMillis()),
+                    Moment.of(row.resolvedAtMillis()),
+                    row.severity(),
+                    alert.kind(),
+                    row.runId().isEmpty() ? "(fleet)" : row.runId(),
+                    Quantity.steps(row.step()),
+                    row.fingerprint());
         }
         return table.render(columns, DISPENSABLE);
     }

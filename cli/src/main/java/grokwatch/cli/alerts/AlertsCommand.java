@@ -1,9 +1,9 @@
 package grokwatch.cli.alerts;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
-import grokwatch.cli.read.JsonLines;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.core.alert.AlertSeverity;
 import grokwatch.streams.storage.query.FleetQueries;
@@ -16,24 +16,24 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch alerts}: what has happened. */
 @Command(
         name = "alerts",
-        header = "Lists alerts; can fail a script that asks for trouble.",
+        header = "Lists alerts; can fail a script by their severity.",
         description = {
-            "Lists alerts, the latest first. With --fail-on it can stand in a script: it ends with 3",
-            "if any that it lists is as severe as that."
+            "Lists alerts, the latest first. With --fail-on, for use in scripts, it exits with 3 if any",
+            "listed alert has that severity or a higher one."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:listed, and none is as severe as --fail-on",
+            "0:listed, and none reaches the severity of --fail-on",
             "1:the store cannot be read",
             "2:the command line is wrong",
-            "3:one that is listed is as severe as --fail-on or worse"
+            "3:a listed alert reaches the severity of --fail-on"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  grokwatch alerts --since 2h --severity warning",
             "  grokwatch alerts --open --project modular --json",
-            "  grokwatch alerts --open --fail-on critical || echo 'look at your runs'"
+            "  grokwatch alerts --open --fail-on critical || echo 'check your runs'"
         })
 public final class AlertsCommand implements Callable<Integer> {
 
@@ -47,7 +47,7 @@ public final class AlertsCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description = "End with 3 if any listed is of this severity or worse.")
+            description = "Exit with 3 if a listed alert has this severity or a higher one.")
     private AlertSeverity failOn;
 
     @Override

@@ -1,9 +1,9 @@
 package grokwatch.cli.alerts;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
-import grokwatch.cli.read.JsonLines;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.core.rule.RuleDefinition;
 import grokwatch.job.rules.RulesFile;
@@ -17,14 +17,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code grokwatch explain}: why an alert came, and what became of it. */
+/** {@code grokwatch explain}: the cause of an alert and its notifications. */
 @Command(
         name = "explain",
-        header = "Explains an alert: why it came, who was told, how runs alike came out.",
+        header = "Explains an alert: its cause, its notifications, the outcomes of similar runs.",
         description = {
-            "Explains an alert: what its kind means and by which thresholds it fires, the numbers",
-            "behind it, where the run stood, what was forecast then, who was told, which silences",
-            "match it, and how runs alike came out."
+            "Explains an alert: the meaning and the thresholds of its kind, its evidence, the state",
+            "and the forecast of the run at that time, its notifications, the silences that match",
+            "it, and the outcomes of similar runs."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -40,13 +40,15 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FINGERPRINT",
-            description = "The alert, as `grokwatch alerts` lists it; its beginning is enough.")
+            description =
+                    "Fingerprint of the alert as listed by `grokwatch alerts`, or a unique prefix.")
     private String fingerprint;
 
     @Option(
             names = "--routes",
             paramLabel = "FILE",
-            description = "File of your own rules, to tell what the rule says that fired.")
+            description =
+                    "File of user-defined rules, to print the definition of the rule that fired.")
     private Path routes;
 
     @Option(names = "--json", description = "One JSON object.")

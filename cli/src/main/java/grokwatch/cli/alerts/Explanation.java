@@ -3,9 +3,9 @@ package grokwatch.cli.alerts;
 import grokwatch.core.rule.RuleDefinition;
 import grokwatch.streams.alerting.mute.silence.Silence;
 import grokwatch.streams.storage.query.DeliveryRow;
+import grokwatch.streams.storage.query.DiagnosticSeries;
 import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.Neighbour;
-import grokwatch.streams.storage.query.Series;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ record Explanation(
         Optional<AlertMeaning> meaning,
         Optional<RuleDefinition> rule,
         Optional<EstimateRow> forecast,
-        Series diagnostics,
+        DiagnosticSeries diagnostics,
         List<DeliveryRow> deliveries,
         List<Silence> silences,
         List<Neighbour> neighbours) {}

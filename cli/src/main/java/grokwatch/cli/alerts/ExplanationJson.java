@@ -3,9 +3,9 @@ package grokwatch.cli.alerts;
 import grokwatch.cli.silence.SilenceJson;
 import grokwatch.core.rule.RuleDefinition;
 import grokwatch.streams.storage.query.DeliveryRow;
+import grokwatch.streams.storage.query.DiagnosticSeries;
 import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.Neighbour;
-import grokwatch.streams.storage.query.Series;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,7 +15,7 @@ record ExplanationJson(
         AlertMeaning meaning,
         RuleJson rule,
         EstimateRow forecast,
-        Series diagnostics,
+        DiagnosticSeries diagnostics,
         List<DeliveryRow> deliveries,
         List<SilenceJson> silences,
         List<Neighbour> neighbours) {

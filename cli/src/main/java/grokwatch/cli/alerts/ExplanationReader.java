@@ -1,16 +1,17 @@
 package grokwatch.cli.alerts;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.core.alert.AlertKind;
 import grokwatch.core.rule.RuleDefinition;
 import grokwatch.streams.alerting.mute.silence.Silence;
 import grokwatch.streams.alerting.notify.AlertLabels;
 import grokwatch.streams.storage.query.AlertRow;
+import grokwatch.streams.storage.query.DiagnosticSeries;
 import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.Neighbour;
-import grokwatch.streams.storage.query.Page;
 import grokwatch.streams.storage.query.QuerySession;
-import grokwatch.streams.storage.query.Series;
+import grokwatch.streams.storage.query.RowRange;
+import grokwatch.streams.storage.query.SeriesQueries;
 import grokwatch.streams.storage.query.StepRange;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -65,13 +66,13 @@ final class ExplanationReader {
                 rule(row),
                 forecast(row),
                 diagnostics(row),
-                store.alerts().deliveries(row.fingerprint(), Page.FIRST),
+                store.alerts().deliveries(row.fingerprint(), RowRange.FIRST),
                 silences(alert),
                 neighbours(row));
     }
 
     private AlertRow find(String prefix) throws SQLException {
-        List<AlertRow> found = store.alerts().startingWith(prefix, Page.first(2));
+        List<AlertRow> found = store.alerts().startingWith(prefix, RowRange.first(2));
         if (found.isEmpty()) {
             throw new UserException(
                     "no alert's fingerprint begins with "
@@ -104,13 +105,13 @@ final class ExplanationReader {
         return store.series().estimateAt(row.runId(), OptionalLong.empty(), row.step());
     }
 
-    private Series diagnostics(AlertRow row) throws SQLException {
+    private DiagnosticSeries diagnostics(AlertRow row) throws SQLException {
         Set<String> known =
                 COLUMNS.stream()
-                        .filter(store.series().diagnosticColumns()::contains)
+                        .filter(SeriesQueries.diagnosticColumns()::contains)
                         .collect(Collectors.toSet());
         if (row.runId().isEmpty()) {
-            return new Series("", 0, List.of(), Map.of());
+            return new DiagnosticSeries("", 0, List.of(), Map.of());
         }
         StepRange untilThen = new StepRange(0, row.step());
         return store.series()
@@ -118,7 +119,7 @@ final class ExplanationReader {
     }
 
     private List<Silence> silences(StoredAlert alert) throws SQLException {
-        return store.alerts().silences(Page.FIRST).stream()
+        return store.alerts().silences(RowRange.FIRST).stream()
                 .map(StoredSilence::of)
                 .filter(silence -> silence.matches(AlertLabels.of(alert.notification())))
                 .toList();

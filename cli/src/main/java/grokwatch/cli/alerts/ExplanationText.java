@@ -4,7 +4,6 @@ import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Quantity;
 import grokwatch.cli.terminal.Report;
 import grokwatch.cli.terminal.Table;
-import grokwatch.cli.terminal.Table.Column;
 import grokwatch.core.label.Matcher;
 import grokwatch.core.rule.Hold;
 import grokwatch.core.rule.RuleDefinition;
@@ -81,9 +80,9 @@ final class ExplanationText {
                 .ifPresent(
                         meaning -> {
                             Map<String, String> sides = new LinkedHashMap<>();
-                            sides.put("says", meaning.says());
+                            sides.put("meaning", meaning.summary());
                             sides.put("fires", meaning.fires());
-                            sides.put("ends", meaning.ends());
+                            sides.put("resolves", meaning.ends());
                             report.section("What it means").pairs(sides);
                         });
     }
@@ -109,7 +108,7 @@ final class ExplanationText {
                             numbers.put(figure.name(), figure.value());
                         });
         if (!numbers.isEmpty()) {
-            report.section("The numbers behind it").pairs(numbers);
+            report.section("Evidence").pairs(numbers);
         }
     }
 
@@ -118,7 +117,7 @@ final class ExplanationText {
         if (window.isEmpty()) {
             return;
         }
-        report.section("Its window: " + explanation.alert().row().windowMetric());
+        report.section("Window: " + explanation.alert().row().windowMetric());
         report.line(Sparkline.of(window));
         report.text(window.stream().map(ExplanationText::number).collect(Collectors.joining(" ")));
     }
@@ -127,16 +126,11 @@ final class ExplanationText {
         if (explanation.diagnostics().steps().isEmpty()) {
             return;
         }
-        Table table =
-                new Table(
-                        List.of(
-                                Column.text("METRIC"),
-                                Column.number("THEN"),
-                                Column.text("UNTIL THEN")));
+        Table table = Table.of("METRIC", ">VALUE", "HISTORY");
         explanation.diagnostics().values().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> addSeries(table, entry.getKey(), entry.getValue()));
-        report.section("Where the run stood").table(table, List.of());
+        report.section("Diagnostics at that time").table(table, List.of());
     }
 
     private static void addSeries(Table table, String name, List<Double> values) {
@@ -145,7 +139,7 @@ final class ExplanationText {
             return;
         }
         double last = known.get(known.size() - 1);
-        table.add(List.of(name.replace('_', ' '), number(last), Sparkline.of(known)));
+        table.add(name.replace('_', ' '), number(last), Sparkline.of(known));
     }
 
     private void forecast() {
@@ -163,12 +157,12 @@ final class ExplanationText {
                             + Quantity.interval(e.lowerStep(), e.upperStep()));
             parts.put("left", Quantity.duration(e.remainingMillis()));
         } else {
-            parts.put("withheld", e.withheldReason());
+            parts.put("no forecast", e.withheldReason());
         }
         parts.put("verdict", verdict(e));
         parts.put("advice", e.advice());
         parts.values().removeIf(String::isBlank);
-        report.section("What was forecast, at step " + Quantity.steps(e.step())).pairs(parts);
+        report.section("Forecast at step " + Quantity.steps(e.step())).pairs(parts);
     }
 
     private static String verdict(EstimateRow e) {
@@ -176,29 +170,20 @@ final class ExplanationText {
     }
 
     private void deliveries() {
-        report.section("Who was told");
+        report.section("Notifications");
         if (explanation.deliveries().isEmpty()) {
-            report.text("Nobody: it was not routed, was held back, or is history.");
+            report.text("None: the alert was not routed, was suppressed, or is historical.");
             return;
         }
-        Table table =
-                new Table(
-                        List.of(
-                                Column.text("WHEN"),
-                                Column.text("RECEIVER"),
-                                Column.text("STATE"),
-                                Column.number("ATTEMPT"),
-                                Column.text("RESULT"),
-                                Column.text("WHY")));
+        Table table = Table.of("WHEN", "RECEIVER", "STATE", ">ATTEMPT", "RESULT", "WHY");
         for (DeliveryRow row : explanation.deliveries()) {
             table.add(
-                    List.of(
-                            Moment.of(row.loggedAtMillis()),
-                            row.receiver(),
-                            row.state(),
-                            Long.toString(row.attempt()),
-                            row.result(),
-                            row.error() == null ? "" : row.error()));
+                    Moment.of(row.loggedAtMillis()),
+                    row.receiver(),
+                    row.state(),
+                    Long.toString(row.attempt()),
+                    row.result(),
+                    row.error() == null ? "" : row.error());
         }
         report.table(table, List.of("ATTEMPT", "WHY"));
     }
@@ -227,7 +212,7 @@ final class ExplanationText {
         if (explanation.neighbours().isEmpty()) {
             return;
         }
-        report.section("Runs alike, and how they came out")
+        report.section("Outcomes of similar runs")
                 .table(NeighbourTable.of(explanation.neighbours()), NeighbourTable.DISPENSABLE);
     }
 

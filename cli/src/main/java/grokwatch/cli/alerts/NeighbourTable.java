@@ -38,16 +38,15 @@ public final class NeighbourTable {
         for (Neighbour neighbour : neighbours) {
             DescribedOutcomeRow row = neighbour.outcome();
             table.add(
-                    List.of(
-                            row.runId(),
-                            row.outcome(),
-                            Quantity.steps(row.memorisedStep()),
-                            Quantity.steps(row.generalisedStep()),
-                            Quantity.steps(row.lastStep()),
-                            brief(row.weightDecay()),
-                            brief(row.learningRate()),
-                            brief(row.trainFraction()),
-                            String.format(Locale.ROOT, "%.2f", neighbour.distance())));
+                    row.runId(),
+                    row.outcome(),
+                    Quantity.steps(row.memorisedStep()),
+                    Quantity.steps(row.generalisedStep()),
+                    Quantity.steps(row.lastStep()),
+                    brief(row.weightDecay()),
+                    brief(row.learningRate()),
+                    brief(row.trainFraction()),
+                    String.format(Locale.ROOT, "%.2f", neighbour.distance()));
         }
         return table;
     }

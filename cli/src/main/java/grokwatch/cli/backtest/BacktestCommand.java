@@ -1,11 +1,16 @@
 package grokwatch.cli.backtest;
 
+import grokwatch.backtest.BacktestScores;
 import grokwatch.backtest.LeaveOut;
+import grokwatch.backtest.Protocol;
 import grokwatch.backtest.RecordedCurve;
 import grokwatch.backtest.WatchedCurve;
+import grokwatch.backtest.page.Accuracy;
+import grokwatch.backtest.page.AccuracyFiles;
+import grokwatch.backtest.page.FrontierPlot;
 import grokwatch.backtest.policy.PolicyStudy;
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.read.JsonLines;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,10 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "backtest",
         description = {
-            "Replays recorded curves through the monitor that watches live runs, and scores what it"
-                    + " says.",
-            "A forecast knows what its run had shown by then and the runs that had finished; with"
-                    + " --leave-out, not even all of those."
+            "Replays recorded curves through the monitor of live runs and scores its forecasts.",
+            "A forecast uses its run up to that step and the runs that had finished by then; with"
+                    + " --leave-out, only some of them."
         },
         mixinStandardHelpOptions = true)
 public final class BacktestCommand implements Callable<Integer> {
@@ -50,35 +54,36 @@ public final class BacktestCommand implements Callable<Integer> {
             names = "--prior",
             paramLabel = "shipped|none",
             description =
-                    "What is known at the start (shipped; none with --leave-out setting or source,"
-                            + " where the other curves are).")
+                    "Model before the first run has finished (default: shipped; none with --leave-out"
+                            + " setting or source).")
     private PriorChoice prior;
 
     @Option(
             names = "--leave-out",
             paramLabel = "setting|source|none",
             description =
-                    "What forecasts must not know: runs of the same setting (the name up to its"
-                            + " last slash), of the same source, or nothing (none; setting with"
-                            + " --policies).")
+                    "Runs excluded from the training data of a forecast: those of the same setting"
+                            + " (the name up to its last slash), of the same source, or none (default:"
+                            + " none; setting with --policies).")
     private LeaveOut leaveOut;
 
     @Option(
             names = "--order",
             paramLabel = "SEED",
             defaultValue = "1",
-            description = "Seed of the order in which runs come (1).")
+            description = "Seed of the order of runs (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
             names = "--policies",
-            description = "Compare rules of stopping runs, Grokwatch's advice among them.")
+            description = "Compare stopping policies, Grokwatch's recommendation among them.")
     private boolean policies;
 
     @Option(
             names = "--plot",
             paramLabel = "FILE",
-            description = "With --policies: draw what they keep and spend, as SVG.")
+            description =
+                    "With --policies: write a chart of groks retained and steps spent, as SVG.")
     private Path plot;
 
     @Option(
@@ -96,14 +101,17 @@ public final class BacktestCommand implements Callable<Integer> {
         check();
         Terminal terminal = Terminal.ofStandardOutput();
         List<RecordedCurve> curves = new CurveLoader(this::warn).load(files);
-        Progress progress = new Progress(terminal, !json);
+        TerminalProgress progress = new TerminalProgress(terminal, !json);
         if (page != null) {
             return accuracy(curves, progress, terminal);
         }
         Protocol protocol = protocol();
-        long known = protocol.prior().knownAmong(curves);
+        long known = protocol.knownAmong(curves);
         if (known > 0) {
-            warn(known + " of these runs are in the shipped prior: their forecasts prove nothing");
+            warn(
+                    known
+                            + " of these runs are in the training data of the shipped prior: their scores are not"
+                            + " out-of-sample");
         }
         List<WatchedCurve> watched =
                 protocol.run(curves, progress.of("replaying", curves.size())::accept);
@@ -121,11 +129,11 @@ public final class BacktestCommand implements Callable<Integer> {
         }
         if (page != null && (policies || out != null || leaveOut != null || prior != null)) {
             throw new IllegalArgumentException(
-                    "--accuracy runs every protocol: it goes with --order alone");
+                    "--accuracy runs every protocol: only --order may be combined with it");
         }
     }
 
-    private int accuracy(List<RecordedCurve> curves, Progress progress, Terminal terminal)
+    private int accuracy(List<RecordedCurve> curves, TerminalProgress progress, Terminal terminal)
             throws IOException {
         Accuracy accuracy = Accuracy.measure(curves, seed, progress);
         progress.done();
@@ -139,18 +147,18 @@ public final class BacktestCommand implements Callable<Integer> {
         LeaveOut start = policies ? LeaveOut.SETTING : LeaveOut.NONE;
         LeaveOut unknown = leaveOut == null ? start : leaveOut;
         PriorChoice known = unknown == LeaveOut.NONE ? PriorChoice.SHIPPED : PriorChoice.NONE;
-        return new Protocol(unknown, prior == null ? known : prior, seed);
+        return new Protocol(unknown, (prior == null ? known : prior).prior(), seed);
     }
 
     private String score(List<WatchedCurve> watched, Protocol protocol) {
-        Findings findings = Findings.of(watched);
+        BacktestScores findings = BacktestScores.of(watched);
         return json
                 ? JsonLines.of(findings)
                 : new ScoreTable(findings, protocol.leaveOut()).render();
     }
 
     private String policies(List<WatchedCurve> watched) throws IOException {
-        PolicyStudy study = PolicyStudy.of(Findings.judged(watched), watched);
+        PolicyStudy study = PolicyStudy.of(BacktestScores.judged(watched), watched);
         if (plot != null) {
             Files.writeString(plot, FrontierPlot.of(study));
         }

@@ -1,7 +1,7 @@
 package grokwatch.cli.backtest;
 
 import grokwatch.backtest.RecordedCurve;
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.producers.files.curves.CurveFile;
 import grokwatch.producers.files.curves.CurveProblem;
 import java.io.IOException;
@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reads all curves of a command line; says what it had to leave out. */
+/** Loader of all curves named on a command line; warns about those that are skipped. */
 public final class CurveLoader {
 
-    private static final int MAX_TOLD = 5;
+    private static final int MAX_WARNINGS = 5;
 
     private final Consumer<String> warnings;
     private final List<RecordedCurve> curves = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class CurveLoader {
             load(file);
         }
         if (runsLost + rowsLost > 0) {
-            warnings.accept("left out: %d runs, %d rows".formatted(runsLost, rowsLost));
+            warnings.accept("skipped: %d runs, %d rows".formatted(runsLost, rowsLost));
         }
         if (curves.isEmpty()) {
             throw new UserException("no usable curve in " + files);
@@ -51,7 +51,7 @@ public final class CurveLoader {
 
     private void load(Path file) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new UserException(file + " is not a file that can be read");
+            throw new UserException(file + " is not a readable file");
         }
         String name = file.getFileName().toString();
         String source = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
@@ -72,14 +72,14 @@ public final class CurveLoader {
     }
 
     private static CurveProblem again(String file, String run) {
-        String message = "appears again; its first curve counts";
+        String message = "is a duplicate; the first curve is used";
         return new CurveProblem(file, 0, "run " + run, message, true);
     }
 
     private void note(CurveProblem problem) {
         runsLost += problem.wholeLine() ? 1 : 0;
         rowsLost += problem.wholeLine() ? 0 : 1;
-        if (runsLost + rowsLost <= MAX_TOLD) {
+        if (runsLost + rowsLost <= MAX_WARNINGS) {
             warnings.accept(problem.text());
         }
     }

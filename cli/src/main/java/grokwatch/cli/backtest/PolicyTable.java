@@ -1,10 +1,10 @@
 package grokwatch.cli.backtest;
 
 import grokwatch.backtest.Measure;
+import grokwatch.backtest.page.Goals;
 import grokwatch.backtest.policy.PolicyResult;
 import grokwatch.backtest.policy.PolicyStudy;
 import grokwatch.cli.terminal.Table;
-import grokwatch.cli.terminal.Table.Column;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,14 +22,13 @@ final class PolicyTable {
     /** The whole report, several lines. */
     String render() {
         Table table =
-                new Table(
-                        List.of(
-                                Column.text("POLICY"),
-                                Column.number("GROKS KEPT"),
-                                Column.number("OF BURNT STEPS SPENT"),
-                                Column.number("ORDINARY STOPPED")));
+                Table.of(
+                        "POLICY",
+                        ">GROKS RETAINED",
+                        ">WASTED STEPS STILL SPENT",
+                        ">ORDINARY STOPPED");
         study.results().forEach(result -> table.add(row(result)));
-        table.add(List.of("to reach", ">= " + Goals.KEPT, "<= " + Goals.SPENT, ""));
+        table.add("to reach", ">= " + Goals.KEPT, "<= " + Goals.SPENT, "");
         return table.render() + burnt() + lost();
     }
 

@@ -1,10 +1,12 @@
 package grokwatch.cli.backtest;
 
+import grokwatch.backtest.BacktestScores;
 import grokwatch.backtest.LeaveOut;
 import grokwatch.backtest.Measure;
 import grokwatch.backtest.OnsetScore;
 import grokwatch.backtest.Scorecard;
 import grokwatch.backtest.Withholding;
+import grokwatch.backtest.page.Goals;
 import grokwatch.cli.terminal.Table;
 import grokwatch.cli.terminal.Table.Column;
 import java.util.ArrayList;
@@ -15,13 +17,13 @@ import java.util.stream.Collectors;
 /** A back-test's findings as text. */
 final class ScoreTable {
 
-    private final Findings findings;
+    private final BacktestScores findings;
     private final Goals goals;
 
     /**
      * @param leaveOut by which the findings were made
      */
-    ScoreTable(Findings findings, LeaveOut leaveOut) {
+    ScoreTable(BacktestScores findings, LeaveOut leaveOut) {
         this.findings = findings;
         this.goals = Goals.of(leaveOut);
     }
@@ -53,7 +55,7 @@ final class ScoreTable {
             table.add(row("to reach: error at most", goals.error()));
             String coverage =
                     String.format(
-                            Locale.ROOT, "%.2f-%.2f", goals.leastCoverage(), goals.mostCoverage());
+                            Locale.ROOT, "%.2f-%.2f", goals.minCoverage(), goals.maxCoverage());
             table.add(same("to reach: coverage", coverage));
             table.add(same("to reach: width at most", Measure.print(goals.width(), 2)));
         }
@@ -87,7 +89,7 @@ final class ScoreTable {
                         "GROKKING_STARTED taken back by the curve %d times in %,d evaluations",
                         onset.falseAlarms(),
                         onset.evaluations()),
-                "withheld " + reasons(withholding));
+                "no forecast " + reasons(withholding));
     }
 
     private static String found(OnsetScore.Found found) {

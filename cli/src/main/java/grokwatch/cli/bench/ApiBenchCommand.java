@@ -1,14 +1,13 @@
 package grokwatch.cli.bench;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.Version;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.Version;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.EmbeddedServers;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.stack.TemporaryLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Table;
-import grokwatch.cli.terminal.Table.Column;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.http.serve.ListenAddress;
 import grokwatch.http.serve.PublicFront;
@@ -63,7 +62,7 @@ final class ApiBenchCommand implements Callable<Integer> {
             Logging.toFile(layout.log());
             try (EmbeddedServers servers =
                     EmbeddedServers.start(layout, EmbeddedServers.Ports.FREE, 2)) {
-                Cluster cluster = Cluster.of(servers.bootstrapServers(), servers.registryUrl());
+                Cluster cluster = servers.cluster();
                 SyntheticFleet fleet = new SyntheticFleet(cluster, runs);
                 fleet.publish();
                 try (FleetService service = serve(cluster, layout)) {
@@ -93,14 +92,7 @@ final class ApiBenchCommand implements Callable<Integer> {
             throws Exception {
         String url = service.url() + ApiServer.BASE;
         awaitWhole(url);
-        Table table =
-                new Table(
-                        List.of(
-                                Column.text("PATH"),
-                                Column.number("ANSWERS/S"),
-                                Column.number("MEDIAN MS"),
-                                Column.number("P99 MS"),
-                                Column.number("BYTES")));
+        Table table = Table.of("PATH", ">ANSWERS/S", ">MEDIAN MS", ">P99 MS", ">BYTES");
         for (String path :
                 List.of(
                         "/runs",
@@ -111,12 +103,11 @@ final class ApiBenchCommand implements Callable<Integer> {
             RequestPass.of(url, path, clients, requests);
             RequestPass pass = RequestPass.of(url, path, clients, requests);
             table.add(
-                    List.of(
-                            path,
-                            String.format(Locale.ROOT, "%,.0f", pass.perSecond()),
-                            String.format(Locale.ROOT, "%.1f", pass.median()),
-                            String.format(Locale.ROOT, "%.1f", pass.p99()),
-                            String.format(Locale.ROOT, "%,d", pass.bytes())));
+                    path,
+                    String.format(Locale.ROOT, "%,.0f", pass.perSecond()),
+                    String.format(Locale.ROOT, "%.1f", pass.median()),
+                    String.format(Locale.ROOT, "%.1f", pass.p99()),
+                    String.format(Locale.ROOT, "%,d", pass.bytes()));
         }
         terminal.println(table.render());
         terminal.println(

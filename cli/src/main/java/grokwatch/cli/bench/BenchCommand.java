@@ -1,14 +1,13 @@
 package grokwatch.cli.bench;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.read.JsonLines;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.EmbeddedServers;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.stack.TemporaryLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Table;
-import grokwatch.cli.terminal.Table.Column;
 import grokwatch.cli.terminal.Terminal;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +56,7 @@ public final class BenchCommand implements Callable<Integer> {
             Logging.toFile(layout.log());
             try (EmbeddedServers servers =
                     EmbeddedServers.start(layout, EmbeddedServers.Ports.FREE, partitions)) {
-                Cluster cluster = Cluster.of(servers.bootstrapServers(), servers.registryUrl());
+                Cluster cluster = servers.cluster();
                 Bench bench =
                         new Bench(
                                 cluster,
@@ -75,24 +74,16 @@ public final class BenchCommand implements Callable<Integer> {
             rates.forEach(rate -> terminal.println(JsonLines.of(rate)));
             return;
         }
-        Table table =
-                new Table(
-                        List.of(
-                                Column.text("PATH"),
-                                Column.number("STEPS/S"),
-                                Column.number("METRICS/S"),
-                                Column.number("OF PLAIN"),
-                                Column.number("OF FLINK DECODE")));
+        Table table = Table.of("PATH", ">STEPS/S", ">METRICS/S", ">OF PLAIN", ">OF FLINK DECODE");
         for (Rate rate : rates) {
             table.add(
-                    List.of(
-                            rate.path(),
-                            String.format(Locale.ROOT, "%,.0f", rate.stepsPerSecond()),
-                            String.format(Locale.ROOT, "%,.0f", rate.metricsPerSecond()),
-                            String.format(Locale.ROOT, "%.2f", rate.ofPlainConsumer()),
-                            rate.ofFlinkDecode() == null
-                                    ? "–"
-                                    : String.format(Locale.ROOT, "%.2f", rate.ofFlinkDecode())));
+                    rate.path(),
+                    String.format(Locale.ROOT, "%,.0f", rate.stepsPerSecond()),
+                    String.format(Locale.ROOT, "%,.0f", rate.metricsPerSecond()),
+                    String.format(Locale.ROOT, "%.2f", rate.ofPlainConsumer()),
+                    rate.ofFlinkDecode() == null
+                            ? "–"
+                            : String.format(Locale.ROOT, "%.2f", rate.ofFlinkDecode()));
         }
         terminal.println(table.render());
         terminal.println("state of one run: %d bytes".formatted(StateSize.afterSteps(steps)));

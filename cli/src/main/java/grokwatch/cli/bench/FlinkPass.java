@@ -1,8 +1,8 @@
 package grokwatch.cli.bench;
 
 import grokwatch.job.DiagnosticsJob;
-import grokwatch.job.JobSources;
 import grokwatch.job.config.JobConfig;
+import grokwatch.job.endpoint.JobSources;
 import grokwatch.job.kafka.KafkaSinks;
 import grokwatch.job.kafka.KafkaSources;
 import grokwatch.job.record.RawRecord;

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * One path asked for again and again by some clients at a time.
+ * Repeated requests of one path by concurrent clients.
  *
  * @param path with its query
  * @param perSecond answers a second
@@ -38,7 +38,7 @@ record RequestPass(String path, double perSecond, double median, double p99, int
                         .header("Accept-Encoding", "gzip")
                         .build();
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        int bytes = ask(client, request);
+        int bytes = send(client, request);
         long start = System.nanoTime();
         List<Future<long[]>> all = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
@@ -64,13 +64,13 @@ record RequestPass(String path, double perSecond, double median, double p99, int
         long[] times = new long[requests];
         for (int i = 0; i < requests; i++) {
             long start = System.nanoTime();
-            ask(client, request);
+            send(client, request);
             times[i] = System.nanoTime() - start;
         }
         return times;
     }
 
-    private static int ask(HttpClient client, HttpRequest request) throws Exception {
+    private static int send(HttpClient client, HttpRequest request) throws Exception {
         HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
         if (answer.statusCode() != OK) {
             throw new IllegalStateException(request.uri() + " answered " + answer.statusCode());

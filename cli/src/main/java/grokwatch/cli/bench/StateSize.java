@@ -1,12 +1,12 @@
 package grokwatch.cli.bench;
 
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.monitor.MonitorConfig;
 import grokwatch.core.monitor.MonitorOutput;
 import grokwatch.core.monitor.RunMonitor;
 import grokwatch.core.monitor.RunState;
 import grokwatch.core.run.Observation;
 import grokwatch.job.mapping.ObservationFromAvro;
+import grokwatch.job.prior.ShippedPrior;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class StateSize {
         ObservationFromAvro mapper = new ObservationFromAvro();
         for (long step = 0; step < steps; step++) {
             Observation point = mapper.map(curve.at(step));
-            monitor.observe(state, point, FleetModels.NONE, MonitorOutput.SILENT);
+            monitor.observe(state, point, ShippedPrior.get(), MonitorOutput.SILENT);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         state.writeTo(new DataOutputStream(bytes));

@@ -8,12 +8,12 @@ import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.schemas.serde.RegistryClients;
 import grokwatch.streams.app.StreamsSettings;
-import grokwatch.streams.storage.curve.CurveIntake;
+import grokwatch.streams.storage.curve.CurveMapping;
 import grokwatch.streams.storage.sql.SqlStore;
 import grokwatch.streams.storage.sql.StoreSettings;
-import grokwatch.streams.storage.table.Change;
-import grokwatch.streams.storage.table.Intake;
+import grokwatch.streams.storage.table.RowChange;
 import grokwatch.streams.storage.table.StoredTopics;
+import grokwatch.streams.storage.table.TopicMapping;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ record StoreBench(StoreSettings store, int runs, long steps) {
     }
 
     private Written forecasts(SqlStore sql, StreamsSettings settings) throws SQLException {
-        Intake intake =
+        TopicMapping intake =
                 StoredTopics.of(settings).stream()
                         .filter(topic -> topic.topic().equals(Topics.DELAY_ESTIMATES.name()))
                         .findFirst()
@@ -86,8 +86,8 @@ record StoreBench(StoreSettings store, int runs, long steps) {
     }
 
     private Written curves(SqlStore sql, StreamsSettings settings) throws SQLException {
-        Intake intake =
-                new CurveIntake(
+        TopicMapping intake =
+                new CurveMapping(
                         Topics.METRICS.name(),
                         RecordSerdes.of(Topics.METRICS, settings.registry()).deserializer());
         Measured measured = new Measured("curves", sql, intake, STEPS_A_BATCH);
@@ -131,14 +131,14 @@ record StoreBench(StoreSettings store, int runs, long steps) {
 
         private final String what;
         private final SqlStore sql;
-        private final Intake intake;
+        private final TopicMapping intake;
         private final int size;
         private final List<byte[]> batch = new ArrayList<>();
         private long records;
         private long rows;
         private long nanos;
 
-        Measured(String what, SqlStore sql, Intake intake, int size) {
+        Measured(String what, SqlStore sql, TopicMapping intake, int size) {
             this.what = what;
             this.sql = sql;
             this.intake = intake;
@@ -161,9 +161,9 @@ record StoreBench(StoreSettings store, int runs, long steps) {
 
         private void write() throws SQLException {
             long start = System.nanoTime();
-            Intake.Batch taken = intake.begin();
+            TopicMapping.Batch taken = intake.begin();
             batch.forEach(value -> taken.add("", value));
-            List<Change> changes = taken.changes();
+            List<RowChange> changes = taken.changes();
             sql.write(changes);
             nanos += System.nanoTime() - start;
             records += batch.size();

@@ -1,13 +1,12 @@
 package grokwatch.cli.bench;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.config.StoreOptions;
-import grokwatch.cli.read.JsonLines;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.stack.TemporaryLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Table;
-import grokwatch.cli.terminal.Table.Column;
 import grokwatch.cli.terminal.Terminal;
 import java.util.List;
 import java.util.Locale;
@@ -53,25 +52,16 @@ final class StoreBenchCommand implements Callable<Integer> {
             all.forEach(each -> terminal.println(JsonLines.of(each)));
             return;
         }
-        Table table =
-                new Table(
-                        List.of(
-                                Column.text("WRITTEN"),
-                                Column.number("RECORDS"),
-                                Column.number("ROWS"),
-                                Column.number("SECONDS"),
-                                Column.number("RECORDS/S"),
-                                Column.number("ROWS/S")));
+        Table table = Table.of("WRITTEN", ">RECORDS", ">ROWS", ">SECONDS", ">RECORDS/S", ">ROWS/S");
         all.forEach(
                 each ->
                         table.add(
-                                List.of(
-                                        each.what(),
-                                        count(each.records()),
-                                        count(each.rows()),
-                                        String.format(Locale.ROOT, "%.1f", each.seconds()),
-                                        count(each.recordsPerSecond()),
-                                        count(each.rowsPerSecond()))));
+                                each.what(),
+                                count(each.records()),
+                                count(each.rows()),
+                                String.format(Locale.ROOT, "%.1f", each.seconds()),
+                                count(each.recordsPerSecond()),
+                                count(each.rowsPerSecond())));
         terminal.println(table.render().stripTrailing());
     }
 

@@ -1,18 +1,14 @@
 package grokwatch.cli.config;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserFiles;
 import grokwatch.cli.stack.Addresses;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.schemas.TopicCatalogue;
 import grokwatch.schemas.serde.RegistryClients;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import picocli.CommandLine.Option;
 
 /** Where the cluster is, and how its clients reach it. */
@@ -70,16 +66,10 @@ public final class ClusterOptions {
 
     private static Map<String, String> read(Path file) {
         Map<String, String> settings = new HashMap<>();
-        if (file == null) {
-            return settings;
+        if (file != null) {
+            UserFiles.properties(file)
+                    .forEach((key, value) -> settings.put(key.toString(), value.toString()));
         }
-        try (Reader reader = Files.newBufferedReader(file)) {
-            Properties properties = new Properties();
-            properties.load(reader);
-            properties.forEach((key, value) -> settings.put(key.toString(), value.toString()));
-            return settings;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UserException(file + " cannot be read as a properties file: " + e, e);
-        }
+        return settings;
     }
 }

@@ -1,8 +1,7 @@
 package grokwatch.cli.config;
 
-import grokwatch.cli.UserException;
-import java.io.IOException;
-import java.io.Reader;
+import grokwatch.cli.command.UserException;
+import grokwatch.cli.command.UserFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,18 +49,11 @@ public final class OptionDefaults implements IDefaultValueProvider {
     }
 
     static Properties read(List<Path> candidates) {
-        Properties properties = new Properties();
-        for (Path candidate : candidates) {
-            if (Files.isRegularFile(candidate)) {
-                try (Reader reader = Files.newBufferedReader(candidate)) {
-                    properties.load(reader);
-                    return properties;
-                } catch (IOException | IllegalArgumentException e) {
-                    throw new UserException(candidate + " is no properties file: " + e, e);
-                }
-            }
-        }
-        return properties;
+        return candidates.stream()
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(UserFiles::properties)
+                .orElseGet(Properties::new);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package grokwatch.cli.config;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.streams.storage.StorageSettings;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.nio.file.Path;
@@ -21,8 +21,7 @@ public final class StorageOptions {
             arity = "1",
             paramLabel = "true|false",
             defaultValue = "true",
-            description =
-                    "Whether the store keeps the runs' curves too (default: ${DEFAULT-VALUE}).")
+            description = "Whether curves of runs are stored too (default: ${DEFAULT-VALUE}).")
     private boolean curves;
 
     @Option(
@@ -30,7 +29,7 @@ public final class StorageOptions {
             paramLabel = "DAYS|forever",
             defaultValue = FOREVER,
             description = {
-                "How long diagnostics, forecasts, curves, projections and deliveries are kept,",
+                "Retention of diagnostics, forecasts, curves, projections and deliveries,",
                 "for example 90d (default: ${DEFAULT-VALUE})."
             })
     private String retention;

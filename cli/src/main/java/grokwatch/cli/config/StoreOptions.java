@@ -1,10 +1,10 @@
 package grokwatch.cli.config;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
+import grokwatch.cli.command.UserFiles;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.streams.storage.query.FleetQueries;
 import grokwatch.streams.storage.sql.StoreSettings;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -40,7 +40,7 @@ public final class StoreOptions {
         return new StoreSettings(
                 url,
                 Optional.ofNullable(user),
-                Optional.ofNullable(passwordFile).map(StoreOptions::secret));
+                Optional.ofNullable(passwordFile).map(UserFiles::secret));
     }
 
     /**
@@ -59,14 +59,6 @@ public final class StoreOptions {
             return FleetQueries.open(settings(layout));
         } catch (SQLException e) {
             throw new UserException(settings(layout) + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String secret(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UserException(file + " cannot be read: " + e, e);
         }
     }
 }

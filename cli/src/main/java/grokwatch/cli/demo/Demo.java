@@ -1,10 +1,9 @@
 package grokwatch.cli.demo;
 
-import grokwatch.cli.UserException;
-import grokwatch.cli.Version;
-import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.command.UserException;
+import grokwatch.cli.command.Version;
 import grokwatch.cli.stack.EmbeddedServers;
-import grokwatch.cli.stack.Pipeline;
+import grokwatch.cli.stack.LocalStack;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.producers.djl.demo.DemoRun;
@@ -55,36 +54,34 @@ final class Demo {
         this.runs = runs;
     }
 
-    /** Runs it all; says whether every run did its part and nothing is missing. */
+    /** Runs the demo; returns whether every run met its expectation and nothing is missing. */
     boolean run(CountDownLatch interrupted) throws Exception {
         terminal.println("starting Kafka, schema registry, Flink, alerting, storage, fleet…");
-        try (EmbeddedServers servers =
-                        EmbeddedServers.start(layout, EmbeddedServers.Ports.FREE, PARTITIONS);
-                WebhookSink webhook = WebhookSink.start()) {
-            Cluster cluster = Cluster.of(servers.bootstrapServers(), servers.registryUrl());
-            try (Pipeline pipeline = Pipeline.start(layout, cluster, settings(webhook))) {
-                terminal.println(
-                        "training %d networks side by side; their page is %s; alerts go to %s too"
-                                .formatted(runs.size(), pipeline.pageUrl(), webhook.url()));
-                List<TrainingResult> results;
-                PublisherCounts counts;
-                try (RunPublisher publisher = new KafkaRunPublisher(cluster.publisher())) {
-                    results = train(publisher, pipeline, interrupted);
-                    counts = publisher.close(CLOSE_TIMEOUT);
-                }
-                return judge(new TopicReader(cluster), pipeline, webhook, results, counts);
+        try (WebhookSink webhook = WebhookSink.start();
+                LocalStack stack = LocalStack.start(layout, settings(webhook), line -> {})) {
+            terminal.println(
+                    "training %d networks side by side; their page is %s; alerts go to %s too"
+                            .formatted(runs.size(), stack.pageUrl(), webhook.url()));
+            List<TrainingResult> results;
+            PublisherCounts counts;
+            try (RunPublisher publisher = new KafkaRunPublisher(stack.cluster().publisher())) {
+                results = train(publisher, stack, interrupted);
+                counts = publisher.close(CLOSE_TIMEOUT);
             }
+            return judge(new TopicReader(stack.cluster()), stack, webhook, results, counts);
         }
     }
 
-    private Pipeline.Settings settings(WebhookSink webhook) {
+    private LocalStack.Settings settings(WebhookSink webhook) {
         WebhookReceiver receiver =
                 new WebhookReceiver(
                         new ReceiverName("webhook"),
                         Endpoint.of(webhook.url()),
                         StandardWebhooks.UNSIGNED,
                         HttpSender.create(Targets.ANY));
-        return new Pipeline.Settings(
+        return new LocalStack.Settings(
+                EmbeddedServers.Ports.FREE,
+                PARTITIONS,
                 List.of(new ConsoleReceiver(terminal::println), receiver),
                 AlertingConfig.ALL,
                 StorageSettings.of(StoreSettings.file(layout.store())),
@@ -94,9 +91,8 @@ final class Demo {
     }
 
     private List<TrainingResult> train(
-            RunPublisher publisher, Pipeline pipeline, CountDownLatch interrupted)
-            throws Exception {
-        try (LiveTable table = new LiveTable(terminal, pipeline.fleet());
+            RunPublisher publisher, LocalStack stack, CountDownLatch interrupted) throws Exception {
+        try (LiveTable table = new LiveTable(terminal, stack.fleet());
                 TrainingFleet trainings =
                         TrainingFleet.start(
                                 runs.stream().map(DemoRun::options).toList(),
@@ -114,12 +110,12 @@ final class Demo {
 
     private boolean judge(
             TopicReader topics,
-            Pipeline pipeline,
+            LocalStack stack,
             WebhookSink webhook,
             List<TrainingResult> results,
             PublisherCounts counts)
             throws InterruptedException {
-        Reconciliation reconciliation = settle(topics, pipeline, webhook, counts);
+        Reconciliation reconciliation = settle(topics, stack, webhook, counts);
         Map<String, RunOutcome> outcomes = latest(topics.read(Topics.OUTCOMES));
         List<DelayEstimate> estimates = topics.read(Topics.DELAY_ESTIMATES);
         terminal.println("");
@@ -133,7 +129,7 @@ final class Demo {
             if (!Expectation.isMet(run, outcome, results.get(i))) {
                 asPlanned = false;
                 terminal.println(
-                        "%s did not do its part (%s): outcome %s, %s"
+                        "%s missed its expectation (%s): outcome %s, %s"
                                 .formatted(
                                         run.options().runId(),
                                         run.role(),
@@ -146,7 +142,7 @@ final class Demo {
 
     /** Waits until everything that is under way has arrived, or the time is up. */
     private Reconciliation settle(
-            TopicReader topics, Pipeline pipeline, WebhookSink webhook, PublisherCounts counts)
+            TopicReader topics, LocalStack stack, WebhookSink webhook, PublisherCounts counts)
             throws InterruptedException {
         Instant deadline = Instant.now().plus(SETTLING);
         while (true) {
@@ -155,7 +151,7 @@ final class Demo {
                                     .filter(outcome -> outcome.getStopReason() != null)
                                     .count()
                             == runs.size();
-            Reconciliation now = Reconciliation.of(counts, pipeline, topics, webhook.received());
+            Reconciliation now = Reconciliation.of(counts, stack, topics, webhook.received());
             if (ended && now.holds() || Instant.now().isAfter(deadline)) {
                 return now;
             }

@@ -1,8 +1,8 @@
 package grokwatch.cli.demo;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.ShutdownSignal;
 import grokwatch.cli.config.DataOptions;
-import grokwatch.cli.serve.UntilInterrupted;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
                 "Trains five networks for real on an embedded stack, forecasts them, and checks itself.",
         description = {
             "Trains five networks for real on an embedded stack and forecasts their grokking while",
-            "they train; ends with 3 if a run does not do its part or an event is missing."
+            "they train; exits with 3 if a run misses its expectation or an event is missing."
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
@@ -37,7 +37,7 @@ public final class DemoCommand implements Callable<Integer> {
         Terminal terminal = Terminal.ofStandardOutput();
         Demo demo = new Demo(terminal, layout, fast ? DemoFleet.fast() : DemoFleet.full());
         boolean[] good = {false};
-        UntilInterrupted.run(interrupted -> good[0] = demo.run(interrupted));
+        ShutdownSignal.run(interrupted -> good[0] = demo.run(interrupted));
         terminal.println(good[0] ? "demo passed" : "demo FAILED; log: " + layout.log());
         return good[0] ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }

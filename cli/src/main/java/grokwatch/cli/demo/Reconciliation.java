@@ -1,13 +1,13 @@
 package grokwatch.cli.demo;
 
-import grokwatch.cli.stack.Pipeline;
+import grokwatch.cli.stack.LocalStack;
 import grokwatch.job.embedded.JobCounts;
 import grokwatch.producers.publisher.PublisherCounts;
 import grokwatch.schemas.Topics;
 import java.util.Set;
 
 /**
- * What was sent against what arrived.
+ * Comparison of sent with received events and notifications.
  *
  * @param published events acknowledged by Kafka
  * @param lost events that the publisher dropped, refused or could not deliver
@@ -16,7 +16,7 @@ import java.util.Set;
  * @param deadLetters records in that topic
  * @param emitted notifications that the job's alerts call for: one a firing, one a resolution
  * @param delivered notifications that the webhook received, repeats counted once
- * @param heldBack notifications that another alert made needless
+ * @param suppressed notifications suppressed because another alert covers them
  */
 record Reconciliation(
         long published,
@@ -26,22 +26,22 @@ record Reconciliation(
         long deadLetters,
         long emitted,
         long delivered,
-        long heldBack) {
+        long suppressed) {
 
     static Reconciliation of(
-            PublisherCounts counts, Pipeline pipeline, TopicReader topics, Set<String> received)
+            PublisherCounts counts, LocalStack stack, TopicReader topics, Set<String> received)
             throws InterruptedException {
-        JobCounts job = pipeline.job().counts();
-        Told told = Told.of(topics, received);
+        JobCounts job = stack.job().counts();
+        AlertCounts alerts = AlertCounts.of(topics, received);
         return new Reconciliation(
                 counts.totalAcknowledged(),
                 counts.totalDropped() + counts.totalRefused() + counts.buffered(),
                 job.processed(),
                 job.rejected(),
                 topics.count(Topics.REJECTED),
-                told.emitted().size(),
-                told.delivered().size(),
-                told.heldBack().size());
+                alerts.emitted().size(),
+                alerts.delivered().size(),
+                alerts.suppressed().size());
     }
 
     /** Whether nothing is missing. */
@@ -50,12 +50,12 @@ record Reconciliation(
                 && published > 0
                 && published == processed + rejected
                 && rejected == deadLetters
-                && emitted == delivered + heldBack;
+                && emitted == delivered + suppressed;
     }
 
     @Override
     public String toString() {
-        return "events published %d = processed %d + rejected %d, lost %d; alerts emitted %d = delivered %d + held back %d: %s"
+        return "events published %d = processed %d + rejected %d, lost %d; alerts emitted %d = delivered %d + suppressed %d: %s"
                 .formatted(
                         published,
                         processed,
@@ -63,7 +63,7 @@ record Reconciliation(
                         lost,
                         emitted,
                         delivered,
-                        heldBack,
+                        suppressed,
                         holds() ? "holds" : "DOES NOT HOLD");
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * For each run what was forecast at 25, 50 and 75 % of its delay, or of what was seen of it, beside
- * what happened.
+ * Forecasts of each run at 25, 50 and 75 % of its delay (or of its observed part) beside its
+ * outcome.
  */
 final class Review {
 

@@ -1,42 +1,58 @@
 package grokwatch.cli.demo;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import grokwatch.http.access.Authenticator;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
+import grokwatch.http.message.ProblemForm;
+import grokwatch.http.route.Routes;
+import grokwatch.http.serve.BrowserGuard;
+import grokwatch.http.serve.HttpCounts;
+import grokwatch.http.serve.HttpFront;
+import grokwatch.http.serve.ListenAddress;
+import grokwatch.http.serve.ServiceHandler;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A webhook on the loopback interface that remembers what it was told; a repeat counts once. */
+/** A webhook on the loopback interface that counts notifications; a repeat counts once. */
 final class WebhookSink implements AutoCloseable {
 
-    private final HttpServer server;
-    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    private static final String PATH = "/alerts";
+    private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
 
-    private WebhookSink(HttpServer server) {
-        this.server = server;
+    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    private final HttpFront server;
+
+    private WebhookSink() throws Exception {
+        ProblemForm errors = new ProblemForm();
+        server =
+                HttpFront.start(
+                        "webhook",
+                        new ListenAddress("127.0.0.1", 0),
+                        BrowserGuard.Rules.own(false),
+                        errors,
+                        new ServiceHandler(
+                                new Routes().post(PATH, this::receive),
+                                Authenticator.of(Optional.empty()),
+                                true,
+                                BODY_TIMEOUT,
+                                errors,
+                                new HttpCounts()));
     }
 
-    static WebhookSink start() throws IOException {
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        WebhookSink sink = new WebhookSink(server);
-        server.createContext(
-                "/alerts",
-                exchange -> {
-                    exchange.getRequestBody().readAllBytes();
-                    String id = exchange.getRequestHeaders().getFirst("webhook-id");
-                    sink.ids.add(String.valueOf(id));
-                    exchange.sendResponseHeaders(204, -1);
-                    exchange.close();
-                });
-        server.start();
-        return sink;
+    static WebhookSink start() throws Exception {
+        return new WebhookSink();
+    }
+
+    private HttpResponse receive(HttpRequest call) {
+        ids.add(call.headers().value("webhook-id").orElse(""));
+        return HttpResponse.empty();
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/alerts";
+        return server.url() + PATH;
     }
 
     /** Ids of the notifications received. */
@@ -45,7 +61,7 @@ final class WebhookSink implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        server.stop(0);
+    public void close() throws Exception {
+        server.close();
     }
 }

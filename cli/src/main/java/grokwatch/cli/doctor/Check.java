@@ -3,13 +3,13 @@ package grokwatch.cli.doctor;
 import java.util.concurrent.Callable;
 
 /**
- * One thing to look at.
+ * One check of the environment.
  *
  * @param name of it
  * @param required whether a failure makes the doctor's verdict a failure
- * @param look says what was found; throws, with what to do, if it is not in order
+ * @param probe returns what was found; throws with the remedy if it fails
  */
-record Check(String name, boolean required, Callable<String> look) {
+record Check(String name, boolean required, Callable<String> probe) {
 
     /**
      * What came of a check.
@@ -22,7 +22,7 @@ record Check(String name, boolean required, Callable<String> look) {
 
     Finding perform() {
         try {
-            return new Finding(name, "OK", look.call());
+            return new Finding(name, "OK", probe.call());
         } catch (Exception e) {
             Throwable deepest = e;
             while (deepest.getCause() != null) {

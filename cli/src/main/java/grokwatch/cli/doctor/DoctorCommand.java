@@ -1,14 +1,13 @@
 package grokwatch.cli.doctor;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.config.ClusterOptions;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
-import grokwatch.cli.read.JsonLines;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.terminal.Table;
-import grokwatch.cli.terminal.Table.Column;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RegistryClients;
@@ -176,13 +175,8 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private static String table(List<Check.Finding> findings) {
-        Table table =
-                new Table(
-                        List.of(
-                                Column.text("CHECK"),
-                                Column.text("VERDICT"),
-                                Column.text("DETAIL")));
-        findings.forEach(f -> table.add(List.of(f.name(), f.verdict(), f.detail())));
+        Table table = Table.of("CHECK", "VERDICT", "DETAIL");
+        findings.forEach(f -> table.add(f.name(), f.verdict(), f.detail()));
         return table.render();
     }
 }

@@ -1,7 +1,7 @@
 package grokwatch.cli.gateway;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.read.JsonLines;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.EmbeddedServers;
 import grokwatch.cli.stack.StackLayout;
@@ -46,7 +46,7 @@ public final class BenchGatewayCommand implements Callable<Integer> {
             Logging.toFile(layout.log());
             try (EmbeddedServers servers =
                     EmbeddedServers.start(layout, EmbeddedServers.Ports.FREE, 1)) {
-                Cluster cluster = Cluster.of(servers.bootstrapServers(), servers.registryUrl());
+                Cluster cluster = servers.cluster();
                 measure(terminal, cluster, layout);
             }
         }

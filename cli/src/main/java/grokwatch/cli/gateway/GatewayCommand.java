@@ -1,9 +1,9 @@
 package grokwatch.cli.gateway;
 
-import grokwatch.cli.UserException;
-import grokwatch.cli.serve.Part;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.serve.PartCommand;
 import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.Part;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.producers.gateway.Gateway;

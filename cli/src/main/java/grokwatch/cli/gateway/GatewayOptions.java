@@ -1,6 +1,6 @@
 package grokwatch.cli.gateway;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.http.access.AccessToken;

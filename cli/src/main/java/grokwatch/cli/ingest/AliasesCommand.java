@@ -1,7 +1,7 @@
 package grokwatch.cli.ingest;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.read.JsonLines;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.producers.names.table.AliasRule;
 import grokwatch.producers.names.table.AliasTable;
 import grokwatch.producers.names.table.NameKind;

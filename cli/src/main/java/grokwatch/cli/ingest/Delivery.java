@@ -1,7 +1,7 @@
 package grokwatch.cli.ingest;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.producers.names.sink.PacedSink;
 import grokwatch.producers.names.sink.RunSink;
@@ -22,7 +22,7 @@ final class Delivery {
     /** Events left waiting: with the largest that there are still within the publisher's buffer. */
     private static final long MAX_WAITING = 2_000;
 
-    private static final Duration REACH = Duration.ofSeconds(15);
+    private static final Duration REACH = Duration.ofSeconds(5);
     private static final Duration CLOSE = Duration.ofSeconds(60);
 
     private final RunPublisher publisher;
@@ -49,7 +49,9 @@ final class Delivery {
     }
 
     private static void reach(Cluster cluster) throws InterruptedException {
-        try (Admin admin = Admin.create(Map.copyOf(cluster.admin()))) {
+        try (Admin admin =
+                Admin.create(
+                        Map.copyOf(cluster.patient(Long.toString(REACH.toMillis())).admin()))) {
             admin.describeCluster().clusterId().get(REACH.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new UserException(

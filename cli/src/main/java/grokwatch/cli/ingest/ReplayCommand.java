@@ -1,10 +1,10 @@
 package grokwatch.cli.ingest;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.ShutdownSignal;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.config.ClusterOptions;
 import grokwatch.cli.config.DataOptions;
-import grokwatch.cli.serve.UntilInterrupted;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
@@ -81,7 +81,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         Terminal terminal = Terminal.ofStandardOutput();
         int[] code = {ExitCode.OK};
-        UntilInterrupted.run(stop -> code[0] = replay(aliases, found, layout, terminal, stop));
+        ShutdownSignal.run(stop -> code[0] = replay(aliases, found, layout, terminal, stop));
         return code[0];
     }
 

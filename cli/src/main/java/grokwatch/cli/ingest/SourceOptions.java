@@ -1,6 +1,6 @@
 package grokwatch.cli.ingest;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.producers.files.discovery.Findings;
 import grokwatch.producers.files.discovery.RunFinder;
 import grokwatch.producers.files.format.FileFormat;

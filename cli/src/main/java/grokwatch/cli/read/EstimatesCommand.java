@@ -1,11 +1,11 @@
 package grokwatch.cli.read;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.terminal.Quantity;
 import grokwatch.cli.terminal.Table;
-import grokwatch.cli.terminal.Table.Column;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.FleetQueries;
@@ -52,31 +52,29 @@ public final class EstimatesCommand implements Callable<Integer> {
 
     private static String table(List<EstimateRow> estimates) {
         Table table =
-                new Table(
-                        List.of(
-                                Column.text("RUN"),
-                                Column.number("STEP"),
-                                Column.text("PHASE"),
-                                Column.number("P(GROK)"),
-                                Column.number("EXPECTED"),
-                                Column.text("90 %"),
-                                Column.number("LEFT"),
-                                Column.text("CALIBRATION"),
-                                Column.text("COHORT"),
-                                Column.text("WITHHELD")));
+                Table.of(
+                        "RUN",
+                        ">STEP",
+                        "PHASE",
+                        ">P(GROK)",
+                        ">EXPECTED",
+                        "90 %",
+                        ">LEFT",
+                        "CALIBRATION",
+                        "COHORT",
+                        "NO FORECAST");
         for (EstimateRow e : estimates) {
             table.add(
-                    List.of(
-                            e.runId(),
-                            Quantity.steps(e.step()),
-                            e.phase(),
-                            Quantity.percent(e.probability()),
-                            Quantity.steps(e.expectedStep()),
-                            Quantity.interval(e.lowerStep(), e.upperStep()),
-                            Quantity.duration(e.remainingMillis()),
-                            e.calibration() + " (" + e.calibrationCount() + ")",
-                            e.cohort(),
-                            e.withheldReason() == null ? "" : e.withheldReason()));
+                    e.runId(),
+                    Quantity.steps(e.step()),
+                    e.phase(),
+                    Quantity.percent(e.probability()),
+                    Quantity.steps(e.expectedStep()),
+                    Quantity.interval(e.lowerStep(), e.upperStep()),
+                    Quantity.duration(e.remainingMillis()),
+                    e.calibration() + " (" + e.calibrationCount() + ")",
+                    e.cohort(),
+                    e.withheldReason() == null ? "" : e.withheldReason());
         }
         return table.render();
     }

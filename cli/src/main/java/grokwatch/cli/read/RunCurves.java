@@ -1,7 +1,7 @@
 package grokwatch.cli.read;
 
+import grokwatch.streams.storage.query.DiagnosticSeries;
 import grokwatch.streams.storage.query.RunRow;
-import grokwatch.streams.storage.query.Series;
 import grokwatch.streams.storage.query.SeriesQueries;
 import grokwatch.streams.storage.query.StepRange;
 import grokwatch.streams.text.Sparkline;
@@ -54,7 +54,7 @@ final class RunCurves {
     }
 
     private String draw(String runId) throws SQLException {
-        Series curves =
+        DiagnosticSeries curves =
                 series.diagnostics(
                         runId, OptionalLong.empty(), Set.of(ACCURACY, LOSS), StepRange.ALL, POINTS);
         List<Double> accuracy = known(curves.values().get(ACCURACY));

@@ -1,6 +1,7 @@
 package grokwatch.cli.read;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.terminal.Terminal;

@@ -1,12 +1,12 @@
 package grokwatch.cli.read;
 
 import grokwatch.streams.fleet.Attention;
+import grokwatch.streams.fleet.DescribedRun;
 import grokwatch.streams.fleet.FleetRow;
 import grokwatch.streams.fleet.OpenAlert;
-import grokwatch.streams.fleet.Position;
 import grokwatch.streams.fleet.RunAdvice;
-import grokwatch.streams.fleet.RunFacts;
 import grokwatch.streams.fleet.RunForecast;
+import grokwatch.streams.fleet.RunPosition;
 import grokwatch.streams.fleet.RunProgress;
 import grokwatch.streams.storage.query.AlertFilter;
 import grokwatch.streams.storage.query.AlertRow;
@@ -60,11 +60,11 @@ final class StoredAttention {
         return new OpenAlert(alert.kind(), alert.severity(), rule);
     }
 
-    private static RunFacts facts(RunRow run) {
+    private static DescribedRun facts(RunRow run) {
         if (run.status() == null) {
             return null;
         }
-        return new RunFacts(
+        return new DescribedRun(
                 run.project(),
                 "",
                 run.name(),
@@ -123,7 +123,7 @@ final class StoredAttention {
                         : new RunAdvice(e.verdict(), e.verdictReason(), e.advice()));
     }
 
-    private static Position position(Long attempt, Long step) {
-        return new Position(attempt == null ? 0 : attempt.intValue(), step == null ? 0 : step);
+    private static RunPosition position(Long attempt, Long step) {
+        return new RunPosition(attempt == null ? 0 : attempt.intValue(), step == null ? 0 : step);
     }
 }

@@ -1,6 +1,6 @@
 package grokwatch.cli.read;
 
-import grokwatch.cli.serve.UntilInterrupted;
+import grokwatch.cli.command.ShutdownSignal;
 import grokwatch.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -19,7 +19,7 @@ public final class Watch {
      * @throws Exception as the view throws it
      */
     public static void every(Terminal terminal, Callable<String> view) throws Exception {
-        UntilInterrupted.run(
+        ShutdownSignal.run(
                 interrupted -> {
                     String last = "";
                     do {

@@ -1,6 +1,6 @@
 package grokwatch.cli.report;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.producers.files.curves.CurveFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package grokwatch.cli.report;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
-import grokwatch.cli.read.JsonLines;
 import grokwatch.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,10 +1,10 @@
 package grokwatch.cli.report;
 
-import grokwatch.cli.chart.Axis;
-import grokwatch.cli.chart.LogScale;
-import grokwatch.cli.chart.Panel;
-import grokwatch.cli.chart.SmallMultiples;
-import grokwatch.cli.chart.Symbol;
+import grokwatch.backtest.chart.Axis;
+import grokwatch.backtest.chart.LogScale;
+import grokwatch.backtest.chart.Panel;
+import grokwatch.backtest.chart.SmallMultiples;
+import grokwatch.backtest.chart.Symbol;
 import grokwatch.core.effect.DelayEffects;
 import grokwatch.core.effect.DelayScatter;
 import grokwatch.core.effect.Factor;

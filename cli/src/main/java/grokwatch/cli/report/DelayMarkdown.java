@@ -38,7 +38,7 @@ final class DelayMarkdown {
         text.append(drawing).append(")\n\n");
         append(text, all);
         text.append("## How to read it\n\n").append(METHOD);
-        text.append("\n## Who generalises at all\n\n");
+        text.append("\n## Share of runs that generalise\n\n");
         text.append("Within their budgets, of the runs that memorised.\n\n");
         List<List<String>> shares = all.shares().stream().map(EffectCells::share).toList();
         table(text, EffectCells.SHARE_HEADINGS, shares);

@@ -40,7 +40,7 @@ final class DelayText {
 
     /** What went into a fit, in a sentence. */
     static String counts(DelayEffects effects) {
-        return "%d runs that memorised, %d of them generalised; %d others say nothing of delays"
+        return "%d runs that memorised, %d of them generalised; %d others have no delay"
                 .formatted(effects.runs(), effects.generalised(), effects.unused());
     }
 

@@ -2,13 +2,13 @@ package grokwatch.cli.report;
 
 import grokwatch.backtest.RecordedCurve;
 import grokwatch.backtest.Replay;
-import grokwatch.cli.UserException;
 import grokwatch.cli.backtest.CurveLoader;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.monitor.RunMonitor;
+import grokwatch.job.prior.ShippedPrior;
 import grokwatch.streams.outcome.OutcomeRows;
 import grokwatch.streams.storage.query.FleetQueries;
 import java.io.BufferedReader;
@@ -43,7 +43,7 @@ record Outcomes(String origin, List<RunOutcome> outcomes) {
         List<RecordedCurve> curves = new CurveLoader(warnings).load(files);
         List<RunOutcome> outcomes =
                 curves.stream()
-                        .map(curve -> replay.watch(curve, FleetModels.NONE).outcome())
+                        .map(curve -> replay.watch(curve, ShippedPrior.get()).outcome())
                         .filter(Objects::nonNull)
                         .toList();
         return new Outcomes("%d recorded curves".formatted(curves.size()), outcomes);
@@ -76,7 +76,7 @@ record Outcomes(String origin, List<RunOutcome> outcomes) {
                             .flatMap(Optional::stream)
                             .toList();
             if (outcomes.isEmpty()) {
-                throw new UserException("no run of the fleet has come out yet" + ADVICE);
+                throw new UserException("no run of the fleet has ended yet" + ADVICE);
             }
             return new Outcomes("the fleet's own outcomes", outcomes);
         } catch (SQLException e) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 /** {@code grokwatch report}: groups the reports. */
 @Command(
         name = "report",
-        description = "Reports on what the fleet's outcomes say.",
+        description = "Reports on the fleet's outcomes.",
         mixinStandardHelpOptions = true,
         subcommands = DelayCommand.class)
 public final class ReportCommand implements Runnable {

@@ -1,6 +1,6 @@
 package grokwatch.cli.rules;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
 import grokwatch.yaml.FaultyFileException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

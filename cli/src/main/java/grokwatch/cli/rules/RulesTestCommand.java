@@ -1,7 +1,7 @@
 package grokwatch.cli.rules;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.ingest.SourceOptions;
 import grokwatch.core.rule.RuleDefinition;
 import grokwatch.core.rule.RuleSet;

@@ -69,13 +69,12 @@ final class TrialTables {
                 most = Math.max(most, count);
             }
             table.add(
-                    List.of(
-                            rule.name(),
-                            rule.severity().name().toLowerCase(Locale.ROOT),
-                            number(runs),
-                            number(firings.length),
-                            number(all),
-                            number(most)));
+                    rule.name(),
+                    rule.severity().name().toLowerCase(Locale.ROOT),
+                    number(runs),
+                    number(firings.length),
+                    number(all),
+                    number(most));
         }
         return table.render();
     }

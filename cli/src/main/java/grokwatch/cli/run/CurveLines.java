@@ -2,7 +2,6 @@ package grokwatch.cli.run;
 
 import grokwatch.cli.terminal.Quantity;
 import grokwatch.cli.terminal.Table;
-import grokwatch.cli.terminal.Table.Column;
 import grokwatch.streams.storage.curve.CurveMetric;
 import grokwatch.streams.storage.curve.Extent;
 import grokwatch.streams.storage.query.Curves;
@@ -30,9 +29,7 @@ final class CurveLines {
 
     /** A line a metric that was logged: its curve and its last value. */
     static Table of(Curves curves) {
-        Table table =
-                new Table(
-                        List.of(Column.text("METRIC"), Column.number("NOW"), Column.text("CURVE")));
+        Table table = Table.of("METRIC", ">NOW", "CURVE");
         for (CurveMetric metric : ORDER) {
             List<Double> values =
                     curves.column(metric, Extent::last).stream()

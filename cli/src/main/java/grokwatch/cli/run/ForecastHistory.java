@@ -2,7 +2,6 @@ package grokwatch.cli.run;
 
 import grokwatch.cli.terminal.Quantity;
 import grokwatch.cli.terminal.Table;
-import grokwatch.cli.terminal.Table.Column;
 import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.text.Sparkline;
 import java.util.ArrayList;
@@ -22,23 +21,15 @@ final class ForecastHistory {
     /** Some forecasts, evenly spread, the first and the last among them; those withheld are not. */
     static Table table(List<EstimateRow> forecasts) {
         Table table =
-                new Table(
-                        List.of(
-                                Column.number("AT STEP"),
-                                Column.number("P(GROK)"),
-                                Column.number("EXPECTED"),
-                                Column.text("90 %"),
-                                Column.text("VERDICT"),
-                                Column.text("CALIBRATION")));
+                Table.of(">AT STEP", ">P(GROK)", ">EXPECTED", "90 %", "VERDICT", "CALIBRATION");
         for (EstimateRow e : thinned(made(forecasts), MAX_ROWS)) {
             table.add(
-                    List.of(
-                            Quantity.steps(e.step()),
-                            Quantity.percent(e.probability()),
-                            Quantity.steps(e.expectedStep()),
-                            Quantity.interval(e.lowerStep(), e.upperStep()),
-                            e.verdict() == null ? "–" : e.verdict(),
-                            e.calibration() + " (" + e.calibrationCount() + ")"));
+                    Quantity.steps(e.step()),
+                    Quantity.percent(e.probability()),
+                    Quantity.steps(e.expectedStep()),
+                    Quantity.interval(e.lowerStep(), e.upperStep()),
+                    e.verdict() == null ? "–" : e.verdict(),
+                    e.calibration() + " (" + e.calibrationCount() + ")");
         }
         return table;
     }

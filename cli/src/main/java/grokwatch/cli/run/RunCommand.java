@@ -1,9 +1,9 @@
 package grokwatch.cli.run;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StoreOptions;
-import grokwatch.cli.read.JsonLines;
 import grokwatch.cli.read.Watch;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.streams.storage.query.FleetQueries;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         header = "Shows one run: its curves, its forecasts, what happened, and what to do.",
         description = {
             "Shows one run: where it stands, its curves, the forecast and what was forecast before,",
-            "open alerts, phases, diagnostics, advice, and how runs alike came out."
+            "open alerts, phases, diagnostics, advice, and the outcomes of similar runs."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,13 +1,13 @@
 package grokwatch.cli.run;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.streams.storage.curve.CurveMetric;
 import grokwatch.streams.storage.curve.CurveThinning.Scale;
 import grokwatch.streams.storage.query.AlertFilter;
 import grokwatch.streams.storage.query.AlertRow;
 import grokwatch.streams.storage.query.Curves;
-import grokwatch.streams.storage.query.Page;
 import grokwatch.streams.storage.query.QuerySession;
+import grokwatch.streams.storage.query.RowRange;
 import grokwatch.streams.storage.query.RunRow;
 import grokwatch.streams.storage.query.StepRange;
 import java.sql.SQLException;
@@ -60,7 +60,7 @@ final class RunReportReader {
                 store.series().phases(runId, LATEST),
                 curves,
                 store.series().latestDiagnostics(runId).orElse(Map.of()),
-                store.series().estimates(runId, LATEST, StepRange.ALL, Page.FIRST),
+                store.series().estimates(runId, LATEST, StepRange.ALL, RowRange.FIRST),
                 openAlerts(runId),
                 store.outcomes().outcome(runId),
                 store.outcomes().neighbours(runId, MAX_NEIGHBOURS));
@@ -69,6 +69,6 @@ final class RunReportReader {
     private List<AlertRow> openAlerts(String runId) throws SQLException {
         AlertFilter open =
                 new AlertFilter(Optional.empty(), Optional.empty(), Optional.of(runId), true);
-        return store.alerts().alerts(open, Page.FIRST);
+        return store.alerts().alerts(open, RowRange.FIRST);
     }
 }

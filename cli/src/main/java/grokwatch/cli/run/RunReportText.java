@@ -5,7 +5,6 @@ import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Quantity;
 import grokwatch.cli.terminal.Report;
 import grokwatch.cli.terminal.Table;
-import grokwatch.cli.terminal.Table.Column;
 import grokwatch.streams.storage.query.AlertRow;
 import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.OutcomeRow;
@@ -76,7 +75,7 @@ final class RunReportText {
         facts.put("status", status(row));
         facts.put("step", step(row));
         facts.put("last seen", Moment.of(row.lastSeenMillis()));
-        run.outcome().ifPresent(outcome -> facts.put("came out", outcome(outcome)));
+        run.outcome().ifPresent(outcome -> facts.put("outcome", outcome(outcome)));
         for (String column : DESCRIBED) {
             Object value = run.description().get(column);
             if (value != null && !Objects.toString(value).matches("|\\{}")) {
@@ -115,7 +114,7 @@ final class RunReportText {
     private String step(RunRow row) {
         Object budget = run.description().get("max_steps");
         return Quantity.steps(row.step())
-                + (budget instanceof Number most ? " of " + Quantity.steps(most.longValue()) : "")
+                + (budget instanceof Number max ? " of " + Quantity.steps(max.longValue()) : "")
                 + (row.attempt() != null && row.attempt() > 0 ? ", attempt " + row.attempt() : "");
     }
 
@@ -137,7 +136,7 @@ final class RunReportText {
     private void forecast() {
         run.forecast().ifPresent(this::forecast);
         if (!ForecastHistory.isEmpty(run.forecasts())) {
-            report.section("What was forecast, and when")
+            report.section("Forecasts")
                     .line("P(grok)  " + ForecastHistory.probabilities(run.forecasts()))
                     .table(ForecastHistory.table(run.forecasts()), ForecastHistory.DISPENSABLE);
         }
@@ -151,7 +150,7 @@ final class RunReportText {
             parts.put("90 % interval", Quantity.interval(e.lowerStep(), e.upperStep()));
             parts.put("left", Quantity.duration(e.remainingMillis()));
         } else {
-            parts.put("withheld", e.withheldReason());
+            parts.put("no forecast", e.withheldReason());
         }
         parts.put("verdict", e.verdict() == null ? "" : e.verdict() + ", " + e.verdictReason());
         parts.put("advice", advice());
@@ -188,20 +187,13 @@ final class RunReportText {
         if (run.phases().isEmpty()) {
             return;
         }
-        Table table =
-                new Table(
-                        List.of(
-                                Column.number("FROM STEP"),
-                                Column.text("PHASE"),
-                                Column.text("WHY"),
-                                Column.text("AT")));
+        Table table = Table.of(">FROM STEP", "PHASE", "WHY", "AT");
         for (PhaseChange change : run.phases()) {
             table.add(
-                    List.of(
-                            Quantity.steps(change.step()),
-                            change.phase(),
-                            change.reason() == null ? "" : change.reason(),
-                            Moment.of(change.loggedAtMillis())));
+                    Quantity.steps(change.step()),
+                    change.phase(),
+                    change.reason() == null ? "" : change.reason(),
+                    Moment.of(change.loggedAtMillis()));
         }
         report.section("Phases").table(table, List.of("AT", "WHY"));
     }
@@ -215,7 +207,7 @@ final class RunReportText {
 
     private void neighbours() {
         if (!run.neighbours().isEmpty()) {
-            report.section("Runs alike, and how they came out")
+            report.section("Outcomes of similar runs")
                     .table(NeighbourTable.of(run.neighbours()), NeighbourTable.DISPENSABLE);
         }
     }

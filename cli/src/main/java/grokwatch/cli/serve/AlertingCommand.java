@@ -1,6 +1,7 @@
 package grokwatch.cli.serve;
 
 import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.Part;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.streams.alerting.AlertingApp;

@@ -1,6 +1,7 @@
 package grokwatch.cli.serve;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.ShutdownSignal;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
@@ -26,7 +27,7 @@ final class BrokerCommand implements Callable<Integer> {
     @Option(
             names = "--advertised-host",
             defaultValue = "127.0.0.1",
-            description = "Name that clients are told to connect to.")
+            description = "Host name that clients connect to.")
     private String advertisedHost;
 
     @Option(names = "--port", defaultValue = "9092", description = "Port (default: 9092).")
@@ -39,7 +40,7 @@ final class BrokerCommand implements Callable<Integer> {
         Terminal terminal = Terminal.ofStandardOutput();
         EmbeddedKafka.Settings settings =
                 new EmbeddedKafka.Settings(layout.kafka(), host, advertisedHost, port);
-        UntilInterrupted.run(
+        ShutdownSignal.run(
                 interrupted -> {
                     try (EmbeddedKafka kafka = EmbeddedKafka.start(settings)) {
                         terminal.println("kafka ready at " + kafka.bootstrapServers());

@@ -2,6 +2,8 @@ package grokwatch.cli.serve;
 
 import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.LocalStack;
+import grokwatch.cli.stack.Part;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.streams.api.FleetService;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Mixin;
 /** {@code grokwatch serve fleet}. */
 @Command(
         name = "fleet",
-        description = "Keeps the latest state of every run; serves the page and its API.",
+        description = "Serves the page and its API from the latest state of every run.",
         mixinStandardHelpOptions = true)
 final class FleetCommand extends AppCommand {
 
@@ -23,11 +25,7 @@ final class FleetCommand extends AppCommand {
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics)
             throws Exception {
         FleetService service =
-                FleetService.start(
-                        cluster.streams(layout.streams()),
-                        store.settings(layout),
-                        http.config(),
-                        metrics);
+                LocalStack.fleet(layout, cluster, store.settings(layout), http.config(), metrics);
         terminal.println("page and API        " + service.url());
         return new Part(service, service::hasFailed);
     }

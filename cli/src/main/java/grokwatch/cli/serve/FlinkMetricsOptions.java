@@ -15,8 +15,7 @@ final class FlinkMetricsOptions {
             names = "--metrics-port",
             paramLabel = "PORT",
             description = {
-                "Let Flink's own Prometheus reporter answer there, on every interface",
-                "(default: nowhere)."
+                "Port of Flink's own Prometheus reporter, on every interface (default: disabled)."
             })
     private Integer port;
 

@@ -1,7 +1,8 @@
 package grokwatch.cli.serve;
 
-import grokwatch.cli.UserException;
-import grokwatch.cli.Version;
+import grokwatch.cli.command.UserException;
+import grokwatch.cli.command.UserFiles;
+import grokwatch.cli.command.Version;
 import grokwatch.http.access.Access;
 import grokwatch.http.access.AccessToken;
 import grokwatch.http.access.BasicUsers;
@@ -9,8 +10,6 @@ import grokwatch.http.serve.ListenAddress;
 import grokwatch.http.serve.PublicFront;
 import grokwatch.streams.api.ApiConfig;
 import grokwatch.streams.api.peer.PeerKey;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,7 @@ public final class HttpOptions {
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
             description = {
-                "Interface of that port (default: ${DEFAULT-VALUE}); one that others reach needs",
+                "Interface to bind (default: ${DEFAULT-VALUE}); one other than loopback needs",
                 "--http-token-file or --http-basic-file."
             })
     private String host;
@@ -42,23 +41,23 @@ public final class HttpOptions {
             names = "--http-token-file",
             paramLabel = "FILE",
             description = {
-                "File with a secret that callers must show as bearer token; browsers ask for it",
-                "as a password, whatever the user (default: nothing need be shown)."
+                "File with the bearer token that clients must send; browsers prompt for it as the",
+                "password of any user (default: no authentication)."
             })
     private Path tokenFile;
 
     @Option(
             names = "--http-basic-file",
             paramLabel = "FILE",
-            description = "File of users that are let in, user:password a line.")
+            description = "File of users, one user:password per line.")
     private Path basicFile;
 
     @Option(
             names = "--http-origin",
             paramLabel = "ORIGIN",
             description = {
-                "Origin of another page whose scripts may use the API, e.g. https://host; may be",
-                "given again (default: none)."
+                "Origin of another page whose scripts may use the API, e.g. https://host; repeatable",
+                "(default: none)."
             })
     private List<String> origins = List.of();
 
@@ -66,16 +65,16 @@ public final class HttpOptions {
             names = "--http-advertise",
             paramLabel = "HOST:PORT",
             description = {
-                "Where other instances of the fleet app reach this one (default: where it",
-                "listens); all must have the same files of secrets."
+                "Address of this instance for other instances of the fleet app (default: the bound",
+                "address); all instances need the same secret files."
             })
     private String advertised;
 
     @Option(
             names = "--http-rate",
-            paramLabel = "CALLS",
+            paramLabel = "N",
             defaultValue = "" + ApiConfig.CALLS_PER_SECOND,
-            description = "Most calls a second of one address (default: ${DEFAULT-VALUE}).")
+            description = "Maximum requests per second per client IP (default: ${DEFAULT-VALUE}).")
     private int callsPerSecond;
 
     /**
@@ -98,7 +97,7 @@ public final class HttpOptions {
         List<String> secrets = new ArrayList<>();
         for (Path file : new Path[] {tokenFile, basicFile}) {
             if (file != null) {
-                secrets.addAll(lines(file));
+                secrets.addAll(UserFiles.lines(file));
             }
         }
         return secrets.isEmpty()
@@ -109,19 +108,11 @@ public final class HttpOptions {
     private Optional<Access> access() {
         List<Access> ways = new ArrayList<>();
         if (tokenFile != null) {
-            ways.add(new AccessToken(String.join("\n", lines(tokenFile)).strip()));
+            ways.add(new AccessToken(UserFiles.secret(tokenFile)));
         }
         if (basicFile != null) {
-            ways.add(BasicUsers.of(lines(basicFile)));
+            ways.add(BasicUsers.of(UserFiles.lines(basicFile)));
         }
         return ways.isEmpty() ? Optional.empty() : Optional.of(Access.anyOf(ways));
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UserException(file + " cannot be read: " + e, e);
-        }
     }
 }

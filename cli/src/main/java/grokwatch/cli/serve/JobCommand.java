@@ -1,6 +1,7 @@
 package grokwatch.cli.serve;
 
 import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.Part;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.job.config.JobConfig;
@@ -25,7 +26,7 @@ final class JobCommand extends PartCommand {
     @Option(
             names = "--job",
             paramLabel = "KEY=VALUE",
-            description = "Setting of the job, e.g. parallelism=2; may be given again.")
+            description = "Setting of the job, e.g. parallelism=2; repeatable.")
     private Map<String, String> job = Map.of();
 
     @Option(

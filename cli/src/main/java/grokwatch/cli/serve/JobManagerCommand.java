@@ -1,19 +1,25 @@
 package grokwatch.cli.serve;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.config.ClusterOptions;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.job.DiagnosticsJob;
 import grokwatch.job.config.JobConfig;
+import grokwatch.job.embedded.RestGuard;
+import grokwatch.job.embedded.RetainedCheckpoints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.fs.Path;
@@ -25,11 +31,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "jobmanager",
         description = {
-            "Runs Flink's job manager with the diagnostics job as its application. It goes on from",
+            "Runs Flink's job manager with the diagnostics job as its application. It resumes from",
             "the newest checkpoint in the job's checkpoint.dir, which task managers must share."
         },
         mixinStandardHelpOptions = true)
 final class JobManagerCommand implements Callable<Integer> {
+
+    /** Flink's REST server has no authentication. */
+    private static final String LOOPBACK = "127.0.0.1";
 
     @Mixin private ClusterOptions cluster;
     @Mixin private DataOptions data;
@@ -37,14 +46,13 @@ final class JobManagerCommand implements Callable<Integer> {
     @Option(
             names = "--flink",
             paramLabel = "KEY=VALUE",
-            description =
-                    "Setting of Flink, e.g. jobmanager.rpc.address=jobmanager; may be given again.")
+            description = "Setting of Flink, e.g. jobmanager.rpc.address=jobmanager; repeatable.")
     private Map<String, String> flink = Map.of();
 
     @Option(
             names = "--job",
             paramLabel = "KEY=VALUE",
-            description = "Setting of the job, e.g. parallelism=2; may be given again.")
+            description = "Setting of the job, e.g. parallelism=2; repeatable.")
     private Map<String, String> job = Map.of();
 
     @Mixin private FlinkMetricsOptions metrics;
@@ -59,24 +67,36 @@ final class JobManagerCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Flink's settings; with the checkpoint to go on from, unless one is named already. */
-    private Map<String, String> recovering(JobConfig config) throws IOException {
+    /** Flink's settings; with the checkpoint to resume from, unless one is named already. */
+    private Map<String, String> recovering(JobConfig config) {
         Map<String, String> settings = new HashMap<>(metrics.settings());
+        settings.put(RestOptions.BIND_ADDRESS.key(), LOOPBACK);
+        settings.put(WebOptions.SUBMIT_ENABLE.key(), "false");
+        settings.put(WebOptions.CANCEL_ENABLE.key(), "false");
+        settings.put(RestGuard.KEY, RestGuard.READ_ONLY);
         settings.putAll(flink);
         String directory =
                 config.flink().configuration().get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
         if (directory != null && !settings.containsKey(StateRecoveryOptions.SAVEPOINT_PATH.key())) {
-            new NewestCheckpoint(new Path(directory))
-                    .find()
-                    .ifPresent(checkpoint -> goOnFrom(checkpoint, settings));
+            newest(new Path(directory)).ifPresent(checkpoint -> resumeFrom(checkpoint, settings));
         }
         return settings;
     }
 
-    private static void goOnFrom(Path checkpoint, Map<String, String> settings) {
+    private static Optional<Path> newest(Path directory) {
+        try {
+            return new RetainedCheckpoints(directory).newest();
+        } catch (IOException e) {
+            throw new UserException(e.getMessage(), e);
+        }
+    }
+
+    private static void resumeFrom(Path checkpoint, Map<String, String> settings) {
         settings.put(StateRecoveryOptions.SAVEPOINT_PATH.key(), checkpoint.toString());
         // Ours from now on: it goes when a newer one has replaced it.
         settings.put(StateRecoveryOptions.RESTORE_MODE.key(), RecoveryClaimMode.CLAIM.name());
+        // An earlier version had operators that this one does not have.
+        settings.put(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE.key(), "true");
     }
 
     private static List<String> application(Map<String, String> texts) {

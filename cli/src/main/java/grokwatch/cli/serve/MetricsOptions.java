@@ -1,21 +1,21 @@
 package grokwatch.cli.serve;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.http.serve.ListenAddress;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.metrics.MetricsServer;
 import picocli.CommandLine.Option;
 
-/** Where Prometheus and health checks may ask. */
+/** Options of the endpoint for Prometheus and health checks. */
 final class MetricsOptions {
 
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
             description = {
-                "HttpResponse /metrics (Prometheus), /health/live and /health/ready there",
-                "(default: nowhere; 0: any free port)."
+                "Port of /metrics (Prometheus), /health/live and /health/ready",
+                "(default: disabled; 0: any free port)."
             })
     private Integer port;
 

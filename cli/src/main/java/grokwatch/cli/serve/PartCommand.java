@@ -1,10 +1,12 @@
 package grokwatch.cli.serve;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.ShutdownSignal;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.config.ClusterOptions;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.Part;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
  */
 public abstract class PartCommand implements Callable<Integer> {
 
-    private static final long LOOK_MILLIS = 1000;
+    private static final long CHECK_INTERVAL_MILLIS = 1000;
 
     @Spec private CommandSpec spec;
     @Mixin private ClusterOptions cluster;
@@ -37,7 +39,7 @@ public abstract class PartCommand implements Callable<Integer> {
         Logging.toFile(layout.log());
         Terminal terminal = Terminal.ofStandardOutput();
         Cluster where = cluster.cluster(layout);
-        UntilInterrupted.run(
+        ShutdownSignal.run(
                 interrupted -> {
                     try (Part part = start(where, layout, terminal)) {
                         terminal.println(spec.name() + " ready");
@@ -49,10 +51,9 @@ public abstract class PartCommand implements Callable<Integer> {
 
     private void awaitEnd(Part part, CountDownLatch interrupted, StackLayout layout)
             throws InterruptedException {
-        while (!interrupted.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        while (!interrupted.await(CHECK_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)) {
             if (part.failed().getAsBoolean()) {
-                throw new UserException(
-                        spec.name() + " has failed for good; why stands in " + layout.log());
+                throw new UserException(spec.name() + " has failed; see the log " + layout.log());
             }
         }
     }

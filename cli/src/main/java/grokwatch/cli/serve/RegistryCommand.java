@@ -1,7 +1,9 @@
 package grokwatch.cli.serve;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.ShutdownSignal;
 import grokwatch.cli.config.DataOptions;
+import grokwatch.cli.stack.EmbeddedServers;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
@@ -31,10 +33,9 @@ final class RegistryCommand implements Callable<Integer> {
         StackLayout layout = data.layout().create();
         Logging.toFile(layout.log());
         Terminal terminal = Terminal.ofStandardOutput();
-        UntilInterrupted.run(
+        ShutdownSignal.run(
                 interrupted -> {
-                    try (EmbeddedRegistry registry =
-                            EmbeddedRegistry.start(layout.registry(), host, port)) {
+                    try (EmbeddedRegistry registry = EmbeddedServers.registry(layout, host, port)) {
                         terminal.println("schema registry ready at " + registry.url());
                         interrupted.await();
                     }

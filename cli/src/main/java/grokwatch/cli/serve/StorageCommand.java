@@ -3,6 +3,7 @@ package grokwatch.cli.serve;
 import grokwatch.cli.config.StorageOptions;
 import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.Part;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.streams.metrics.Metrics;

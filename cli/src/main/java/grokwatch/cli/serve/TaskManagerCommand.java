@@ -1,6 +1,6 @@
 package grokwatch.cli.serve;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.config.DataOptions;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,8 +22,7 @@ final class TaskManagerCommand implements Callable<Integer> {
     @Option(
             names = "--flink",
             paramLabel = "KEY=VALUE",
-            description =
-                    "Setting of Flink, e.g. jobmanager.rpc.address=jobmanager; may be given again.")
+            description = "Setting of Flink, e.g. jobmanager.rpc.address=jobmanager; repeatable.")
     private Map<String, String> flink = Map.of();
 
     @Mixin private FlinkMetricsOptions metrics;

@@ -1,6 +1,6 @@
 package grokwatch.cli.serve;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;

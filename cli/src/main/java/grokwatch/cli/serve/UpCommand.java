@@ -1,14 +1,13 @@
 package grokwatch.cli.serve;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.ShutdownSignal;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StorageOptions;
 import grokwatch.cli.config.StoreOptions;
-import grokwatch.cli.stack.Addresses;
-import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.EmbeddedServers;
-import grokwatch.cli.stack.Pipeline;
+import grokwatch.cli.stack.LocalStack;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Option;
         header = "Runs the whole stack on this machine until Ctrl-C.",
         description = {
             "Runs the whole stack on this machine until Ctrl-C: Kafka, schema registry, Flink job,",
-            "alerting, storage, fleet. Data are kept; a second start goes on from them."
+            "alerting, storage, fleet. Data are persistent; a second start resumes from them."
         },
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
@@ -64,15 +63,14 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--job",
             paramLabel = "KEY=VALUE",
-            description = "Setting of the job, e.g. state.backend=rocksdb; may be given again.")
+            description = "Setting of the job, e.g. state.backend=rocksdb; repeatable.")
     private Map<String, String> job = Map.of();
 
     @Option(
             names = "--flink-metrics-port",
             paramLabel = "PORT",
             description = {
-                "Let Flink's own Prometheus reporter tell of the job there, on every interface",
-                "(default: nowhere)."
+                "Port of Flink's own Prometheus reporter, on every interface (default: disabled)."
             })
     private Integer flinkMetricsPort;
 
@@ -81,33 +79,33 @@ public final class UpCommand implements Callable<Integer> {
         StackLayout layout = data.layout().create();
         Logging.toFile(layout.log());
         Terminal terminal = Terminal.ofStandardOutput();
-        UntilInterrupted.run(interrupted -> serve(layout, terminal, interrupted));
+        ShutdownSignal.run(interrupted -> serve(layout, terminal, interrupted));
         return ExitCode.OK;
     }
 
     private void serve(StackLayout layout, Terminal terminal, CountDownLatch interrupted)
             throws Exception {
-        EmbeddedServers.Ports ports = new EmbeddedServers.Ports(kafkaPort, registryPort);
-        AlertingOptions.Alerting receivers = alerting.alerting(terminal::println);
-        try (EmbeddedServers servers = EmbeddedServers.start(layout, ports, partitions)) {
-            Cluster cluster = Cluster.of(servers.bootstrapServers(), servers.registryUrl());
-            new Addresses(servers.bootstrapServers(), servers.registryUrl()).write(layout);
-            Pipeline.Settings settings =
-                    new Pipeline.Settings(
-                            receivers.receivers(),
-                            receivers.config(),
-                            storage.settings(store.settings(layout)),
-                            jobSettings(),
-                            new Metrics(),
-                            http.config());
-            try (AutoCloseable served = metricsOptions.serve(settings.metrics(), terminal);
-                    Pipeline pipeline = Pipeline.start(layout, cluster, settings)) {
-                announce(terminal, servers, layout, pipeline.pageUrl());
-                awaitEither(interrupted, pipeline);
-                terminal.println("stopping…");
-            }
+        LocalStack.Settings settings = settings(layout, terminal);
+        try (AutoCloseable served = metricsOptions.serve(settings.metrics(), terminal);
+                LocalStack stack = LocalStack.start(layout, settings, terminal::println)) {
+            announce(terminal, stack, layout);
+            awaitEither(interrupted, stack);
+            terminal.println("stopping…");
         }
-        terminal.println("stopped; data are kept in " + layout.root());
+        terminal.println("stopped; data remain in " + layout.root());
+    }
+
+    private LocalStack.Settings settings(StackLayout layout, Terminal terminal) {
+        AlertingOptions.Alerting notifications = alerting.alerting(terminal::println);
+        return new LocalStack.Settings(
+                new EmbeddedServers.Ports(kafkaPort, registryPort),
+                partitions,
+                notifications.receivers(),
+                notifications.config(),
+                storage.settings(store.settings(layout)),
+                jobSettings(),
+                new Metrics(),
+                http.config());
     }
 
     private Map<String, String> jobSettings() {
@@ -121,21 +119,20 @@ public final class UpCommand implements Callable<Integer> {
         return settings;
     }
 
-    private static void announce(
-            Terminal terminal, EmbeddedServers servers, StackLayout layout, String page) {
-        terminal.println("kafka            " + servers.bootstrapServers());
-        terminal.println("schema registry  " + servers.registryUrl());
+    private static void announce(Terminal terminal, LocalStack stack, StackLayout layout) {
+        terminal.println("kafka            " + stack.cluster().bootstrapServers());
+        terminal.println("schema registry  " + stack.cluster().registryUrl());
         terminal.println("store            " + layout.store());
         terminal.println("log              " + layout.log());
-        terminal.println("page             " + page);
+        terminal.println("page             " + stack.pageUrl());
         terminal.println(
                 "ready: `grokwatch train` publishes a run, `grokwatch runs --watch` shows the fleet;"
                         + " Ctrl-C stops");
     }
 
-    private static void awaitEither(CountDownLatch interrupted, Pipeline pipeline)
+    private static void awaitEither(CountDownLatch interrupted, LocalStack stack)
             throws InterruptedException {
-        CompletableFuture<Void> ended = pipeline.job().ended();
+        CompletableFuture<Void> ended = stack.job().ended();
         ended.whenComplete((result, failure) -> interrupted.countDown());
         interrupted.await();
         if (ended.isCompletedExceptionally()) {

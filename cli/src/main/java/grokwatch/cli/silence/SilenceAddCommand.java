@@ -1,6 +1,6 @@
 package grokwatch.cli.silence;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.config.Span;
 import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Terminal;

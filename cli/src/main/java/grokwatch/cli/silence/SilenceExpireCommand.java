@@ -1,7 +1,7 @@
 package grokwatch.cli.silence;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.terminal.Terminal;
 import java.time.Instant;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package grokwatch.cli.silence;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.read.JsonLines;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.streams.alerting.mute.silence.Silence;
 import grokwatch.streams.alerting.mute.silence.SilenceTopic;

@@ -29,15 +29,14 @@ final class SilenceTable {
         Table table = new Table(COLUMNS);
         for (Silence silence : silences) {
             table.add(
-                    List.of(
-                            silence.id(),
-                            state(silence, now),
-                            Moment.of(silence.endsAt().toEpochMilli()),
-                            silence.matchers().stream()
-                                    .map(Matcher::toString)
-                                    .collect(Collectors.joining(" ")),
-                            silence.author(),
-                            silence.comment()));
+                    silence.id(),
+                    state(silence, now),
+                    Moment.of(silence.endsAt().toEpochMilli()),
+                    silence.matchers().stream()
+                            .map(Matcher::toString)
+                            .collect(Collectors.joining(" ")),
+                    silence.author(),
+                    silence.comment());
         }
         return table.render(columns, DISPENSABLE);
     }

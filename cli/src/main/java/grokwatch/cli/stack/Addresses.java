@@ -1,8 +1,8 @@
 package grokwatch.cli.stack;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
+import grokwatch.cli.command.UserFiles;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -36,15 +36,10 @@ public record Addresses(String bootstrapServers, String registryUrl) {
         if (!Files.exists(layout.addresses())) {
             return Optional.empty();
         }
-        try (Reader reader = Files.newBufferedReader(layout.addresses())) {
-            Properties properties = new Properties();
-            properties.load(reader);
-            return Optional.of(
-                    new Addresses(
-                            properties.getProperty(BOOTSTRAP_SERVERS),
-                            properties.getProperty(REGISTRY_URL)));
-        } catch (IOException e) {
-            throw new UserException(layout.addresses() + " cannot be read: " + e, e);
-        }
+        Properties properties = UserFiles.properties(layout.addresses());
+        return Optional.of(
+                new Addresses(
+                        properties.getProperty(BOOTSTRAP_SERVERS),
+                        properties.getProperty(REGISTRY_URL)));
     }
 }

@@ -1,6 +1,6 @@
 package grokwatch.cli.stack;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.embedded.kafka.EmbeddedKafka;
 import grokwatch.embedded.registry.EmbeddedRegistry;
 import grokwatch.schemas.TopicCatalogue;
@@ -49,9 +49,8 @@ public final class EmbeddedServers implements AutoCloseable {
             LocalPort.demand("Kafka", ports.kafkaPort(), "--kafka-port");
             LocalPort.demand("the schema registry", ports.registryPort(), "--registry-port");
             EmbeddedRegistry registry =
-                    undo.later(
-                            EmbeddedRegistry.start(
-                                    layout.registry(), "127.0.0.1", ports.registryPort()));
+                    undo.later(registry(layout, "127.0.0.1", ports.registryPort()));
+            BrokerFailure.announce(layout);
             EmbeddedKafka kafka =
                     undo.later(
                             EmbeddedKafka.start(
@@ -68,6 +67,19 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts a registry.
+     *
+     * @throws UserException if its file cannot be used, or its address not bound
+     */
+    public static EmbeddedRegistry registry(StackLayout layout, String host, int port) {
+        try {
+            return EmbeddedRegistry.start(layout.registry(), host, port);
+        } catch (IOException e) {
+            throw new UserException(e.getMessage(), e);
+        }
+    }
+
     /** Creates the topics that a cluster lacks. */
     static void createTopics(String bootstrapServers, TopicCatalogue topics, int partitions)
             throws InterruptedException {
@@ -80,12 +92,9 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    public String bootstrapServers() {
-        return kafka.bootstrapServers();
-    }
-
-    public String registryUrl() {
-        return registry.url();
+    /** How clients reach both. */
+    public Cluster cluster() {
+        return Cluster.of(kafka.bootstrapServers(), registry.url());
     }
 
     @Override

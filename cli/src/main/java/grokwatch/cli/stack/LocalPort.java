@@ -1,6 +1,6 @@
 package grokwatch.cli.stack;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,10 +1,15 @@
 package grokwatch.cli.stack;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +18,9 @@ import java.util.stream.Stream;
  * @param root data directory
  */
 public record StackLayout(Path root) {
+
+    private static final Set<PosixFilePermission> PRIVATE =
+            PosixFilePermissions.fromString("rwx------");
 
     public Path kafka() {
         return root.resolve("kafka");
@@ -48,9 +56,12 @@ public record StackLayout(Path root) {
         return root.resolve("addresses.properties");
     }
 
-    /** Makes the folders. */
+    /** Makes the folders, for this user alone: curves and results are nobody else's. */
     public StackLayout create() {
         try {
+            if (!Files.exists(root)) {
+                makePrivate(Files.createDirectories(root));
+            }
             for (Path folder :
                     new Path[] {
                         kafka(),
@@ -60,12 +71,24 @@ public record StackLayout(Path root) {
                         store().getParent(),
                         log().getParent()
                     }) {
-                Files.createDirectories(folder);
+                makePrivate(Files.createDirectories(folder));
             }
             return this;
         } catch (IOException e) {
             throw new UserException(
                     root + " cannot be written; give another --data-dir (" + e + ")", e);
+        }
+    }
+
+    /** Where the file system knows owners; a folder of somebody else's is left as it is. */
+    private static void makePrivate(Path folder) throws IOException {
+        if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null
+                && Files.isWritable(folder)) {
+            try {
+                Files.setPosixFilePermissions(folder, PRIVATE);
+            } catch (FileSystemException notOurs) {
+                // A mounted volume may belong to another user.
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 package grokwatch.cli.stack;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -52,7 +52,9 @@ final class StackLock implements AutoCloseable {
                                     .getBytes(StandardCharsets.UTF_8)));
             return new StackLock(channel);
         } catch (IOException e) {
-            throw new UserException(file + " cannot be locked: " + e, e);
+            throw new UserException(
+                    file + " cannot be locked; make it writable, or give another --data-dir: " + e,
+                    e);
         }
     }
 

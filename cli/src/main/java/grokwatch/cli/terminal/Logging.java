@@ -6,8 +6,11 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +25,12 @@ public final class Logging {
         "io.confluent.kafka.schemaregistry.client.rest.RestService",
         "org.apache.kafka.clients.NetworkClient",
         "org.apache.kafka.common.utils.AppInfoParser",
+        "org.apache.kafka.streams.processor.internals.RecordDeserializer",
         "org.apache.flink.connector.kafka.sink.internal.ProducerPoolImpl"
     };
+
+    private static final String FILE_SIZE = "20MB";
+    private static final int OLD_FILES = 3;
 
     private Logging() {}
 
@@ -51,6 +58,8 @@ public final class Logging {
         root().detachAndStopAllAppenders();
         root().addAppender(appender);
         root().setLevel(Level.WARN);
+        context.resetTurboFilterList();
+        context.addTurboFilter(new RepetitionFilter(System::nanoTime));
         context.getLogger("grokwatch").setLevel(Level.INFO);
         for (String noisy : NOISY) {
             context.getLogger(noisy).setLevel(Level.ERROR);
@@ -63,9 +72,24 @@ public final class Logging {
         return appender;
     }
 
+    /** A file of bounded size, and the few before it. */
     private static OutputStreamAppender<ILoggingEvent> to(Path file) {
-        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         appender.setFile(file.toString());
+        FixedWindowRollingPolicy files = new FixedWindowRollingPolicy();
+        files.setContext(context);
+        files.setParent(appender);
+        files.setFileNamePattern(file + ".%i");
+        files.setMinIndex(1);
+        files.setMaxIndex(OLD_FILES);
+        files.start();
+        SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+        size.setContext(context);
+        size.setMaxFileSize(FileSize.valueOf(FILE_SIZE));
+        size.start();
+        appender.setRollingPolicy(files);
+        appender.setTriggeringPolicy(size);
         return appender;
     }
 

@@ -3,6 +3,7 @@ package grokwatch.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A table of text with aligned columns. */
 public final class Table {
@@ -26,6 +27,28 @@ public final class Table {
 
     public Table(List<Column> columns) {
         this.columns = List.copyOf(columns);
+    }
+
+    /**
+     * An empty table.
+     *
+     * @param headings one a column; a column of numbers, aligned to the right, has {@code >} before
+     *     its heading
+     */
+    public static Table of(String... headings) {
+        return new Table(
+                Stream.of(headings)
+                        .map(
+                                heading ->
+                                        heading.startsWith(">")
+                                                ? Column.number(heading.substring(1))
+                                                : Column.text(heading))
+                        .toList());
+    }
+
+    /** Adds a row, as {@link #add(List)}. */
+    public void add(String... cells) {
+        add(List.of(cells));
     }
 
     /**
@@ -54,13 +77,13 @@ public final class Table {
     /**
      * The table without some of its columns, as few as must be left out for its lines to fit.
      *
-     * @param most characters a line
+     * @param maxColumns characters a line
      * @param dispensable headings of columns that may be left out, first the least important
      */
-    public String render(int most, List<String> dispensable) {
+    public String render(int maxColumns, List<String> dispensable) {
         Table fitting = this;
         for (String heading : dispensable) {
-            if (fitting.width() <= most) {
+            if (fitting.width() <= maxColumns) {
                 break;
             }
             fitting = fitting.without(heading);
@@ -74,13 +97,13 @@ public final class Table {
     }
 
     private Table without(String heading) {
-        List<Integer> kept =
+        List<Integer> remaining =
                 IntStream.range(0, columns.size())
                         .filter(i -> !columns.get(i).heading().equals(heading))
                         .boxed()
                         .toList();
-        Table table = new Table(kept.stream().map(columns::get).toList());
-        rows.forEach(row -> table.rows.add(kept.stream().map(row::get).toList()));
+        Table table = new Table(remaining.stream().map(columns::get).toList());
+        rows.forEach(row -> table.rows.add(remaining.stream().map(row::get).toList()));
         return table;
     }
 

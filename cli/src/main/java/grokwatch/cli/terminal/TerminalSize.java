@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record TerminalSize(int columns, int rows) {
 
-    /** Where nobody says otherwise, and for files. */
+    /** Default, and the size for files. */
     public static final TerminalSize DEFAULT = new TerminalSize(100, 50);
 
     private static final int MIN_COLUMNS = 20;
@@ -28,7 +28,7 @@ public record TerminalSize(int columns, int rows) {
         rows = Math.max(MIN_ROWS, rows);
     }
 
-    /** Of the terminal that this process is attached to: by its environment, or by asking stty. */
+    /** Of the terminal that this process is attached to: by its environment, or by stty. */
     static TerminalSize ofThisProcess() {
         Map<String, String> environment = System.getenv();
         String variables = environment.get("LINES") + " " + environment.get("COLUMNS");
@@ -47,7 +47,7 @@ public record TerminalSize(int columns, int rows) {
             return rows > 0 && columns > 0
                     ? Optional.of(new TerminalSize(columns, rows))
                     : Optional.empty();
-        } catch (NumberFormatException notSaid) {
+        } catch (NumberFormatException invalid) {
             return Optional.empty();
         }
     }
@@ -60,8 +60,8 @@ public record TerminalSize(int columns, int rows) {
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             boolean ended = stty.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            byte[] said = ended ? stty.getInputStream().readAllBytes() : new byte[0];
-            return parse(new String(said, StandardCharsets.UTF_8));
+            byte[] output = ended ? stty.getInputStream().readAllBytes() : new byte[0];
+            return parse(new String(output, StandardCharsets.UTF_8));
         } catch (IOException noSuchCommand) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -1,7 +1,7 @@
 package grokwatch.cli.testalert;
 
-import grokwatch.cli.ExitCode;
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.UserException;
 import grokwatch.core.alert.AlertKind;
 import grokwatch.streams.alerting.config.RoutesFile;
 import grokwatch.streams.alerting.notify.GroupNotification;

@@ -1,9 +1,9 @@
 package grokwatch.cli.train;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.ShutdownSignal;
 import grokwatch.cli.config.ClusterOptions;
 import grokwatch.cli.config.DataOptions;
-import grokwatch.cli.serve.UntilInterrupted;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
@@ -50,7 +50,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--label",
             paramLabel = "KEY=VALUE",
-            description = "Label of your own; may be given again.")
+            description = "Label of the run; repeatable.")
     private Map<String, String> labels = Map.of();
 
     /** The command with one option for each {@link TrainOption}. */
@@ -87,7 +87,7 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingLines lines = new TrainingLines(terminal);
         TrainerRunner runner = new TrainerRunner(options, publisher, lines);
         int[] code = {ExitCode.OK};
-        UntilInterrupted.run(
+        ShutdownSignal.run(
                 interrupted -> code[0] = train(runner, publisher, terminal, interrupted));
         return code[0];
     }

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.fixture.Outcome;
 import grokwatch.cli.fixture.StoreFile;
 import grokwatch.schemas.AlertKind;
@@ -103,7 +103,7 @@ class AlertCommandsTest {
         }
 
         @Test
-        void failAScriptFromTheSeverityOnThatItAsksFor() {
+        void failAScriptFromTheGivenSeverityOn() {
             assertThat(alerts("--fail-on=critical").code()).isEqualTo(ExitCode.CHECK_FAILED);
             assertThat(alerts("--fail-on=critical", "--project=modular").code())
                     .isEqualTo(ExitCode.OK);
@@ -112,7 +112,7 @@ class AlertCommandsTest {
         }
 
         @Test
-        void sayWhatIsWrongWithAnOption() {
+        void invalidOptionIsReported() {
             Outcome wrong = alerts("--kind=PLATEAUX");
 
             assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
@@ -138,7 +138,7 @@ class AlertCommandsTest {
     class AnExplanation {
 
         @Test
-        void tellsTheMeaningTheNumbersTheForecastAndWhoWasTold() throws Exception {
+        void printsMeaningEvidenceForecastAndNotifications() throws Exception {
             store.write(Topics.RUNS, "run-a", run("run-a").build())
                     .write(Topics.DIAGNOSTICS, "run-a", diagnostics("run-a", 1_500).build())
                     .write(Topics.DIAGNOSTICS, "run-a", diagnostics("run-a", 5_000).build())
@@ -154,7 +154,7 @@ class AlertCommandsTest {
                     .contains("plateau steps  1,000")
                     .contains("▁ █", "0.1000 NaN 0.3000")
                     .containsPattern("validation accuracy +0\\.1500")
-                    .contains("What was forecast, at step 1500", "80%", "9000, 90 % in 6000…14.0k")
+                    .contains("Forecast at step 1500", "80%", "9000, 90 % in 6000…14.0k")
                     .contains("More weight decay would shorten the delay.")
                     .containsPattern("team +FIRING +1 +GAVE_UP +answered 404")
                     .contains("s1, not in force until", "by ada: kind=\"PLATEAU\" known")
@@ -187,13 +187,13 @@ class AlertCommandsTest {
                     .containsPattern("when +train_accuracy - validation_accuracy > 0\\.4")
                     .containsPattern("for +.*2000");
             assertThat(command("explain", RULE).out())
-                    .contains("A rule of your own is met.")
+                    .contains("The condition of a user-defined rule is met.")
                     .doesNotContain("The rule gap-too-wide");
         }
 
         @Test
-        void saysWhenNobodyWasTold() {
-            assertThat(explain(DIVERGED).out()).contains("Nobody: it was not routed");
+        void reportsThatNoNotificationWasSent() {
+            assertThat(explain(DIVERGED).out()).contains("None: the alert was not routed");
         }
 
         @Test
@@ -201,7 +201,7 @@ class AlertCommandsTest {
             JsonNode json = json(command("explain", PLATEAU, "--json").out());
 
             assertThat(json.at("/alert/kind").asText()).isEqualTo("PLATEAU");
-            assertThat(json.at("/meaning/fires").asText()).contains("stated again");
+            assertThat(json.at("/meaning/fires").asText()).contains("repeated each time");
             assertThat(json.at("/deliveries").isArray()).isTrue();
         }
 
@@ -225,7 +225,7 @@ class AlertCommandsTest {
         void hasWordsForEveryKind(grokwatch.core.alert.AlertKind kind) {
             AlertMeaning meaning = AlertMeaning.of(kind);
 
-            assertThat(Stream.of(meaning.says(), meaning.fires(), meaning.ends()))
+            assertThat(Stream.of(meaning.summary(), meaning.fires(), meaning.ends()))
                     .allMatch(text -> text.endsWith("."));
         }
 

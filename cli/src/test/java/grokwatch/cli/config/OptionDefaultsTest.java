@@ -3,7 +3,7 @@ package grokwatch.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +42,7 @@ class OptionDefaultsTest {
     }
 
     @Test
-    void fromItsDefaultWhenNothingElseSaysAnything() {
+    void fromItsDefaultWhenNothingElseIsSet() {
         assertThat(port(Map.of(), null)).isEqualTo(9092);
     }
 

@@ -3,7 +3,7 @@ package grokwatch.cli.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import grokwatch.streams.storage.StorageSettings;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.nio.file.Path;

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Where a Docker engine may listen. Asked before Testcontainers is, which takes minutes to find out
- * that nobody answers.
+ * that none answers.
  */
 final class EngineAddress {
 
@@ -47,7 +47,7 @@ final class EngineAddress {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(host.getHost(), port), PATIENCE_MILLIS);
             return true;
-        } catch (IOException nobody) {
+        } catch (IOException none) {
             return false;
         }
     }
@@ -55,7 +55,7 @@ final class EngineAddress {
     private static boolean answers(Path socket) {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             return channel.isConnected();
-        } catch (IOException nobody) {
+        } catch (IOException none) {
             return false;
         }
     }

@@ -152,10 +152,10 @@ final class Platform implements AutoCloseable {
         shutdown.close();
     }
 
-    private GenericContainer<?> start(GenericContainer<?> container, String readyWhenItSays) {
+    private GenericContainer<?> start(GenericContainer<?> container, String readyWhenItPrints) {
         shutdown.later(container)
                 .waitingFor(
-                        Wait.forLogMessage(".*" + readyWhenItSays + ".*\n", 1)
+                        Wait.forLogMessage(".*" + readyWhenItPrints + ".*\n", 1)
                                 .withStartupTimeout(STARTING))
                 .start();
         return container;

@@ -25,7 +25,7 @@ class BenchGatewayIT {
         StackLayout layout = new StackLayout(data).create();
         try (EmbeddedServers servers =
                 EmbeddedServers.start(layout, EmbeddedServers.Ports.FREE, 1)) {
-            Cluster cluster = Cluster.of(servers.bootstrapServers(), servers.registryUrl());
+            Cluster cluster = servers.cluster();
             try (Gateway gateway =
                     Gateway.start(GatewayConfig.of(data.resolve("gateway"), cluster.publisher()))) {
                 GatewayBench.Result result =

@@ -3,8 +3,8 @@ package grokwatch.cli.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import grokwatch.cli.ExitCode;
 import grokwatch.cli.Grokwatch;
+import grokwatch.cli.command.ExitCode;
 import grokwatch.http.serve.ListenAddress;
 import java.io.PrintWriter;
 import java.io.StringWriter;

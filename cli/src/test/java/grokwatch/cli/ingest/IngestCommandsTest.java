@@ -2,8 +2,8 @@ package grokwatch.cli.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import grokwatch.cli.ExitCode;
 import grokwatch.cli.Grokwatch;
+import grokwatch.cli.command.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,8 +2,8 @@ package grokwatch.cli.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import grokwatch.cli.ExitCode;
 import grokwatch.cli.Grokwatch;
+import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.stack.EmbeddedServers;
 import grokwatch.cli.stack.TemporaryLayout;
 import grokwatch.schemas.RunStatus;
@@ -115,9 +115,9 @@ class IngestIT {
                         "--data-dir",
                         layout.layout().root().toString(),
                         "--bootstrap-servers",
-                        servers.bootstrapServers(),
+                        servers.cluster().bootstrapServers(),
                         "--schema-registry-url",
-                        servers.registryUrl()));
+                        servers.cluster().registryUrl()));
         return Grokwatch.commandLine().execute(arguments.toArray(String[]::new));
     }
 
@@ -131,11 +131,11 @@ class IngestIT {
     /** All records of a topic, of each partition in order. */
     private <V extends SpecificRecord> List<ConsumerRecord<String, V>> read(Topic<V> topic) {
         RecordDeserializer<V> values = new RecordDeserializer<>(topic.valueType());
-        values.configure(Map.of(RegistryClients.URL, servers.registryUrl()), false);
+        values.configure(Map.of(RegistryClients.URL, servers.cluster().registryUrl()), false);
         List<ConsumerRecord<String, V>> read = new ArrayList<>();
         try (KafkaConsumer<String, V> consumer =
                 new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", servers.bootstrapServers()),
+                        Map.of("bootstrap.servers", servers.cluster().bootstrapServers()),
                         new StringDeserializer(),
                         values)) {
             List<TopicPartition> partitions =

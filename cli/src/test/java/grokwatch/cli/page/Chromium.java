@@ -151,7 +151,7 @@ final class Chromium implements AutoCloseable {
 
     /** Waits until the text of the first element that matches contains another. */
     void awaitText(String css, String text) {
-        waiting(css + " says \"" + text + "\"").until(d -> text(css).contains(text));
+        waiting(css + " shows \"" + text + "\"").until(d -> text(css).contains(text));
     }
 
     /** Waits until a script's value is true. */
@@ -223,7 +223,7 @@ final class Chromium implements AutoCloseable {
         WebDriverWait waiting = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100));
         waiting.ignoring(StaleElementReferenceException.class);
         waiting.withMessage(
-                () -> "waited until " + what + "; the page says " + text("body") + console());
+                () -> "waited until " + what + "; the page shows " + text("body") + console());
         return waiting;
     }
 

@@ -14,7 +14,7 @@ class EmptyPageIT {
     @TempDir private Path data;
 
     @Test
-    void saysHowToPublishOneAndShowsItByItself() throws Exception {
+    void explainsHowToPublishARunAndShowsItWithoutReload() throws Exception {
         assumeTrue(Chromium.isInstalled(), Chromium.ABSENT);
         try (LiveStack stack = LiveStack.start(data);
                 Chromium browser = Chromium.start()) {

@@ -1,9 +1,8 @@
 package grokwatch.cli.page;
 
-import grokwatch.cli.Version;
-import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.command.Version;
 import grokwatch.cli.stack.EmbeddedServers;
-import grokwatch.cli.stack.Pipeline;
+import grokwatch.cli.stack.LocalStack;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.producers.publisher.KafkaRunPublisher;
 import grokwatch.producers.publisher.RunPublisher;
@@ -16,37 +15,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The whole pipeline on free ports, as {@code grokwatch up} runs it, and a publisher to it. */
+/** The whole stack on free ports, as {@code grokwatch up} runs it, and a publisher to it. */
 final class LiveStack implements AutoCloseable {
 
     private static final int PARTITIONS = 2;
 
-    private final EmbeddedServers servers;
-    private final Pipeline pipeline;
+    private final LocalStack stack;
     private final RunPublisher publisher;
 
-    private LiveStack(EmbeddedServers servers, Pipeline pipeline, RunPublisher publisher) {
-        this.servers = servers;
-        this.pipeline = pipeline;
-        this.publisher = publisher;
+    private LiveStack(LocalStack stack) {
+        this.stack = stack;
+        this.publisher = new KafkaRunPublisher(stack.cluster().publisher());
     }
 
     static LiveStack start(Path folder) throws Exception {
         StackLayout layout = new StackLayout(folder);
-        EmbeddedServers servers =
-                EmbeddedServers.start(layout, EmbeddedServers.Ports.FREE, PARTITIONS);
-        try {
-            Cluster cluster = Cluster.of(servers.bootstrapServers(), servers.registryUrl());
-            Pipeline pipeline = Pipeline.start(layout, cluster, settings(layout));
-            return new LiveStack(servers, pipeline, new KafkaRunPublisher(cluster.publisher()));
-        } catch (Exception e) {
-            servers.close();
-            throw e;
-        }
+        return new LiveStack(LocalStack.start(layout, settings(layout), line -> {}));
     }
 
-    private static Pipeline.Settings settings(StackLayout layout) {
-        return new Pipeline.Settings(
+    private static LocalStack.Settings settings(StackLayout layout) {
+        return new LocalStack.Settings(
+                EmbeddedServers.Ports.FREE,
+                PARTITIONS,
                 List.of(),
                 AlertingConfig.ALL,
                 StorageSettings.of(StoreSettings.file(layout.store())),
@@ -57,7 +47,7 @@ final class LiveStack implements AutoCloseable {
 
     /** Where the page is, with a slash at its end. */
     String url() {
-        String url = pipeline.pageUrl();
+        String url = stack.pageUrl();
         return url.endsWith("/") ? url : url + "/";
     }
 
@@ -68,7 +58,6 @@ final class LiveStack implements AutoCloseable {
     @Override
     public void close() {
         publisher.close();
-        pipeline.close();
-        servers.close();
+        stack.close();
     }
 }

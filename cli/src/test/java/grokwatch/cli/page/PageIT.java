@@ -58,7 +58,7 @@ class PageIT {
     /** How many points the curves have that the page has read, once they reach the last step. */
     private static final String CURVES =
             """
-            const told = arguments[arguments.length - 1];
+            const callback = arguments[arguments.length - 1];
             const read = performance.getEntriesByType('resource').map((entry) => entry.name);
             const points = async (name) => {
               for (;;) {
@@ -67,7 +67,7 @@ class PageIT {
                 await new Promise((later) => setTimeout(later, 200));
               }
             };
-            Promise.all(read.filter((name) => name.includes('/curves?')).map(points)).then(told);
+            Promise.all(read.filter((name) => name.includes('/curves?')).map(points)).then(callback);
             """;
 
     @TempDir private static Path data;
@@ -111,7 +111,7 @@ class PageIT {
     }
 
     @AfterEach
-    void nothingWasWrongAndNobodyElseWasAsked() {
+    void noErrorWasLoggedAndNoOtherHostWasContacted() {
         assertThat(browser.requests())
                 .isNotEmpty()
                 .allMatch(url -> url.startsWith("http://127.0.0.1:"));
@@ -168,23 +168,23 @@ class PageIT {
     @Test
     void laysARepresentationInThePlaneAndUnfoldsIt() {
         open("#/run/" + GROKS);
-        browser.awaitTrue(saysAnywhere("rows on the first two principal axes"));
+        browser.awaitTrue(showsAnywhere("rows on the first two principal axes"));
 
         browser.click("button.tsne");
 
-        browser.awaitTrue(saysAnywhere("t-SNE of"));
+        browser.awaitTrue(showsAnywhere("t-SNE of"));
         browser.awaitTrue("document.querySelectorAll('.plot canvas').length > 6");
         assertThat((Long) browser.script(INK, 6)).isGreaterThan(1000);
     }
 
-    private static String saysAnywhere(String text) {
+    private static String showsAnywhere(String text) {
         return "[...document.querySelectorAll('output')].some(o => o.textContent.includes('"
                 + text
                 + "'))";
     }
 
     @Test
-    void filtersAndKeepsTheFilterInTheAddress() {
+    void filtersAndStoresTheFilterInTheUrl() {
         open("");
         browser.await(row(GROKS));
         browser.write(".filters input[type=search]", "ordinary");
@@ -255,7 +255,7 @@ class PageIT {
     }
 
     @Test
-    void saysThatTheConnectionIsLostAndRecovers() throws Exception {
+    void reportsALostConnectionAndRecovers() throws Exception {
         errorsExpected = true;
         try (FlakyLink link = FlakyLink.to(stack.url())) {
             MadeUpRun run = madeUp("it-lost", "").begin("it", "mlp", 1).trainTo(400);
@@ -332,7 +332,7 @@ class PageIT {
     }
 
     @Test
-    void saysWhenThereIsNoSuchRunOrPage() {
+    void reportsAMissingRunOrPage() {
         errorsExpected = true;
         open("#/run/" + encoded("../../etc/passwd"));
         browser.awaitText(".empty", "No such run");

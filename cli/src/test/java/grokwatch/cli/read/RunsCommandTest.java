@@ -6,7 +6,7 @@ import static grokwatch.cli.fixture.Samples.estimate;
 import static grokwatch.cli.fixture.Samples.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.fixture.Outcome;
 import grokwatch.cli.fixture.StoreFile;
 import grokwatch.schemas.AlertKind;
@@ -59,12 +59,12 @@ class RunsCommandTest {
         "attention, d-critical b-grokking a-plateau c-ended",
         "probability, b-grokking d-critical a-plateau c-ended"
     })
-    void areListedInTheOrderThatIsAskedFor(String order, String runs) {
+    void areListedInTheRequestedOrder(String order, String runs) {
         assertThat(names("--sort=" + order)).containsExactly(runs.split(" "));
     }
 
     @Test
-    void areNoMoreThanAskedFor() {
+    void areLimitedToTheRequestedNumber() {
         assertThat(names("--limit=2")).containsExactly("a-plateau", "b-grokking");
         assertThat(runs("--limit=0").err()).contains("--limit must be >= 1, was 0");
     }

@@ -3,8 +3,8 @@ package grokwatch.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import grokwatch.cli.ExitCode;
 import grokwatch.cli.Grokwatch;
+import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.core.effect.DelayEffects;
 import grokwatch.core.effect.Factor;
@@ -71,7 +71,7 @@ class DelayCommandTest {
     }
 
     @Test
-    void drawsAndWritesWhatCurvesSay() throws Exception {
+    void drawsAndWritesTheEffectsOfCurves() throws Exception {
         Path drawing = folder.resolve("delay.svg");
         Path document = folder.resolve("delay.md");
 
@@ -170,7 +170,7 @@ class DelayCommandTest {
         emptyStore();
         assertThat(run("report", "delay", "--data-dir", folder.toString()))
                 .isEqualTo(ExitCode.FAILURE);
-        assertThat(err.toString()).contains("no run of the fleet has come out yet");
+        assertThat(err.toString()).contains("no run of the fleet has ended yet");
     }
 
     @Test

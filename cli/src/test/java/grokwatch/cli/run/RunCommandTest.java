@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.fixture.Outcome;
 import grokwatch.cli.fixture.StoreFile;
 import grokwatch.schemas.AlertKind;
@@ -82,7 +82,7 @@ class RunCommandTest {
     }
 
     @Test
-    void ofARunThatHasOnlyBeenDescribedSaysWhatIsKnown() {
+    void ofADescribedRunWithoutMetricsShowsItsDescription() {
         Outcome shown = show("run-a");
 
         assertThat(shown.code()).isEqualTo(ExitCode.OK);
@@ -90,7 +90,7 @@ class RunCommandTest {
     }
 
     @Test
-    void ofAnUnknownRunSaysWhereToLook() {
+    void ofAnUnknownRunNamesTheCommandThatListsRuns() {
         Outcome unknown = show("nobody'; DROP TABLE runs; --");
 
         assertThat(unknown.code()).isEqualTo(ExitCode.FAILURE);

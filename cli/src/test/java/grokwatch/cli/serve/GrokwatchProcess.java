@@ -65,7 +65,7 @@ final class GrokwatchProcess implements AutoCloseable {
 
     int awaitExit(Duration patience) throws InterruptedException {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("still running after " + patience + "; said " + seen);
+            throw new AssertionError("still running after " + patience + "; output " + seen);
         }
         return process.exitValue();
     }

@@ -32,7 +32,7 @@ class MonitoringIT {
     private final int flinkPort = FreePort.find();
 
     @Test
-    void isReadyAndTellsEveryDocumentedMetricOfTheJob() throws Exception {
+    void isReadyAndExportsEveryDocumentedMetricOfTheJob() throws Exception {
         try (GrokwatchProcess up = up()) {
             up.awaitLine("ready:", START);
             await(port, "/health/ready", "\"ready\":true");

@@ -8,8 +8,8 @@ import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.schemas.serde.RegistryClients;
 import grokwatch.streams.storage.parquet.ParquetSink;
-import grokwatch.streams.storage.parquet.ParquetTopic;
-import grokwatch.streams.storage.table.MetricsTable;
+import grokwatch.streams.storage.table.Tables;
+import grokwatch.streams.storage.table.TopicTables;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +37,8 @@ class ParquetFilesTest {
                     new ParquetSink(
                             root,
                             List.of(
-                                    new ParquetTopic<>(
-                                            topic, serde.deserializer(), MetricsTable.METRICS)),
+                                    new TopicTables<>(
+                                            topic, serde.deserializer(), List.of(Tables.METRICS))),
                             Clock.systemUTC());
             byte[] value = serde.serializer().serialize(topic, step());
             sink.write(

@@ -21,7 +21,7 @@ class RoutesOptionTest {
     private final StringWriter errors = new StringWriter();
 
     @Test
-    void startsNothingAndTellsAllFaultsOfTheFile() throws Exception {
+    void startsNothingAndReportsAllFaultsOfTheFile() throws Exception {
         Path file = directory.resolve("routes.yaml");
         Files.writeString(
                 file,

@@ -3,7 +3,7 @@ package grokwatch.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import grokwatch.cli.UserException;
+import grokwatch.cli.command.UserException;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -27,7 +27,7 @@ class TaskManagerMemoryTest {
     }
 
     @Test
-    void isWhatTheUserSaysWhereHeSaysIt() {
+    void isTheConfiguredValueWhereOneIsSet() {
         Configuration shared = shareOut(Map.of("taskmanager.memory.managed.size", "64m"), HEAP);
 
         assertThat(shared.get(TaskManagerOptions.MANAGED_MEMORY_SIZE))

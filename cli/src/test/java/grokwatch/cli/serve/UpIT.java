@@ -27,7 +27,7 @@ class UpIT {
     private final int registryPort = FreePort.find();
 
     @Test
-    void servesARunKeepsItAndLeavesNothingBehind() throws Exception {
+    void servesARunStoresItAndLeavesNoProcessBehind() throws Exception {
         Path rules = data.resolve("rules.yaml");
         Files.writeString(rules, "rules: [{name: fits-half, when: 'train_accuracy > 0.5'}]");
         try (GrokwatchProcess up = up("--routes", rules.toString())) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import grokwatch.cli.ExitCode;
+import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.fixture.Outcome;
 import grokwatch.cli.stack.EmbeddedServers;
 import grokwatch.cli.stack.EmbeddedServers.Ports;
@@ -102,8 +102,8 @@ class SilenceIT {
         List<String> all = new ArrayList<>(List.of("silence", action));
         all.addAll(List.of(arguments));
         all.add("--data-dir=" + data);
-        all.add("--bootstrap-servers=" + servers.bootstrapServers());
-        all.add("--schema-registry-url=" + servers.registryUrl());
+        all.add("--bootstrap-servers=" + servers.cluster().bootstrapServers());
+        all.add("--schema-registry-url=" + servers.cluster().registryUrl());
         return Outcome.of(all.toArray(String[]::new));
     }
 }

@@ -3,7 +3,6 @@ package grokwatch.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import grokwatch.cli.terminal.Table.Column;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +18,12 @@ class TerminalTest {
     @Nested
     class ATable {
 
-        private final Table table = new Table(List.of(Column.text("RUN"), Column.number("STEP")));
+        private final Table table = Table.of("RUN", ">STEP");
 
         @Test
         void alignsTextOnTheLeftAndNumbersOnTheRight() {
-            table.add(List.of("a", "1"));
-            table.add(List.of("long-name", "12345"));
+            table.add("a", "1");
+            table.add("long-name", "12345");
 
             assertThat(table.render())
                     .isEqualTo("RUN         STEP\na              1\nlong-name  12345\n");
@@ -32,15 +31,14 @@ class TerminalTest {
 
         @Test
         void countsAnEmojiAsOneCharacter() {
-            table.add(List.of("🚀", "1"));
+            table.add("🚀", "1");
 
             assertThat(table.render().lines().skip(1)).containsExactly("🚀       1");
         }
 
         @Test
         void leavesTheLeastImportantColumnsOutWhereItWouldNotFit() {
-            Table wide =
-                    new Table(List.of(Column.text("RUN"), Column.text("NOTE"), Column.number("N")));
+            Table wide = Table.of("RUN", "NOTE", ">N");
             wide.add(List.of("a", "0123456789", "1"));
 
             assertThat(wide.render(18, List.of("NOTE", "N")).lines())
@@ -53,7 +51,7 @@ class TerminalTest {
         @Test
         void refusesARowOfAnotherWidth() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> table.add(List.of("a")))
+                    .isThrownBy(() -> table.add("a"))
                     .withMessage("cells must be 2, were 1");
         }
     }
@@ -134,7 +132,7 @@ class TerminalTest {
         }
 
         @Test
-        void thatAreNoNumbersSaySo() {
+        void thatAreNotFiniteAreMarked() {
             assertThat(Quantity.fraction(Double.NaN)).isEqualTo("NaN");
         }
 

@@ -1,7 +1,7 @@
 package grokwatch.backtest;
 
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.RunOutcome;
+import grokwatch.core.learning.FleetModels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,15 +1,15 @@
 package grokwatch.backtest;
 
-import grokwatch.core.fleet.Cohort;
-import grokwatch.core.fleet.CohortHistory;
-import grokwatch.core.fleet.CohortModel;
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.backtest.residual.Cohort;
+import grokwatch.backtest.residual.CohortHistory;
+import grokwatch.backtest.residual.CohortModel;
+import grokwatch.backtest.residual.CohortModels;
 import grokwatch.core.fleet.RunOutcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Learns as the stream job's fleet operator does: one {@link CohortHistory} a cohort. */
+/** Learns one {@link CohortHistory} a cohort. */
 public final class CohortLearner implements FleetLearner {
 
     private final Map<String, CohortHistory> histories = new HashMap<>();
@@ -36,7 +36,7 @@ public final class CohortLearner implements FleetLearner {
     }
 
     @Override
-    public FleetModels models() {
-        return Map.copyOf(models)::get;
+    public CohortModels models() {
+        return new CohortModels(Map.copyOf(models), null, null);
     }
 }

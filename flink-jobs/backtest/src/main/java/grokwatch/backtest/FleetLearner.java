@@ -1,7 +1,7 @@
 package grokwatch.backtest;
 
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.RunOutcome;
+import grokwatch.core.learning.FleetModels;
 import java.util.List;
 
 /** What a fleet learns from its finished runs: the place for another way of learning. */

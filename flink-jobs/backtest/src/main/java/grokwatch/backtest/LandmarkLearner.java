@@ -1,9 +1,10 @@
 package grokwatch.backtest;
 
-import grokwatch.core.fleet.CohortModel;
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.backtest.residual.CohortModels;
+import grokwatch.core.effect.EffectTable;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.learning.Example;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.learning.LandmarkModel;
 import grokwatch.core.learning.OnlineLearner;
 import grokwatch.core.learning.Prior;
@@ -12,20 +13,22 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Learns as the stream job does: cohorts, and one landmark model of the whole fleet. Fits when a
- * model is asked for: models that would have come and gone in between nobody would have seen.
+ * Learns as the stream job does, one landmark model of the whole fleet, and cohorts beside it. Fits
+ * when a model is asked for: models that would have come and gone in between nobody would have
+ * seen.
  */
 public final class LandmarkLearner implements FleetLearner {
 
     private final CohortLearner cohorts = new CohortLearner(List.of());
     private final OnlineLearner landmarks;
+    private final EffectTable effects;
     private LandmarkModel model;
     private boolean awaitsFirstModel;
 
-    private LandmarkLearner(
-            OnlineLearner landmarks, LandmarkModel model, boolean awaitsFirstModel) {
+    private LandmarkLearner(OnlineLearner landmarks, FleetModels known, boolean awaitsFirstModel) {
         this.landmarks = landmarks;
-        this.model = model;
+        this.model = known.model();
+        this.effects = known.effects();
         this.awaitsFirstModel = awaitsFirstModel;
     }
 
@@ -40,9 +43,9 @@ public final class LandmarkLearner implements FleetLearner {
 
     private static LandmarkLearner of(Prior prior, TrainerSettings settings) {
         return prior == null
-                ? new LandmarkLearner(new OnlineLearner(List.of(), settings), null, false)
-                : new LandmarkLearner(
-                        new OnlineLearner(prior.examples(), settings), prior.model(), false);
+                ? new LandmarkLearner(
+                        new OnlineLearner(List.of(), settings), FleetModels.NONE, false)
+                : new LandmarkLearner(new OnlineLearner(prior.examples(), settings), prior, false);
     }
 
     private static LandmarkLearner of(List<RunOutcome> corpus, TrainerSettings settings) {
@@ -51,7 +54,7 @@ public final class LandmarkLearner implements FleetLearner {
                         .map(outcome -> Example.of(outcome, false))
                         .filter(Objects::nonNull)
                         .toList();
-        return new LandmarkLearner(new OnlineLearner(examples, settings), null, true);
+        return new LandmarkLearner(new OnlineLearner(examples, settings), FleetModels.NONE, true);
     }
 
     @Override
@@ -65,14 +68,6 @@ public final class LandmarkLearner implements FleetLearner {
         LandmarkModel newest = awaitsFirstModel ? landmarks.fit() : landmarks.fitIfDue();
         awaitsFirstModel = false;
         model = newest == null ? model : newest;
-        return new Known(cohorts.models(), model);
-    }
-
-    private record Known(FleetModels cohorts, LandmarkModel learned) implements FleetModels {
-
-        @Override
-        public CohortModel find(String cohort) {
-            return cohorts.find(cohort);
-        }
+        return new CohortModels(cohorts.models().byCohort(), model, effects);
     }
 }

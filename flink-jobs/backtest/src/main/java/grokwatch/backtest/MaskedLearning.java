@@ -1,9 +1,9 @@
 package grokwatch.backtest;
 
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.landmark.Feature;
 import grokwatch.core.landmark.Landmark;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.run.RunDescription;
 import java.util.List;
 import java.util.Set;
@@ -13,13 +13,13 @@ import java.util.Set;
  * is learned from, so that no model can rest on them. Shows what a group adds.
  *
  * @param learners that learn from what is left
- * @param kept groups of signals that are left
+ * @param unmasked groups of signals that are left
  */
-public record MaskedLearning(FleetLearner.Factory learners, Set<Feature.Group> kept)
+public record MaskedLearning(FleetLearner.Factory learners, Set<Feature.Group> unmasked)
         implements FleetLearner.Factory {
 
     public MaskedLearning {
-        kept = Set.copyOf(kept);
+        unmasked = Set.copyOf(unmasked);
     }
 
     @Override
@@ -36,7 +36,7 @@ public record MaskedLearning(FleetLearner.Factory learners, Set<Feature.Group> k
                 o.kind(),
                 o.milestones(),
                 o.clock(),
-                kept.contains(Feature.Group.DESCRIPTION)
+                unmasked.contains(Feature.Group.DESCRIPTION)
                         ? o.description()
                         : nameless(o.description()),
                 o.stoppedOnAdvice(),
@@ -59,7 +59,7 @@ public record MaskedLearning(FleetLearner.Factory learners, Set<Feature.Group> k
     private Landmark masked(Landmark landmark) {
         float[] features = landmark.features().clone();
         for (Feature feature : Feature.values()) {
-            if (!kept.contains(feature.group())) {
+            if (!unmasked.contains(feature.group())) {
                 features[feature.ordinal()] = Float.NaN;
             }
         }

@@ -1,9 +1,9 @@
 package grokwatch.backtest;
 
 import grokwatch.core.alert.Alert;
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.forecast.Estimate;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.monitor.MonitorConfig;
 import grokwatch.core.monitor.MonitorOutput;
 import grokwatch.core.monitor.RunMonitor;
@@ -39,14 +39,12 @@ public final class Replay {
         Notes notes = new Notes();
         long start = curve.points().isEmpty() ? 0 : curve.points().get(0).timestamp();
         monitor.describe(state, curve.description(), start, models, notes);
-        Observation point = new Observation();
         int refused = 0;
         long time = start;
         for (Observation logged : curve.points()) {
             time = Math.max(time, logged.timestamp());
             if (isValid(logged)) {
-                copy(logged, point);
-                monitor.observe(state, point, models, notes);
+                monitor.observe(state, logged, models, notes);
             } else {
                 refused++;
             }
@@ -75,17 +73,6 @@ public final class Replay {
             case TRAIN_ACCURACY, VALIDATION_ACCURACY -> !(value < 0 || value > 1);
             default -> !(value < 0);
         };
-    }
-
-    /** The monitor takes known metrics out of the points it is given: it gets copies. */
-    private static void copy(Observation from, Observation to) {
-        to.reset(from.attempt(), from.step(), from.timestamp());
-        for (int i = 0; i < Metric.COUNT; i++) {
-            Metric metric = Metric.of(i);
-            if (from.has(metric)) {
-                to.set(metric, from.get(metric));
-            }
-        }
     }
 
     private static RunDescription finished(RunDescription d) {

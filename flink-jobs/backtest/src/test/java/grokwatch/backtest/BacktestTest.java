@@ -2,11 +2,13 @@ package grokwatch.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import grokwatch.core.fleet.CohortModel;
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.backtest.residual.FallbackForecaster;
+import grokwatch.backtest.residual.ResidualLifeForecaster;
+import grokwatch.core.effect.EffectTable;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.forecast.DelayForecast;
-import grokwatch.core.forecast.ResidualLifeForecaster;
+import grokwatch.core.learning.FleetModels;
+import grokwatch.core.learning.LandmarkModel;
 import grokwatch.core.monitor.RunMonitor;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +41,12 @@ class BacktestTest {
 
     private record Names(Set<String> known) implements FleetModels {
         @Override
-        public CohortModel find(String cohort) {
+        public LandmarkModel model() {
+            return null;
+        }
+
+        @Override
+        public EffectTable effects() {
             return null;
         }
     }
@@ -74,7 +81,7 @@ class BacktestTest {
         return new Backtest(monitor, NameLearner::new, seed).run(CURVES, leaveOut, any -> {});
     }
 
-    /** What a forecast could have known, written where its cohort stands. */
+    /** What a forecast could have known, written as the name of an expert. */
     private static DelayForecast signed(DelayForecast f, String known) {
         return new DelayForecast(
                 f.probability(),
@@ -83,9 +90,8 @@ class BacktestTest {
                 f.upperStep(),
                 f.calibration(),
                 f.calibrationCount(),
-                known,
                 f.modelVersion(),
-                f.experts(),
+                Map.of(known, 1.0),
                 f.raw());
     }
 
@@ -96,7 +102,13 @@ class BacktestTest {
             List<String> signatures =
                     seen.estimates().stream()
                             .filter(estimate -> estimate.forecast() != null)
-                            .map(estimate -> estimate.forecast().cohort())
+                            .map(
+                                    estimate ->
+                                            estimate.forecast()
+                                                    .experts()
+                                                    .keySet()
+                                                    .iterator()
+                                                    .next())
                             .distinct()
                             .toList();
             assertThat(signatures).hasSize(1);
@@ -115,7 +127,7 @@ class BacktestTest {
     }
 
     @Test
-    void letsARunKnowTheRunsThatFinishedBeforeItAndNoOthers() {
+    void usesOnlyRunsThatFinishedBeforeTheForecast() {
         List<Set<String>> inOrder =
                 knownOf(run(LeaveOut.NONE, 1)).values().stream()
                         .sorted((a, b) -> Integer.compare(a.size(), b.size()))
@@ -132,7 +144,7 @@ class BacktestTest {
     }
 
     @Test
-    void neverLetsARunKnowItsSettingWhenSettingsAreLeftOut() {
+    void neverUsesTheOwnSettingWhenSettingsAreLeftOut() {
         Map<String, Set<String>> knownOf = knownOf(run(LeaveOut.SETTING, 1));
 
         knownOf.forEach(
@@ -142,7 +154,7 @@ class BacktestTest {
     }
 
     @Test
-    void startsASourceFromTheOthersAndKeepsItsSettingsFromThemselves() {
+    void startsASourceFromTheOthersWithoutItsOwnSettings() {
         Map<String, Set<String>> knownOf = knownOf(run(LeaveOut.SOURCE, 1));
 
         knownOf.forEach(
@@ -162,7 +174,8 @@ class BacktestTest {
 
     @Test
     void givesTheSameForecastsAgain() {
-        Backtest backtest = new Backtest(new RunMonitor(), CohortLearner::new, 7);
+        Backtest backtest =
+                new Backtest(new RunMonitor(new FallbackForecaster()), CohortLearner::new, 7);
 
         for (LeaveOut leaveOut : LeaveOut.values()) {
             List<WatchedCurve> once = backtest.run(CURVES, leaveOut, any -> {});

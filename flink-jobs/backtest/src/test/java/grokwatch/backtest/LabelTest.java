@@ -43,7 +43,7 @@ class LabelTest {
     }
 
     @Test
-    void asksForEightPointsInTheDelay() {
+    void needsEightPointsInTheDelay() {
         RecordedCurve coarse =
                 TestCurves.of(
                         "coarse",

@@ -11,7 +11,7 @@ import grokwatch.core.alert.AlertSubject;
 import grokwatch.core.alert.AlertWindow;
 import grokwatch.core.alert.Wording;
 import grokwatch.core.fixture.Curve;
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.fixture.TestPrior;
 import grokwatch.core.monitor.RunMonitor;
 import grokwatch.core.phase.RunPhase;
 import java.util.Arrays;
@@ -50,7 +50,7 @@ class OnsetScoreTest {
     }
 
     @Test
-    void tellsTheTwoLevelsApartWhereAccuracyDropsAfterMemorisation() {
+    void separatesTheTwoLevelsWhereAccuracyDropsAfterMemorisation() {
         RecordedCurve dipping =
                 TestCurves.of(
                         "x/y/1",
@@ -70,11 +70,11 @@ class OnsetScoreTest {
     }
 
     private static OnsetScore score(RecordedCurve curve, long... alertSteps) {
-        WatchedCurve seen = new Replay(new RunMonitor()).watch(curve, FleetModels.NONE);
+        WatchedCurve seen = new Replay(new RunMonitor()).watch(curve, TestPrior.MODELS);
         List<Alert> alerts =
                 Arrays.stream(alertSteps).mapToObj(step -> started(curve.runId(), step)).toList();
-        WatchedCurve told = new WatchedCurve(curve, seen.estimates(), alerts, seen.outcome(), 0);
-        return OnsetScore.of(List.of(TestCurves.label(curve)), List.of(told));
+        WatchedCurve watched = new WatchedCurve(curve, seen.estimates(), alerts, seen.outcome(), 0);
+        return OnsetScore.of(List.of(TestCurves.label(curve)), List.of(watched));
     }
 
     private static Alert started(String run, long step) {

@@ -7,7 +7,7 @@ import grokwatch.core.fixture.Evaluation;
 import grokwatch.core.fixture.RecordedRun;
 import grokwatch.core.fixture.Recorder;
 import grokwatch.core.fixture.Soundness;
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.fixture.TestPrior;
 import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.forecast.DelayForecast.Withheld;
 import grokwatch.core.monitor.RunMonitor;
@@ -31,7 +31,7 @@ class ReplayTest {
     private final Replay replay = new Replay(new RunMonitor());
 
     @Test
-    void saysOfARunWhatIsSaidOfItLive() {
+    void emitsTheSameRecordsAsALiveRun() {
         RecordedRun run = RecordedRun.named("clevix-mlp-grokked");
         Recorder live = run.watch().said();
 
@@ -56,19 +56,19 @@ class ReplayTest {
 
     @ParameterizedTest
     @MethodSource("badCurves")
-    void bearsABadCurveAndSaysNothingThatIsNotANumber(RecordedCurve curve) {
+    void acceptsABadCurveAndEmitsFiniteNumbersOnly(RecordedCurve curve) {
         WatchedCurve watched = watch(curve);
 
-        Recorder said = new Recorder();
-        watched.estimates().forEach(said::estimate);
-        watched.alerts().forEach(said::alert);
-        said.outcome(watched.outcome());
-        Soundness.check(said);
+        Recorder recorder = new Recorder();
+        watched.estimates().forEach(recorder::estimate);
+        watched.alerts().forEach(recorder::alert);
+        recorder.outcome(watched.outcome());
+        Soundness.check(recorder);
     }
 
     @ParameterizedTest
     @MethodSource("badCurves")
-    void saysOfABadCurveWhyNothingIsForetoldUnlessThePipelineRefusesAllOfIt(RecordedCurve curve) {
+    void reportsWhyABadCurveHasNoForecastUnlessAllOfItIsRejected(RecordedCurve curve) {
         WatchedCurve watched = watch(curve);
 
         boolean silent = watched.refusedPoints() == curve.points().size();
@@ -108,7 +108,7 @@ class ReplayTest {
     }
 
     private WatchedCurve watch(RecordedCurve curve) {
-        return replay.watch(curve, FleetModels.NONE);
+        return replay.watch(curve, TestPrior.MODELS);
     }
 
     private static Named<RecordedCurve> bad(String name, List<Observation> points) {

@@ -1,6 +1,6 @@
 package grokwatch.benchmarks;
 
-import grokwatch.core.liveness.Listening;
+import grokwatch.core.liveness.CaughtUp;
 import grokwatch.core.liveness.LivenessConfig;
 import grokwatch.core.monitor.FleetStanding;
 import grokwatch.core.monitor.LivenessMonitor;
@@ -31,7 +31,7 @@ public class LivenessBenchmark {
     private static final long START = 1_700_000_000_000L;
 
     private final LivenessMonitor monitor = new LivenessMonitor(LivenessConfig.DEFAULT);
-    private final Listening listening = new Listening(START, LivenessConfig.DEFAULT);
+    private final CaughtUp caughtUp = new CaughtUp(START, LivenessConfig.DEFAULT);
     private final FleetStanding standing = new FleetStanding(List.of("host"));
     private final RunState state = RunState.newRun("run-1", MonitorConfig.DEFAULT);
     private long now = START;
@@ -39,9 +39,9 @@ public class LivenessBenchmark {
     @Benchmark
     public long heard() {
         now++;
-        listening.heard(now, now);
+        caughtUp.heard(now, now);
         standing.before(state);
-        monitor.heard(state, true, now, now, listening, MonitorOutput.SILENT);
+        monitor.heard(state, true, now, now, caughtUp, MonitorOutput.SILENT);
         standing.after(state, news -> {});
         return state.liveness().timerAt();
     }

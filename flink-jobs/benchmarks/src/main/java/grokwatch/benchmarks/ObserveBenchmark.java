@@ -1,6 +1,6 @@
 package grokwatch.benchmarks;
 
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.monitor.Acceptance;
 import grokwatch.core.monitor.MonitorConfig;
 import grokwatch.core.monitor.RunMonitor;
@@ -40,6 +40,7 @@ public class ObserveBenchmark {
     @Param({"true", "false"})
     public boolean evaluations;
 
+    private final FleetModels models = ShippedModels.load();
     private final RunMonitor monitor = new RunMonitor();
     private final Counter answers = new Counter();
     private RunState[] states;
@@ -55,7 +56,7 @@ public class ObserveBenchmark {
             states[i] = RunState.newRun("run-" + i, MonitorConfig.DEFAULT);
             points[i] = new PlateauPoints(i);
             for (int j = 0; j < LEARNED_POINTS; j++) {
-                monitor.observe(states[i], points[i].next(true), FleetModels.NONE, answers);
+                monitor.observe(states[i], points[i].next(true), models, answers);
             }
         }
     }
@@ -63,7 +64,6 @@ public class ObserveBenchmark {
     @Benchmark
     public Acceptance observe() {
         turn = turn + 1 == runs ? 0 : turn + 1;
-        return monitor.observe(
-                states[turn], points[turn].next(evaluations), FleetModels.NONE, answers);
+        return monitor.observe(states[turn], points[turn].next(evaluations), models, answers);
     }
 }

@@ -43,7 +43,7 @@ final class PlateauPoints {
         return point;
     }
 
-    private double noise(int lane) {
-        return noise[(int) (step * 31 + 977L * lane) & (NOISE - 1)];
+    private double noise(int run) {
+        return noise[(int) (step * 31 + 977L * run) & (NOISE - 1)];
     }
 }

@@ -1,6 +1,6 @@
 package grokwatch.benchmarks;
 
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.monitor.MonitorConfig;
 import grokwatch.core.monitor.RunMonitor;
 import grokwatch.core.monitor.RunState;
@@ -39,12 +39,13 @@ public class StateBenchmark {
     /** Fills the windows. */
     @Setup
     public void watch() throws IOException {
+        FleetModels models = ShippedModels.load();
         RunMonitor monitor = new RunMonitor();
         PlateauPoints points = new PlateauPoints(1);
         Counter answers = new Counter();
         state = RunState.newRun("run-1", MonitorConfig.DEFAULT);
         for (int i = 0; i < POINTS; i++) {
-            monitor.observe(state, points.next(true), FleetModels.NONE, answers);
+            monitor.observe(state, points.next(true), models, answers);
         }
         write();
         written = buffer.toByteArray();

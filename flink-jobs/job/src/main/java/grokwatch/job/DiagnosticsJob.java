@@ -1,15 +1,15 @@
 package grokwatch.job;
 
-import grokwatch.core.fleet.Cohort;
-import grokwatch.core.incident.FleetNews;
+import grokwatch.core.incident.FleetChange;
 import grokwatch.job.config.JobConfig;
-import grokwatch.job.fleet.AssignCohortsFunction;
-import grokwatch.job.fleet.FleetMemoryFunction;
-import grokwatch.job.fleet.FleetModelFunction;
+import grokwatch.job.endpoint.JobSinks;
+import grokwatch.job.endpoint.JobSources;
+import grokwatch.job.fleet.DecodeOutcomesFunction;
+import grokwatch.job.fleet.FleetTrainerFunction;
 import grokwatch.job.incident.IncidentFunction;
 import grokwatch.job.kafka.KafkaSinks;
 import grokwatch.job.kafka.KafkaSources;
-import grokwatch.job.monitor.Answers;
+import grokwatch.job.monitor.FlinkOutput;
 import grokwatch.job.monitor.LearnedModels;
 import grokwatch.job.monitor.RunMonitorFunction;
 import grokwatch.job.record.RawRecord;
@@ -19,12 +19,10 @@ import grokwatch.job.rejection.Rejections;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.RunDiagnostics;
-import grokwatch.schemas.RunOutcome;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -62,12 +60,16 @@ public final class DiagnosticsJob {
             JobConfig config,
             JobSources sources,
             JobSinks sinks) {
-        var assigned =
+        var outcomes =
                 read(environment, sources.outcomes(), "outcomes")
-                        .process(new AssignCohortsFunction(config.registry()))
-                        .uid("assign-cohorts")
-                        .name("assign outcomes to cohorts");
-        DataStream<DelayModel> models = learn(assigned);
+                        .process(new DecodeOutcomesFunction(config.registry()))
+                        .uid("decode-outcomes")
+                        .name("decode outcomes");
+        DataStream<DelayModel> models =
+                outcomes.keyBy(outcome -> FleetTrainerFunction.KEY, Types.STRING)
+                        .process(new FleetTrainerFunction())
+                        .uid("fleet-memory")
+                        .name("train the fleet's models");
         var monitored =
                 read(environment, sources.runs(), "training-runs")
                         .union(
@@ -81,7 +83,7 @@ public final class DiagnosticsJob {
         DataStream<RejectedRecord> rejected =
                 monitored
                         .getSideOutput(Rejections.TAG)
-                        .union(assigned.getSideOutput(Rejections.TAG));
+                        .union(outcomes.getSideOutput(Rejections.TAG));
         write(models, sinks.models(), "delay-models");
         write(rejected, sinks.rejected(), "rejected-records");
         writeAnswers(monitored, incidents(monitored, config), sinks);
@@ -92,29 +94,10 @@ public final class DiagnosticsJob {
             SingleOutputStreamOperator<RunDiagnostics> monitored, JobConfig config) {
         return monitored
                 .getSideOutput(RunMonitorFunction.FLEET_NEWS)
-                .keyBy(FleetNews::key, Types.STRING)
+                .keyBy(FleetChange::key, Types.STRING)
                 .process(new IncidentFunction(config.watch()))
                 .uid("incidents")
                 .name("tell of incidents");
-    }
-
-    /** A model a cohort, and what the whole fleet knows: every outcome is assigned to all once. */
-    private static DataStream<DelayModel> learn(
-            SingleOutputStreamOperator<Tuple2<String, RunOutcome>> assigned) {
-        DataStream<DelayModel> cohorts =
-                assigned.keyBy(outcome -> outcome.f0, Types.STRING)
-                        .process(new FleetModelFunction())
-                        .uid("fleet-model")
-                        .name("learn delay models");
-        DataStream<DelayModel> fleet =
-                assigned.filter(outcome -> outcome.f0.equals(Cohort.ALL))
-                        .uid("whole-fleet")
-                        .name("take each outcome once")
-                        .keyBy(outcome -> outcome.f0, Types.STRING)
-                        .process(new FleetMemoryFunction())
-                        .uid("fleet-memory")
-                        .name("learn from the whole fleet");
-        return cohorts.union(fleet);
     }
 
     private static void writeAnswers(
@@ -122,11 +105,11 @@ public final class DiagnosticsJob {
             DataStream<GrokkingAlert> incidents,
             JobSinks sinks) {
         write(monitored, sinks.diagnostics(), "diagnostics");
-        write(monitored.getSideOutput(Answers.PROJECTIONS), sinks.projections(), "projections");
-        DataStream<GrokkingAlert> alerts = monitored.getSideOutput(Answers.ALERTS);
+        write(monitored.getSideOutput(FlinkOutput.PROJECTIONS), sinks.projections(), "projections");
+        DataStream<GrokkingAlert> alerts = monitored.getSideOutput(FlinkOutput.ALERTS);
         write(alerts.union(incidents), sinks.alerts(), "alerts");
-        write(monitored.getSideOutput(Answers.ESTIMATES), sinks.estimates(), "delay-estimates");
-        write(monitored.getSideOutput(Answers.OUTCOMES), sinks.outcomes(), "outcomes");
+        write(monitored.getSideOutput(FlinkOutput.ESTIMATES), sinks.estimates(), "delay-estimates");
+        write(monitored.getSideOutput(FlinkOutput.OUTCOMES), sinks.outcomes(), "outcomes");
     }
 
     private static DataStream<RawRecord> read(

@@ -26,7 +26,7 @@ class DiagnosticsJobTest {
                 .anySatisfy(name -> assertThat(name).contains("read training metrics"))
                 .anySatisfy(name -> assertThat(name).contains("monitor runs"))
                 .anySatisfy(name -> assertThat(name).contains("write alerts"))
-                .anySatisfy(name -> assertThat(name).contains("learn delay models"))
+                .anySatisfy(name -> assertThat(name).contains("train the fleet's models"))
                 .anySatisfy(name -> assertThat(name).contains("write rejected records"));
     }
 
@@ -40,8 +40,8 @@ class DiagnosticsJobTest {
                         "training-metrics-source",
                         "representations-source",
                         "outcomes-source",
-                        "assign-cohorts",
-                        "fleet-model",
+                        "decode-outcomes",
+                        "fleet-memory",
                         "run-monitor")
                 .doesNotContainNull();
     }

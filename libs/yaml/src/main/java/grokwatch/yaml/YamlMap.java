@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /**
  * A mapping of the file, read field by field. What is wrong becomes a fault with its line and path;
  * the reader goes on, so that all faults are told at once. {@link #finish} complains of what nobody
- * asked for.
+ * requested for.
  */
 public final class YamlMap {
 
@@ -25,7 +25,7 @@ public final class YamlMap {
     private final String path;
     private final List<Fault> faults;
     private final Map<String, Node> entries = new LinkedHashMap<>();
-    private final Set<String> asked = new LinkedHashSet<>();
+    private final Set<String> requested = new LinkedHashSet<>();
 
     /**
      * @param path of this mapping; empty: the whole file
@@ -43,7 +43,7 @@ public final class YamlMap {
 
     /** A field that must be there; empty after a fault. */
     public <T> Optional<T> required(String key, Function<String, T> parser) {
-        asked.add(key);
+        requested.add(key);
         if (!entries.containsKey(key)) {
             fault(node, field(key), "is missing");
         }
@@ -56,7 +56,7 @@ public final class YamlMap {
      * @param parser throws IllegalArgumentException where the text is wrong
      */
     public <T> Optional<T> optional(String key, Function<String, T> parser) {
-        asked.add(key);
+        requested.add(key);
         Node value = entries.get(key);
         return value == null ? Optional.empty() : parsed(value, field(key), parser);
     }
@@ -88,7 +88,7 @@ public final class YamlMap {
 
     /** A mapping that must be there; empty after a fault. */
     public Optional<YamlMap> map(String key) {
-        asked.add(key);
+        requested.add(key);
         if (!entries.containsKey(key)) {
             fault(node, field(key), "is missing");
             return Optional.empty();
@@ -98,7 +98,7 @@ public final class YamlMap {
 
     /** Complains if a field is there. */
     public void refuse(String key, String why) {
-        asked.add(key);
+        requested.add(key);
         if (entries.containsKey(key)) {
             fault(entries.get(key), field(key), why);
         }
@@ -106,7 +106,7 @@ public final class YamlMap {
 
     /** Lets fields pass that another reader takes. */
     public void leave(Section section) {
-        asked.addAll(section.keys());
+        requested.addAll(section.keys());
     }
 
     /** Complains of a field. */
@@ -126,19 +126,19 @@ public final class YamlMap {
 
     /** Whether a field is there. */
     public boolean has(String key) {
-        asked.add(key);
+        requested.add(key);
         return entries.containsKey(key);
     }
 
-    /** Complains of every field that was not asked for. */
+    /** Complains of every field that was not requested for. */
     public void finish() {
         entries.forEach(
                 (key, value) -> {
-                    if (!asked.contains(key)) {
+                    if (!requested.contains(key)) {
                         fault(
                                 value,
                                 field(key),
-                                "is unknown; known are " + String.join(", ", asked));
+                                "is unknown; known are " + String.join(", ", requested));
                     }
                 });
     }
@@ -152,7 +152,7 @@ public final class YamlMap {
     }
 
     private List<Node> items(String key) {
-        asked.add(key);
+        requested.add(key);
         Node value = entries.get(key);
         if (value == null) {
             return List.of();

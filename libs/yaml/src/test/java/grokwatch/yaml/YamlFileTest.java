@@ -54,7 +54,7 @@ class YamlFileTest {
     }
 
     @Test
-    void tellsAllItsFaultsEachWithLineAndField() {
+    void reportsAllFaultsEachWithLineAndField() {
         assertThat(
                         faults(
                                 """

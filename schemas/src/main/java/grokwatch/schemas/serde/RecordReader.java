@@ -32,10 +32,13 @@ public final class RecordReader<T extends SpecificRecord> {
 
     private final SchemaRegistryClient registry;
     private final Schema ours;
-    private final Map<Integer, SpecificDatumReader<T>> readers = new HashMap<>();
+    private final Map<Integer, Version<T>> versions = new HashMap<>();
     private int lastId = -1;
-    private SpecificDatumReader<T> lastReader;
+    private Version<T> lastVersion;
     private BinaryDecoder decoder;
+
+    /** How records of one schema id are decoded. */
+    private record Version<T>(SpecificDatumReader<T> reader, NestingGuard nesting) {}
 
     public RecordReader(SchemaRegistryClient registry, Class<T> type) {
         this.registry = registry;
@@ -48,54 +51,65 @@ public final class RecordReader<T extends SpecificRecord> {
      * @param message magic byte, schema id, Avro body
      * @return a new record
      * @throws UndecodableRecordException if the bytes are at fault
-     * @throws RegistryUnavailableException if the registry could not be asked
+     * @throws RegistryUnavailableException if the registry does not answer
      */
     public T read(byte[] message) {
+        requireWireFormat(message);
+        Version<T> version = versionOf(WireFormat.schemaId(message));
+        T record;
+        boolean whole;
+        try {
+            if (version.nesting().isRecursive()) {
+                version.nesting().check(body(message));
+            }
+            record = version.reader().read(null, body(message));
+            whole = decoder.isEnd();
+        } catch (IOException | RuntimeException | StackOverflowError | LinkageError e) {
+            // Avro throws exceptions of many types at corrupt bytes.
+            throw undecodable(Reason.CORRUPT_BODY, "body does not follow its schema: " + e, e);
+        }
+        if (!whole) {
+            throw undecodable(Reason.CORRUPT_BODY, "bytes are left after the record", null);
+        }
+        return record;
+    }
+
+    private void requireWireFormat(byte[] message) {
         if (message == null) {
             throw undecodable(Reason.NULL_VALUE, "value is null", null);
         }
         if (message.length < WireFormat.HEADER_BYTES || message[0] != WireFormat.MAGIC) {
+            String first = message.length == 0 ? "" : " from " + message[0];
             throw undecodable(
                     Reason.NOT_WIRE_FORMAT,
-                    "value must start with a zero byte and a schema id, was "
-                            + message.length
-                            + " bytes"
-                            + (message.length == 0 ? "" : " from " + message[0]),
+                    "value must start with a zero byte and a schema id, was %d bytes%s"
+                            .formatted(message.length, first),
                     null);
         }
-        SpecificDatumReader<T> reader = readerOf(WireFormat.schemaId(message));
+    }
+
+    private BinaryDecoder body(byte[] message) {
         int length = message.length - WireFormat.HEADER_BYTES;
         decoder =
                 DecoderFactory.get()
                         .binaryDecoder(message, WireFormat.HEADER_BYTES, length, decoder);
-        try {
-            T record = reader.read(null, decoder);
-            if (!decoder.isEnd()) {
-                throw undecodable(Reason.CORRUPT_BODY, "bytes are left after the record", null);
-            }
-            return record;
-        } catch (UndecodableRecordException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            // Avro answers corrupt bytes with whatever its decoder stumbles over first.
-            throw undecodable(Reason.CORRUPT_BODY, "body does not follow its schema: " + e, e);
-        }
+        return decoder;
     }
 
-    private SpecificDatumReader<T> readerOf(int schemaId) {
+    private Version<T> versionOf(int schemaId) {
         if (schemaId != lastId) {
-            SpecificDatumReader<T> reader = readers.get(schemaId);
-            if (reader == null) {
-                reader = newReader(schemaId);
-                readers.put(schemaId, reader);
+            Version<T> version = versions.get(schemaId);
+            if (version == null) {
+                version = newVersion(schemaId);
+                versions.put(schemaId, version);
             }
-            lastReader = reader;
+            lastVersion = version;
             lastId = schemaId;
         }
-        return lastReader;
+        return lastVersion;
     }
 
-    private SpecificDatumReader<T> newReader(int schemaId) {
+    private Version<T> newVersion(int schemaId) {
         Schema writers = writersSchema(schemaId);
         if (!ours.getFullName().equals(writers.getFullName())) {
             throw undecodable(
@@ -108,7 +122,9 @@ public final class RecordReader<T extends SpecificRecord> {
                             + writers.getFullName(),
                     null);
         }
-        return new SpecificDatumReader<>(writers, ours, SpecificData.get());
+        return new Version<>(
+                new SpecificDatumReader<>(writers, ours, SpecificData.get()),
+                new NestingGuard(writers));
     }
 
     private Schema writersSchema(int schemaId) {

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.SerializationException;
 /**
  * Writes records in Confluent's wire format under TopicNameStrategy ({@code <topic>-value}).
  *
- * <p>The registry is asked once a topic. Thread-safe.
+ * <p>Makes one request to the registry a topic. Thread-safe.
  *
  * @param <T> generated Avro class
  */
@@ -49,7 +49,7 @@ public final class RecordWriter<T extends SpecificRecord> {
     /**
      * Encodes a record.
      *
-     * @throws RegistryUnavailableException if the registry could not be asked
+     * @throws RegistryUnavailableException if the registry does not answer
      * @throws SerializationException if the registry refuses the schema, or a field that may not be
      *     null is
      */

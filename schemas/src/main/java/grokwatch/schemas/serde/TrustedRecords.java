@@ -8,7 +8,7 @@ import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
 
 /**
- * Tells Avro that it may instantiate the contract's classes, and how long a text may be.
+ * Configures Avro: trusts the contract's classes and limits the length of texts.
  *
  * <p>Avro 1.12.2 loads no class that is not trusted. The usual system property would have to be
  * given to every JVM, a Flink cluster's too; adding our own classes to the predicate in force needs

@@ -13,7 +13,7 @@ public final class UndecodableRecordException extends SerializationException {
         NULL_VALUE,
         /** Shorter than the header, or the first byte is not zero. */
         NOT_WIRE_FORMAT,
-        /** The registry knows no such schema id. */
+        /** The registry has no such schema id. */
         UNKNOWN_SCHEMA_ID,
         /** The schema is of another record than the topic carries. */
         WRONG_RECORD_TYPE,

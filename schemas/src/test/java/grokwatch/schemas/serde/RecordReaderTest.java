@@ -2,18 +2,25 @@ package grokwatch.schemas.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
 import grokwatch.schemas.serde.UndecodableRecordException.Reason;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -68,6 +75,66 @@ class RecordReaderTest {
         assertThat(read.getRunId()).isEqualTo("old");
         assertThat(read.getTrainLoss()).isNull();
         assertThat(read.getExtra()).isEmpty();
+    }
+
+    @Test
+    void recordOfARecursiveSchemaNestedTooDeepIsRefusedAndTheNextOneIsRead() throws Exception {
+        int id = registry.register("metrics-value", new AvroSchema(evolved("Link", recursive())));
+        byte[] shallow = extended(id, nested(10));
+        byte[] deep = extended(id, nested(100_000));
+
+        assertThat(reader.read(shallow).getRunId()).isEqualTo(Records.metrics(7).getRunId());
+        assertThat(reasonFor(deep)).isEqualTo(Reason.CORRUPT_BODY);
+        assertThat(reader.read(shallow).getRunId()).isEqualTo(Records.metrics(7).getRunId());
+    }
+
+    @Test
+    void arrayOfMoreItemsThanBytesIsRefusedAtOnce() throws Exception {
+        Schema nulls = Schema.createArray(Schema.create(Schema.Type.NULL));
+        int id = registry.register("metrics-value", new AvroSchema(evolved("nulls", nulls)));
+        byte[] endless = extended(id, varint(1L << 60));
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> reasonFor(endless)))
+                .isEqualTo(Reason.CORRUPT_BODY);
+    }
+
+    /** The writer's schema with a further field, the last one. */
+    private static Schema evolved(String name, Schema type) {
+        Schema ours = TrainingMetrics.getClassSchema();
+        List<Schema.Field> fields = new ArrayList<>();
+        ours.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        fields.add(new Schema.Field(name, type, null, (Object) null));
+        return Schema.createRecord(ours.getName(), null, ours.getNamespace(), false, fields);
+    }
+
+    private static Schema recursive() {
+        return new Schema.Parser()
+                .parse(
+                        "{\"type\":\"record\",\"name\":\"Link\",\"namespace\":\"x\",\"fields\":["
+                                + "{\"name\":\"next\",\"type\":[\"null\",\"x.Link\"]}]}");
+    }
+
+    private static byte[] nested(int levels) {
+        byte[] body = new byte[levels + 1];
+        Arrays.fill(body, 0, levels, (byte) 2);
+        return body;
+    }
+
+    private static byte[] varint(long value) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        encoder.writeLong(value);
+        encoder.flush();
+        return bytes.toByteArray();
+    }
+
+    /** A message of the evolved schema: our own record's body and the further field's bytes. */
+    private byte[] extended(int id, byte[] further) {
+        byte[] ours = writer.write("other", Records.metrics(7));
+        byte[] message = Arrays.copyOf(ours, ours.length + further.length);
+        WireFormat.putHeader(message, id);
+        System.arraycopy(further, 0, message, ours.length, further.length);
+        return message;
     }
 
     @Test

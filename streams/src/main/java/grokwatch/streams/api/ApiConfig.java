@@ -13,7 +13,7 @@ import java.util.Set;
  * @param rules who may call, and how often
  * @param advertised {@code host:port} under which other instances reach this one; empty: where it
  *     listens
- * @param peers by which instances know each other; empty where nothing need be shown
+ * @param peers key that authenticates instances to each other; empty where callers need no token
  * @param version of Grokwatch, as it is shown
  */
 public record ApiConfig(
@@ -23,13 +23,13 @@ public record ApiConfig(
         Optional<PeerKey> peers,
         String version) {
 
-    /** Calls a second of one address where nothing else is said. */
+    /** Default maximum requests per second per client IP. */
     public static final int CALLS_PER_SECOND = 100;
 
     public ApiConfig {
         if (peers.isPresent() != rules.access().isPresent()) {
             throw new IllegalArgumentException(
-                    "instances must know each other just where callers must show something");
+                    "peers must be given exactly when access is restricted");
         }
     }
 

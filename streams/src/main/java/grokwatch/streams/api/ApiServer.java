@@ -17,7 +17,7 @@ import grokwatch.streams.api.outcome.CalibrationRoutes;
 import grokwatch.streams.api.outcome.DelayRoutes;
 import grokwatch.streams.api.peer.PeerRoutes;
 import grokwatch.streams.api.run.RunRoutes;
-import grokwatch.streams.api.store.Store;
+import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.metrics.MetricsRoutes;
 import java.time.Clock;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The HTTP API and the page, over a fleet that others keep up to date. */
+/** The HTTP API and the page over the fleet's snapshots. */
 public final class ApiServer implements AutoCloseable {
 
     /** Before every path of the API. */
@@ -43,27 +43,27 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /**
-     * What answers are made of.
+     * Sources of the responses.
      *
-     * @param fleet as it stands
+     * @param fleet present snapshot
      * @param runs one run by its id, as its owner has it
-     * @param store of what was
-     * @param silences that people write here
+     * @param store of history
+     * @param silences that people create here
      * @param metrics of this process
      * @param peers answers other instances
      */
     public record Sources(
             Supplier<FleetSnapshot> fleet,
             Function<String, Optional<RunView>> runs,
-            Store store,
+            ApiStore store,
             SilenceBoard silences,
             Metrics metrics,
             PeerRoutes peers) {}
 
     /**
-     * Starts to serve; of an empty fleet until there is one.
+     * Starts to serve, at first an empty fleet.
      *
-     * @throws IllegalArgumentException if others could reach it and nothing need be shown
+     * @throws IllegalArgumentException if it is reachable from other hosts without a token
      * @throws Exception if the address cannot be bound
      */
     public static ApiServer start(ApiConfig config, Sources sources, Clock clock) throws Exception {
@@ -84,7 +84,7 @@ public final class ApiServer implements AutoCloseable {
 
     /** What the API's document describes. */
     private static Routes api(Sources sources, FleetText text, EventHub events, Clock clock) {
-        Store store = sources.store();
+        ApiStore store = sources.store();
         return new Routes()
                 .addAll("", new FleetRoutes(sources.fleet(), text).routes())
                 .addAll("", new RunRoutes(sources.fleet(), sources.runs(), store).routes())
@@ -100,13 +100,13 @@ public final class ApiServer implements AutoCloseable {
         return new StaticFiles(ApiServer.class, "/grokwatch/streams/page");
     }
 
-    /** Each path of the API, as {@code METHOD path} without what stands before all. */
+    /** Each path of the API, as {@code METHOD path} without the common prefix. */
     List<String> paths() {
         return paths;
     }
 
-    /** Tells those who listen what has changed. */
-    public void tellChanges() {
+    /** Sends changes to listeners. */
+    public void sendChanges() {
         events.tick();
     }
 

@@ -7,7 +7,7 @@ import grokwatch.streams.api.peer.OwnedRuns;
 import grokwatch.streams.api.peer.PeerClient;
 import grokwatch.streams.api.peer.PeerFollower;
 import grokwatch.streams.api.peer.PeerRoutes;
-import grokwatch.streams.api.store.Store;
+import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.fleet.FleetApp;
 import grokwatch.streams.fleet.FleetView;
@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The fleet app with its API: what is kept up to date is served. Several instances on one cluster
- * share the fleet's partitions, and each answers for all of it.
+ * The fleet app with its API. Several instances on one cluster share the fleet's partitions, and
+ * each answers for all of it.
  */
 public final class FleetService implements AutoCloseable {
 
@@ -51,14 +51,7 @@ public final class FleetService implements AutoCloseable {
         index = new FleetIndex(clock);
         client = new PeerClient(ApiServer.BASE, config.peers(), clock);
         PeerRoutes peers = new PeerRoutes(index, config.peers(), clock);
-        sources =
-                new Sources(
-                        index::snapshot,
-                        new OwnedRuns(index::snapshot, this::ownerElsewhere, client),
-                        new Store(store),
-                        SilenceBoard.open(settings, clock),
-                        metrics,
-                        peers);
+        sources = sources(settings, store, metrics, peers, clock);
         server = serve(config, clock);
         advertised = config.advertised().orElse(server.address());
         peers.advertisedAs(advertised);
@@ -69,10 +62,25 @@ public final class FleetService implements AutoCloseable {
                         index);
     }
 
+    private Sources sources(
+            StreamsSettings settings,
+            StoreSettings store,
+            Metrics metrics,
+            PeerRoutes peers,
+            Clock clock) {
+        return new Sources(
+                index::snapshot,
+                new OwnedRuns(index::snapshot, this::ownerElsewhere, client),
+                new ApiStore(store),
+                SilenceBoard.open(settings, clock),
+                metrics,
+                peers);
+    }
+
     /**
      * Starts both.
      *
-     * @throws IllegalArgumentException if others could reach the API and nothing need be shown
+     * @throws IllegalArgumentException if the API is reachable from other hosts without a token
      * @throws Exception if the address cannot be bound
      */
     public static FleetService start(
@@ -104,7 +112,7 @@ public final class FleetService implements AutoCloseable {
                 () -> {
                     try {
                         work.run();
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
                         LOG.error("changes could not be taken over; tried again", e);
                     }
                 };
@@ -113,7 +121,7 @@ public final class FleetService implements AutoCloseable {
 
     private void tick() {
         index.refresh(app.view());
-        server.tellChanges();
+        server.sendChanges();
     }
 
     private Set<String> otherServers() {
@@ -140,7 +148,7 @@ public final class FleetService implements AutoCloseable {
         return server.url();
     }
 
-    /** Each path of the API, as {@code METHOD path} without what stands before all. */
+    /** Each path of the API, as {@code METHOD path} without the common prefix. */
     List<String> paths() {
         return server.paths();
     }

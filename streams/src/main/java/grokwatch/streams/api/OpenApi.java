@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** {@code /openapi.json}: the API as a document, which a test holds against what is served. */
+/** {@code /openapi.json}: the API as a document, which a test compares with the served paths. */
 final class OpenApi {
 
     private static final int OK = 200;

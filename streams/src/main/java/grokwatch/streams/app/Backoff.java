@@ -3,12 +3,12 @@ package grokwatch.streams.app;
 import java.time.Duration;
 
 /**
- * Pauses that double with every failure in a row, up to a longest one.
+ * Pauses that double with each consecutive failure, up to a maximum.
  *
  * @param first pause after the first failure, > 0
- * @param longest no pause is longer than this; >= first, at most one day
+ * @param max maximum pause; >= first, at most one day
  */
-public record Backoff(Duration first, Duration longest) {
+public record Backoff(Duration first, Duration max) {
 
     private static final Duration BOUND = Duration.ofDays(1);
     private static final int MAX_DOUBLINGS = 30;
@@ -17,9 +17,9 @@ public record Backoff(Duration first, Duration longest) {
         if (first.isNegative() || first.isZero()) {
             throw new IllegalArgumentException("first must be > 0, was " + first);
         }
-        if (longest.compareTo(first) < 0 || longest.compareTo(BOUND) > 0) {
+        if (max.compareTo(first) < 0 || max.compareTo(BOUND) > 0) {
             throw new IllegalArgumentException(
-                    "longest must be in [" + first + ", " + BOUND + "], was " + longest);
+                    "max must be in [" + first + ", " + BOUND + "], was " + max);
         }
     }
 
@@ -33,8 +33,8 @@ public record Backoff(Duration first, Duration longest) {
             throw new IllegalArgumentException("failures must be >= 1, was " + failures);
         }
         int doublings = Math.min(failures - 1, MAX_DOUBLINGS);
-        if (first.compareTo(longest.dividedBy(1L << doublings)) > 0) {
-            return longest;
+        if (first.compareTo(max.dividedBy(1L << doublings)) > 0) {
+            return max;
         }
         return first.multipliedBy(1L << doublings);
     }

@@ -1,9 +1,8 @@
 package grokwatch.streams.app;
 
 /**
- * Counts the transactions that each stream thread has committed, so that a processor can hold back
- * what must not happen before its state is safe. Confined to stream threads: each sees its own
- * count.
+ * Counts the transactions that each stream thread has committed, so that a processor can delay what
+ * must not happen before its state is safe. Confined to stream threads: each sees its own count.
  */
 public final class Commits {
 

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
  * Kafka's own clients, of which the producer counts the transactions it has committed. Kafka
- * Streams tells a processor of no commit; it commits on the thread that processes.
+ * Streams does not notify processors of commits; it commits on the thread that processes.
  */
 final class CountingClients implements KafkaClientSupplier {
 

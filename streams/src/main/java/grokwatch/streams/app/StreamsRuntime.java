@@ -3,9 +3,6 @@ package grokwatch.streams.app;
 import grokwatch.streams.metrics.WatchedApp;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -17,20 +14,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one topology. A thread that dies, because the registry or the broker is away, is replaced
- * after a pause and goes on from the last committed offset, once the dead one's session of ten
- * seconds has expired.
+ * Runs one topology. A thread that fails, for example while the registry or the broker is
+ * unavailable, is replaced after a pause and resumes at the last committed offset, once the failed
+ * thread's session of ten seconds has expired.
  */
 public final class StreamsRuntime implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRuntime.class);
-    private static final Duration PAUSE_BEFORE_REPLACING = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofSeconds(15);
 
     private final String applicationId;
     private final KafkaStreams streams;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final AtomicInteger failures = new AtomicInteger();
+    private final Retries retries = new Retries(new Backoff(PAUSE, PAUSE));
 
     /**
      * @param properties as {@link KafkaProperties#streams} makes them
@@ -46,7 +42,7 @@ public final class StreamsRuntime implements AutoCloseable {
     public StreamsRuntime(Topology topology, Properties properties, Commits commits) {
         applicationId = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
         streams = new KafkaStreams(topology, properties, new CountingClients(commits));
-        streams.setUncaughtExceptionHandler(this::answer);
+        streams.setUncaughtExceptionHandler(this::respond);
     }
 
     /** Has something run whenever partitions were assigned and restored; before {@link #start}. */
@@ -81,15 +77,15 @@ public final class StreamsRuntime implements AutoCloseable {
 
     /** Threads that failed and were replaced so far, a count, >= 0. */
     public int failures() {
-        return failures.get();
+        return retries.total();
     }
 
-    /** How Prometheus is told of the app. */
+    /** The app for readiness checks and Prometheus. */
     public WatchedApp watched(String app) {
         return new WatchedApp(app, this::isRunning, this::failures, streams::metrics);
     }
 
-    /** Records left out so far by this process because they could not be used, a count, >= 0. */
+    /** Records skipped so far by this process because they could not be used, a count, >= 0. */
     public long droppedRecords() {
         return Math.round(
                 streams.metrics().entrySet().stream()
@@ -104,7 +100,7 @@ public final class StreamsRuntime implements AutoCloseable {
      */
     @Override
     public void close() {
-        closing.countDown();
+        retries.stop();
         boolean stopped =
                 streams.close(
                         CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
@@ -114,7 +110,7 @@ public final class StreamsRuntime implements AutoCloseable {
         }
     }
 
-    private StreamThreadExceptionResponse answer(Throwable error) {
+    private StreamThreadExceptionResponse respond(Throwable error) {
         if (rootOf(error) instanceof TopologyException) {
             LOG.error("{} cannot run and stops: {}", applicationId, rootOf(error).getMessage());
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -124,18 +120,14 @@ public final class StreamsRuntime implements AutoCloseable {
     }
 
     private void pauseAfter(Throwable error) {
-        failures.incrementAndGet();
+        Duration pause = retries.fail();
         // Kafka Streams logs the stack itself.
         LOG.error(
-                "{}: a thread failed and starts again in {}: {}",
+                "{}: a thread failed and restarts in {}: {}",
                 applicationId,
-                PAUSE_BEFORE_REPLACING,
+                pause,
                 rootOf(error).toString());
-        try {
-            closing.await(PAUSE_BEFORE_REPLACING.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        retries.pause(pause);
     }
 
     private static Throwable rootOf(Throwable error) {

@@ -38,7 +38,7 @@ public record StreamsSettings(
         Object url = registry.get(RegistryClients.URL);
         if (url == null || url.toString().isBlank()) {
             throw new IllegalArgumentException(
-                    "registry must hold " + RegistryClients.URL + ", was " + registry.keySet());
+                    "registry must include " + RegistryClients.URL + ", was " + registry.keySet());
         }
     }
 

@@ -1,6 +1,6 @@
 /**
  * What every app here shares: where the cluster is, how a Kafka Streams topology is run, what
- * becomes of records that cannot be read. Nothing here knows what a topology does.
+ * happens to records that cannot be decoded. Nothing here depends on a topology.
  *
  * <p>Three kinds of failure, three answers. Bytes that are no record of ours are left out, counted
  * and written to {@code grokking.rejected.v1}. A registry or broker that does not answer stops the

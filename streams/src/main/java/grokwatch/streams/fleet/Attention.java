@@ -24,8 +24,8 @@ public record Attention(int score, String reason) {
             List.of(
                     row -> alerts(row, 100, "CRITICAL", "Critical: %s."),
                     row -> phase(row, 95, "DIVERGED", "It has diverged%s."),
-                    row -> alert(row, 90, "RUN_LOST", "Nothing has come from it for long."),
-                    row -> alert(row, 85, "RUN_SILENT", "It has fallen silent."),
+                    row -> alert(row, 90, "RUN_LOST", "It has sent nothing for a long time."),
+                    row -> alert(row, 85, "RUN_SILENT", "It has stopped sending."),
                     row -> phase(row, 80, "COLLAPSED", "It had generalised and lost it again%s."),
                     row -> phase(row, 70, "GROKKING", "It is grokking now."),
                     Attention::burning,
@@ -35,7 +35,7 @@ public record Attention(int score, String reason) {
                     Attention::likely,
                     row -> phase(row, 10, "PLATEAU", "It is on the plateau."));
 
-    /** One reason to look, or none. */
+    /** One reason for attention, or none. */
     @FunctionalInterface
     private interface Rule {
         Optional<Attention> of(FleetRow row);
@@ -81,7 +81,7 @@ public record Attention(int score, String reason) {
                 new Attention(score, text.formatted(reason == null ? "" : ": " + reason)));
     }
 
-    /** It will hardly grok, and takes steps all the same. */
+    /** It is unlikely to grok and still trains. */
     private static Optional<Attention> burning(FleetRow row) {
         if (row.forecast() == null
                 || row.forecast().advice() == null
@@ -89,7 +89,7 @@ public record Attention(int score, String reason) {
             return Optional.empty();
         }
         return Optional.of(
-                new Attention(60, "It will hardly grok and still trains" + chance(row) + "."));
+                new Attention(60, "It is unlikely to grok and still trains" + chance(row) + "."));
     }
 
     private static Optional<Attention> likely(FleetRow row) {

@@ -15,8 +15,8 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
- * The fleet app: keeps the latest state of every run. At least once is enough: rows do not change
- * when a record is repeated.
+ * The fleet app: maintains the latest state of every run. At least once is enough: rows do not
+ * change when a record is repeated.
  */
 public final class FleetApp implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class FleetApp implements AutoCloseable {
 
     /**
      * @param metrics count its runs and score their forecasts
-     * @param listener is told of what changes
+     * @param listener receives changes
      */
     public FleetApp(StreamsSettings settings, Metrics metrics, FleetListener listener) {
         runtime =

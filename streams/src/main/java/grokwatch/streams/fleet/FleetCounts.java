@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The fleet in numbers, as its rows stand when asked; nothing while they cannot be read. */
+/** Counts of the fleet's present rows; empty while they cannot be queried. */
 record FleetCounts(FleetView view) {
 
     private static final String UNKNOWN = "unknown";

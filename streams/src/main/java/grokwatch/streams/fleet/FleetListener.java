@@ -1,12 +1,12 @@
 package grokwatch.streams.fleet;
 
 /**
- * Is told what changes in this process' part of the table. Called by the threads that change it:
- * must not wait.
+ * Receives changes of this process' part of the table, on the threads that make them: must not
+ * block.
  */
 public interface FleetListener {
 
-    /** Nobody who listens. */
+    /** Ignores all changes. */
     FleetListener NONE =
             new FleetListener() {
                 @Override
@@ -19,10 +19,10 @@ public interface FleetListener {
     /**
      * A row has changed.
      *
-     * @param row as it stands now; null: it is gone
+     * @param row present state; null: removed
      */
     void changed(String runId, FleetRow row);
 
-    /** Rows may have come or gone unsaid, since partitions have: all must be read anew. */
+    /** Partitions were assigned or revoked: all rows must be queried again. */
     void replaced();
 }

@@ -10,25 +10,25 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One run as it stands. Each part but the alerts is null until it is first heard of.
+ * The present state of one run. Each part but the alerts is null until its first record.
  *
  * @param runId the run
- * @param facts what it says of itself
+ * @param facts its description
  * @param progress its latest diagnostics
  * @param forecast its latest forecast, unless that was made in an earlier attempt
- * @param openAlerts the alerts that hold, by fingerprint
+ * @param openAlerts unresolved alerts, by fingerprint
  * @param lastMetricsAt when the broker took its last metrics, to the second; milliseconds since
  *     1970-01-01T00:00Z
  */
 public record FleetRow(
         String runId,
-        RunFacts facts,
+        DescribedRun facts,
         RunProgress progress,
         RunForecast forecast,
         SortedMap<String, OpenAlert> openAlerts,
         Long lastMetricsAt) {
 
-    /** A row of which nothing is known yet. */
+    /** A row before its first record. */
     static final FleetRow EMPTY =
             new FleetRow("", null, null, null, Collections.emptySortedMap(), null);
 
@@ -37,7 +37,8 @@ public record FleetRow(
     }
 
     FleetRow describedBy(TrainingRun run) {
-        return new FleetRow(runId, RunFacts.of(run), progress, forecast, openAlerts, lastMetricsAt);
+        return new FleetRow(
+                runId, DescribedRun.of(run), progress, forecast, openAlerts, lastMetricsAt);
     }
 
     FleetRow diagnosedBy(RunDiagnostics diagnostics) {
@@ -75,5 +76,16 @@ public record FleetRow(
     FleetRow seenAt(long millis) {
         long last = lastMetricsAt == null ? millis : Math.max(lastMetricsAt, millis);
         return new FleetRow(runId, facts, progress, forecast, openAlerts, last);
+    }
+
+    /** Fraction of the step budget that is spent, in [0, 1]; null if either is unknown. */
+    public Double budgetSpent() {
+        if (facts == null
+                || facts.maxSteps() == null
+                || facts.maxSteps() <= 0
+                || progress == null) {
+            return null;
+        }
+        return Math.min(1, progress.position().step() / (double) facts.maxSteps());
     }
 }

@@ -1,7 +1,9 @@
 package grokwatch.streams.fleet;
 
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.Topic;
 import grokwatch.schemas.Topics;
+import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.streams.app.StreamsSettings;
@@ -9,8 +11,10 @@ import grokwatch.streams.metrics.ForecastMetrics;
 import grokwatch.streams.state.JsonSerde;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Aggregator;
@@ -20,6 +24,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
@@ -48,8 +53,8 @@ public final class FleetTopology {
     /**
      * Builds it.
      *
-     * @param forecasts score the forecasts of runs that have come out
-     * @param listener told of each row that changes, every half second at most
+     * @param forecasts score the forecasts of ended runs
+     * @param listener receives each changed row, at most every half second
      */
     public static Topology build(
             StreamsSettings settings, ForecastMetrics forecasts, FleetListener listener) {
@@ -59,53 +64,33 @@ public final class FleetTopology {
     private Topology build() {
         descriptions()
                 .cogroup(FleetTopology::describe)
-                .cogroup(
-                        read(
-                                        settings.topics().name(Topics.DIAGNOSTICS),
-                                        RecordSerdes.of(Topics.DIAGNOSTICS, settings.registry()))
-                                .groupByKey(),
-                        update(FleetRow::diagnosedBy))
-                .cogroup(
-                        read(
-                                        settings.topics().name(Topics.DELAY_ESTIMATES),
-                                        RecordSerdes.of(
-                                                Topics.DELAY_ESTIMATES, settings.registry()))
-                                .groupByKey(),
-                        update(FleetRow::forecastBy))
+                .cogroup(byRun(Topics.DIAGNOSTICS), update(FleetRow::diagnosedBy))
+                .cogroup(byRun(Topics.DELAY_ESTIMATES), update(FleetRow::forecastBy))
                 .cogroup(alertsByRun(), update(FleetRow::alertedBy))
                 .cogroup(signsOfLife(), update(FleetRow::seenAt))
-                .aggregate(
-                        () -> FleetRow.EMPTY,
-                        Named.as("merge-rows"),
-                        Materialized.<String, FleetRow>as(Stores.inMemoryKeyValueStore(STORE))
-                                .withKeySerde(Serdes.String())
-                                .withValueSerde(JsonSerde.of(FleetRow.class)))
+                .aggregate(() -> FleetRow.EMPTY, Named.as("merge-rows"), rows())
                 .toStream(Named.as("changes"))
-                .foreach(listener::changed, Named.as("tell-changes"));
-        scoreForecasts();
+                .foreach(listener::changed, Named.as("send-changes"));
+        stream(Topics.OUTCOMES)
+                .filter((runId, outcome) -> outcome != null)
+                .foreach((runId, outcome) -> forecasts.outcome(outcome), Named.as("score"));
         return builder.build();
     }
 
-    private void scoreForecasts() {
-        read(
-                        settings.topics().name(Topics.OUTCOMES),
-                        RecordSerdes.of(Topics.OUTCOMES, settings.registry()))
-                .filter((runId, outcome) -> outcome != null)
-                .foreach((runId, outcome) -> forecasts.outcome(outcome), Named.as("score"));
+    private static Materialized<String, FleetRow, KeyValueStore<Bytes, byte[]>> rows() {
+        return Materialized.<String, FleetRow>as(Stores.inMemoryKeyValueStore(STORE))
+                .withKeySerde(Serdes.String())
+                .withValueSerde(JsonSerde.of(FleetRow.class));
     }
 
     /** Optional, since grouping would drop the tombstones that purge a run. */
     private KGroupedStream<String, Optional<TrainingRun>> descriptions() {
-        return read(
-                        settings.topics().name(Topics.RUNS),
-                        RecordSerdes.of(Topics.RUNS, settings.registry()))
-                .mapValues(Optional::ofNullable)
-                .groupByKey();
+        return stream(Topics.RUNS).mapValues(Optional::ofNullable).groupByKey();
     }
 
     private KGroupedStream<String, GrokkingAlert> alertsByRun() {
         Serde<GrokkingAlert> serde = RecordSerdes.of(Topics.ALERTS, settings.registry());
-        return read(settings.topics().name(Topics.ALERTS), serde)
+        return stream(Topics.ALERTS, serde)
                 .filter((fingerprint, alert) -> alert != null && !alert.getRunId().isEmpty())
                 .selectKey((fingerprint, alert) -> alert.getRunId())
                 .repartition(Repartitioned.with(Serdes.String(), serde).withName("alerts-by-run"))
@@ -113,14 +98,24 @@ public final class FleetTopology {
     }
 
     private KGroupedStream<String, Long> signsOfLife() {
-        return read(settings.topics().name(Topics.METRICS), Serdes.ByteArray())
+        Serde<TrainingMetrics> serde = RecordSerdes.of(Topics.METRICS, settings.registry());
+        return stream(Topics.METRICS, Serdes.ByteArray())
                 .filter((runId, metrics) -> runId != null)
-                .processValues(SignsOfLife::new, Named.as("signs-of-life"))
+                .processValues(
+                        () -> new SignsOfLife(serde.deserializer()), Named.as("signs-of-life"))
                 .groupByKey();
     }
 
-    private <V> KStream<String, V> read(String topic, Serde<V> serde) {
-        return builder.stream(topic, Consumed.with(Serdes.String(), serde));
+    private <R extends SpecificRecord> KGroupedStream<String, R> byRun(Topic<R> topic) {
+        return stream(topic).groupByKey();
+    }
+
+    private <R extends SpecificRecord> KStream<String, R> stream(Topic<R> topic) {
+        return stream(topic, RecordSerdes.of(topic, settings.registry()));
+    }
+
+    private <V> KStream<String, V> stream(Topic<?> topic, Serde<V> serde) {
+        return builder.stream(settings.topics().name(topic), Consumed.with(Serdes.String(), serde));
     }
 
     private static FleetRow describe(String runId, Optional<TrainingRun> run, FleetRow row) {
@@ -129,6 +124,6 @@ public final class FleetTopology {
 
     private static <U> Aggregator<String, U, FleetRow> update(
             BiFunction<FleetRow, U, FleetRow> merge) {
-        return (runId, news, row) -> merge.apply(row.named(runId), news);
+        return (runId, update, row) -> merge.apply(row.named(runId), update);
     }
 }

@@ -3,7 +3,7 @@ package grokwatch.streams.fleet;
 import java.util.List;
 import java.util.Optional;
 
-/** The fleet as it stands, for reading. Thread-safe. */
+/** Queries of the fleet's present state. Thread-safe. */
 public interface FleetView {
 
     /**
@@ -14,7 +14,7 @@ public interface FleetView {
     List<FleetRow> rows();
 
     /**
-     * The row of one run; empty if nothing is known of it.
+     * The row of one run; empty if there is none.
      *
      * @throws FleetNotReadyException while the table is being restored or has stopped
      */

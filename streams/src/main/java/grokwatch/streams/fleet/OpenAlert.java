@@ -1,12 +1,13 @@
 package grokwatch.streams.fleet;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import grokwatch.core.alert.AlertKind;
 import grokwatch.schemas.GrokkingAlert;
 
 /**
- * An alert that holds.
+ * An unresolved alert.
  *
  * @param kind as in the alert
  * @param severity INFO, WARNING, CRITICAL or UNKNOWN
@@ -26,12 +27,13 @@ public record OpenAlert(String kind, String severity, String rule) {
         return new OpenAlert(kind, severity, rule);
     }
 
-    /** Whether it has happened and stays so; what is no fact holds for a time. */
-    public boolean tellsAFact() {
+    /** Whether it states an event, which stays true; other alerts hold for a time. */
+    @JsonIgnore
+    public boolean isFact() {
         return AlertKind.isFact(kind);
     }
 
-    /** Rows of earlier versions held an alert's kind alone. */
+    /** Rows of earlier versions have an alert's kind alone. */
     @JsonCreator
     static OpenAlert ofKind(String kind) {
         return new OpenAlert(kind, "UNKNOWN", "");

@@ -1,20 +1,15 @@
 package grokwatch.streams.fleet;
 
-import grokwatch.schemas.DelayEstimate;
+import grokwatch.streams.record.FieldName;
 
 /**
- * What is advised to do with a run.
+ * Advice on whether to go on with a run.
  *
  * @param verdict KEEP, STOP or WAIT
  * @param reason of the verdict, a code; may be null
  * @param text for people; may be empty
  */
-public record RunAdvice(String verdict, String reason, String text) {
-
-    /** What an estimate advises; null where it has no verdict. */
-    static RunAdvice of(DelayEstimate e) {
-        return e.getVerdict() == null
-                ? null
-                : new RunAdvice(e.getVerdict(), e.getVerdictReason(), e.getAdvice());
-    }
-}
+public record RunAdvice(
+        String verdict,
+        @FieldName("verdictReason") String reason,
+        @FieldName("advice") String text) {}

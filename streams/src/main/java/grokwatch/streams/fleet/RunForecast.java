@@ -1,23 +1,19 @@
 package grokwatch.streams.fleet;
 
 import grokwatch.schemas.DelayEstimate;
+import grokwatch.streams.record.AvroFields;
+import grokwatch.streams.record.RecordMapper;
 
 /**
- * What is forecast of a run. All numbers are null while the forecast is withheld.
+ * A run's latest forecast, as {@code DelayEstimate} defines it. All numbers are null where there is
+ * no forecast.
  *
  * @param position attempt and step at which it was made
- * @param probability that the run generalises within its budget, in [0, 1]
- * @param expectedStep of generalisation
- * @param lowerStep lower end of the 90 % interval
- * @param upperStep upper end; null also when open
- * @param remainingSteps until the expected step
- * @param remainingMillis the same at the present pace
- * @param withheldReason a code; null when there is a forecast
- * @param calibration PRIOR or FLEET
+ * @param withheldReason why there is no forecast, a code; null when there is one
  * @param advice null where there is none
  */
 public record RunForecast(
-        Position position,
+        RunPosition position,
         Double probability,
         Long expectedStep,
         Long lowerStep,
@@ -28,17 +24,13 @@ public record RunForecast(
         String calibration,
         RunAdvice advice) {
 
-    static RunForecast of(DelayEstimate e) {
-        return new RunForecast(
-                new Position(e.getAttempt(), e.getStep()),
-                e.getProbability(),
-                e.getExpectedStep(),
-                e.getLowerStep(),
-                e.getUpperStep(),
-                e.getRemainingSteps(),
-                e.getRemainingMillis(),
-                e.getWithheldReason(),
-                e.getCalibration().name(),
-                RunAdvice.of(e));
+    private static final RecordMapper<RunForecast> MAPPER = RecordMapper.of(RunForecast.class);
+
+    public RunForecast {
+        advice = advice == null || advice.verdict() == null ? null : advice;
+    }
+
+    static RunForecast of(DelayEstimate estimate) {
+        return AvroFields.map(MAPPER, estimate);
     }
 }

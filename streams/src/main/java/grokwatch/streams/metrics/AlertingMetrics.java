@@ -4,13 +4,12 @@ import grokwatch.schemas.AlertDelivery;
 import grokwatch.schemas.DeliveryResult;
 import grokwatch.schemas.GrokkingAlert;
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Alerts that came, and what became of telling them. */
+/** Alerts received, and their deliveries. */
 public final class AlertingMetrics {
 
     private static final List<DeliveryResult> RESULTS =
@@ -24,19 +23,21 @@ public final class AlertingMetrics {
     private final Counter deliveries;
     private final Map<String, String> types = new ConcurrentHashMap<>();
 
-    AlertingMetrics(PrometheusRegistry registry) {
+    AlertingMetrics(Meters meters) {
         alerts =
-                Counter.builder()
-                        .name("grokwatch_alerts_total")
-                        .help("Alerts that the alerting app took in, firing and resolved.")
-                        .labelNames("kind", "severity", "state")
-                        .register(registry);
+                meters.counter(
+                        "grokwatch_alerts_total",
+                        "Alert records that the alerting app received, firing and resolved.",
+                        "kind",
+                        "severity",
+                        "state");
         deliveries =
-                Counter.builder()
-                        .name("grokwatch_deliveries_total")
-                        .help("Attempts to tell a receiver, by how they went.")
-                        .labelNames("receiver", "type", "result")
-                        .register(registry);
+                meters.counter(
+                        "grokwatch_deliveries_total",
+                        "Delivery attempts by receiver and result.",
+                        "receiver",
+                        "type",
+                        "result");
     }
 
     /**

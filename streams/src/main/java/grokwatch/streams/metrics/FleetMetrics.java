@@ -5,7 +5,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** How many runs there are, counted when Prometheus asks. */
+/** Counts of runs and open alerts, computed at each scrape. */
 public final class FleetMetrics {
 
     /**
@@ -36,7 +36,7 @@ public final class FleetMetrics {
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("grokwatch_open_alerts")
-                .help("Alerts that hold, of the runs in the fleet's table of this process.")
+                .help("Unresolved alerts of the runs in the fleet's table of this process.")
                 .labelNames("kind")
                 .callback(
                         gauge -> openAlerts.get().forEach((kind, count) -> gauge.call(count, kind)))
@@ -44,7 +44,7 @@ public final class FleetMetrics {
     }
 
     /**
-     * Says where the counts come from.
+     * Sets the source of the counts.
      *
      * @param counted runs by standing
      * @param alerts open alerts by kind, lower case

@@ -5,45 +5,39 @@ import grokwatch.schemas.ForecastAtAge;
 import grokwatch.schemas.RunOutcome;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Locale;
 
 /**
- * How good the forecasts were, told when a run comes out. The error is that of the back-test: |ln
- * (remaining steps as foretold / as they came)|.
+ * Accuracy of forecasts, counted when a run ends. The error is that of the back-test: |ln(predicted
+ * / actual remaining steps)|.
  */
 public final class ForecastMetrics {
+
+    private static final double[] ERROR_BOUNDS = {0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2.5};
 
     private final Counter outcomes;
     private final Histogram error;
     private final Counter scored;
 
-    ForecastMetrics(PrometheusRegistry registry) {
-        outcomes =
-                Counter.builder()
-                        .name("grokwatch_outcomes_total")
-                        .help("Runs that have come out, by how.")
-                        .labelNames("outcome")
-                        .register(registry);
+    ForecastMetrics(Meters meters) {
+        outcomes = meters.counter("grokwatch_outcomes_total", "Ended runs by outcome.", "outcome");
         error =
-                Histogram.builder()
-                        .name("grokwatch_forecast_log_error")
-                        .help(
-                                "|ln(remaining steps as foretold / as they came)| of runs that"
-                                        + " generalised, by the run's age at the forecast.")
-                        .labelNames("age")
-                        .classicOnly()
-                        .classicUpperBounds(0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2.5)
-                        .register(registry);
+                meters.histogram(
+                        "grokwatch_forecast_log_error",
+                        "|ln(predicted / actual remaining steps)| of runs that generalised, by the"
+                                + " run's age at the forecast.",
+                        ERROR_BOUNDS,
+                        "age");
         scored =
-                Counter.builder()
-                        .name("grokwatch_forecasts_scored_total")
-                        .help("Forecasts of runs that generalised: was the step in the interval?")
-                        .labelNames("age", "covered")
-                        .register(registry);
+                meters.counter(
+                        "grokwatch_forecasts_scored_total",
+                        "Forecasts of runs that generalised, by whether the interval covered the"
+                                + " step.",
+                        "age",
+                        "covered");
     }
 
-    /** Scores the forecasts of a run that has come out; those of censored runs have no truth. */
+    /** Scores the forecasts of an ended run; those of a censored run cannot be scored. */
     public void outcome(RunOutcome outcome) {
         outcomes.labelValues(outcome.getOutcome().name().toLowerCase(Locale.ROOT)).inc();
         Long generalised = outcome.getGeneralisedStep();
@@ -59,9 +53,9 @@ public final class ForecastMetrics {
 
     private void score(ForecastAtAge forecast, long generalised) {
         String age = age(forecast.getAge());
-        double foretold = Math.max(1, forecast.getExpectedStep() - forecast.getStep());
-        double truly = generalised - forecast.getStep();
-        error.labelValues(age).observe(Math.abs(Math.log(foretold / truly)));
+        double predicted = Math.max(1, forecast.getExpectedStep() - forecast.getStep());
+        double actual = generalised - forecast.getStep();
+        error.labelValues(age).observe(Math.abs(Math.log(predicted / actual)));
         scored.labelValues(age, Boolean.toString(covers(forecast, generalised))).inc();
     }
 

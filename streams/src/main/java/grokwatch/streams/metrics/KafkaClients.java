@@ -9,8 +9,8 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * What an app's Kafka consumers say of themselves, summed over threads and partitions. Left out are
- * the consumers that only restore stores, and idle otherwise.
+ * Metrics of an app's Kafka consumers, summed over threads and partitions. Consumers that only
+ * restore stores are excluded.
  *
  * @param metrics all metrics of the clients, by Kafka's own names
  */
@@ -34,7 +34,7 @@ record KafkaClients(Map<MetricName, ? extends Metric> metrics) {
         return byTopic("records-consumed-total", "topic");
     }
 
-    /** Seconds since the consumer that has waited longest asked for records; empty before. */
+    /** Seconds since the last poll of the slowest consumer; empty before the first. */
     OptionalDouble secondsSincePoll() {
         return metrics.entrySet().stream()
                 .filter(entry -> is(entry.getKey(), CONSUMER, "last-poll-seconds-ago"))
@@ -54,7 +54,7 @@ record KafkaClients(Map<MetricName, ? extends Metric> metrics) {
         return withoutSecondSpellings(sums);
     }
 
-    /** Kafka tells everything of a topic with dots a second time, with underscores (KIP-1109). */
+    /** Kafka reports the metrics of a topic with dots again with underscores (KIP-1109). */
     private static Map<String, Double> withoutSecondSpellings(Map<String, Double> sums) {
         for (String topic : sums.keySet().toArray(String[]::new)) {
             String spelling = topic.replace('.', '_');

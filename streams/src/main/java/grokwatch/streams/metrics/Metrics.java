@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.SortedMap;
 
-/** All that the apps of this process count; one for all of them. Thread-safe. */
+/** Metrics of all apps of this process. Thread-safe. */
 public final class Metrics {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -24,27 +24,28 @@ public final class Metrics {
     public Metrics() {
         JvmMetrics.builder().register(registry);
         registry.register(apps);
-        rejections = new RejectionMetrics(registry);
-        alerting = new AlertingMetrics(registry);
-        store = new StoreMetrics(registry);
+        Meters meters = new Meters(registry);
+        rejections = new RejectionMetrics(meters);
+        alerting = new AlertingMetrics(meters);
+        store = new StoreMetrics(meters);
         fleet = new FleetMetrics(registry);
-        forecasts = new ForecastMetrics(registry);
+        forecasts = new ForecastMetrics(meters);
     }
 
     /**
-     * What Prometheus is told.
+     * A response to Prometheus.
      *
      * @param contentType with the format's version
      * @param body UTF-8 text
      */
     public record Exposition(String contentType, byte[] body) {}
 
-    /** An app whose state and Kafka clients are looked at whenever Prometheus asks. */
+    /** Adds an app, whose state and Kafka clients are read at every scrape. */
     public void watch(WatchedApp app) {
         apps.add(app);
     }
 
-    /** Records that were refused. */
+    /** Rejected records. */
     public RejectionMetrics rejections() {
         return rejections;
     }
@@ -64,18 +65,18 @@ public final class Metrics {
         return fleet;
     }
 
-    /** How good the forecasts of finished runs were. */
+    /** Accuracy of the forecasts of ended runs. */
     public ForecastMetrics forecasts() {
         return forecasts;
     }
 
-    /** Whether each app of this process does its work, by its name. */
+    /** Readiness of each app of this process, by its name. */
     public SortedMap<String, Boolean> readiness() {
         return apps.readiness();
     }
 
     /**
-     * Everything as it stands.
+     * All present values.
      *
      * @param accept the request's {@code Accept} header, by which a format is chosen; may be null
      */

@@ -1,11 +1,12 @@
 package grokwatch.streams.metrics;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
+import grokwatch.streams.json.JsonCodec;
 import grokwatch.streams.metrics.Metrics.Exposition;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * {@code /metrics} for Prometheus, {@code /health/live} and {@code /health/ready} for whoever
@@ -39,11 +40,8 @@ public final class MetricsRoutes {
     private HttpResponse ready(HttpRequest call) {
         Map<String, Boolean> apps = metrics.readiness();
         boolean all = apps.values().stream().allMatch(ready -> ready);
-        String each =
-                apps.entrySet().stream()
-                        .map(app -> "\"%s\":%s".formatted(app.getKey(), app.getValue()))
-                        .collect(Collectors.joining(","));
-        return HttpResponse.json(
-                all ? OK : UNAVAILABLE, "{\"ready\":%s,\"apps\":{%s}}".formatted(all, each));
+        ObjectNode json = JsonCodec.object().put("ready", all);
+        apps.forEach(json.putObject("apps")::put);
+        return HttpResponse.json(all ? OK : UNAVAILABLE, JsonCodec.text(json));
     }
 }

@@ -2,6 +2,7 @@ package grokwatch.streams.metrics;
 
 import grokwatch.http.access.Authenticator;
 import grokwatch.http.message.ProblemForm;
+import grokwatch.http.serve.BrowserGuard;
 import grokwatch.http.serve.HttpCounts;
 import grokwatch.http.serve.HttpFront;
 import grokwatch.http.serve.ListenAddress;
@@ -35,7 +36,9 @@ public final class MetricsServer implements AutoCloseable {
                         BODY,
                         errors,
                         new HttpCounts());
-        return new MetricsServer(HttpFront.start("metrics", address, errors, handler));
+        return new MetricsServer(
+                HttpFront.start(
+                        "metrics", address, BrowserGuard.Rules.own(false), errors, handler));
     }
 
     /** Base URL for clients on this machine. */

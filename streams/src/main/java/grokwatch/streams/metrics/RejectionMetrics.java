@@ -1,28 +1,27 @@
 package grokwatch.streams.metrics;
 
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
-/** Records that an app left out because they could not be used. */
+/** Records that an app skipped because they could not be decoded. */
 public final class RejectionMetrics {
 
     private final Counter rejected;
 
-    RejectionMetrics(PrometheusRegistry registry) {
+    RejectionMetrics(Meters meters) {
         rejected =
-                Counter.builder()
-                        .name("grokwatch_rejected_records_total")
-                        .help("Records left out because their bytes could not be read.")
-                        .labelNames("app", "reason")
-                        .register(registry);
+                meters.counter(
+                        "grokwatch_rejected_records_total",
+                        "Records skipped because their bytes could not be decoded.",
+                        "app",
+                        "reason");
     }
 
-    /** Makes an app's series appear before the first record is refused. */
+    /** Makes an app's series appear before its first rejected record. */
     public void expect(String app, Iterable<? extends Enum<?>> reasons) {
         reasons.forEach(reason -> rejected.initLabelValues(app, reason.name()));
     }
 
-    /** Counts one. */
+    /** Counts a record. */
     public void rejected(String app, Enum<?> reason) {
         rejected.labelValues(app, reason.name()).inc();
     }

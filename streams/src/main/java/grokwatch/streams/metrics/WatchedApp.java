@@ -8,11 +8,11 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * How an app is looked at from outside.
+ * An app for readiness checks and Prometheus.
  *
  * @param name of the app, for example {@code alerting}
- * @param ready whether it does its work now
- * @param failures how often it failed and began again so far, a count, >= 0
+ * @param ready whether it processes records now
+ * @param failures restarts after a failure so far, a count, >= 0
  * @param kafka metrics of its Kafka clients
  */
 public record WatchedApp(

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** The apps of this process, read when Prometheus asks: nothing is kept between two questions. */
+/** Metrics of the apps of this process, computed at each scrape. */
 final class WatchedApps implements MultiCollector {
 
     private static final String READY = "grokwatch_app_ready";
@@ -22,6 +22,9 @@ final class WatchedApps implements MultiCollector {
     private static final String LAG = "grokwatch_consumer_lag_records";
     private static final String CONSUMED = "grokwatch_consumer_records";
     private static final String POLL_AGE = "grokwatch_consumer_poll_age_seconds";
+
+    /** Seconds without a poll after which an app counts as stuck. */
+    private static final double MAX_POLL_AGE = 60;
 
     private final List<WatchedApp> apps = new CopyOnWriteArrayList<>();
 
@@ -31,8 +34,14 @@ final class WatchedApps implements MultiCollector {
 
     SortedMap<String, Boolean> readiness() {
         SortedMap<String, Boolean> ready = new TreeMap<>();
-        apps.forEach(app -> ready.put(app.name(), app.ready().getAsBoolean()));
+        apps.forEach(app -> ready.put(app.name(), isReady(app)));
         return ready;
+    }
+
+    /** An app whose consumer does not poll any more is stuck in what it last received. */
+    private static boolean isReady(WatchedApp app) {
+        return app.ready().getAsBoolean()
+                && KafkaClients.of(app.kafka()).secondsSincePoll().orElse(0) <= MAX_POLL_AGE;
     }
 
     @Override
@@ -49,9 +58,9 @@ final class WatchedApps implements MultiCollector {
         var gauge =
                 GaugeSnapshot.builder()
                         .name(READY)
-                        .help("1 while the app is restored and reads its input, else 0.");
-        apps.forEach(
-                app -> gauge.dataPoint(point(of(app), app.ready().getAsBoolean() ? 1.0 : 0.0)));
+                        .help(
+                                "1 while the app is restored and polls its input at least once a minute, else 0.");
+        apps.forEach(app -> gauge.dataPoint(point(of(app), isReady(app) ? 1.0 : 0.0)));
         return gauge.build();
     }
 
@@ -59,7 +68,7 @@ final class WatchedApps implements MultiCollector {
         var counter =
                 CounterSnapshot.builder()
                         .name(FAILURES)
-                        .help("How often the app failed and began again.");
+                        .help("Restarts of the app after a failure.");
         apps.forEach(app -> counter.dataPoint(count(of(app), (double) app.failures().getAsLong())));
         return counter.build();
     }
@@ -68,7 +77,7 @@ final class WatchedApps implements MultiCollector {
         var gauge =
                 GaugeSnapshot.builder()
                         .name(LAG)
-                        .help("Records of the topic that the app has still to read.");
+                        .help("Records of the topic that the app has not consumed yet.");
         byTopic(KafkaClients::lag, (labels, value) -> gauge.dataPoint(point(labels, value)));
         return gauge.build();
     }
@@ -77,7 +86,7 @@ final class WatchedApps implements MultiCollector {
         var counter =
                 CounterSnapshot.builder()
                         .name(CONSUMED)
-                        .help("Records of the topic that the app has read.");
+                        .help("Records of the topic that the app has consumed.");
         byTopic(KafkaClients::consumed, (labels, value) -> counter.dataPoint(count(labels, value)));
         return counter.build();
     }
@@ -86,7 +95,7 @@ final class WatchedApps implements MultiCollector {
         var gauge =
                 GaugeSnapshot.builder()
                         .name(POLL_AGE)
-                        .help("Seconds since the app's slowest consumer last asked for records.");
+                        .help("Seconds since the last poll of the app's slowest consumer.");
         for (WatchedApp app : apps) {
             KafkaClients.of(app.kafka())
                     .secondsSincePoll()

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Outcomes as rows of a table, and back. Rows hold what delays are explained by, nothing else. */
+/** Converts outcomes to rows of a table and back; rows have what explains delays, nothing else. */
 public final class OutcomeRows {
 
     private static final long NEVER = -1;
 
     private OutcomeRows() {}
 
-    /** The outcome that a row tells; none where it tells of a kind that is not known here. */
+    /** The outcome of a row; empty for an unknown kind. */
     public static Optional<RunOutcome> outcome(DescribedOutcomeRow row) {
         return kind(row.outcome())
                 .map(
@@ -79,7 +79,7 @@ public final class OutcomeRows {
                 new RunDescription.Lifecycle(RunStatus.FINISHED, null, 0));
     }
 
-    /** The row that tells an outcome. */
+    /** The row of an outcome. */
     public static DescribedOutcomeRow row(RunOutcome outcome) {
         RunDescription d = outcome.description();
         RunOutcome.Milestones m = outcome.milestones();

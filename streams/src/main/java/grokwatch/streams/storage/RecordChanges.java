@@ -1,8 +1,8 @@
 package grokwatch.streams.storage;
 
 import grokwatch.schemas.serde.UndecodableRecordException;
-import grokwatch.streams.storage.table.Change;
-import grokwatch.streams.storage.table.Intake;
+import grokwatch.streams.storage.table.RowChange;
+import grokwatch.streams.storage.table.TopicMapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,23 +19,24 @@ final class RecordChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordChanges.class);
 
-    private final Map<String, Intake> intakes;
+    private final Map<String, TopicMapping> intakes;
     private final StorageWatch watch;
     private final AtomicLong undecodable = new AtomicLong();
 
-    RecordChanges(List<? extends Intake> intakes, StorageWatch watch) {
+    RecordChanges(List<? extends TopicMapping> intakes, StorageWatch watch) {
         this.watch = watch;
         this.intakes =
-                intakes.stream().collect(Collectors.toMap(Intake::topic, Function.identity()));
+                intakes.stream()
+                        .collect(Collectors.toMap(TopicMapping::topic, Function.identity()));
     }
 
     /**
      * The changes of a batch, in its order within each topic.
      *
-     * @throws grokwatch.schemas.serde.RegistryUnavailableException if a schema cannot be had now
+     * @throws grokwatch.schemas.serde.RegistryUnavailableException if the registry does not answer
      */
-    List<Change> of(Iterable<ConsumerRecord<String, byte[]>> records) {
-        Map<String, Intake.Batch> batches = new LinkedHashMap<>();
+    List<RowChange> of(Iterable<ConsumerRecord<String, byte[]>> records) {
+        Map<String, TopicMapping.Batch> batches = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
                 batches.computeIfAbsent(record.topic(), topic -> intakes.get(topic).begin())
@@ -43,13 +44,13 @@ final class RecordChanges {
             } catch (UndecodableRecordException e) {
                 undecodable.incrementAndGet();
                 watch.rejected(e.reason());
-                LOG.warn("left out {}: {}", position(record), e.getMessage());
+                LOG.warn("skipped {}: {}", position(record), e.getMessage());
             } catch (IllegalArgumentException e) {
-                // A field of a trainer's record; the job counts and keeps what it rejects.
-                LOG.debug("left out {}: {}", position(record), e.getMessage());
+                // A field of a trainer's record; the job counts and copies what it rejects.
+                LOG.debug("skipped {}: {}", position(record), e.getMessage());
             }
         }
-        List<Change> changes = new ArrayList<>();
+        List<RowChange> changes = new ArrayList<>();
         batches.values().forEach(batch -> changes.addAll(batch.changes()));
         return changes;
     }

@@ -2,8 +2,8 @@ package grokwatch.streams.storage;
 
 import grokwatch.streams.storage.sink.Sink;
 import grokwatch.streams.storage.sql.SqlStore;
-import grokwatch.streams.storage.table.Intake;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
+import grokwatch.streams.storage.table.TopicMapping;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,14 +20,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Batches as upserts, each whole or not at all, and the upkeep of their tables. */
+/** Writes batches as upserts, each in one transaction, and maintains their tables. */
 final class SqlSink implements Sink {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqlSink.class);
     private static final Duration BETWEEN_UPKEEPS = Duration.ofHours(1);
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
 
-    private final List<? extends Intake> intakes;
+    private final List<? extends TopicMapping> intakes;
     private final RecordChanges changes;
     private final SqlStore store;
     private final Optional<Duration> retention;
@@ -36,7 +36,7 @@ final class SqlSink implements Sink {
     private Instant nextUpkeep = Instant.MIN;
 
     SqlSink(
-            List<? extends Intake> intakes,
+            List<? extends TopicMapping> intakes,
             SqlStore store,
             Optional<Duration> retention,
             Clock clock,
@@ -51,25 +51,13 @@ final class SqlSink implements Sink {
 
     @Override
     public Collection<String> topics() {
-        return intakes.stream().map(Intake::topic).toList();
+        return intakes.stream().map(TopicMapping::topic).toList();
     }
 
     @Override
     public void prepare() throws SQLException {
         store.prepare();
     }
-
-    /** The group's offsets are right: they are committed after the rows. */
-    @Override
-    public Map<TopicPartition, Long> assigned(Collection<TopicPartition> partitions) {
-        return Map.of();
-    }
-
-    @Override
-    public void revoked(Collection<TopicPartition> partitions) {}
-
-    @Override
-    public void lost(Collection<TopicPartition> partitions) {}
 
     @Override
     public Map<TopicPartition, Long> write(ConsumerRecords<String, byte[]> records)
@@ -80,7 +68,7 @@ final class SqlSink implements Sink {
         return next;
     }
 
-    /** The upkeep's first time is at the start, so that the month's partitions are there. */
+    /** The first upkeep is at the start and creates the month's partitions. */
     @Override
     public Map<TopicPartition, Long> tick() {
         Instant now = clock.instant();
@@ -112,7 +100,7 @@ final class SqlSink implements Sink {
         return store.refusedRows();
     }
 
-    /** What cannot be tidied now can be later; storing goes on. */
+    /** Storing continues when it fails; it is retried. */
     private boolean upkeep(Instant now) {
         try {
             store.upkeep(tables(), now, retention);
@@ -123,7 +111,7 @@ final class SqlSink implements Sink {
         }
     }
 
-    private List<? extends Table<?>> tables() {
+    private List<? extends StoreTable<?>> tables() {
         return intakes.stream().flatMap(intake -> intake.tables().stream()).toList();
     }
 }

@@ -4,14 +4,14 @@ import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.streams.app.Backoff;
 import grokwatch.streams.app.KafkaProperties;
+import grokwatch.streams.app.Retries;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.metrics.Metrics;
-import grokwatch.streams.metrics.WatchedApp;
-import grokwatch.streams.storage.curve.CurveIntake;
+import grokwatch.streams.storage.curve.CurveMapping;
 import grokwatch.streams.storage.parquet.ParquetSink;
 import grokwatch.streams.storage.sql.SqlStore;
-import grokwatch.streams.storage.table.Intake;
 import grokwatch.streams.storage.table.StoredTopics;
+import grokwatch.streams.storage.table.TopicMapping;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public final class StorageApp implements AutoCloseable {
     public static final String PARQUET_NAME = "storage-parquet";
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageApp.class);
-    private static final Backoff RETRIES =
+    private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
     private static final Duration CLOSING = Duration.ofSeconds(15);
 
@@ -74,25 +74,22 @@ public final class StorageApp implements AutoCloseable {
         storage.parquet().ifPresent(folder -> files(settings, folder, metrics));
     }
 
-    /** Starts in the background. A store or cluster that is away is waited for. */
+    /** Starts in the background; retries until the store and the cluster are available. */
     public void start() {
         threads.forEach(Thread::start);
     }
 
-    /** Records left out so far because they could not be decoded or used, a count, >= 0. */
+    /** Records skipped so far because they could not be decoded or used, a count, >= 0. */
     public long undecodableRecords() {
         return stores.stream().mapToLong(SqlSink::undecodableRecords).sum();
     }
 
-    /** Rows left out so far because the store refused what they hold, a count, >= 0. */
+    /** Rows skipped so far because the store refused their values, a count, >= 0. */
     public long refusedRows() {
         return stores.stream().mapToLong(SqlSink::refusedRows).sum();
     }
 
-    /**
-     * Failures in a row, a count; 0 when all is well. Above 0 something is not stored, and nothing
-     * is lost.
-     */
+    /** Consecutive failures, a count. Above 0 some records are not stored yet; none is lost. */
     public int failures() {
         return loops.stream().mapToInt(StorageLoop::failures).max().orElse(0);
     }
@@ -117,7 +114,7 @@ public final class StorageApp implements AutoCloseable {
     private void store(
             String name,
             Map<String, Object> consumer,
-            List<? extends Intake> intakes,
+            List<? extends TopicMapping> intakes,
             StorageSettings storage,
             Metrics metrics) {
         StorageWatch watch = new StorageWatch(name, metrics);
@@ -129,7 +126,7 @@ public final class StorageApp implements AutoCloseable {
                         Clock.systemUTC(),
                         watch);
         stores.add(sink);
-        run(name, new StorageLoop(consumer, sink, RETRIES, watch), metrics);
+        run(name, new StorageLoop(consumer, sink, new Retries(BACKOFF), watch), metrics);
     }
 
     private void files(StreamsSettings settings, Path folder, Metrics metrics) {
@@ -137,8 +134,9 @@ public final class StorageApp implements AutoCloseable {
                 PARQUET_NAME,
                 new StorageLoop(
                         KafkaProperties.consumer(settings, PARQUET_NAME),
-                        new ParquetSink(folder, ParquetTopics.of(settings), Clock.systemUTC()),
-                        RETRIES,
+                        new ParquetSink(
+                                folder, StoredTopics.withMetrics(settings), Clock.systemUTC()),
+                        new Retries(BACKOFF),
                         new StorageWatch(PARQUET_NAME, metrics)),
                 metrics);
     }
@@ -146,12 +144,11 @@ public final class StorageApp implements AutoCloseable {
     private void run(String name, StorageLoop loop, Metrics metrics) {
         loops.add(loop);
         threads.add(new Thread(loop, name));
-        metrics.watch(
-                new WatchedApp(name, loop::isWriting, loop::failuresSoFar, loop::kafkaMetrics));
+        metrics.watch(loop.watched(name));
     }
 
-    private static Intake curves(StreamsSettings settings) {
-        return new CurveIntake(
+    private static TopicMapping curves(StreamsSettings settings) {
+        return new CurveMapping(
                 settings.topics().name(Topics.METRICS),
                 RecordSerdes.of(Topics.METRICS, settings.registry()).deserializer());
     }

@@ -1,13 +1,12 @@
 package grokwatch.streams.storage;
 
-import grokwatch.streams.app.Backoff;
+import grokwatch.streams.app.Retries;
+import grokwatch.streams.metrics.WatchedApp;
 import grokwatch.streams.storage.sink.Sink;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,9 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Poll, write, commit. When writing fails the consumer goes back to the first record that is not
- * safe and waits a little; the pauses are far shorter than the time after which the group would
- * think this member lost.
+ * Polls, writes, commits. After a failure the consumer seeks to the first record that is not safe
+ * and pauses; the pauses are far shorter than the group's poll interval.
  */
 final class StorageLoop implements Runnable {
 
@@ -33,30 +31,29 @@ final class StorageLoop implements Runnable {
 
     private final Map<String, Object> consumerSettings;
     private final Sink sink;
-    private final Backoff retries;
+    private final Retries retries;
     private final StorageWatch watch;
-    private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile KafkaConsumer<String, byte[]> consumer;
-    private volatile int failures;
+    private volatile boolean prepared;
 
     StorageLoop(
-            Map<String, Object> consumerSettings, Sink sink, Backoff retries, StorageWatch watch) {
+            Map<String, Object> consumerSettings, Sink sink, Retries retries, StorageWatch watch) {
         this.consumerSettings = consumerSettings;
         this.sink = sink;
         this.retries = retries;
         this.watch = watch;
     }
 
-    /** Runs until {@link #stop}, whatever happens. */
+    /** Runs until {@link #stop}; no failure ends it. */
     @Override
     public void run() {
         try (sink) {
-            while (isRunning()) {
+            while (!retries.isStopped()) {
                 try {
                     consume();
                 } catch (WakeupException expected) {
                     LOG.debug("woken up");
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     pauseAfter(e);
                 }
             }
@@ -64,30 +61,29 @@ final class StorageLoop implements Runnable {
     }
 
     void stop() {
-        stopped.countDown();
+        retries.stop();
         KafkaConsumer<String, byte[]> current = consumer;
         if (current != null) {
             current.wakeup();
         }
     }
 
+    /** Consecutive failures, a count; 0 when the last batch was written. */
     int failures() {
-        return failures;
+        return retries.consecutive();
     }
 
-    /** Whether it reads its topics and the last batch was written. */
+    /** The loop for readiness checks and Prometheus. */
+    WatchedApp watched(String name) {
+        return new WatchedApp(name, this::isWriting, retries::total, this::kafkaMetrics);
+    }
+
+    /** Whether it reads its topics, the store is available and the last batch was written. */
     boolean isWriting() {
-        KafkaConsumer<String, byte[]> current = consumer;
-        return current != null && failures == 0 && isRunning();
+        return consumer != null && prepared && retries.consecutive() == 0 && !retries.isStopped();
     }
 
-    /** Failures since the start, a count, >= 0. */
-    long failuresSoFar() {
-        return watch.failures();
-    }
-
-    /** What Kafka's consumer says of itself; nothing while there is none. */
-    Map<MetricName, ? extends Metric> kafkaMetrics() {
+    private Map<MetricName, ? extends Metric> kafkaMetrics() {
         KafkaConsumer<String, byte[]> current = consumer;
         return current == null ? Map.of() : current.metrics();
     }
@@ -98,8 +94,10 @@ final class StorageLoop implements Runnable {
                         consumerSettings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer = own;
             own.subscribe(sink.topics(), new Assignment());
-            prepare();
-            while (isRunning()) {
+            while (!retries.isStopped()) {
+                if (!prepared) {
+                    prepare();
+                }
                 store(own.poll(POLL));
             }
         } finally {
@@ -107,13 +105,14 @@ final class StorageLoop implements Runnable {
         }
     }
 
-    /** So that readers find tables at once; if the store is away now, the first batch waits. */
+    /** Creates tables before the first record, so that readers find them at once. */
     private void prepare() {
         try {
             sink.prepare();
+            prepared = true;
             sink.tick();
         } catch (Exception e) {
-            LOG.warn("the store is not there yet: {}", "%.300s".formatted(e.getMessage()));
+            LOG.warn("the store is not available yet: {}", "%.400s".formatted(e.getMessage()));
         }
     }
 
@@ -121,7 +120,8 @@ final class StorageLoop implements Runnable {
         try {
             if (!records.isEmpty()) {
                 commit(sink.write(records));
-                failures = 0;
+                retries.succeed();
+                watch.failures(0);
             }
             commit(sink.tick());
         } catch (WakeupException e) {
@@ -140,28 +140,20 @@ final class StorageLoop implements Runnable {
         }
     }
 
-    private void pauseAfter(Exception error) {
-        failures++;
-        watch.failed(failures);
-        Duration pause = retries.after(failures);
+    private void pauseAfter(Throwable error) {
+        Duration pause = retries.fail();
+        int failures = retries.consecutive();
+        watch.failures(failures);
         LOG.warn(
-                "storage failed {} times in a row, tries again in {}: {}",
+                "storage failed {} times in a row, retries in {}: {}",
                 failures,
                 pause,
                 "%.300s".formatted(error));
         LOG.debug("failure {}", failures, error);
-        try {
-            stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        retries.pause(pause);
     }
 
-    private boolean isRunning() {
-        return stopped.getCount() > 0;
-    }
-
-    /** Tells the sink which partitions are its own. */
+    /** Passes assignments of partitions on to the sink. */
     private final class Assignment implements ConsumerRebalanceListener {
 
         @Override
@@ -169,7 +161,7 @@ final class StorageLoop implements Runnable {
             try {
                 sink.assigned(partitions).forEach(consumer::seek);
             } catch (Exception e) {
-                throw new IllegalStateException("the sink cannot tell where to go on", e);
+                throw new IllegalStateException("the sink's offsets are not available", e);
             }
         }
 

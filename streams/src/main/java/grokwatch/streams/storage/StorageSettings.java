@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the storage app keeps, and where.
+ * Contents and places of the storage app's stores.
  *
  * @param store tables of results
- * @param curves whether the curves of runs are kept in it too; a fleet of very many runs may do
+ * @param curves whether the curves of runs are stored in it too; a fleet of very many runs may do
  *     without
- * @param retention how long rows are kept of tables that grow with time, at least a day; empty: for
- *     ever
+ * @param retention minimum age of dropped rows of tables that grow with time, at least a day;
+ *     empty: for ever
  * @param parquet folder for hourly Parquet files; empty: none
  */
 public record StorageSettings(

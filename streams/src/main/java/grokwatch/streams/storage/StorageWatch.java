@@ -4,12 +4,11 @@ import grokwatch.schemas.serde.UndecodableRecordException.Reason;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.metrics.StoreMetrics;
 import grokwatch.streams.storage.sql.SqlStore;
-import grokwatch.streams.storage.table.Change;
+import grokwatch.streams.storage.table.RowChange;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** Counts what the storage app does. */
@@ -19,7 +18,6 @@ final class StorageWatch {
 
     private final String app;
     private final Metrics metrics;
-    private final AtomicLong failures = new AtomicLong();
 
     StorageWatch(String app, Metrics metrics) {
         this.app = app;
@@ -28,32 +26,26 @@ final class StorageWatch {
     }
 
     /** Writes a batch, and counts it if that succeeds. */
-    void write(SqlStore store, List<Change> batch) throws SQLException {
+    void write(SqlStore store, List<RowChange> batch) throws SQLException {
         long start = System.nanoTime();
         long refusedBefore = store.refusedRows();
         store.write(batch);
         StoreMetrics counts = metrics.store();
-        counts.took((System.nanoTime() - start) / NANOS_A_SECOND);
+        counts.observeWrite((System.nanoTime() - start) / NANOS_A_SECOND);
         counts.refused(store.refusedRows() - refusedBefore);
-        counts.failing(app, 0);
         byTable(batch).forEach(counts::wrote);
     }
 
-    void failed(int inARow) {
-        failures.incrementAndGet();
-        metrics.store().failing(app, inARow);
+    /** Sets the count of consecutive failures. */
+    void failures(int consecutive) {
+        metrics.store().setFailures(app, consecutive);
     }
 
     void rejected(Reason reason) {
         metrics.rejections().rejected(app, reason);
     }
 
-    /** Since the start, a count, >= 0. */
-    long failures() {
-        return failures.get();
-    }
-
-    private static Map<String, Long> byTable(List<Change> batch) {
+    private static Map<String, Long> byTable(List<RowChange> batch) {
         return batch.stream()
                 .collect(
                         Collectors.groupingBy(

@@ -96,8 +96,8 @@ class FleetServiceIT {
         JsonNode document = http.json("/openapi.json");
         Set<String> described = new TreeSet<>();
         document.path("paths")
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         path ->
                                 path.getValue()
                                         .fieldNames()
@@ -259,6 +259,7 @@ class FleetServiceIT {
                 "{} | endsAt",
                 "{\"endsAt\":1,\"author\":\"a\",\"matchers\":[\"kind=A\"]} | endsAt",
                 "{\"endsAt\":9999999999999,\"matchers\":[\"kind=A\"]} | author",
+                "{\"endsAt\":9999999999999,\"author\":\"a\",\"matchers\":[\"kind=A\"]} | endsAt",
                 "{\"endsAt\":9999999999999,\"author\":\"a\",\"matchers\":[]} | matchers",
                 "{\"endsAt\":9999999999999,\"author\":\"a\",\"matchers\":[\"kind=~(\"]} | regular",
                 "{\"endsAt\":9999999999999,\"author\":\"a\",\"matchers\":\"kind=A\"} | matchers",

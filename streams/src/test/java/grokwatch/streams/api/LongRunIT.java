@@ -12,11 +12,11 @@ import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.fixture.Cluster;
 import grokwatch.streams.metrics.Metrics;
-import grokwatch.streams.storage.curve.CurveIntake;
+import grokwatch.streams.storage.curve.CurveMapping;
 import grokwatch.streams.storage.sql.SqlStore;
 import grokwatch.streams.storage.sql.StoreSettings;
-import grokwatch.streams.storage.table.Intake;
 import grokwatch.streams.storage.table.StoredTopics;
+import grokwatch.streams.storage.table.TopicMapping;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -125,20 +125,20 @@ class LongRunIT {
             SqlStore writer, String runId, long steps, LongFunction<TrainingMetrics> point)
             throws Exception {
         StreamsSettings settings = cluster.settings();
-        Intake runs =
+        TopicMapping runs =
                 StoredTopics.of(settings).stream()
                         .filter(i -> i.topic().equals(settings.topics().name(Topics.RUNS)))
                         .findFirst()
                         .orElseThrow();
-        Intake.Batch described = runs.begin();
+        TopicMapping.Batch described = runs.begin();
         described.add(runId, bytes(Topics.RUNS, run(runId).build()));
         writer.write(described.changes());
         String topic = settings.topics().name(Topics.METRICS);
         var serdes = RecordSerdes.of(Topics.METRICS, settings.registry());
-        Intake curves = new CurveIntake(topic, serdes.deserializer());
+        TopicMapping curves = new CurveMapping(topic, serdes.deserializer());
         Serializer<TrainingMetrics> serializer = serdes.serializer();
         for (long from = 0; from < steps; from += BATCH) {
-            Intake.Batch batch = curves.begin();
+            TopicMapping.Batch batch = curves.begin();
             for (long step = from; step < Math.min(steps, from + BATCH); step++) {
                 batch.add(runId, serializer.serialize(topic, point.apply(step)));
             }

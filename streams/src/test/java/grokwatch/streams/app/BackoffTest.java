@@ -24,12 +24,12 @@ class BackoffTest {
     }
 
     @Test
-    void refusesPausesThatMakeNoSense() {
+    void pausesOutOfBoundsAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Backoff(Duration.ZERO, Duration.ofSeconds(1)))
                 .withMessage("first must be > 0, was PT0S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(1)))
-                .withMessage("longest must be in [PT2S, PT24H], was PT1S");
+                .withMessage("max must be in [PT2S, PT24H], was PT1S");
     }
 }

@@ -43,6 +43,7 @@ class StreamsSettingsTest {
     void demandARegistry() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StreamsSettings.of("127.0.0.1:9092", "", Path.of("state")))
-                .withMessage("registry must hold schema.registry.url, was [schema.registry.url]");
+                .withMessage(
+                        "registry must include schema.registry.url, was [schema.registry.url]");
     }
 }

@@ -14,6 +14,8 @@ import org.apache.kafka.streams.errors.DeserializationExceptionHandler.Response;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UndecodableRecordHandlerTest {
 
@@ -80,6 +82,29 @@ class UndecodableRecordHandlerTest {
                         new RegistryUnavailableException("away", new IOException("refused")));
 
         assertThat(response.result()).isEqualTo(Result.FAIL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "grokwatch-fleet,training.runs.v1,false",
+        "grokwatch-fleet,grokking.alerts.v1,false",
+        "grokwatch-fleet,grokking.outcomes.v1,false",
+        "grokwatch-fleet,grokking.diagnostics.v1,true",
+        "grokwatch-alerting,grokking.alerts.v1,true"
+    })
+    void badRecordIsRejectedByOneOfTheAppsThatReadItsTopic(
+            String app, String topic, boolean rejected) {
+        UndecodableRecordHandler own = new UndecodableRecordHandler();
+        own.configure(Map.of("application.id", app));
+
+        Response response =
+                own.handleError(
+                        null,
+                        new ConsumerRecord<>(topic, 0, 0L, bytes("k"), bytes("garbage")),
+                        new UndecodableRecordException(Reason.NOT_WIRE_FORMAT, "bad", null));
+
+        assertThat(response.result()).isEqualTo(Result.RESUME);
+        assertThat(response.deadLetterQueueRecords()).hasSize(rejected ? 1 : 0);
     }
 
     private static String header(ProducerRecord<byte[], byte[]> record, String name) {

@@ -5,6 +5,7 @@ import static grokwatch.streams.fixture.Alerts.resolved;
 import static grokwatch.streams.fixture.Runs.AT;
 import static grokwatch.streams.fixture.Runs.diagnostics;
 import static grokwatch.streams.fixture.Runs.estimate;
+import static grokwatch.streams.fixture.Runs.metrics;
 import static grokwatch.streams.fixture.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,8 +90,8 @@ class FleetTopologyTest {
         FleetRow row = row();
         assertThat(row.runId()).isEqualTo(RUN);
         assertThat(row.facts().name()).isEqualTo("name of run-aa");
-        assertThat(row.progress().position()).isEqualTo(new Position(1, 1_500));
-        assertThat(row.forecast().position()).isEqualTo(new Position(1, 1_500));
+        assertThat(row.progress().position()).isEqualTo(new RunPosition(1, 1_500));
+        assertThat(row.forecast().position()).isEqualTo(new RunPosition(1, 1_500));
         assertThat(row.forecast().expectedStep()).isEqualTo(3_000);
         assertThat(row.openAlerts())
                 .containsOnlyKeys("aa")
@@ -181,9 +182,21 @@ class FleetTopologyTest {
                 .pipeInput(key, value, Instant.ofEpochMilli(AT));
     }
 
-    private void appendMetrics(long appendedAt) {
+    @Test
+    void garbageAndRecordsUnderAnotherKeyMakeNoRun() {
         driver.createInputTopic(
                         Topics.METRICS.name(), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(RUN, new byte[] {1}, Instant.ofEpochMilli(appendedAt));
+                .pipeInput(RUN, new byte[] {1}, Instant.ofEpochMilli(AT));
+        append(Topics.METRICS, RUN, metrics("another", 0, 1).build());
+
+        assertThat(row()).isNull();
+    }
+
+    private void appendMetrics(long appendedAt) {
+        driver.createInputTopic(
+                        Topics.METRICS.name(),
+                        new StringSerializer(),
+                        RecordSerdes.of(Topics.METRICS, settings.registry()).serializer())
+                .pipeInput(RUN, metrics(RUN, 0, 1).build(), Instant.ofEpochMilli(appendedAt));
     }
 }

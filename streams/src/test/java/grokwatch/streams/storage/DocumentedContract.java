@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import grokwatch.schemas.AlertSeverity;
 import grokwatch.schemas.Topics;
 import grokwatch.streams.storage.curve.CurveMetric;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.ColumnType;
+import grokwatch.streams.storage.table.StoreTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,10 +58,21 @@ abstract class DocumentedContract extends StoreFixture {
     void hasTheTablesAndColumnsThatAreDescribed() throws Exception {
         String page = Files.readString(PAGE);
         try (Connection reader = settings().dialect().openReader(settings())) {
-            for (Table<?> table : tables()) {
+            for (StoreTable<?> table : tables()) {
                 assertThat(described(page, table.name()))
                         .as("columns of %s", table.name())
                         .isEqualTo(columnsOf(reader, table.name()));
+            }
+        }
+    }
+
+    @Test
+    void migrationsGiveTheColumnsThatDeriveFromTheSchemas() throws Exception {
+        try (Connection reader = settings().dialect().openReader(settings())) {
+            for (StoreTable<?> table : tables()) {
+                assertThat(typesOf(reader, table.name()))
+                        .as("columns of %s", table.name())
+                        .containsExactlyInAnyOrderEntriesOf(table.types());
             }
         }
     }
@@ -94,7 +109,7 @@ abstract class DocumentedContract extends StoreFixture {
                         metrics("my-run", 0, 2_000).setValidationAccuracy(0.25).build()));
     }
 
-    private List<? extends Table<?>> tables() {
+    private List<? extends StoreTable<?>> tables() {
         return topics().stream().flatMap(intake -> intake.tables().stream()).toList();
     }
 
@@ -127,12 +142,27 @@ abstract class DocumentedContract extends StoreFixture {
     }
 
     private static Set<String> columnsOf(Connection connection, String table) throws Exception {
-        Set<String> names = new TreeSet<>();
+        return typesOf(connection, table).keySet();
+    }
+
+    private static SortedMap<String, ColumnType> typesOf(Connection connection, String table)
+            throws Exception {
+        SortedMap<String, ColumnType> types = new TreeMap<>();
         try (ResultSet columns = connection.getMetaData().getColumns(null, null, table, null)) {
             while (columns.next()) {
-                names.add(columns.getString("COLUMN_NAME"));
+                types.put(columns.getString("COLUMN_NAME"), type(columns.getString("TYPE_NAME")));
             }
         }
-        return names;
+        return types;
+    }
+
+    private static ColumnType type(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "text" -> ColumnType.TEXT;
+            case "bigint", "int8" -> ColumnType.INTEGER;
+            case "double precision", "double", "float8" -> ColumnType.DOUBLE;
+            case "boolean", "bool" -> ColumnType.BOOLEAN;
+            default -> throw new AssertionError("no type of column is " + name);
+        };
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import grokwatch.schemas.Topics;
 import grokwatch.streams.storage.query.RunRow;
 import grokwatch.streams.storage.sql.StoreSettings;
-import grokwatch.streams.storage.table.Intake;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
+import grokwatch.streams.storage.table.TopicMapping;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -107,8 +107,10 @@ class PostgresPartitionsIT extends StoreFixture {
     }
 
     private void upkeep(Instant now, Optional<Duration> retention) throws Exception {
-        List<? extends Table<?>> tables =
-                topics().stream().flatMap((Intake intake) -> intake.tables().stream()).toList();
+        List<? extends StoreTable<?>> tables =
+                topics().stream()
+                        .flatMap((TopicMapping intake) -> intake.tables().stream())
+                        .toList();
         store().upkeep(tables, now, retention);
     }
 

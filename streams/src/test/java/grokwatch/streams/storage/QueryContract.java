@@ -18,11 +18,11 @@ import grokwatch.schemas.RunPhase;
 import grokwatch.schemas.Topics;
 import grokwatch.streams.storage.query.AlertFilter;
 import grokwatch.streams.storage.query.DeliveryRow;
+import grokwatch.streams.storage.query.DiagnosticSeries;
 import grokwatch.streams.storage.query.EstimateRow;
-import grokwatch.streams.storage.query.Page;
 import grokwatch.streams.storage.query.PhaseChange;
 import grokwatch.streams.storage.query.ProjectionRow;
-import grokwatch.streams.storage.query.Series;
+import grokwatch.streams.storage.query.RowRange;
 import grokwatch.streams.storage.query.SeriesQueries;
 import grokwatch.streams.storage.query.StepRange;
 import grokwatch.streams.storage.query.StoreReader;
@@ -52,7 +52,7 @@ abstract class QueryContract extends StoreFixture {
                                     .build()));
         }
 
-        Series series =
+        DiagnosticSeries series =
                 session()
                         .series()
                         .diagnostics(
@@ -141,7 +141,7 @@ abstract class QueryContract extends StoreFixture {
         assertThat(
                         session()
                                 .series()
-                                .estimates("r", LATEST, new StepRange(150, 400), Page.first(1)))
+                                .estimates("r", LATEST, new StepRange(150, 400), RowRange.first(1)))
                 .extracting(EstimateRow::step)
                 .containsExactly(200L);
     }
@@ -168,7 +168,7 @@ abstract class QueryContract extends StoreFixture {
                         Optional.of("INFO"),
                         true);
 
-        assertThat(session().alerts().alerts(information, new Page(2, 1)))
+        assertThat(session().alerts().alerts(information, new RowRange(2, 1)))
                 .extracting("fingerprint")
                 .containsExactly("a2", "a1");
         assertThat(session().alerts().count(information)).isEqualTo(4);
@@ -182,14 +182,14 @@ abstract class QueryContract extends StoreFixture {
             write(of(Topics.ALERTS, fingerprint, started(fingerprint).build()));
         }
 
-        assertThat(session().alerts().startingWith("ab", Page.FIRST))
+        assertThat(session().alerts().startingWith("ab", RowRange.FIRST))
                 .extracting("fingerprint")
                 .containsExactly("ab1", "ab2");
-        assertThat(session().alerts().startingWith("b%", Page.FIRST))
+        assertThat(session().alerts().startingWith("b%", RowRange.FIRST))
                 .extracting("fingerprint")
                 .containsExactly("b%1");
-        assertThat(session().alerts().startingWith("%", Page.FIRST)).isEmpty();
-        assertThat(session().alerts().startingWith("ab1", Page.FIRST)).hasSize(1);
+        assertThat(session().alerts().startingWith("%", RowRange.FIRST)).isEmpty();
+        assertThat(session().alerts().startingWith("ab1", RowRange.FIRST)).hasSize(1);
     }
 
     @Test
@@ -201,7 +201,7 @@ abstract class QueryContract extends StoreFixture {
                         delivery("d", 1).setTimestamp(AT).setError("503").build()),
                 of(Topics.DELIVERIES, "d", delivery("d", 2).setTimestamp(AT + 1).build()));
 
-        assertThat(session().alerts().deliveries("aa", Page.FIRST))
+        assertThat(session().alerts().deliveries("aa", RowRange.FIRST))
                 .extracting(DeliveryRow::attempt, DeliveryRow::error)
                 .containsExactly(tuple(1L, "503"), tuple(2L, null));
     }
@@ -212,7 +212,7 @@ abstract class QueryContract extends StoreFixture {
                 of(Topics.PROJECTIONS, "r", projection("r", "embedding", 10).build()),
                 of(Topics.PROJECTIONS, "r", projection("r", "embedding", 20).build()));
 
-        assertThat(session().projections().list("r", Page.FIRST))
+        assertThat(session().projections().list("r", RowRange.FIRST))
                 .extracting(ProjectionRow::step, ProjectionRow::pointsJson)
                 .containsExactly(tuple(10L, null), tuple(20L, null));
         assertThat(session().projections().at("r", LATEST, "embedding", 19).orElseThrow())
@@ -242,7 +242,7 @@ abstract class QueryContract extends StoreFixture {
                                 .build()),
                 of(Topics.OUTCOMES, "none", outcome("none").setForecasts(List.of()).build()));
 
-        assertThat(session().outcomes().forecasts(Page.FIRST))
+        assertThat(session().outcomes().forecasts(RowRange.FIRST))
                 .extracting(
                         "runId", "project", "age", "probability", "expectedStep", "generalisedStep")
                 .containsExactly(
@@ -290,7 +290,7 @@ abstract class QueryContract extends StoreFixture {
                 .containsEntry("last_step", 7L)
                 .containsEntry("labels", "{\"team\":\"a\"}")
                 .containsEntry("width", null);
-        assertThat(queries().descriptions(new Page(10, 1))).isEmpty();
+        assertThat(queries().descriptions(new RowRange(10, 1))).isEmpty();
     }
 
     @Test
@@ -305,10 +305,10 @@ abstract class QueryContract extends StoreFixture {
     @Test
     void refusesPagesAndRangesThatCannotBe() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Page(0, 0))
+                .isThrownBy(() -> new RowRange(0, 0))
                 .withMessage("limit must be in [1, 10000], was 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Page(1, -1))
+                .isThrownBy(() -> new RowRange(1, -1))
                 .withMessage("offset must be >= 0, was -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StepRange(5, 4))
@@ -317,7 +317,7 @@ abstract class QueryContract extends StoreFixture {
 
     private static int runsBy(StoreReader reader) {
         try {
-            return reader.ask(session -> session.fleet().runs().size());
+            return reader.query(session -> session.fleet().runs().size());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

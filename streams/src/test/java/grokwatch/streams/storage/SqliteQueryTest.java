@@ -26,11 +26,11 @@ class SqliteQueryTest extends QueryContract {
         try (StoreReader reader = new StoreReader(later, 1);
                 SqlStore writer = new SqlStore(later)) {
             assertThatExceptionOfType(SQLException.class)
-                    .isThrownBy(() -> reader.ask(session -> session.fleet().runs()))
+                    .isThrownBy(() -> reader.query(session -> session.fleet().runs()))
                     .withMessageContaining("there is no store at");
 
             writer.prepare();
-            assertThat(reader.<List<RunRow>>ask(session -> session.fleet().runs())).isEmpty();
+            assertThat(reader.<List<RunRow>>query(session -> session.fleet().runs())).isEmpty();
         }
     }
 }

@@ -24,13 +24,13 @@ import grokwatch.streams.storage.query.AlertFilter;
 import grokwatch.streams.storage.query.AlertRow;
 import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.OutcomeRow;
-import grokwatch.streams.storage.query.Page;
+import grokwatch.streams.storage.query.RowRange;
 import grokwatch.streams.storage.query.RunRow;
 import grokwatch.streams.storage.query.SilenceRow;
 import grokwatch.streams.storage.sql.SqlStore;
-import grokwatch.streams.storage.table.Change;
-import grokwatch.streams.storage.table.Intake;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.RowChange;
+import grokwatch.streams.storage.table.StoreTable;
+import grokwatch.streams.storage.table.TopicMapping;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -83,7 +83,7 @@ abstract class StoreContract extends StoreFixture {
 
     @Test
     void holdsTheSameRowsWhenEverythingIsWrittenTwice() throws Exception {
-        List<List<Change>> all =
+        List<List<RowChange>> all =
                 List.of(
                         of(Topics.RUNS, "r", run("r").build()),
                         of(Topics.DIAGNOSTICS, "r", diagnostics("r", 0, 5_000).build()),
@@ -196,7 +196,7 @@ abstract class StoreContract extends StoreFixture {
 
     @Test
     void takesAnAlertThatFiresAgainForOpenUntilItsNextResolution() throws Exception {
-        List<Change> again =
+        List<RowChange> again =
                 of(Topics.ALERTS, "aa", started("aa").setTimestamp(AT + 2_000).build());
         write(
                 of(Topics.ALERTS, "aa", firing("aa")),
@@ -310,7 +310,7 @@ abstract class StoreContract extends StoreFixture {
                         metrics("r", 0, 2).setTimestamp(AT).setTrainLoss(1.0).build()),
                 of(Topics.ALERTS, "aa", started("aa").setTimestamp(old).build()));
 
-        List<? extends Table<?>> tables =
+        List<? extends StoreTable<?>> tables =
                 topics().stream().flatMap(intake -> intake.tables().stream()).toList();
         store().upkeep(tables, now, Optional.empty());
         assertThat(rowsOf("diagnostics", "curves", "alerts")).containsExactly(2, 2, 1);
@@ -330,7 +330,7 @@ abstract class StoreContract extends StoreFixture {
                         .setAuthor("ann")
                         .build();
         write(of(Topics.SILENCES, "s", silence));
-        assertThat(session().alerts().silences(Page.FIRST))
+        assertThat(session().alerts().silences(RowRange.FIRST))
                 .containsExactly(
                         new SilenceRow(
                                 "s",
@@ -342,7 +342,7 @@ abstract class StoreContract extends StoreFixture {
                                 false));
 
         write(of(Topics.SILENCES, "s", null));
-        assertThat(session().alerts().silences(Page.FIRST)).isEmpty();
+        assertThat(session().alerts().silences(RowRange.FIRST)).isEmpty();
     }
 
     @Test
@@ -428,7 +428,7 @@ abstract class StoreContract extends StoreFixture {
     @Test
     void hasExactlyTheColumnsThatTheTablesDeclare() throws Exception {
         try (Connection reader = settings().dialect().openReader(settings())) {
-            for (Intake topic : topics()) {
+            for (TopicMapping topic : topics()) {
                 for (var table : topic.tables()) {
                     Set<String> declared = new TreeSet<>();
                     table.columns().forEach(column -> declared.add(column.name()));

@@ -5,14 +5,14 @@ import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.fixture.Postgres;
-import grokwatch.streams.storage.curve.CurveIntake;
+import grokwatch.streams.storage.curve.CurveMapping;
 import grokwatch.streams.storage.query.FleetQueries;
 import grokwatch.streams.storage.query.QuerySession;
 import grokwatch.streams.storage.sql.SqlStore;
 import grokwatch.streams.storage.sql.StoreSettings;
-import grokwatch.streams.storage.table.Change;
-import grokwatch.streams.storage.table.Intake;
+import grokwatch.streams.storage.table.RowChange;
 import grokwatch.streams.storage.table.StoredTopics;
+import grokwatch.streams.storage.table.TopicMapping;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ abstract class StoreFixture {
 
     @TempDir private Path directory;
 
-    private final List<Intake> topics = intakes();
+    private final List<TopicMapping> topics = intakes();
     private StoreSettings settings;
     private SqlStore store;
     private FleetQueries queries;
@@ -77,7 +77,7 @@ abstract class StoreFixture {
         return directory;
     }
 
-    List<Intake> topics() {
+    List<TopicMapping> topics() {
         return topics;
     }
 
@@ -95,22 +95,22 @@ abstract class StoreFixture {
     }
 
     @SafeVarargs
-    final void write(List<Change>... records) throws SQLException {
+    final void write(List<RowChange>... records) throws SQLException {
         writeAll(List.of(records));
     }
 
-    void writeAll(List<List<Change>> records) throws SQLException {
+    void writeAll(List<List<RowChange>> records) throws SQLException {
         store.write(records.stream().flatMap(List::stream).toList());
     }
 
     /** What a record changes, by way of its bytes. */
-    <V extends SpecificRecord> List<Change> of(Topic<V> topic, String key, V value) {
+    <V extends SpecificRecord> List<RowChange> of(Topic<V> topic, String key, V value) {
         return batch(topic, key, value == null ? List.of() : List.of(value));
     }
 
     /** What some records change together; a tombstone for none. */
-    <V extends SpecificRecord> List<Change> batch(Topic<V> topic, String key, List<V> values) {
-        Intake.Batch batch = intake(topic).begin();
+    <V extends SpecificRecord> List<RowChange> batch(Topic<V> topic, String key, List<V> values) {
+        TopicMapping.Batch batch = intake(topic).begin();
         if (values.isEmpty()) {
             batch.add(key, null);
         }
@@ -122,17 +122,17 @@ abstract class StoreFixture {
         return batch.changes();
     }
 
-    private Intake intake(Topic<?> topic) {
+    private TopicMapping intake(Topic<?> topic) {
         return topics.stream()
                 .filter(intake -> intake.topic().equals(topic.name()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static List<Intake> intakes() {
-        List<Intake> all = new ArrayList<>(StoredTopics.of(SETTINGS));
+    private static List<TopicMapping> intakes() {
+        List<TopicMapping> all = new ArrayList<>(StoredTopics.of(SETTINGS));
         all.add(
-                new CurveIntake(
+                new CurveMapping(
                         Topics.METRICS.name(),
                         RecordSerdes.of(Topics.METRICS, SETTINGS.registry()).deserializer()));
         return all;

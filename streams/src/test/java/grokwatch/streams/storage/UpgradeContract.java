@@ -10,10 +10,10 @@ import grokwatch.schemas.Topics;
 import grokwatch.streams.storage.query.AlertFilter;
 import grokwatch.streams.storage.query.AlertRow;
 import grokwatch.streams.storage.query.EstimateRow;
-import grokwatch.streams.storage.query.Page;
+import grokwatch.streams.storage.query.RowRange;
 import grokwatch.streams.storage.query.RunRow;
 import grokwatch.streams.storage.sql.SqlStore;
-import grokwatch.streams.storage.table.Intake;
+import grokwatch.streams.storage.table.TopicMapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ abstract class UpgradeContract extends StoreFixture {
         assertThat(queries().alerts(AlertFilter.ALL))
                 .extracting(AlertRow::fingerprint)
                 .containsExactly("aa", "bb");
-        assertThat(session().alerts().deliveries("aa", Page.FIRST)).hasSize(1);
+        assertThat(session().alerts().deliveries("aa", RowRange.FIRST)).hasSize(1);
         assertThat(queries().describedOutcomes())
                 .singleElement()
                 .returns("GROKKED", row -> row.outcome());
@@ -75,7 +75,9 @@ abstract class UpgradeContract extends StoreFixture {
         try (SqlStore second = new SqlStore(settings())) {
             second.prepare();
             second.upkeep(
-                    topics().stream().flatMap((Intake intake) -> intake.tables().stream()).toList(),
+                    topics().stream()
+                            .flatMap((TopicMapping intake) -> intake.tables().stream())
+                            .toList(),
                     Instant.ofEpochMilli(AT),
                     Optional.empty());
         }

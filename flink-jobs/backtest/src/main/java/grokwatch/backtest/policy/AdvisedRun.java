@@ -2,8 +2,8 @@ package grokwatch.backtest.policy;
 
 import grokwatch.backtest.WatchedCurve;
 import grokwatch.core.advice.Advice.Verdict;
-import grokwatch.core.advice.KeepOrStop;
 import grokwatch.core.advice.Standing;
+import grokwatch.core.advice.StopRule;
 import grokwatch.core.advice.StopThresholds;
 import grokwatch.core.forecast.DelayForecast;
 import grokwatch.core.forecast.DelayForecast.Withheld;
@@ -14,7 +14,7 @@ import grokwatch.core.run.Observation;
 import grokwatch.core.stats.LogTimeLine;
 import java.util.Iterator;
 
-/** One replayed run with {@link KeepOrStop} at its side, advised with what was foretold of it. */
+/** One replayed run with {@link StopRule} at its side, advised with what was foretold of it. */
 final class AdvisedRun {
 
     private static final double SLOW = 0.5;
@@ -23,7 +23,7 @@ final class AdvisedRun {
 
     private final WatchedCurve watched;
     private final StopThresholds thresholds;
-    private final KeepOrStop advisor = new KeepOrStop();
+    private final StopRule advisor = new StopRule();
     private final LogTimeLine loss = new LogTimeLine(SLOW);
     private double x = Double.NaN;
     private boolean memorised;

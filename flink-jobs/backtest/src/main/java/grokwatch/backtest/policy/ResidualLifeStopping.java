@@ -2,11 +2,11 @@ package grokwatch.backtest.policy;
 
 import grokwatch.backtest.Label;
 import grokwatch.backtest.WatchedCurve;
-import grokwatch.core.fleet.Cohort;
-import grokwatch.core.fleet.CohortHistory;
-import grokwatch.core.fleet.CohortModel;
+import grokwatch.backtest.residual.Cohort;
+import grokwatch.backtest.residual.CohortHistory;
+import grokwatch.backtest.residual.CohortModel;
+import grokwatch.backtest.residual.SurvivalCurve;
 import grokwatch.core.fleet.RunOutcome;
-import grokwatch.core.fleet.SurvivalCurve;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -11,6 +11,7 @@ import grokwatch.backtest.LeaveOut;
 import grokwatch.backtest.RecordedCurve;
 import grokwatch.backtest.TestCurves;
 import grokwatch.backtest.WatchedCurve;
+import grokwatch.backtest.residual.FallbackForecaster;
 import grokwatch.core.fixture.Curve;
 import grokwatch.core.monitor.RunMonitor;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class PoliciesTest {
     class Judged {
 
         @Test
-        void byTheGroksItKeepsAndTheShareItSpendsOfTheStepsThatComeToNothing() {
+        void areComparedByRetainedGroksAndWastedSteps() {
             PolicyResult result = PolicyResult.of(at(Map.of("x/b/0", 900L)), runs);
 
             assertThat(result.kept()).isEqualTo(1);
@@ -51,7 +52,7 @@ class PoliciesTest {
         }
 
         @Test
-        void againstNeverStoppingWhichKeepsAndSpendsAll() {
+        void areComparedWithNeverStopping() {
             PolicyResult result = PolicyResult.of(new NeverStop(), runs);
 
             assertThat(result.kept()).isEqualTo(1);
@@ -158,7 +159,7 @@ class PoliciesTest {
                 curves.add(TestCurves.notYet("x/n" + i + "/0", 60_000));
             }
             curves.add(TestCurves.unfit("x/u/0", 60_000));
-            return new Backtest(new RunMonitor(), CohortLearner::new, 1)
+            return new Backtest(new RunMonitor(new FallbackForecaster()), CohortLearner::new, 1)
                     .run(curves, LeaveOut.SETTING, any -> {});
         }
 

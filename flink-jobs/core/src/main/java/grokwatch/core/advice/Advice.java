@@ -1,5 +1,7 @@
 package grokwatch.core.advice;
 
+import grokwatch.core.codec.EnumCodec;
+
 /**
  * What to do with a run, seen from one step.
  *
@@ -35,6 +37,18 @@ public record Advice(Verdict verdict, Reason reason, double costOfKeeping) {
         WILL_NOT_FIT(Verdict.STOP),
         /** Its chances have stayed below those that any grokking run of the fleet had. */
         WILL_NOT_GROK(Verdict.STOP);
+
+        /** Codes in stored state: append, never reorder. */
+        public static final EnumCodec<Reason> CODEC =
+                EnumCodec.of(
+                        HAS_GENERALISED,
+                        RISES,
+                        LIKELY_TO_GENERALISE,
+                        STILL_FITTING,
+                        NO_FORECAST,
+                        UNDECIDED,
+                        WILL_NOT_FIT,
+                        WILL_NOT_GROK);
 
         private final Verdict verdict;
 

@@ -1,6 +1,6 @@
 package grokwatch.core.alert;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -14,13 +14,21 @@ import java.util.Arrays;
  * number of alerts grows with the logarithm of a run's length, however its curves flap. What still
  * holds by then fires then.
  */
-public final class AlertBook implements Storable {
+public final class AlertBook implements StatePart {
 
     private static final double COOL_DOWN_GROWTH = 1.5;
     private static final long NEVER = -1;
+    private static final AlertKind[] KINDS = AlertKind.values();
+    private static final int END = -1;
 
-    private final int[] episodes = new int[AlertKind.COUNT];
-    private final long[] firedAt = new long[AlertKind.COUNT];
+    /** First layout in which kinds are written by their codes. */
+    private static final int BY_CODE = 5;
+
+    private static final int KINDS_OF_LAYOUT_3 = 16;
+    private static final int KINDS_OF_LAYOUT_4 = 19;
+
+    private final int[] episodes = new int[KINDS.length];
+    private final long[] firedAt = new long[KINDS.length];
     private int open;
 
     /** What setting a condition has done. */
@@ -31,7 +39,7 @@ public final class AlertBook implements Storable {
     }
 
     public AlertBook() {
-        resume();
+        clear();
     }
 
     /**
@@ -81,8 +89,9 @@ public final class AlertBook implements Storable {
         return false;
     }
 
-    /** A new attempt: every kind may fire at once. */
-    public void resume() {
+    /** A new attempt: every kind may fire at once, wherever the run was resumed. */
+    @Override
+    public void rewind(long step) {
         Arrays.fill(firedAt, NEVER);
     }
 
@@ -100,30 +109,63 @@ public final class AlertBook implements Storable {
     }
 
     @Override
-    public void write(DataOutput out) throws IOException {
-        VarLong.writeInt(out, open);
-        for (int i = 0; i < AlertKind.COUNT; i++) {
-            VarLong.writeInt(out, episodes[i]);
-            VarLong.write(out, firedAt[i]);
-        }
+    public int layout() {
+        return BY_CODE;
     }
 
-    /** Format 4 came with three kinds more. */
+    /** Writes the kinds that have fired, each by its code. */
     @Override
-    public void read(DataInput in, int format) throws IOException {
-        readFirst(in, format < 4 ? 16 : AlertKind.COUNT);
+    public void write(DataOutput out) throws IOException {
+        for (AlertKind kind : KINDS) {
+            int fired = episodes[kind.ordinal()];
+            if (fired > 0) {
+                out.writeByte(AlertKind.CODEC.code(kind));
+                VarLong.write(out, (long) fired << 1 | (isOpen(kind) ? 1 : 0));
+                VarLong.write(out, firedAt[kind.ordinal()]);
+            }
+        }
+        out.writeByte(END);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        readFirst(in, AlertKind.COUNT);
+        clear();
+        for (int code = in.readByte(); code != END; code = in.readByte()) {
+            long fired = VarLong.read(in);
+            long at = VarLong.read(in);
+            AlertKind kind = AlertKind.CODEC.find(code);
+            if (kind != null) {
+                put(kind, (int) (fired >> 1), at, (fired & 1) == 1);
+            }
+        }
     }
 
-    private void readFirst(DataInput in, int kinds) throws IOException {
-        open = VarLong.readInt(in);
-        for (int i = 0; i < kinds; i++) {
-            episodes[i] = VarLong.readInt(in);
-            firedAt[i] = VarLong.read(in);
+    /** Layouts before 5 have every kind of their version in the order of the codes. */
+    @Override
+    public void read(DataInput in, int layout) throws IOException {
+        if (layout >= BY_CODE) {
+            read(in);
+            return;
         }
+        clear();
+        int opened = VarLong.readInt(in);
+        int kinds = layout < RELEASED_LAYOUT ? KINDS_OF_LAYOUT_3 : KINDS_OF_LAYOUT_4;
+        for (int code = 0; code < kinds; code++) {
+            int fired = VarLong.readInt(in);
+            long at = VarLong.read(in);
+            put(AlertKind.CODEC.require(code), fired, at, (opened >> code & 1) == 1);
+        }
+    }
+
+    private void clear() {
+        open = 0;
+        Arrays.fill(episodes, 0);
+        Arrays.fill(firedAt, NEVER);
+    }
+
+    private void put(AlertKind kind, int fired, long at, boolean isOpen) {
+        episodes[kind.ordinal()] = fired;
+        firedAt[kind.ordinal()] = at;
+        open |= isOpen ? bit(kind) : 0;
     }
 }

@@ -13,7 +13,8 @@ public record AlertIdentity(String fingerprint, AlertKind kind, String rule, int
 
     /** An alert of a run. */
     public static AlertIdentity ofRun(String runId, AlertKind kind, int episode) {
-        return new AlertIdentity(Fingerprint.of(runId, kind.name(), episode), kind, "", episode);
+        return new AlertIdentity(
+                Fingerprint.of(runId, kind.fingerprintName(), episode), kind, "", episode);
     }
 
     /** An alert that a rule of the user's own raises of a run. */

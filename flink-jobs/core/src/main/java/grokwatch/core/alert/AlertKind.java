@@ -11,14 +11,14 @@ import static grokwatch.core.alert.AlertKind.Trait.NOTIFIED;
 import static grokwatch.core.alert.AlertKind.Trait.STOPPABLE;
 import static grokwatch.core.alert.AlertKind.Trait.UNSTABLE;
 
+import grokwatch.core.codec.EnumCodec;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The kinds of alerts, each with everything that differs between kinds. */
 public enum AlertKind {
@@ -99,7 +99,7 @@ public enum AlertKind {
             "is no longer stalled",
             LIVE,
             STOPPABLE),
-    CONFUSED(
+    NOT_FITTING(
             AlertSeverity.WARNING,
             "is not fitting its training data",
             "fits its training data",
@@ -132,12 +132,31 @@ public enum AlertKind {
         UNSTABLE
     }
 
-    private static final AlertKind[] VALUES = values();
-    private static final Map<String, AlertKind> BY_NAME =
-            Arrays.stream(VALUES).collect(Collectors.toMap(AlertKind::name, Function.identity()));
+    /** Codes in stored state: append, never reorder. */
+    public static final EnumCodec<AlertKind> CODEC =
+            EnumCodec.of(
+                    MEMORISED,
+                    PLATEAU,
+                    GROKKING_LIKELY,
+                    GROKKING_STARTED,
+                    GROKKED,
+                    GROKKING_UNLIKELY,
+                    ORDINARY_OVERFITTING,
+                    GENERALISATION_COLLAPSE,
+                    DIVERGED,
+                    LOSS_SPIKE,
+                    SOFTMAX_COLLAPSE,
+                    GRADIENT_SHIFT,
+                    RUN_SILENT,
+                    RUN_LOST,
+                    RUN_ENDED,
+                    FLEET_INCIDENT,
+                    NORM_FLOOR,
+                    NOT_FITTING,
+                    RULE);
 
-    /** How many there are. */
-    public static final int COUNT = VALUES.length;
+    private static final String NAME_OF_NOT_FITTING_IN_0_1 = "CONFUSED";
+    private static final Map<String, AlertKind> BY_NAME = byName();
 
     private final AlertSeverity severity;
     private final String phrase;
@@ -151,14 +170,17 @@ public enum AlertKind {
         traits = EnumSet.of(first, more);
     }
 
-    /** The kind with an ordinal, as kept in a run's state. */
-    public static AlertKind of(int ordinal) {
-        return VALUES[ordinal];
+    /** Records of version 0.1 have another name of NOT_FITTING. */
+    private static Map<String, AlertKind> byName() {
+        Map<String, AlertKind> byName = new HashMap<>();
+        Arrays.stream(values()).forEach(kind -> byName.put(kind.name(), kind));
+        byName.put(NAME_OF_NOT_FITTING_IN_0_1, NOT_FITTING);
+        return byName;
     }
 
     /** All kinds with a trait. */
     public static List<AlertKind> with(Trait trait) {
-        return Arrays.stream(VALUES).filter(kind -> kind.has(trait)).toList();
+        return Arrays.stream(values()).filter(kind -> kind.has(trait)).toList();
     }
 
     /** Whether a kind has a trait, by the name in records; an unknown name has none. */
@@ -196,6 +218,11 @@ public enum AlertKind {
     /** Whether it has a trait. */
     public boolean has(Trait trait) {
         return traits.contains(trait);
+    }
+
+    /** Name in fingerprints, so that an alert that fired in version 0.1 is resolved by its own. */
+    String fingerprintName() {
+        return this == NOT_FITTING ? NAME_OF_NOT_FITTING_IN_0_1 : name();
     }
 
     public AlertSeverity severity() {

@@ -56,7 +56,7 @@ final class AlertText {
                             "%s has stalled: its weight norm has come to rest before it"
                                     + " generalised.",
                             run);
-            case CONFUSED -> text("%s is not fitting its training data, at step %d.", run, step);
+            case NOT_FITTING -> text("%s is not fitting its training data, at step %d.", run, step);
             case RUN_SILENT -> silence(run, e);
             case RUN_LOST ->
                     text(
@@ -88,7 +88,7 @@ final class AlertText {
             case NORM_FLOOR ->
                     "Weight decay no longer shrinks it: more of it, or a lower learning rate late in"
                             + " the run, may.";
-            case CONFUSED ->
+            case NOT_FITTING ->
                     "Consider stopping it: check the data and the learning rate, or use a larger"
                             + " network.";
             case RUN_SILENT -> "See whether its process waits for data, a lock or another machine.";

@@ -7,6 +7,14 @@ import java.io.IOException;
 /** A piece of mutable state that can be written and read back. */
 public interface Storable {
 
+    /** Layout of every piece that has not changed since version 0.1.0. */
+    int RELEASED_LAYOUT = 4;
+
+    /** Version of what {@link #write} writes. Grows with each change of it. */
+    default int layout() {
+        return RELEASED_LAYOUT;
+    }
+
     /** Writes everything that {@link #read} needs. */
     void write(DataOutput out) throws IOException;
 
@@ -14,12 +22,12 @@ public interface Storable {
     void read(DataInput in) throws IOException;
 
     /**
-     * Replaces everything by what a {@link #write} of some time ago wrote. Whoever writes more, or
-     * in another way, than it did overrides this.
+     * Replaces everything by what an earlier version wrote. A piece whose layout has changed
+     * overrides this.
      *
-     * @param format that the whole state was written in; the present one: as {@link #read}
+     * @param layout {@link #layout} of the version that wrote, at most the present one
      */
-    default void read(DataInput in, int format) throws IOException {
+    default void read(DataInput in, int layout) throws IOException {
         read(in);
     }
 }

@@ -13,7 +13,12 @@ public final class VarLong {
     private VarLong() {}
 
     public static void write(DataOutput out, long value) throws IOException {
-        long rest = (value << 1) ^ (value >> 63);
+        writeUnsigned(out, (value << 1) ^ (value >> 63));
+    }
+
+    /** Writes a number that is seldom negative, without zigzag. */
+    public static void writeUnsigned(DataOutput out, long value) throws IOException {
+        long rest = value;
         while ((rest & -CONTINUE) != 0) {
             out.writeByte((int) (rest & (CONTINUE - 1)) | CONTINUE);
             rest >>>= PAYLOAD_BITS;
@@ -25,12 +30,22 @@ public final class VarLong {
      * @throws IOException if more than ten bytes belong to the number
      */
     public static long read(DataInput in) throws IOException {
+        long value = readUnsigned(in);
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    /**
+     * Reads what {@link #writeUnsigned} wrote.
+     *
+     * @throws IOException if more than ten bytes belong to the number
+     */
+    public static long readUnsigned(DataInput in) throws IOException {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += PAYLOAD_BITS) {
             int next = in.readByte();
             value |= (long) (next & (CONTINUE - 1)) << shift;
             if ((next & CONTINUE) == 0) {
-                return (value >>> 1) ^ -(value & 1);
+                return value;
             }
         }
         throw new IOException("a whole number takes at most ten bytes");

@@ -1,6 +1,6 @@
 package grokwatch.core.detector;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.run.Metric;
 import java.io.DataInput;
@@ -20,13 +20,18 @@ import java.util.Arrays;
  * and 2 % of the steps without halving from its peak. The floor is for runs that are first seen
  * when their loss is already near zero, or whose loss may be negative.
  */
-public final class DivergenceDetector implements Storable {
+public final class DivergenceDetector implements StatePart {
 
     private static final int CONSECUTIVE = 3;
     private static final double EXPLOSION = 3;
     private static final double MIN_START = 0.1;
     private static final int EXPLODED_POINTS = 20;
     private static final double EXPLODED_SHARE = 0.02;
+
+    /** First layout that says how many metrics it has. */
+    private static final int COUNTED = 5;
+
+    private static final int METRICS_BEFORE_COUNTED = 9;
 
     private final int[] streaks = new int[Metric.COUNT];
     private int finiteBefore;
@@ -35,7 +40,7 @@ public final class DivergenceDetector implements Storable {
     private double peak;
     private int explodedPoints;
     private long explodedSince;
-    private int offender = -1;
+    private Metric offender;
     private long offence = -1;
     private boolean diverged;
 
@@ -44,8 +49,8 @@ public final class DivergenceDetector implements Storable {
         if (diverged || !counts(metric)) {
             return;
         }
-        if (offender < 0) {
-            offender = metric.ordinal();
+        if (offender == null) {
+            offender = metric;
             offence = step;
         }
         streaks[metric.ordinal()]++;
@@ -65,8 +70,8 @@ public final class DivergenceDetector implements Storable {
         }
         finiteBefore |= bit(metric);
         streaks[metric.ordinal()] = 0;
-        if (offender == metric.ordinal()) {
-            offender = -1;
+        if (offender == metric) {
+            offender = null;
             offence = -1;
         }
         if (metric == Metric.TRAIN_LOSS) {
@@ -90,7 +95,7 @@ public final class DivergenceDetector implements Storable {
         explodedPoints++;
         peak = Math.max(peak, loss);
         if (explodedPoints >= EXPLODED_POINTS && step - explodedSince >= EXPLODED_SHARE * step) {
-            offender = Metric.TRAIN_LOSS.ordinal();
+            offender = Metric.TRAIN_LOSS;
             offence = explodedSince;
             diverged = true;
         }
@@ -101,13 +106,14 @@ public final class DivergenceDetector implements Storable {
     }
 
     /** Begins a new attempt of the same run: only its initial loss is remembered. */
-    public void restart() {
+    @Override
+    public void rewind(long step) {
         Arrays.fill(streaks, 0);
         finiteBefore = 0;
         lossIsZero = false;
         peak = 0;
         explodedPoints = 0;
-        offender = -1;
+        offender = null;
         offence = -1;
         diverged = false;
     }
@@ -128,7 +134,7 @@ public final class DivergenceDetector implements Storable {
 
     /** The metric that went first; only when diverged. */
     public Metric offender() {
-        return Metric.of(offender);
+        return offender;
     }
 
     /** The step at which it went; only when diverged. */
@@ -137,34 +143,81 @@ public final class DivergenceDetector implements Storable {
     }
 
     @Override
+    public int layout() {
+        return COUNTED;
+    }
+
+    /** Writes every metric in the order of the codes: its streak, and whether it was finite. */
+    @Override
     public void write(DataOutput out) throws IOException {
-        for (int streak : streaks) {
-            out.writeByte(streak);
+        out.writeByte(Metric.COUNT);
+        for (int code = 0; code < Metric.COUNT; code++) {
+            Metric metric = Metric.CODEC.require(code);
+            boolean finite = (finiteBefore & bit(metric)) != 0;
+            out.writeByte(streaks[metric.ordinal()] << 1 | (finite ? 1 : 0));
         }
-        VarLong.writeInt(out, finiteBefore);
+        writeLoss(out);
+        Metric.CODEC.write(out, offender);
+        VarLong.write(out, offence);
+        out.writeBoolean(diverged);
+    }
+
+    private void writeLoss(DataOutput out) throws IOException {
         out.writeDouble(initialLoss);
         out.writeBoolean(lossIsZero);
         out.writeDouble(peak);
         VarLong.writeInt(out, explodedPoints);
         VarLong.write(out, explodedSince);
-        out.writeByte(offender);
-        VarLong.write(out, offence);
-        out.writeBoolean(diverged);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        for (int i = 0; i < streaks.length; i++) {
-            streaks[i] = in.readByte();
+        read(in, COUNTED);
+    }
+
+    /** Layouts before 5 do not say how many metrics they have. */
+    @Override
+    public void read(DataInput in, int layout) throws IOException {
+        if (layout < COUNTED) {
+            readReleasedMetrics(in);
+        } else {
+            readMetrics(in);
         }
-        finiteBefore = VarLong.readInt(in);
+        readLoss(in);
+        offender = Metric.CODEC.read(in);
+        offence = VarLong.read(in);
+        diverged = in.readBoolean();
+    }
+
+    private void readMetrics(DataInput in) throws IOException {
+        Arrays.fill(streaks, 0);
+        finiteBefore = 0;
+        int count = in.readByte();
+        for (int code = 0; code < count; code++) {
+            Metric metric = Metric.CODEC.require(code);
+            int packed = in.readByte();
+            streaks[metric.ordinal()] = packed >> 1;
+            finiteBefore |= (packed & 1) == 1 ? bit(metric) : 0;
+        }
+    }
+
+    private void readReleasedMetrics(DataInput in) throws IOException {
+        Arrays.fill(streaks, 0);
+        finiteBefore = 0;
+        for (int code = 0; code < METRICS_BEFORE_COUNTED; code++) {
+            streaks[Metric.CODEC.require(code).ordinal()] = in.readByte();
+        }
+        int finite = VarLong.readInt(in);
+        for (int code = 0; code < METRICS_BEFORE_COUNTED; code++) {
+            finiteBefore |= (finite >> code & 1) == 1 ? bit(Metric.CODEC.require(code)) : 0;
+        }
+    }
+
+    private void readLoss(DataInput in) throws IOException {
         initialLoss = in.readDouble();
         lossIsZero = in.readBoolean();
         peak = in.readDouble();
         explodedPoints = VarLong.readInt(in);
         explodedSince = VarLong.read(in);
-        offender = in.readByte();
-        offence = VarLong.read(in);
-        diverged = in.readBoolean();
     }
 }

@@ -1,6 +1,6 @@
 package grokwatch.core.detector;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,7 +13,7 @@ import java.io.IOException;
  *
  * @see "Nakkiran et al. (2019). Deep Double Descent, arXiv 1912.02292."
  */
-public final class DoubleDescentDetector implements Storable {
+public final class DoubleDescentDetector implements StatePart {
 
     private static final double BUMP = 0.1;
     private static final double RECOVERED = 0.1;
@@ -66,6 +66,12 @@ public final class DoubleDescentDetector implements Storable {
     /** Whether it has been seen in this run. */
     public boolean isSeen() {
         return seen;
+    }
+
+    /** A bump that was seen was seen: the curve has it before any plateau. */
+    @Override
+    public void rewind(long step) {
+        // Nothing is removed.
     }
 
     @Override

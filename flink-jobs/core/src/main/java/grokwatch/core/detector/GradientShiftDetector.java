@@ -1,6 +1,6 @@
 package grokwatch.core.detector;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.stats.ExponentialMoments;
 import grokwatch.core.stats.TwoSidedCusum;
 import java.io.DataInput;
@@ -11,7 +11,7 @@ import java.io.IOException;
  * Abrupt changes of the gradient norm's level, up or down, on the plateau: a two-sided whitened
  * CUSUM on its logarithm. After a change the new level is learned.
  */
-public final class GradientShiftDetector implements Storable {
+public final class GradientShiftDetector implements StatePart {
 
     private static final int BASELINE = 30;
     private static final double MIN_NORM = 1e-12;
@@ -53,6 +53,12 @@ public final class GradientShiftDetector implements Storable {
     /** Evidence of a change that is under way: CUSUM, negative for a fall, alarm beyond 10. */
     public double evidence() {
         return change.sum();
+    }
+
+    /** The level is learned anew: the run was resumed. */
+    @Override
+    public void rewind(long step) {
+        restart();
     }
 
     @Override

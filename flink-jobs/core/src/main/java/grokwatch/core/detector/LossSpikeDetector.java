@@ -1,6 +1,6 @@
 package grokwatch.core.detector;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.stats.ExponentialMoments;
 import java.io.DataInput;
@@ -14,7 +14,7 @@ import java.io.IOException;
  *
  * @see "Thilak et al. (2022). The Slingshot Mechanism, arXiv 2206.04817."
  */
-public final class LossSpikeDetector implements Storable {
+public final class LossSpikeDetector implements StatePart {
 
     private static final double MIN_LOSS = 1e-3;
     private static final double RETENTION = 1 - 1.0 / 32;
@@ -72,6 +72,7 @@ public final class LossSpikeDetector implements Storable {
     }
 
     /** Forgets a spike that was over after a step, and learns anew: the run was resumed there. */
+    @Override
     public void rewind(long step) {
         restart();
         recoveredStep = recoveredStep > step ? -1 : recoveredStep;

@@ -1,6 +1,6 @@
 package grokwatch.core.detector;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,7 +11,7 @@ import java.io.IOException;
  * new regime, and a rise that begins within five evaluations of a fall of the learning rate is
  * caused by it.
  */
-public final class RegimeDetector implements Storable {
+public final class RegimeDetector implements StatePart {
 
     private static final double JUMP = Math.exp(0.3);
     private static final int EVALUATIONS = 5;
@@ -64,6 +64,7 @@ public final class RegimeDetector implements Storable {
     }
 
     /** Forgets jumps that lie after a step: the run was resumed there. */
+    @Override
     public void rewind(long at) {
         if (step > at) {
             step = -1;

@@ -1,6 +1,6 @@
 package grokwatch.core.detector;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.phase.Crossing;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,7 +10,7 @@ import java.io.IOException;
  * Whether a run keeps what it has generalised: three evaluations lose it, three at the target win
  * it back.
  */
-public final class RetentionDetector implements Storable {
+public final class RetentionDetector implements StatePart {
 
     private final Crossing fall = new Crossing();
     private final Crossing recovery = new Crossing();
@@ -25,12 +25,13 @@ public final class RetentionDetector implements Storable {
         if (!fall.isConfirmed()) {
             fall.observe(lost, step);
         } else if (recovery.observe(kept, step)) {
-            restart();
+            rewind(-1);
         }
     }
 
     /** Forgets a loss: the run was resumed. */
-    public void restart() {
+    @Override
+    public void rewind(long step) {
         fall.rewind(-1);
         recovery.rewind(-1);
     }

@@ -1,6 +1,6 @@
 package grokwatch.core.detector;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,7 +12,7 @@ import java.io.IOException;
  *
  * @see "Prieto et al. (2025). Grokking at the Edge of Numerical Stability, arXiv 2501.04697."
  */
-public final class SoftmaxCollapseDetector implements Storable {
+public final class SoftmaxCollapseDetector implements StatePart {
 
     private static final double LOSS_FLOOR = 1e-7;
     private static final double VANISHED = 1e-3;
@@ -33,7 +33,8 @@ public final class SoftmaxCollapseDetector implements Storable {
     }
 
     /** Starts counting again: the run was resumed. */
-    public void restart() {
+    @Override
+    public void rewind(long step) {
         streak = 0;
     }
 

@@ -1,6 +1,6 @@
 package grokwatch.core.detector;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.io.IOException;
  *
  * @see "Levi, Beck, Bar-Sinai (2023). Grokking in Linear Estimators, arXiv 2310.16441."
  */
-public final class ThresholdArtefactDetector implements Storable {
+public final class ThresholdArtefactDetector implements StatePart {
 
     private static final double LEVEL_PROGRESS = 0.1;
     private static final double FALLING_T = -3;
@@ -71,7 +71,8 @@ public final class ThresholdArtefactDetector implements Storable {
     }
 
     /** Decides again: the rise is forgotten. */
-    public void restart() {
+    @Override
+    public void rewind(long step) {
         decided = false;
         artefact = false;
     }

@@ -1,6 +1,6 @@
 package grokwatch.core.detector;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.stats.WhitenedCusum;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,7 +10,7 @@ import java.io.IOException;
  * The turn of the validation curves at the end of a plateau, before accuracy visibly rises:
  * whitened CUSUMs on the loss below its own trend and on the accuracy above the plateau's level.
  */
-public final class ValidationTurnDetector implements Storable {
+public final class ValidationTurnDetector implements StatePart {
 
     private static final int BASELINE = 16;
     private static final double MIN_LOSS_DEVIATION = 0.01;
@@ -61,6 +61,12 @@ public final class ValidationTurnDetector implements Storable {
     /** The same that the accuracy turns up. */
     public double accuracyEvidence() {
         return accuracy.sum();
+    }
+
+    /** Evidence is collected anew: the run was resumed. */
+    @Override
+    public void rewind(long step) {
+        restart();
     }
 
     @Override

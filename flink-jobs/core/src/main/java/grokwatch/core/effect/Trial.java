@@ -77,8 +77,8 @@ record Trial(
 
     void write(DataOutput out) throws IOException {
         out.writeUTF(runId);
-        VarLong.writeInt(out, kind.ordinal());
-        VarLong.writeInt(out, seen.ordinal());
+        VarLong.writeInt(out, OutcomeKind.CODEC.code(kind));
+        VarLong.writeInt(out, Seen.CODEC.code(seen));
         out.writeDouble(lnDelay);
         circumstances.write(out);
     }
@@ -86,8 +86,8 @@ record Trial(
     static Trial read(DataInput in) throws IOException {
         return new Trial(
                 in.readUTF(),
-                OutcomeKind.values()[VarLong.readInt(in)],
-                Seen.values()[VarLong.readInt(in)],
+                OutcomeKind.CODEC.require(VarLong.readInt(in)),
+                Seen.CODEC.require(VarLong.readInt(in)),
                 in.readDouble(),
                 Circumstances.read(in));
     }

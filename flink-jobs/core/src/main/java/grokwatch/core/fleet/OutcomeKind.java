@@ -1,5 +1,7 @@
 package grokwatch.core.fleet;
 
+import grokwatch.core.codec.EnumCodec;
+
 /** How a run came out. */
 public enum OutcomeKind {
     /** Generalised after a delay of at least its memorisation step. */
@@ -9,5 +11,9 @@ public enum OutcomeKind {
     /** Memorised, not generalised when it ended: censored, not "never". */
     NOT_YET,
     /** Never memorised. */
-    UNFIT
+    UNFIT;
+
+    /** Codes in stored state: append, never reorder. */
+    public static final EnumCodec<OutcomeKind> CODEC =
+            EnumCodec.of(GROKKED, ORDINARY, NOT_YET, UNFIT);
 }

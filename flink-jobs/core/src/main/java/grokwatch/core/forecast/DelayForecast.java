@@ -1,5 +1,6 @@
 package grokwatch.core.forecast;
 
+import grokwatch.core.codec.EnumCodec;
 import grokwatch.core.landmark.RawForecast;
 import java.util.Map;
 
@@ -12,7 +13,6 @@ import java.util.Map;
  * @param upperStep upper end, at least expectedStep; -1: open
  * @param calibration where the interval's width comes from
  * @param calibrationCount finished runs behind it, >= 0
- * @param cohort whose model answered
  * @param modelVersion of that model, 0 for the prior
  * @param experts remaining steps by each expert that had an answer
  * @param raw the learned model's answer before calibration; null where none answered
@@ -24,7 +24,6 @@ public record DelayForecast(
         long upperStep,
         Calibration calibration,
         int calibrationCount,
-        String cohort,
         long modelVersion,
         Map<String, Double> experts,
         RawForecast raw) {
@@ -46,6 +45,10 @@ public record DelayForecast(
         /** It has diverged. */
         DIVERGED,
         /** It has ended. */
-        ENDED
+        ENDED;
+
+        /** Codes in stored state: append, never reorder. */
+        public static final EnumCodec<Withheld> CODEC =
+                EnumCodec.of(NOT_MEMORISED, NO_VALIDATION, GENERALISED, DIVERGED, ENDED);
     }
 }

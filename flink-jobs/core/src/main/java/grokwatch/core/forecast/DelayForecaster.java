@@ -1,6 +1,6 @@
 package grokwatch.core.forecast;
 
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.learning.FleetModels;
 
 /**
  * A method of forecasting the delay: the place for another one. Implementations are stateless and

@@ -1,13 +1,15 @@
 package grokwatch.core.forecast;
 
 import grokwatch.core.signal.FirstPassage;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Short answers from physics: remaining steps by one mechanism each, NaN where it does not apply.
- *
- * <p>The third expert, residual life, is {@link ResidualLife}.
  */
-final class Experts {
+public final class Experts {
+
+    private static final double MAX_STEPS = 1e15;
 
     private static final double SIGNIFICANT = 3;
     private static final double VISIBLE = 0.03;
@@ -15,6 +17,20 @@ final class Experts {
     private static final double MIN_REMAINDER = 1;
 
     private Experts() {}
+
+    /** Remaining steps by the name of each expert that applies; mutable. */
+    public static Map<String, Double> all(ForecastEvidence e) {
+        Map<String, Double> experts = new LinkedHashMap<>();
+        put(experts, "normFirstPassage", firstPassage(e));
+        put(experts, "logitLine", logitLine(e));
+        return experts;
+    }
+
+    private static void put(Map<String, Double> experts, String name, double remaining) {
+        if (!Double.isNaN(remaining)) {
+            experts.put(name, Math.min(remaining, MAX_STEPS));
+        }
+    }
 
     /** First passage of the weight norm, {@link FirstPassage}, at the present clock rate. */
     static double firstPassage(ForecastEvidence e) {

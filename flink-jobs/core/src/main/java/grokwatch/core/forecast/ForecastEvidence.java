@@ -1,7 +1,6 @@
 package grokwatch.core.forecast;
 
 import grokwatch.core.run.RunDescription;
-import java.util.List;
 
 /**
  * What a forecast may use. NaN means "not available".
@@ -19,7 +18,6 @@ import java.util.List;
  * @param normDecayRateT its t-value
  * @param turned whether a change detector has seen the validation curves turn
  * @param rising whether the rise from the plateau is confirmed
- * @param cohorts of the run, most specific first
  * @param description of the run
  * @param features of its curves, by {@link grokwatch.core.landmark.Feature} ordinal
  */
@@ -37,7 +35,6 @@ public record ForecastEvidence(
         double normDecayRateT,
         boolean turned,
         boolean rising,
-        List<String> cohorts,
         RunDescription description,
         float[] features) {
 

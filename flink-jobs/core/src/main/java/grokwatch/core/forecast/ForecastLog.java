@@ -1,7 +1,7 @@
 package grokwatch.core.forecast;
 
 import grokwatch.core.codec.FixedPoint;
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.fleet.RunOutcome.ForecastAtAge;
 import java.io.DataInput;
@@ -17,7 +17,7 @@ import java.util.List;
  * <p>Remaining steps are kept as the logarithm of their ratio to the step, to 1/512 (0.2 %), before
  * they are written as after, so that a restore changes nothing.
  */
-public final class ForecastLog implements Storable {
+public final class ForecastLog implements StatePart {
 
     private static final double[] AGES = {1.25, 1.5, 2, 3, 4, 8, 16, 32};
 
@@ -76,6 +76,12 @@ public final class ForecastLog implements Storable {
     /** The forecasts kept, oldest first. */
     public List<ForecastAtAge> all() {
         return kept.stream().map(Entry::open).toList();
+    }
+
+    /** Forecasts that were made stay: they are scored. */
+    @Override
+    public void rewind(long step) {
+        // Nothing is removed.
     }
 
     @Override

@@ -1,6 +1,7 @@
 package grokwatch.core.forecast;
 
 import grokwatch.core.learning.calibration.CalibratedForecast;
+import grokwatch.core.stats.Normal;
 
 /**
  * The chance that a run groks before it is ended: a model learns from runs that were given time; a
@@ -36,6 +37,6 @@ final class WithinBudget {
         double expected = forecast.expectedStep() - step;
         double lower = forecast.lowerStep() - step;
         double spread = Math.max(Math.log(expected / lower) / NORMAL_QUANTILE, MIN_SPREAD);
-        return ResidualLife.normalCdf(Math.log(left / expected) / spread);
+        return Normal.cdf(Math.log(left / expected) / spread);
     }
 }

@@ -1,6 +1,7 @@
 package grokwatch.core.incident;
 
 import grokwatch.core.alert.AlertKind;
+import grokwatch.core.codec.EnumCodec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,6 +12,9 @@ public enum Cause {
     GONE(Standing.SILENT | Standing.LOST, AlertKind.RUN_SILENT, AlertKind.RUN_LOST),
     /** They have diverged: data, code, a common parameter. */
     DIVERGED(Standing.DIVERGED, AlertKind.DIVERGED);
+
+    /** Codes in stored state: append, never reorder. */
+    static final EnumCodec<Cause> CODEC = EnumCodec.of(GONE, DIVERGED);
 
     private final int mask;
     private final List<AlertKind> kinds;

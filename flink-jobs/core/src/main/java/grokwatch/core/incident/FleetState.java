@@ -13,9 +13,10 @@ import java.io.IOException;
 public final class FleetState implements Storable {
 
     /** Version of {@link #write}'s format. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     private static final Cause[] CAUSES = Cause.values();
+    private static final int CAUSES_OF_FORMAT_1 = 2;
 
     private final Incident[] incidents = new Incident[CAUSES.length];
     private Dimension dimension = new Dimension("", "");
@@ -41,7 +42,7 @@ public final class FleetState implements Storable {
     }
 
     /** Takes in how a run stands now. */
-    void take(FleetNews news, long now) {
+    void take(FleetChange news, long now) {
         dimension = news.dimension();
         boolean wasLive = Standing.isLive(news.before());
         boolean isLive = Standing.isLive(news.after());
@@ -70,17 +71,27 @@ public final class FleetState implements Storable {
         out.writeUTF(dimension.label());
         out.writeUTF(dimension.value());
         VarLong.writeInt(out, live);
-        for (Incident incident : incidents) {
-            incident.write(out);
+        VarLong.writeInt(out, CAUSES.length);
+        for (Cause cause : CAUSES) {
+            Cause.CODEC.write(out, cause);
+            incident(cause).write(out);
         }
     }
 
     @Override
     public void read(DataInput in) throws IOException {
+        read(in, FORMAT_VERSION);
+    }
+
+    /** Format 1 has the causes of version 0.1.0 in the order of their codes. */
+    @Override
+    public void read(DataInput in, int format) throws IOException {
         dimension = new Dimension(in.readUTF(), in.readUTF());
         live = VarLong.readInt(in);
-        for (Incident incident : incidents) {
-            incident.read(in);
+        int count = format == 1 ? CAUSES_OF_FORMAT_1 : VarLong.readInt(in);
+        for (int i = 0; i < count; i++) {
+            int code = format == 1 ? i : in.readByte();
+            incident(Cause.CODEC.require(code)).read(in);
         }
     }
 }

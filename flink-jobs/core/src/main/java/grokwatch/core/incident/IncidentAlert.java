@@ -1,7 +1,7 @@
 package grokwatch.core.incident;
 
 import grokwatch.core.alert.Alert;
-import grokwatch.core.alert.AlertDesk;
+import grokwatch.core.alert.AlertFactory;
 import grokwatch.core.alert.AlertIdentity;
 import grokwatch.core.alert.AlertKind;
 import grokwatch.core.alert.AlertMoment;
@@ -27,10 +27,11 @@ final class IncidentAlert {
         AlertSubject subject =
                 AlertSubject.fleet(
                         runs.subList(0, Math.min(runs.size(), MAX_LISTED)), labels(common, cause));
-        return AlertDesk.write(
+        return AlertFactory.create(
                 AlertIdentity.ofFleet(common.key(), cause.name(), incident.episode()),
                 AlertKind.FLEET_INCIDENT.severity(),
-                new AlertDesk.Scene(subject, new AlertMoment(null, 0, now), AlertWindow.NONE),
+                new AlertFactory.AlertContext(
+                        subject, new AlertMoment(null, 0, now), AlertWindow.NONE),
                 firing,
                 new Wording(summary(state, cause), advice(cause)),
                 Map.of("runs", (double) runs.size(), "liveRuns", (double) state.live()));

@@ -25,7 +25,7 @@ public final class IncidentMonitor {
      *
      * @param now the watcher's clock, milliseconds since 1970-01-01T00:00Z
      */
-    public void take(FleetState state, FleetNews news, long now, Consumer<Alert> out) {
+    public void take(FleetState state, FleetChange news, long now, Consumer<Alert> out) {
         state.take(news, now);
         look(state, now, out);
     }

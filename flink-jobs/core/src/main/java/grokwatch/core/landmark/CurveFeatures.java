@@ -1,6 +1,6 @@
 package grokwatch.core.landmark;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
@@ -13,7 +13,7 @@ import java.io.IOException;
  *
  * <p>Losses and the weight norm are followed as logarithms, the accuracy as it is.
  */
-public final class CurveFeatures implements Storable {
+public final class CurveFeatures implements StatePart {
 
     private static final double MIN = 1e-9;
 
@@ -96,6 +96,7 @@ public final class CurveFeatures implements Storable {
      *
      * @param step >= 0
      */
+    @Override
     public void rewind(long step) {
         double x = Math.log(Math.max(step, 1));
         for (FollowedSignal signal : signals) {

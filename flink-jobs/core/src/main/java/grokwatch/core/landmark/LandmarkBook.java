@@ -1,6 +1,6 @@
 package grokwatch.core.landmark;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.List;
  * <p>Values are kept to 1/512, before they are written as after, so that a restore changes nothing;
  * what the description alone gives is not kept, but added at the end.
  */
-public final class LandmarkBook implements Storable {
+public final class LandmarkBook implements StatePart {
 
     /** Landmarks kept at most. */
     public static final int CAPACITY = 10;
@@ -87,6 +87,7 @@ public final class LandmarkBook implements Storable {
     }
 
     /** Drops what lies after a step: the run was resumed there, or was judged anew. */
+    @Override
     public void rewind(long step) {
         kept.removeIf(landmark -> landmark.step() > step);
     }

@@ -22,7 +22,7 @@ final class ExampleCodec {
         Analogs.of(examples.stream().map(Example::analog).toList()).write(out);
         for (Example example : examples) {
             out.writeUTF(example.runId());
-            out.writeByte(example.kind().ordinal());
+            OutcomeKind.CODEC.write(out, example.kind());
             VarLong.write(out, example.memorisedStep());
             VarLong.writeInt(out, example.landmarks().size());
             for (Landmark landmark : example.landmarks()) {
@@ -36,17 +36,14 @@ final class ExampleCodec {
         List<Example> examples = new ArrayList<>();
         for (var analog : analogs.runs()) {
             examples.add(
-                    new Example(in.readUTF(), kind(in), VarLong.read(in), analog, landmarks(in)));
+                    new Example(
+                            in.readUTF(),
+                            OutcomeKind.CODEC.require(in.readByte()),
+                            VarLong.read(in),
+                            analog,
+                            landmarks(in)));
         }
         return examples;
-    }
-
-    private static OutcomeKind kind(DataInput in) throws IOException {
-        int ordinal = in.readByte();
-        if (ordinal < 0 || ordinal >= OutcomeKind.values().length) {
-            throw new IOException("there is no outcome " + ordinal);
-        }
-        return OutcomeKind.values()[ordinal];
     }
 
     private static List<Landmark> landmarks(DataInput in) throws IOException {

@@ -30,12 +30,12 @@ public final class FleetMemory implements Storable {
      */
     public record News(LandmarkModel model, EffectTable effects) {}
 
-    /** A fleet without a finished run, beside the corpus that ships. */
-    public FleetMemory() {
-        this(Prior.shipped().map(Prior::examples).orElse(List.of()));
-    }
-
-    FleetMemory(List<Example> corpus) {
+    /**
+     * A fleet without a finished run.
+     *
+     * @param corpus runs of other fleets that it learns from beside its own
+     */
+    public FleetMemory(List<Example> corpus) {
         landmarks = new OnlineLearner(corpus, TrainerSettings.DEFAULT);
     }
 

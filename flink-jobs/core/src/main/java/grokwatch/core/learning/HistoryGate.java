@@ -1,5 +1,6 @@
 package grokwatch.core.learning;
 
+import grokwatch.core.codec.EnumCodec;
 import grokwatch.core.learning.analog.History;
 
 /**
@@ -13,6 +14,9 @@ public enum HistoryGate {
     LIVE_ONCE_THERE,
     /** The live fleet's only: until one has finished, the curves speak alone. */
     LIVE;
+
+    /** Codes in stored state: append, never reorder. */
+    static final EnumCodec<HistoryGate> CODEC = EnumCodec.of(ALL, LIVE_ONCE_THERE, LIVE);
 
     /** As many similar runs give both models an equal say. */
     private static final double EQUAL_SAY = 0.5;

@@ -123,7 +123,7 @@ public final class LandmarkModel {
         provenance.write(out);
         ensembles.write(out);
         analogs.write(out);
-        out.writeByte(gate.ordinal());
+        HistoryGate.CODEC.write(out, gate);
         calibration.write(out);
     }
 
@@ -140,11 +140,11 @@ public final class LandmarkModel {
         Provenance provenance = Provenance.read(in);
         Ensembles ensembles = Ensembles.read(in);
         Analogs analogs = Analogs.read(in);
-        int gate = in.readByte();
-        if (gate < 0 || gate >= HistoryGate.values().length) {
-            throw new IOException("there is no history gate " + gate);
-        }
         return new LandmarkModel(
-                provenance, ensembles, analogs, HistoryGate.values()[gate], Calibration.read(in));
+                provenance,
+                ensembles,
+                analogs,
+                HistoryGate.CODEC.require(in.readByte()),
+                Calibration.read(in));
     }
 }

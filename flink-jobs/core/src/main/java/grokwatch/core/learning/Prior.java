@@ -9,10 +9,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -27,16 +25,14 @@ import java.util.zip.GZIPOutputStream;
  * @param effects what drives the delay in it
  */
 public record Prior(
-        String date,
-        String data,
-        LandmarkModel model,
-        List<Example> examples,
-        EffectTable effects) {
+        String date, String data, LandmarkModel model, List<Example> examples, EffectTable effects)
+        implements FleetModels {
 
     /** Version of the format that is stored. */
     public static final int FORMAT_VERSION = 1;
 
-    private static final String RESOURCE = "prior.bin.gz";
+    /** Resource beside this class that ships with the product. */
+    public static final String RESOURCE = "prior.bin.gz";
 
     public Prior {
         examples = List.copyOf(examples);
@@ -58,11 +54,6 @@ public record Prior(
         List<Example> forecast = new CrossFit(trainer).forecast(examples);
         EffectTable effects = EffectTable.of(DelayEffects.fit(outcomes));
         return new Prior(date, data, trainer.fit(forecast, 0, 0), forecast, effects);
-    }
-
-    /** The prior that this build ships with, read once; empty where it ships none. */
-    public static Optional<Prior> shipped() {
-        return Shipped.PRIOR;
     }
 
     /** Stores the prior, compressed. The stream stays open. */
@@ -96,19 +87,5 @@ public record Prior(
                 LandmarkModel.read(in),
                 ExampleCodec.read(in),
                 EffectTable.from(Numbers.read(in)));
-    }
-
-    /** Read when first asked for. */
-    private static final class Shipped {
-
-        private static final Optional<Prior> PRIOR = read();
-
-        private static Optional<Prior> read() {
-            try (InputStream resource = Prior.class.getResourceAsStream(RESOURCE)) {
-                return resource == null ? Optional.empty() : Optional.of(load(resource));
-            } catch (IOException e) {
-                throw new UncheckedIOException("the shipped " + RESOURCE + " cannot be read", e);
-            }
-        }
     }
 }

@@ -1,6 +1,6 @@
 package grokwatch.core.liveness;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -14,7 +14,7 @@ import java.io.IOException;
  * bounds of the configuration. All times but a record's own are of the watcher's clock, in
  * milliseconds since 1970-01-01T00:00Z. O(1), without allocation.
  */
-public final class Liveness implements Storable {
+public final class Liveness implements StatePart {
 
     /** No time, where one is asked for. */
     public static final long NEVER = -1;
@@ -54,7 +54,8 @@ public final class Liveness implements Storable {
     }
 
     /** A new attempt: the time since the last one is no interval of the run. */
-    public void resume() {
+    @Override
+    public void rewind(long step) {
         progressTimestamp = NEVER;
     }
 
@@ -73,9 +74,9 @@ public final class Liveness implements Storable {
      *
      * @param timestamp of the record, by the trainer's clock
      */
-    public void progressed(long now, long timestamp, Listening listening, LivenessConfig config) {
+    public void progressed(long now, long timestamp, CaughtUp caughtUp, LivenessConfig config) {
         if (progressTimestamp != NEVER) {
-            long waited = listening.isOn() ? now - Math.max(progressAt, listening.since()) : 0;
+            long waited = caughtUp.isOn() ? now - Math.max(progressAt, caughtUp.since()) : 0;
             long interval = Math.max(waited, timestamp - progressTimestamp);
             cadence.learn(Math.max(0, Math.min(interval, 2 * silentAfter(config))));
         }
@@ -96,12 +97,12 @@ public final class Liveness implements Storable {
         return Math.min(config.max(), Math.max(config.lostMin(), patience));
     }
 
-    /** What there is to tell, while the watcher is listening. */
-    public Pulse pulse(long now, Listening listening, LivenessConfig config) {
-        if (now - Math.max(heardAt, listening.since()) >= lostAfter(config)) {
+    /** What there is to tell, while the watcher is caughtUp. */
+    public Pulse pulse(long now, CaughtUp caughtUp, LivenessConfig config) {
+        if (now - Math.max(heardAt, caughtUp.since()) >= lostAfter(config)) {
             return Pulse.LOST;
         }
-        if (now - Math.max(progressAt, listening.since()) < silentAfter(config)) {
+        if (now - Math.max(progressAt, caughtUp.since()) < silentAfter(config)) {
             return Pulse.LIVELY;
         }
         return beats(config) ? Pulse.HANGING : Pulse.SILENT;
@@ -118,17 +119,17 @@ public final class Liveness implements Storable {
      *
      * @return time of the watcher's clock, > now; {@link #NEVER} where nothing can change any more
      */
-    public long nextLook(long now, Listening listening, LivenessConfig config) {
-        if (!listening.isOn() || !cadence.isKnown(config.silentMin())) {
-            long due = listening.isOn() ? due(now, listening, config) : Long.MAX_VALUE;
+    public long nextLook(long now, CaughtUp caughtUp, LivenessConfig config) {
+        if (!caughtUp.isOn() || !cadence.isKnown(config.silentMin())) {
+            long due = caughtUp.isOn() ? due(now, caughtUp, config) : Long.MAX_VALUE;
             return due == NEVER ? NEVER : Math.min(due, now + config.silentMin());
         }
-        return due(now, listening, config);
+        return due(now, caughtUp, config);
     }
 
-    private long due(long now, Listening listening, LivenessConfig config) {
-        long silent = Math.max(progressAt, listening.since()) + silentAfter(config);
-        long lost = Math.max(heardAt, listening.since()) + lostAfter(config);
+    private long due(long now, CaughtUp caughtUp, LivenessConfig config) {
+        long silent = Math.max(progressAt, caughtUp.since()) + silentAfter(config);
+        long lost = Math.max(heardAt, caughtUp.since()) + lostAfter(config);
         if (silent > now) {
             return Math.min(silent, Math.max(lost, now + 1));
         }

@@ -12,7 +12,7 @@ final class AlertEvidence {
     private AlertEvidence() {}
 
     static Map<String, Double> of(RunState state, AlertKind kind) {
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         Map<String, Double> evidence = new HashMap<>();
         switch (kind) {
             case MEMORISED -> putMemorisation(evidence, l);
@@ -27,7 +27,7 @@ final class AlertEvidence {
             case GROKKING_STARTED -> {
                 put(evidence, "onsetStep", l.progress.onsetStep());
                 evidence.put("plateauLevel", l.progress.level());
-                evidence.put("progress", l.progress.current(ValidationReader.target(state)));
+                evidence.put("progress", l.progress.current(ValidationUpdater.target(state)));
                 putOutlook(evidence, l);
             }
             case GROKKED -> putGeneralisation(evidence, l);
@@ -51,7 +51,7 @@ final class AlertEvidence {
                 evidence.put("weightNorm", l.norm.last());
                 evidence.put("weightNormAtMemorisation", l.anchor.weightNorm());
             }
-            case CONFUSED -> {
+            case NOT_FITTING -> {
                 evidence.put("trainLoss", l.latest.value(Metric.TRAIN_LOSS));
                 evidence.put("trainAccuracy", l.latest.value(Metric.TRAIN_ACCURACY));
             }
@@ -65,19 +65,19 @@ final class AlertEvidence {
             }
         }
         if (kind.has(AlertKind.Trait.STOPPABLE)) {
-            Long budget = state.description.targets().maxSteps();
+            Long budget = state.description().targets().maxSteps();
             put(evidence, "maxSteps", budget == null ? -1 : budget);
         }
         return evidence;
     }
 
-    private static void putMemorisation(Map<String, Double> evidence, Learned l) {
+    private static void putMemorisation(Map<String, Double> evidence, RunSignals l) {
         put(evidence, "memorisedStep", l.milestones.memorisedStep());
     }
 
-    private static void putPlateau(Map<String, Double> evidence, Learned l) {
+    private static void putPlateau(Map<String, Double> evidence, RunSignals l) {
         if (l.anchor.isSet()) {
-            Diagnostics.Plateau plateau = EvidenceReader.sinceMemorisation(l);
+            Diagnostics.Plateau plateau = EvidenceEvaluator.sinceMemorisation(l);
             put(evidence, "plateauSteps", plateau.steps());
             put(evidence, "plateauEvaluations", plateau.evaluations());
             put(evidence, "plateauMillis", plateau.millis());
@@ -85,22 +85,22 @@ final class AlertEvidence {
         }
     }
 
-    private static void putDivergence(Map<String, Double> evidence, Learned l) {
+    private static void putDivergence(Map<String, Double> evidence, RunSignals l) {
         if (l.divergence.isDiverged()) {
             put(evidence, "firstStep", l.divergence.offenceStep());
             evidence.put("metric." + l.divergence.offender().fieldName(), 1.0);
         }
     }
 
-    private static void putOutlook(Map<String, Double> evidence, Learned l) {
+    private static void putOutlook(Map<String, Double> evidence, RunSignals l) {
         evidence.put("probability", l.outlook.probability());
         put(evidence, "expectedStep", l.outlook.expectedStep());
         put(evidence, "lowerStep", l.outlook.lowerStep());
         put(evidence, "upperStep", l.outlook.upperStep());
-        put(evidence, "remainingMillis", EvidenceReader.remainingMillis(l));
+        put(evidence, "remainingMillis", EvidenceEvaluator.remainingMillis(l));
     }
 
-    private static void putGeneralisation(Map<String, Double> evidence, Learned l) {
+    private static void putGeneralisation(Map<String, Double> evidence, RunSignals l) {
         long generalised = l.milestones.generalisedStep();
         put(evidence, "generalisedStep", generalised);
         if (generalised >= 0 && l.milestones.memorisedStep() >= 0) {
@@ -108,14 +108,14 @@ final class AlertEvidence {
         }
     }
 
-    private static void putAccuracies(Map<String, Double> evidence, Learned l) {
+    private static void putAccuracies(Map<String, Double> evidence, RunSignals l) {
         evidence.put("trainAccuracy", l.latest.value(Metric.TRAIN_ACCURACY));
         evidence.put("validationAccuracy", l.latest.value(Metric.VALIDATION_ACCURACY));
         evidence.put("trainLoss", l.latest.value(Metric.TRAIN_LOSS));
         evidence.put("validationLoss", l.latest.value(Metric.VALIDATION_LOSS));
     }
 
-    private static void putOverfitting(Map<String, Double> evidence, Learned l) {
+    private static void putOverfitting(Map<String, Double> evidence, RunSignals l) {
         Diagnostics.Slopes slopes = l.slopes.read();
         evidence.put("validationLossSlope", slopes.lossLong());
         evidence.put("validationLossSlopeT", slopes.lossLongT());

@@ -2,11 +2,11 @@ package grokwatch.core.monitor;
 
 import grokwatch.core.alert.Alert;
 import grokwatch.core.alert.AlertBook.Change;
-import grokwatch.core.alert.AlertDesk;
+import grokwatch.core.alert.AlertFactory;
 import grokwatch.core.alert.AlertKind;
 import grokwatch.core.alert.AlertMoment;
 import grokwatch.core.alert.AlertSubject;
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.phase.Milestones;
 import grokwatch.core.phase.RunPhase;
 import grokwatch.core.phase.StallReason;
@@ -29,7 +29,7 @@ final class AlertRules {
      */
     static boolean apply(RunState state, FleetModels models, MonitorOutput out) {
         boolean any = facts(state, models, out);
-        if (state.learned.phases.phase() != RunPhase.DIVERGED || state.ended) {
+        if (state.signals.phases.phase() != RunPhase.DIVERGED || state.hasEnded()) {
             any |= plateau(state, models, out);
             any |= conditions(state, models, out);
         }
@@ -53,16 +53,16 @@ final class AlertRules {
     }
 
     private static boolean facts(RunState state, FleetModels models, MonitorOutput out) {
-        Milestones m = state.learned.milestones;
+        Milestones m = state.signals.milestones;
         boolean grokked = Milestones.isDelayed(m.memorisedStep(), m.generalisedStep());
         boolean any = set(state, AlertKind.MEMORISED, m.memorisedStep() >= 0, models, out);
         any |= set(state, AlertKind.GROKKED, grokked, models, out);
-        any |= set(state, AlertKind.DIVERGED, state.learned.divergence.isDiverged(), models, out);
+        any |= set(state, AlertKind.DIVERGED, state.signals.divergence.isDiverged(), models, out);
         return any;
     }
 
     private static boolean conditions(RunState state, FleetModels models, MonitorOutput out) {
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         RunPhase phase = l.phases.phase();
         boolean likely = phase.isWaiting() && l.outlook.isLikely();
         boolean overfits = state.alerts.isOpen(AlertKind.ORDINARY_OVERFITTING);
@@ -78,18 +78,18 @@ final class AlertRules {
     }
 
     private static boolean stalls(RunState state, FleetModels models, MonitorOutput out) {
-        StallReason stall = state.learned.phases.stall();
+        StallReason stall = state.signals.phases.stall();
         boolean rounded = stall == StallReason.SOFTMAX_COLLAPSE;
         boolean any = set(state, AlertKind.SOFTMAX_COLLAPSE, rounded, models, out);
         boolean rests = stall == StallReason.NORM_FLOOR;
         any |= set(state, AlertKind.NORM_FLOOR, rests, models, out);
-        boolean confused = stall == StallReason.CONFUSED;
-        return any | set(state, AlertKind.CONFUSED, confused, models, out);
+        boolean notFitting = stall == StallReason.NOT_FITTING;
+        return any | set(state, AlertKind.NOT_FITTING, notFitting, models, out);
     }
 
     private static boolean set(
             RunState state, AlertKind kind, boolean holds, FleetModels models, MonitorOutput out) {
-        boolean lasts = kind.isFact() || !state.ended;
+        boolean lasts = kind.isFact() || !state.hasEnded();
         Change change = state.alerts.set(kind, holds && lasts, step(state));
         return change != Change.NONE && write(state, kind, change == Change.FIRED, models, out);
     }
@@ -98,19 +98,19 @@ final class AlertRules {
      * Fires once the plateau is as long as the memorisation took, and again each time it doubles.
      */
     private static boolean plateau(RunState state, FleetModels models, MonitorOutput out) {
-        Learned l = state.learned;
-        boolean on = EvidenceReader.isOnPlateau(l);
+        RunSignals l = state.signals;
+        boolean on = EvidenceEvaluator.isOnPlateau(l);
         long memorised = l.milestones.memorisedStep();
         long steps = l.latest.lastStep() - memorised;
         boolean longEnough = steps >= memorised && l.progress.evaluations() >= PLATEAU_EVALUATIONS;
         boolean open = state.alerts.isOpen(AlertKind.PLATEAU);
         boolean any = set(state, AlertKind.PLATEAU, on && (open || longEnough), models, out);
         if (!state.alerts.isOpen(AlertKind.PLATEAU)) {
-            state.statedPlateau = 0;
-        } else if (state.statedPlateau == 0) {
-            state.statedPlateau = steps;
-        } else if (steps >= 2 * state.statedPlateau) {
-            state.statedPlateau = steps;
+            state.reported.plateauSteps(0);
+        } else if (state.reported.plateauSteps() == 0) {
+            state.reported.plateauSteps(steps);
+        } else if (steps >= 2 * state.reported.plateauSteps()) {
+            state.reported.plateauSteps(steps);
             any |= write(state, AlertKind.PLATEAU, true, models, out);
         }
         return any;
@@ -120,32 +120,33 @@ final class AlertRules {
         return phase == RunPhase.GROKKING || phase == RunPhase.SEMI_GENERALISED;
     }
 
-    private static boolean isUnlikely(Learned l) {
+    private static boolean isUnlikely(RunSignals l) {
         RunPhase phase = l.phases.phase();
         boolean turned = l.turn.lossTurned() || l.turn.accuracyTurned();
         return phase.isWaiting() && !isRising(phase) && !turned && l.outlook.isUnlikely();
     }
 
     static long step(RunState state) {
-        return Math.max(0, state.learned.latest.lastStep());
+        return Math.max(0, state.signals.latest.lastStep());
     }
 
     /** Writes an alert; always true. */
     private static boolean write(
             RunState state, AlertKind kind, boolean firing, FleetModels models, MonitorOutput out) {
         int episode = state.alerts.episode(kind);
-        AlertDesk.Scene scene = scene(state, state.learned.latest.lastTimestamp());
-        Alert alert = AlertDesk.write(scene, kind, firing, episode, AlertEvidence.of(state, kind));
+        AlertFactory.AlertContext scene = scene(state, state.signals.latest.lastTimestamp());
+        Alert alert =
+                AlertFactory.create(scene, kind, firing, episode, AlertEvidence.of(state, kind));
         boolean counsel = firing && wantsCounsel(kind);
-        out.alert(counsel ? alert.advising(Counsel.shorterDelay(state, models)) : alert);
+        out.alert(counsel ? alert.advising(Recommendation.shorterDelay(state, models)) : alert);
         return true;
     }
 
     /** The run as it stands, at a time in milliseconds since 1970-01-01T00:00Z. */
-    static AlertDesk.Scene scene(RunState state, long timestamp) {
-        Learned l = state.learned;
-        return new AlertDesk.Scene(
-                AlertSubject.run(state.runId(), state.description),
+    static AlertFactory.AlertContext scene(RunState state, long timestamp) {
+        RunSignals l = state.signals;
+        return new AlertFactory.AlertContext(
+                AlertSubject.run(state.runId(), state.description()),
                 new AlertMoment(l.phases.phase(), step(state), timestamp),
                 l.curve.window());
     }

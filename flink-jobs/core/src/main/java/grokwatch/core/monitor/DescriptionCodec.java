@@ -42,7 +42,7 @@ final class DescriptionCodec {
         writeReal(out, d.targets().validationAccuracy());
         writeReal(out, d.targets().trainLoss());
         writeReal(out, d.targets().validationLoss());
-        out.writeByte(d.lifecycle().status().ordinal());
+        RunStatus.CODEC.write(out, d.lifecycle().status());
         Text.write(out, d.lifecycle().stopReason());
         VarLong.writeInt(out, d.lifecycle().attempt());
         writeWhole(out, d.lifecycle().lastStep());
@@ -59,7 +59,7 @@ final class DescriptionCodec {
                         Text.read(in), readWhole(in), readWhole(in), readWhole(in), readReal(in)),
                 new RunDescription.Targets(readWhole(in), readReal(in), readReal(in), readReal(in)),
                 new RunDescription.Lifecycle(
-                        RunStatus.values()[in.readByte()],
+                        RunStatus.CODEC.read(in),
                         Text.read(in),
                         VarLong.readInt(in),
                         readWhole(in)));

@@ -1,6 +1,6 @@
 package grokwatch.core.monitor;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,7 +11,7 @@ import java.io.IOException;
  * time; while a forecast is open, at any evaluation by which the step has grown so. The output
  * grows with the logarithm of a run's length either way.
  */
-final class EmissionClock implements Storable {
+final class EmissionClock implements StatePart {
 
     private static final double GROWTH = 1.02;
     private static final int POINTS = 4;
@@ -35,7 +35,8 @@ final class EmissionClock implements Storable {
         points = 0;
     }
 
-    void rewind(long step) {
+    @Override
+    public void rewind(long step) {
         lastStep = Math.min(lastStep, step);
     }
 

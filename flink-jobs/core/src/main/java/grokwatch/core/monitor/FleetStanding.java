@@ -2,7 +2,7 @@ package grokwatch.core.monitor;
 
 import grokwatch.core.alert.AlertKind;
 import grokwatch.core.incident.Dimension;
-import grokwatch.core.incident.FleetNews;
+import grokwatch.core.incident.FleetChange;
 import grokwatch.core.incident.Standing;
 import grokwatch.core.run.RunDescription;
 import java.util.List;
@@ -29,13 +29,13 @@ public final class FleetStanding {
     /** Notes how the run stands. */
     public void before(RunState state) {
         standing = of(state);
-        names = state.description.names();
+        names = state.description().names();
     }
 
     /** Tells every dimension of the run what has changed since. */
-    public void after(RunState state, Consumer<FleetNews> out) {
+    public void after(RunState state, Consumer<FleetChange> out) {
         int now = of(state);
-        RunDescription.Names nowNamed = state.description.names();
+        RunDescription.Names nowNamed = state.description().names();
         if (now == standing && (now == 0 || nowNamed == names)) {
             return;
         }
@@ -52,9 +52,9 @@ public final class FleetStanding {
     }
 
     private static void tell(
-            Dimension of, String runId, int before, int after, Consumer<FleetNews> out) {
+            Dimension of, String runId, int before, int after, Consumer<FleetChange> out) {
         if (before != after) {
-            out.accept(new FleetNews(of.label(), of.value(), runId, before, after));
+            out.accept(new FleetChange(of.label(), of.value(), runId, before, after));
         }
     }
 
@@ -63,7 +63,7 @@ public final class FleetStanding {
         int standing = state.liveness.isWatched() && !lost ? Standing.LIVE : 0;
         standing |= lost ? Standing.LOST : 0;
         standing |= state.alerts.isOpen(AlertKind.RUN_SILENT) ? Standing.SILENT : 0;
-        boolean diverged = state.learned.divergence.isDiverged() && state.isPresent();
+        boolean diverged = state.signals.divergence.isDiverged() && state.isPresent();
         return standing | (diverged ? Standing.DIVERGED : 0);
     }
 }

@@ -1,13 +1,13 @@
 package grokwatch.core.monitor;
 
 import grokwatch.core.advice.Advice;
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.forecast.DelayForecast;
 import grokwatch.core.forecast.DelayForecast.Withheld;
 import grokwatch.core.forecast.DelayForecaster;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.forecast.ForecastEvidence;
 import grokwatch.core.landmark.Landmark;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.phase.RunPhase;
 
 /** When a run gets a forecast, and what is said when it gets none. */
@@ -25,21 +25,21 @@ final class Forecasting {
         if (withheld != null) {
             return estimate(state, null, withheld, models);
         }
-        ForecastEvidence evidence = EvidenceReader.forForecast(state);
+        ForecastEvidence evidence = EvidenceEvaluator.forForecast(state);
         DelayForecast forecast = forecaster.forecast(evidence, models);
-        state.learned.outlook.note(forecast, evidence.age());
-        state.learned.forecasts.note(evidence.step(), evidence.memorisedStep(), forecast);
-        if (evidence.step() > state.learned.landmarks.lastStep()) {
-            state.learned.landmarks.add(
+        state.signals.outlook.note(forecast, evidence.age());
+        state.signals.forecasts.note(evidence.step(), evidence.memorisedStep(), forecast);
+        if (evidence.step() > state.signals.landmarks.lastStep()) {
+            state.signals.landmarks.add(
                     new Landmark(evidence.step(), evidence.features(), forecast.raw()));
         }
         return estimate(state, forecast, null, models);
     }
 
     private static Withheld withheld(RunState state) {
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         RunPhase phase = l.phases.phase();
-        if (state.ended) {
+        if (state.hasEnded()) {
             return Withheld.ENDED;
         }
         if (phase == RunPhase.DIVERGED) {
@@ -56,20 +56,20 @@ final class Forecasting {
 
     private static Estimate estimate(
             RunState state, DelayForecast forecast, Withheld withheld, FleetModels models) {
-        Learned l = state.learned;
-        Advice advice = state.ended ? null : Counsel.advise(state, forecast, models);
+        RunSignals l = state.signals;
+        Advice advice = state.hasEnded() ? null : Recommendation.advise(state, forecast, models);
         long step = Math.max(0, l.latest.lastStep());
         return new Estimate(
                 state.runId(),
-                state.attempt,
+                state.attempt(),
                 step,
                 l.latest.lastTimestamp(),
                 l.phases.phase(),
                 l.milestones.memorisedStepAtEnd(),
                 forecast,
                 withheld,
-                forecast == null ? -1 : EvidenceReader.remainingMillis(l),
+                forecast == null ? -1 : EvidenceEvaluator.remainingMillis(l),
                 advice,
-                advice == null ? "" : Counsel.text(state, advice, forecast, models));
+                advice == null ? "" : Recommendation.text(state, advice, forecast, models));
     }
 }

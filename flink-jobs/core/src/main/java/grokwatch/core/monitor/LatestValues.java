@@ -1,6 +1,6 @@
 package grokwatch.core.monitor;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.run.Metric;
 import java.io.DataInput;
@@ -9,7 +9,12 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** The last finite value of each metric and the last step at which it was logged. */
-final class LatestValues implements Storable {
+final class LatestValues implements StatePart {
+
+    /** First layout that says how many metrics it has. */
+    private static final int COUNTED = 5;
+
+    private static final int METRICS_BEFORE_COUNTED = 9;
 
     private final double[] values = new double[Metric.COUNT];
     private final long[] steps = new long[Metric.COUNT];
@@ -58,7 +63,8 @@ final class LatestValues implements Storable {
         values[metric.ordinal()] = value;
     }
 
-    void rewind(long step) {
+    @Override
+    public void rewind(long step) {
         lastStep = Math.min(lastStep, step);
         for (int i = 0; i < steps.length; i++) {
             steps[i] = Math.min(steps[i], step);
@@ -66,10 +72,18 @@ final class LatestValues implements Storable {
     }
 
     @Override
+    public int layout() {
+        return COUNTED;
+    }
+
+    /** Writes every metric in the order of the codes. */
+    @Override
     public void write(DataOutput out) throws IOException {
         VarLong.write(out, lastStep);
         VarLong.write(out, lastTimestamp);
-        for (int i = 0; i < values.length; i++) {
+        out.writeByte(Metric.COUNT);
+        for (int code = 0; code < Metric.COUNT; code++) {
+            int i = Metric.CODEC.require(code).ordinal();
             VarLong.write(out, lastStep - steps[i]);
             out.writeDouble(values[i]);
         }
@@ -77,9 +91,19 @@ final class LatestValues implements Storable {
 
     @Override
     public void read(DataInput in) throws IOException {
+        read(in, COUNTED);
+    }
+
+    /** Layouts before 5 do not say how many metrics they have. */
+    @Override
+    public void read(DataInput in, int layout) throws IOException {
         lastStep = VarLong.read(in);
         lastTimestamp = VarLong.read(in);
-        for (int i = 0; i < values.length; i++) {
+        Arrays.fill(values, Double.NaN);
+        Arrays.fill(steps, -1);
+        int count = layout < COUNTED ? METRICS_BEFORE_COUNTED : in.readByte();
+        for (int code = 0; code < count; code++) {
+            int i = Metric.CODEC.require(code).ordinal();
             steps[i] = lastStep - VarLong.read(in);
             values[i] = in.readDouble();
         }

@@ -1,8 +1,8 @@
 package grokwatch.core.monitor;
 
-import grokwatch.core.alert.AlertDesk;
+import grokwatch.core.alert.AlertFactory;
 import grokwatch.core.alert.AlertKind;
-import grokwatch.core.liveness.Listening;
+import grokwatch.core.liveness.CaughtUp;
 import grokwatch.core.liveness.Liveness;
 import grokwatch.core.liveness.LivenessConfig;
 import grokwatch.core.liveness.Pulse;
@@ -37,10 +37,10 @@ public final class LivenessMonitor {
             boolean progress,
             long timestamp,
             long now,
-            Listening listening,
+            CaughtUp caughtUp,
             MonitorOutput out) {
         Liveness life = state.liveness;
-        if (!state.isExpectedToSpeak()) {
+        if (!state.isLive()) {
             resolve(state, AlertKind.RUN_LOST, now, out);
             resolve(state, AlertKind.RUN_SILENT, now, out);
             life.end();
@@ -55,7 +55,7 @@ public final class LivenessMonitor {
         resolve(state, AlertKind.RUN_LOST, now, out);
         if (progress) {
             resolve(state, AlertKind.RUN_SILENT, now, out);
-            life.progressed(now, timestamp, listening, config);
+            life.progressed(now, timestamp, caughtUp, config);
         } else {
             beat(state, now, out);
         }
@@ -73,11 +73,11 @@ public final class LivenessMonitor {
     }
 
     /** Looks at a run of which nothing has been heard for a while. */
-    public void look(RunState state, long now, Listening listening, MonitorOutput out) {
-        if (!listening.isOn() || !state.liveness.isWatched()) {
+    public void look(RunState state, long now, CaughtUp caughtUp, MonitorOutput out) {
+        if (!caughtUp.isOn() || !state.liveness.isWatched()) {
             return;
         }
-        Pulse pulse = state.liveness.pulse(now, listening, config);
+        Pulse pulse = state.liveness.pulse(now, caughtUp, config);
         if (pulse != Pulse.LIVELY) {
             fire(state, AlertKind.RUN_SILENT, now, out);
         }
@@ -91,9 +91,9 @@ public final class LivenessMonitor {
      *
      * @return time of the watcher's clock, > now; {@link Liveness#NEVER} where there is no need
      */
-    public long nextLook(RunState state, long now, Listening listening) {
+    public long nextLook(RunState state, long now, CaughtUp caughtUp) {
         return state.liveness.isWatched()
-                ? state.liveness.nextLook(now, listening, config)
+                ? state.liveness.nextLook(now, caughtUp, config)
                 : Liveness.NEVER;
     }
 
@@ -122,6 +122,7 @@ public final class LivenessMonitor {
         evidence.put("lostAfterMillis", (double) life.lostAfter(config));
         evidence.put("alive", life.beats(config) && kind == AlertKind.RUN_SILENT ? 1.0 : 0.0);
         int episode = state.alerts.episode(kind);
-        out.alert(AlertDesk.write(AlertRules.scene(state, now), kind, firing, episode, evidence));
+        out.alert(
+                AlertFactory.create(AlertRules.scene(state, now), kind, firing, episode, evidence));
     }
 }

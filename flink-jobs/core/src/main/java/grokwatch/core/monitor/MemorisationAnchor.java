@@ -9,6 +9,9 @@ import java.io.IOException;
 /** Where clocks and norms stood when memorisation was confirmed, and at generalisation. */
 final class MemorisationAnchor implements Storable {
 
+    /** First layout that leaves out what is not known. */
+    private static final int SPARSE = 5;
+
     private boolean set;
     private boolean closed;
     private long timestamp;
@@ -67,24 +70,38 @@ final class MemorisationAnchor implements Storable {
     }
 
     @Override
+    public int layout() {
+        return SPARSE;
+    }
+
+    @Override
     public void write(DataOutput out) throws IOException {
         out.writeBoolean(set);
         out.writeBoolean(closed);
         VarLong.write(out, timestamp);
         out.writeDouble(clock);
         out.writeDouble(weightNorm);
-        out.writeDouble(clockAtGeneralisation);
-        out.writeDouble(normAtGeneralisation);
+        if (closed) {
+            out.writeDouble(clockAtGeneralisation);
+            out.writeDouble(normAtGeneralisation);
+        }
     }
 
     @Override
     public void read(DataInput in) throws IOException {
+        read(in, SPARSE);
+    }
+
+    /** Layouts before 5 have the values at generalisation even when there are none. */
+    @Override
+    public void read(DataInput in, int layout) throws IOException {
         set = in.readBoolean();
         closed = in.readBoolean();
         timestamp = VarLong.read(in);
         clock = in.readDouble();
         weightNorm = in.readDouble();
-        clockAtGeneralisation = in.readDouble();
-        normAtGeneralisation = in.readDouble();
+        boolean written = closed || layout < SPARSE;
+        clockAtGeneralisation = written ? in.readDouble() : Double.NaN;
+        normAtGeneralisation = written ? in.readDouble() : Double.NaN;
     }
 }

@@ -17,7 +17,7 @@ final class OutcomeReporter {
     /** Reports if there is something to say that was not said before. */
     static void report(RunState state, MonitorOutput out) {
         OutcomeKind kind = kind(state);
-        if (kind != null && kind != state.toldOutcome) {
+        if (kind != null && kind != state.reported.outcome()) {
             tell(state, kind, out);
         }
     }
@@ -31,7 +31,7 @@ final class OutcomeReporter {
     private static OutcomeKind kind(RunState state) {
         long memorised = memorised(state);
         if (memorised < 0) {
-            return state.ended ? OutcomeKind.UNFIT : null;
+            return state.hasEnded() ? OutcomeKind.UNFIT : null;
         }
         long generalised = generalised(state);
         if (generalised >= 0) {
@@ -39,28 +39,28 @@ final class OutcomeReporter {
                     ? OutcomeKind.GROKKED
                     : OutcomeKind.ORDINARY;
         }
-        return state.ended ? OutcomeKind.NOT_YET : null;
+        return state.hasEnded() ? OutcomeKind.NOT_YET : null;
     }
 
     private static long memorised(RunState state) {
-        Milestones m = state.learned.milestones;
-        return state.ended ? m.memorisedStepAtEnd() : m.memorisedStep();
+        Milestones m = state.signals.milestones;
+        return state.hasEnded() ? m.memorisedStepAtEnd() : m.memorisedStep();
     }
 
     private static long generalised(RunState state) {
-        Milestones m = state.learned.milestones;
-        return state.ended ? m.generalisedStepAtEnd() : m.generalisedStep();
+        Milestones m = state.signals.milestones;
+        return state.hasEnded() ? m.generalisedStepAtEnd() : m.generalisedStep();
     }
 
     private static void tell(RunState state, OutcomeKind kind, MonitorOutput out) {
-        Learned l = state.learned;
-        state.toldOutcome = kind;
+        RunSignals l = state.signals;
+        state.reported.outcome(kind);
         boolean closed = l.anchor.isClosed();
-        String reason = state.description.lifecycle().stopReason();
+        String reason = state.description().lifecycle().stopReason();
         out.outcome(
                 new RunOutcome(
                         state.runId(),
-                        state.attempt,
+                        state.attempt(),
                         l.latest.lastTimestamp(),
                         kind,
                         new RunOutcome.Milestones(
@@ -74,9 +74,9 @@ final class OutcomeReporter {
                                 closed ? l.anchor.clockAtGeneralisation() : l.clock.reading(),
                                 l.anchor.weightNorm(),
                                 l.anchor.normAtGeneralisation()),
-                        state.description,
+                        state.description(),
                         reason != null && reason.contains(ADVICE),
                         l.forecasts.all(),
-                        l.landmarks.all(LandmarkReader.features(state))));
+                        l.landmarks.all(LandmarkEvaluator.features(state))));
     }
 }

@@ -31,7 +31,7 @@ final class Overfitting {
      * @param before whether it held before: it ends later than it begins
      */
     static boolean holds(RunState state, boolean before) {
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         boolean waits = l.phases.phase() == RunPhase.PLATEAU;
         boolean old = l.latest.lastStep() >= LONG * l.milestones.memorisedStep();
         if (!waits || !old || l.turn.lossTurned() || isHeldBack(state)) {
@@ -41,9 +41,9 @@ final class Overfitting {
     }
 
     private static boolean isHeldBack(RunState state) {
-        Long budget = state.description.targets().maxSteps();
-        double step = state.learned.latest.lastStep();
+        Long budget = state.description().targets().maxSteps();
+        double step = state.signals.latest.lastStep();
         double horizon = Math.max(budget == null ? DEFAULT_BUDGET * step : budget, step);
-        return state.learned.clock.rate() * horizon >= IDLE_CLOCK;
+        return state.signals.clock.rate() * horizon >= IDLE_CLOCK;
     }
 }

@@ -4,7 +4,7 @@ import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 
 /**
- * Order, repeats and restarts: lets through of each point the metrics that are new.
+ * Order, repeats and restarts: of each point the metrics that are new are used.
  *
  * <p>Each metric has its own clock, since trainers log training and validation values at different
  * steps and some send one record a metric: a metric is new when its step exceeds the last one at
@@ -15,33 +15,54 @@ final class PointIntake {
 
     private PointIntake() {}
 
-    /** Takes the known and the late metrics out of the point; says what is left. */
+    /** Begins a new attempt where the point is of one. */
     static Acceptance admit(RunState state, Observation point) {
-        if (point.attempt() < state.attempt) {
+        if (point.attempt() < state.attempt()) {
             return Acceptance.STALE_ATTEMPT;
         }
-        if (point.attempt() > state.attempt) {
+        if (point.attempt() > state.attempt()) {
             if (point.isEmpty()) {
                 return Acceptance.HEARTBEAT;
             }
             Resumption.apply(state, point.attempt(), point.step());
         }
-        LatestValues latest = state.learned.latest;
-        if (point.isEmpty()) {
-            return heartbeat(latest, point);
-        }
+        LatestValues latest = state.signals.latest;
+        return point.isEmpty() ? heartbeat(latest, point) : judge(latest, point);
+    }
+
+    private static Acceptance judge(LatestValues latest, Observation point) {
         boolean repeated = false;
         for (int i = 0; i < Metric.COUNT; i++) {
             Metric metric = Metric.of(i);
-            if (point.has(metric) && point.step() <= latest.step(metric)) {
+            if (point.has(metric)) {
+                if (point.step() > latest.step(metric)) {
+                    return Acceptance.ACCEPTED;
+                }
                 repeated |= point.step() == latest.step(metric);
-                point.remove(metric);
             }
         }
-        if (!point.isEmpty()) {
-            return Acceptance.ACCEPTED;
-        }
         return repeated ? Acceptance.DUPLICATE : Acceptance.OUT_OF_ORDER;
+    }
+
+    /**
+     * What of a point is new.
+     *
+     * @return the point itself where all of it is new, as it nearly always is; else a copy
+     */
+    static Observation fresh(RunState state, Observation point) {
+        if (point.attempt() != state.attempt()) {
+            return point;
+        }
+        LatestValues latest = state.signals.latest;
+        Observation fresh = point;
+        for (int i = 0; i < Metric.COUNT; i++) {
+            Metric metric = Metric.of(i);
+            if (point.has(metric) && point.step() <= latest.step(metric)) {
+                fresh = fresh == point ? point.copy() : fresh;
+                fresh.remove(metric);
+            }
+        }
+        return fresh;
     }
 
     /** A point without metrics is news when the step goes on, a sign of life when time does. */

@@ -1,10 +1,9 @@
 package grokwatch.core.monitor;
 
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.forecast.DelayForecaster;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.forecast.LearnedForecaster;
-import grokwatch.core.learning.Prior;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
@@ -25,7 +24,7 @@ public final class RunMonitor {
 
     /** Watches with the forecaster that ships. */
     public RunMonitor() {
-        this(new LearnedForecaster(Prior.shipped().map(Prior::model).orElse(null)));
+        this(new LearnedForecaster());
     }
 
     public RunMonitor(DelayForecaster forecaster) {
@@ -33,20 +32,26 @@ public final class RunMonitor {
     }
 
     /**
-     * Takes a logged point in.
+     * What of a point {@link #observe} would use: without the metrics that are known or late.
      *
-     * @param point changed: metrics that are known already or late are taken out of it
+     * @return the point itself where all of it is new
      */
+    public static Observation fresh(RunState state, Observation point) {
+        return PointIntake.fresh(state, point);
+    }
+
+    /** Takes a logged point, which is not changed. */
     public Acceptance observe(
-            RunState state, Observation point, FleetModels models, MonitorOutput out) {
-        Acceptance acceptance = PointIntake.admit(state, point);
+            RunState state, Observation logged, FleetModels models, MonitorOutput out) {
+        Acceptance acceptance = PointIntake.admit(state, logged);
         if (acceptance != Acceptance.ACCEPTED) {
             return acceptance;
         }
-        CurveReader.read(state, point);
-        Counsel.readFitting(state, point, models);
+        Observation point = PointIntake.fresh(state, logged);
+        CurveUpdater.update(state, point);
+        Recommendation.updateFitting(state, point, models);
         boolean news = advance(state, point, models, out);
-        boolean due = state.emission.tick(state.learned.latest.lastStep());
+        boolean due = state.emission.tick(state.signals.latest.lastStep());
         due |= isForecastDue(state, point);
         if (news || due) {
             emit(state, models, point.isMeasured(), out);
@@ -61,11 +66,11 @@ public final class RunMonitor {
      * Forecasts do not wait for four points: a coarsely logged run would be over before it had one.
      */
     private static boolean isForecastDue(RunState state, Observation point) {
-        Learned l = state.learned;
+        RunSignals l = state.signals;
         return l.milestones.memorisedStepAtEnd() >= 0
                 && l.milestones.generalisedStep() < 0
                 && state.emission.hasGrown(l.latest.lastStep())
-                && ValidationReader.isEvaluation(state, point);
+                && ValidationUpdater.isEvaluation(state, point);
     }
 
     /** Moves phases and alerts on; says whether anything changed. */
@@ -74,8 +79,8 @@ public final class RunMonitor {
         if (!decides(state, point)) {
             return false;
         }
-        Learned l = state.learned;
-        boolean news = l.phases.advance(EvidenceReader.forPhases(state), l.latest.lastStep());
+        RunSignals l = state.signals;
+        boolean news = l.phases.advance(EvidenceEvaluator.forPhases(state), l.latest.lastStep());
         news |= AlertRules.apply(state, models, out);
         if (point.hasFinite(Metric.GRADIENT_NORM)
                 && l.phases.phase().isWaiting()
@@ -92,27 +97,27 @@ public final class RunMonitor {
      */
     private static boolean decides(RunState state, Observation point) {
         if (!point.isMeasured()) {
-            return state.learned.divergence.isDiverged();
+            return state.signals.divergence.isDiverged();
         }
-        return ValidationReader.isEvaluation(state, point)
-                || !state.learned.anchor.isSet()
-                || state.learned.divergence.isDiverged()
-                || state.learned.spike.isSpiking();
+        return ValidationUpdater.isEvaluation(state, point)
+                || !state.signals.anchor.isSet()
+                || state.signals.divergence.isDiverged()
+                || state.signals.spike.isSpiking();
     }
 
     private void emit(RunState state, FleetModels models, boolean decides, MonitorOutput out) {
         Estimate estimate = forecasting.estimate(state, models);
-        if (state.isNews(estimate)) {
+        if (state.reported.update(estimate)) {
             out.estimate(estimate);
         }
         if (decides) {
             AlertRules.apply(state, models, out);
         }
-        out.diagnostics(EvidenceReader.diagnostics(state));
-        Learned l = state.learned;
+        out.diagnostics(EvidenceEvaluator.diagnostics(state));
+        RunSignals l = state.signals;
         l.curve.sample(
                 l.latest.value(Metric.VALIDATION_ACCURACY), l.latest.value(Metric.VALIDATION_LOSS));
-        state.emission.emitted(state.learned.latest.lastStep());
+        state.emission.emitted(state.signals.latest.lastStep());
     }
 
     /**
@@ -128,13 +133,13 @@ public final class RunMonitor {
             long timestamp,
             FleetModels models,
             MonitorOutput out) {
-        if (!state.describe(description, timestamp)
-                || description.lifecycle().attempt() < state.attempt) {
+        if (!state.described.update(description, timestamp)
+                || description.lifecycle().attempt() < state.attempt()) {
             return;
         }
         if (!description.lifecycle().status().isEnd()) {
-            state.ended = false;
-        } else if (!state.ended && state.isEndReached()) {
+            state.attempts.ended(false);
+        } else if (!state.hasEnded() && state.isEndReached()) {
             end(state, models, out);
         }
     }
@@ -150,24 +155,24 @@ public final class RunMonitor {
     }
 
     private void end(RunState state, FleetModels models, MonitorOutput out) {
-        state.ended = true;
+        state.attempts.ended(true);
         AlertRules.apply(state, models, out);
         AlertRules.ended(state, models, out);
         OutcomeReporter.reportEnd(state, out);
-        if (state.learned.latest.lastStep() >= 0) {
+        if (state.signals.latest.lastStep() >= 0) {
             emit(state, models, true, out);
         }
     }
 
     /** Takes a snapshot in; it is projected at once and shows in the next diagnostics. */
     public Acceptance represent(RunState state, Snapshot snapshot, MonitorOutput out) {
-        if (snapshot.attempt() < state.attempt) {
+        if (snapshot.attempt() < state.attempt()) {
             return Acceptance.STALE_ATTEMPT;
         }
-        if (snapshot.attempt() > state.attempt) {
+        if (snapshot.attempt() > state.attempt()) {
             Resumption.apply(state, snapshot.attempt(), snapshot.step());
         }
-        RepresentationSpectrum spectrum = state.learned.spectrum;
+        RepresentationSpectrum spectrum = state.signals.spectrum;
         if (!spectrum.follows(snapshot.layer())) {
             return Acceptance.TOO_MANY_LAYERS;
         }

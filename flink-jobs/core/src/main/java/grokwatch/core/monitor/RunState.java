@@ -1,62 +1,48 @@
 package grokwatch.core.monitor;
 
-import grokwatch.core.advice.Advice.Reason;
 import grokwatch.core.alert.AlertBook;
-import grokwatch.core.alert.AlertDesk;
-import grokwatch.core.codec.VarLong;
-import grokwatch.core.fleet.Cohort;
-import grokwatch.core.fleet.OutcomeKind;
-import grokwatch.core.forecast.DelayForecast.Withheld;
-import grokwatch.core.forecast.Estimate;
+import grokwatch.core.alert.AlertFactory;
+import grokwatch.core.codec.StateParts;
 import grokwatch.core.liveness.Liveness;
-import grokwatch.core.phase.Targets;
 import grokwatch.core.run.RunDescription;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.List;
 
 /**
- * Everything a monitor remembers about one run: at most 4 KiB as written, whatever its length.
- * Mutable; belongs to one run.
+ * Everything a monitor remembers about one run: at most 4 KiB as written, whatever its length. It
+ * is written part by part ({@link StateParts}). Mutable; belongs to one run.
  */
 public final class RunState {
 
     /** Version of {@link #writeTo}'s format. */
-    public static final int FORMAT_VERSION = 4;
+    public static final int FORMAT_VERSION = 5;
 
     /** Oldest format that {@link #readFrom} reads. */
     public static final int OLDEST_VERSION = 3;
 
-    /** On runs whose history is played again: that they are silent is no news. */
-    private static final String REPLAY_LABEL = "grokwatch.replay";
+    private static final int FIRST_WITH_PARTS = 5;
+    private static final int FIRST_WITH_LIVENESS = 4;
 
     private final MonitorConfig config;
     private String runId;
 
-    RunDescription description = RunDescription.UNKNOWN;
-    Targets targets = Targets.of(description.targets());
-    List<String> cohorts = Cohort.of(description);
-    long describedAt;
-    int attempt;
-    boolean ended;
-    private boolean replayed;
-    OutcomeKind toldOutcome;
-    private Withheld toldWithheld;
-    private Reason toldAdvice;
-    long statedPlateau;
-    Learned learned;
-    final AlertBook alerts = new AlertBook();
-    final EmissionClock emission = new EmissionClock();
-    final Liveness liveness = new Liveness();
+    private final StateParts parts = new StateParts();
+    final DescribedRun described = parts.add(1, new DescribedRun());
+    final AttemptState attempts = parts.add(2, new AttemptState());
+    final ReportedState reported = parts.add(3, new ReportedState());
+    final AlertBook alerts = parts.add(4, new AlertBook());
+    final EmissionClock emission = parts.add(5, new EmissionClock());
+    final Liveness liveness = parts.add(6, new Liveness());
+    RunSignals signals;
 
     private RunState(MonitorConfig config, String runId) {
         this.config = config;
         this.runId = runId;
-        this.learned = new Learned(config);
+        this.signals = new RunSignals(config);
     }
 
-    /** A run of which nothing has been seen. */
+    /** A run of which nothing has been received. */
     public static RunState newRun(String runId, MonitorConfig config) {
         return new RunState(config, runId);
     }
@@ -66,7 +52,7 @@ public final class RunState {
     }
 
     /**
-     * Says whose state this is: the key it is stored under, which is not written again.
+     * Sets whose state this is: the key it is stored under, which is not written again.
      *
      * @return this
      */
@@ -75,118 +61,73 @@ public final class RunState {
         return this;
     }
 
-    /**
-     * Takes a description in, unless a later one is known.
-     *
-     * @return whether it was taken
-     */
-    boolean describe(RunDescription newest, long timestamp) {
-        int last = description.lifecycle().attempt();
-        boolean later = newest.lifecycle().attempt() > last;
-        if (newest.lifecycle().attempt() < last || !later && timestamp < describedAt) {
-            return false;
-        }
-        describedAt = timestamp;
-        keep(DescriptionBounds.apply(newest));
-        return true;
-    }
-
-    /**
-     * Whether an estimate says anything new: a forecast always does, a withheld one where its
-     * reason or the advice has changed.
-     */
-    boolean isNews(Estimate estimate) {
-        Reason advice = estimate.advice() == null ? null : estimate.advice().reason();
-        boolean repeated =
-                estimate.withheld() != null
-                        && estimate.withheld() == toldWithheld
-                        && advice == toldAdvice;
-        toldWithheld = estimate.withheld();
-        toldAdvice = advice;
-        return !repeated;
-    }
-
-    /** What is known of the run. */
+    /** The newest description. */
     public RunDescription description() {
-        return description;
+        return described.description();
     }
 
-    /** Whether the run is over, and nothing more is awaited of it. */
+    int attempt() {
+        return attempts.attempt();
+    }
+
+    /** Whether the run is over, and no more points are expected. */
     public boolean hasEnded() {
-        return ended;
+        return attempts.hasEnded();
     }
 
-    /** The run as it stands, for an alert. */
-    public AlertDesk.Scene scene() {
-        return AlertRules.scene(this, learned.latest.lastTimestamp());
+    /** The run at its last point, for an alert. */
+    public AlertFactory.AlertContext scene() {
+        return AlertRules.scene(this, signals.latest.lastTimestamp());
     }
 
-    /** Whether the present attempt, or one still to come, says that it has ended. */
-    private boolean saysItEnded() {
-        RunDescription.Lifecycle lifecycle = description.lifecycle();
-        return lifecycle.status().isEnd() && lifecycle.attempt() >= attempt;
-    }
-
-    /** Whether the run says that it has ended, and all that it logged has come. */
+    /** Whether the run is described as ended, and every point that it logged has arrived. */
     boolean isEndReached() {
-        RunDescription.Lifecycle lifecycle = description.lifecycle();
+        RunDescription.Lifecycle lifecycle = description().lifecycle();
         boolean complete =
                 lifecycle.lastStep() == null
-                        || lifecycle.attempt() == attempt
-                                && learned.latest.lastStep() >= lifecycle.lastStep();
-        return saysItEnded() && complete;
+                        || lifecycle.attempt() == attempt()
+                                && signals.latest.lastStep() >= lifecycle.lastStep();
+        return described.isEnd(attempt()) && complete;
     }
 
-    /** Whether the run says that it has ended, but points that it logged are still to come. */
+    /** Whether the run is described as ended, but points that it logged have not arrived. */
     public boolean awaitsLastPoints() {
-        return !ended && saysItEnded();
+        return !hasEnded() && described.isEnd(attempt());
     }
 
-    /** Whether more is to be heard of the run: it has not ended, and is no replay of history. */
-    boolean isExpectedToSpeak() {
-        return !ended && !replayed && !saysItEnded();
+    /** Whether records of the run are expected: it has not ended, and is no replay of history. */
+    boolean isLive() {
+        return !hasEnded() && !described.isReplayed() && !described.isEnd(attempt());
     }
 
-    /** Whether what the run says is news: it is neither replayed nor history. */
+    /** Whether the run is, or was, trained while it was watched: it is no history. */
     boolean isPresent() {
-        return !replayed && liveness.wasEverWatched();
+        return !described.isReplayed() && liveness.wasEverWatched();
     }
 
-    /** When the run is to be looked at, as a watcher has set its timer. */
+    /** When the run is checked next, as a watcher has set its timer. */
     public Liveness liveness() {
         return liveness;
     }
 
-    private void keep(RunDescription newest) {
-        description = newest;
-        replayed = newest.names().labels().containsKey(REPLAY_LABEL);
-        targets = Targets.of(description.targets());
-        cohorts = Cohort.of(description);
+    /** The run was resumed after a step: removes what lies after it. */
+    void rewind(long step) {
+        parts.rewind(step);
+        signals.rewind(step);
     }
 
-    /** The run began anew: what its curves taught is void, but for the loss it started from. */
+    /** The run began anew: its curves are void, but for the loss it started from. */
     void beginAnew() {
-        double initialLoss = learned.divergence.initialLoss();
-        learned = new Learned(config);
-        learned.divergence.startFrom(initialLoss);
-        emission.rewind(-1);
-        statedPlateau = 0;
+        double initialLoss = signals.divergence.initialLoss();
+        parts.rewind(-1);
+        signals = new RunSignals(config);
+        signals.divergence.startFrom(initialLoss);
     }
 
     /** Writes the state, but for the run's id, in the format of {@link #FORMAT_VERSION}. */
     public void writeTo(DataOutput out) throws IOException {
-        DescriptionCodec.write(out, description);
-        VarLong.write(out, describedAt);
-        VarLong.writeInt(out, attempt);
-        out.writeBoolean(ended);
-        out.writeByte(toldOutcome == null ? -1 : toldOutcome.ordinal());
-        out.writeByte(toldWithheld == null ? -1 : toldWithheld.ordinal());
-        out.writeByte(toldAdvice == null ? -1 : toldAdvice.ordinal());
-        VarLong.write(out, statedPlateau);
-        learned.write(out);
-        alerts.write(out);
-        emission.write(out);
-        liveness.write(out);
+        parts.write(out);
+        signals.write(out);
     }
 
     /**
@@ -205,23 +146,19 @@ public final class RunState {
                             .formatted(OLDEST_VERSION, FORMAT_VERSION, format));
         }
         RunState state = new RunState(config, null);
-        state.keep(DescriptionCodec.read(in));
-        state.describedAt = VarLong.read(in);
-        state.attempt = VarLong.readInt(in);
-        state.ended = in.readBoolean();
-        int told = in.readByte();
-        state.toldOutcome = told < 0 ? null : OutcomeKind.values()[told];
-        int withheld = in.readByte();
-        state.toldWithheld = withheld < 0 ? null : Withheld.values()[withheld];
-        int advice = in.readByte();
-        state.toldAdvice = advice < 0 ? null : Reason.values()[advice];
-        state.statedPlateau = VarLong.read(in);
-        state.learned.read(in, format);
-        state.alerts.read(in, format);
-        state.emission.read(in, format);
-        if (format >= 4) {
-            state.liveness.read(in);
+        if (format < FIRST_WITH_PARTS) {
+            state.readReleased(in, format);
+        } else {
+            state.parts.read(in);
+            state.signals.read(in);
         }
         return state;
+    }
+
+    /** Formats 3 and 4 have the parts one after the other, the signals in the middle. */
+    private void readReleased(DataInput in, int format) throws IOException {
+        parts.readUnframed(in, 1, 3, format);
+        signals.readReleased(in, format);
+        parts.readUnframed(in, 4, format < FIRST_WITH_LIVENESS ? 5 : 6, format);
     }
 }

@@ -1,6 +1,6 @@
 package grokwatch.core.phase;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.io.IOException;
  * them, since some trainers send one metric a record. Once memorisation has been confirmed that way
  * the run stays judged by losses.
  */
-public final class Milestones implements Storable {
+public final class Milestones implements StatePart {
 
     /** What a run is judged by. */
     public enum Basis {
@@ -65,6 +65,7 @@ public final class Milestones implements Storable {
         }
     }
 
+    @Override
     public void rewind(long step) {
         trainAccuracy.rewind(step);
         validationAccuracy.rewind(step);

@@ -92,7 +92,7 @@ public final class PhaseMachine implements Storable {
     /** A run that did not come to fit its data and now does starts on its plateau at once. */
     private RunPhase whileStalled(PhaseEvidence e, boolean settled) {
         if (e.memorised()) {
-            return stall == StallReason.CONFUSED ? whileFitting(e) : whileWaiting(e, settled);
+            return stall == StallReason.NOT_FITTING ? whileFitting(e) : whileWaiting(e, settled);
         }
         return e.stall() != null || !settled ? RunPhase.STALLED : RunPhase.MEMORISING;
     }
@@ -138,18 +138,17 @@ public final class PhaseMachine implements Storable {
 
     @Override
     public void write(DataOutput out) throws IOException {
-        out.writeByte(phase.ordinal());
+        RunPhase.CODEC.write(out, phase);
         VarLong.write(out, since);
         VarLong.writeInt(out, quiet);
-        out.writeByte(stall == null ? -1 : stall.ordinal());
+        StallReason.CODEC.write(out, stall);
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        phase = RunPhase.of(in.readByte());
+        phase = RunPhase.CODEC.read(in);
         since = VarLong.read(in);
         quiet = VarLong.readInt(in);
-        int reason = in.readByte();
-        stall = reason < 0 ? null : StallReason.of(reason);
+        stall = StallReason.CODEC.read(in);
     }
 }

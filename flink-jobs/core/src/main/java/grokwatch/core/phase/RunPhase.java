@@ -1,5 +1,7 @@
 package grokwatch.core.phase;
 
+import grokwatch.core.codec.EnumCodec;
+
 /** Where a run stands on its way; what each phase means stands in {@link PhaseMachine}. */
 public enum RunPhase {
     WARM_UP,
@@ -14,12 +16,20 @@ public enum RunPhase {
     COLLAPSED,
     DIVERGED;
 
-    private static final RunPhase[] VALUES = values();
-
-    /** The phase with an ordinal, as kept in a run's state. */
-    public static RunPhase of(int ordinal) {
-        return VALUES[ordinal];
-    }
+    /** Codes in stored state: append, never reorder. */
+    public static final EnumCodec<RunPhase> CODEC =
+            EnumCodec.of(
+                    WARM_UP,
+                    MEMORISING,
+                    PLATEAU,
+                    PRE_GROK,
+                    GROKKING,
+                    GENERALISED,
+                    ORDINARY,
+                    SEMI_GENERALISED,
+                    STALLED,
+                    COLLAPSED,
+                    DIVERGED);
 
     /** Memorised, not generalised, not lost: the phases in which a forecast is asked for. */
     public boolean isWaiting() {

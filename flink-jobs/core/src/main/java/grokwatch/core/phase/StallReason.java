@@ -1,5 +1,7 @@
 package grokwatch.core.phase;
 
+import grokwatch.core.codec.EnumCodec;
+
 /** Why a run has stalled. */
 public enum StallReason {
     /** Float rounding has stopped learning: the loss is at its floor and the gradient is gone. */
@@ -9,12 +11,9 @@ public enum StallReason {
      */
     NORM_FLOOR,
     /** Half its budget is gone and it does not come to fit its training data. */
-    CONFUSED;
+    NOT_FITTING;
 
-    private static final StallReason[] VALUES = values();
-
-    /** The reason with an ordinal, as kept in a run's state. */
-    public static StallReason of(int ordinal) {
-        return VALUES[ordinal];
-    }
+    /** Codes in stored state: append, never reorder. */
+    public static final EnumCodec<StallReason> CODEC =
+            EnumCodec.of(SOFTMAX_COLLAPSE, NORM_FLOOR, NOT_FITTING);
 }

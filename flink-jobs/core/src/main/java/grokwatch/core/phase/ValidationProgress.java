@@ -1,6 +1,6 @@
 package grokwatch.core.phase;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -15,7 +15,7 @@ import java.io.IOException;
  * forgotten. Validation accuracy, or minus ln validation loss in a run judged by losses: the caller
  * passes one or the other, always "more is better".
  */
-public final class ValidationProgress implements Storable {
+public final class ValidationProgress implements StatePart {
 
     private static final double ONSET = 0.10;
     private static final double HALF = 0.5;
@@ -136,6 +136,7 @@ public final class ValidationProgress implements Storable {
     }
 
     /** Forgets a rise that lies after a step: it fell back, or the run was resumed there. */
+    @Override
     public void rewind(long step) {
         onset.rewind(step);
         half.rewind(step);

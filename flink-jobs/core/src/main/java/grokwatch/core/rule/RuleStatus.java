@@ -1,6 +1,7 @@
 package grokwatch.core.rule;
 
 import grokwatch.core.alert.AlertSeverity;
+import grokwatch.core.codec.EnumCodec;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.rule.condition.Truth;
 import java.io.DataInput;
@@ -45,7 +46,8 @@ final class RuleStatus {
         PENDING,
         FIRING;
 
-        private static final Stage[] VALUES = values();
+        /** Codes in stored state: append, never reorder. */
+        static final EnumCodec<Stage> CODEC = EnumCodec.of(RESTING, PENDING, FIRING);
     }
 
     private RuleStatus(long identity, String name, AlertSeverity severity) {
@@ -167,8 +169,8 @@ final class RuleStatus {
     void write(DataOutput out) throws IOException {
         out.writeLong(identity);
         out.writeUTF(name);
-        out.writeByte(severity.ordinal());
-        out.writeByte(stage.ordinal() << 1 | (concerned ? 1 : 0));
+        AlertSeverity.CODEC.write(out, severity);
+        out.writeByte(Stage.CODEC.code(stage) << 1 | (concerned ? 1 : 0));
         VarLong.writeInt(out, episodes);
         VarLong.write(out, firedAt);
         if (stage == Stage.PENDING) {
@@ -180,9 +182,9 @@ final class RuleStatus {
 
     static RuleStatus readFrom(DataInput in) throws IOException {
         RuleStatus status =
-                new RuleStatus(in.readLong(), in.readUTF(), AlertSeverity.values()[in.readByte()]);
+                new RuleStatus(in.readLong(), in.readUTF(), AlertSeverity.CODEC.read(in));
         int flags = in.readByte();
-        status.stage = Stage.VALUES[flags >> 1];
+        status.stage = Stage.CODEC.require(flags >> 1);
         status.concerned = (flags & 1) == 1;
         status.episodes = VarLong.readInt(in);
         status.firedAt = VarLong.read(in);

@@ -1,5 +1,7 @@
 package grokwatch.core.run;
 
+import grokwatch.core.codec.EnumCodec;
+
 /** The metrics that a logged point may carry. */
 public enum Metric {
     /** Training loss, nats for cross-entropy. */
@@ -20,6 +22,19 @@ public enum Metric {
     LEARNING_RATE,
     /** Weight-decay coefficient in force, dimensionless, >= 0. */
     WEIGHT_DECAY;
+
+    /** Codes in stored state: append, never reorder. */
+    public static final EnumCodec<Metric> CODEC =
+            EnumCodec.of(
+                    TRAIN_LOSS,
+                    VALIDATION_LOSS,
+                    TRAIN_ACCURACY,
+                    VALIDATION_ACCURACY,
+                    GRADIENT_NORM,
+                    WEIGHT_NORM,
+                    UPDATE_NORM,
+                    LEARNING_RATE,
+                    WEIGHT_DECAY);
 
     private static final Metric[] VALUES = values();
 

@@ -85,6 +85,15 @@ public final class Observation {
         return extras.get(name);
     }
 
+    /** A point of its own with the same metrics. */
+    public Observation copy() {
+        Observation copy = new Observation().reset(attempt, step, timestamp);
+        System.arraycopy(values, 0, copy.values, 0, values.length);
+        copy.present = present;
+        copy.extras = extras;
+        return copy;
+    }
+
     /** Takes a metric away again. */
     public void remove(Metric metric) {
         present &= ~(1 << metric.ordinal());

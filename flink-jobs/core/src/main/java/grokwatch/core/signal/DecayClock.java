@@ -1,6 +1,6 @@
 package grokwatch.core.signal;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,7 +13,7 @@ import java.io.IOException;
  * @see "Truong et al. (2026). Norm-Separation Delay Law, arXiv 2603.13331: delay is proportional to
  *     1 / (learning rate x weight decay)."
  */
-public final class DecayClock implements Storable {
+public final class DecayClock implements StatePart {
 
     private long lastStep;
     private double rate = Double.NaN;
@@ -40,6 +40,7 @@ public final class DecayClock implements Storable {
     }
 
     /** Sets the clock back by what the steps since have added, after a resume. */
+    @Override
     public void rewind(long step) {
         if (step < lastStep && !Double.isNaN(rate)) {
             sum = Math.max(0, sum - rate * (lastStep - step));

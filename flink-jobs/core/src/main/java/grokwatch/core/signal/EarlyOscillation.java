@@ -1,6 +1,6 @@
 package grokwatch.core.signal;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.stats.ExponentialMoments;
 import java.io.DataInput;
@@ -14,7 +14,7 @@ import java.io.IOException;
  * @see "B. Hjorth (1970). EEG analysis based on time domain properties."
  * @see "Notsawo et al. (2023). Predicting Grokking Long Before it Happens, arXiv 2306.13253."
  */
-public final class EarlyOscillation implements Storable {
+public final class EarlyOscillation implements StatePart {
 
     private static final int FIRST_POINT = 5;
     private static final int LAST_POINT = 400;
@@ -75,6 +75,12 @@ public final class EarlyOscillation implements Storable {
     }
 
     /** After the early points only their parameters are kept. */
+    /** It is over once the run has memorised, and what it said stays. */
+    @Override
+    public void rewind(long step) {
+        // Nothing of it lies after a step.
+    }
+
     @Override
     public void write(DataOutput out) throws IOException {
         out.writeBoolean(last != null);

@@ -1,6 +1,6 @@
 package grokwatch.core.signal;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.stats.RollingWindow;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,7 +11,7 @@ import java.io.IOException;
  * validation value is set against the latest training value, since trainers log the two at
  * different steps.
  */
-public final class GapSignal implements Storable {
+public final class GapSignal implements StatePart {
 
     private static final double TREND_STEPS = 1000;
 
@@ -36,6 +36,7 @@ public final class GapSignal implements Storable {
         loss.add(step, validation - train);
     }
 
+    @Override
     public void rewind(long step) {
         accuracy.truncateAfter(step);
         loss.truncateAfter(step);

@@ -1,6 +1,6 @@
 package grokwatch.core.signal;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.stats.RollingWindow;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,7 +10,7 @@ import java.io.IOException;
  * Level, variance and memory of the gradient norm over an exact window: gradients that settle while
  * performance stagnates are a sign of the plateau before grokking.
  */
-public final class GradientNormSignal implements Storable {
+public final class GradientNormSignal implements StatePart {
 
     private final RollingWindow window;
 
@@ -26,6 +26,7 @@ public final class GradientNormSignal implements Storable {
         window.add(step, gradientNorm);
     }
 
+    @Override
     public void rewind(long step) {
         window.truncateAfter(step);
     }

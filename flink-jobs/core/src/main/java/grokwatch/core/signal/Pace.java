@@ -1,6 +1,6 @@
 package grokwatch.core.signal;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,7 +10,7 @@ import java.io.IOException;
  * Wall time a step takes, pauses for evaluation included: an exponentially weighted mean over some
  * hundred logged points.
  */
-public final class Pace implements Storable {
+public final class Pace implements StatePart {
 
     private static final double GAIN = 0.01;
     private static final double MILLIS = 1000;
@@ -33,6 +33,7 @@ public final class Pace implements Storable {
         }
     }
 
+    @Override
     public void rewind(long step) {
         lastStep = Math.min(lastStep, step);
     }

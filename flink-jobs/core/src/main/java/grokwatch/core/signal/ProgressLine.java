@@ -1,13 +1,13 @@
 package grokwatch.core.signal;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.stats.ExponentialRegression;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** The line of logit progress on the step: a rise that has begun follows a logistic curve. */
-public final class ProgressLine implements Storable {
+public final class ProgressLine implements StatePart {
 
     private static final double EDGE = 1e-3;
 
@@ -23,6 +23,7 @@ public final class ProgressLine implements Storable {
         line.add(step, Math.log(p / (1 - p)), clock.shortRetention());
     }
 
+    @Override
     public void rewind(long step) {
         clock.rewind(step);
     }

@@ -1,7 +1,7 @@
 package grokwatch.core.signal;
 
 import grokwatch.core.alert.AlertWindow;
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.run.Metric;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,7 +13,7 @@ import java.util.List;
  * The validation curve in its last 32 samples, a byte each, to be drawn beside an alert: accuracy,
  * to the nearest 1/254; in a run without accuracy the loss, to 9 %, between 1e-6 and 1e3.
  */
-public final class RecentCurve implements Storable {
+public final class RecentCurve implements StatePart {
 
     private static final int SAMPLES = 32;
     private static final int FINEST = 254;
@@ -37,7 +37,7 @@ public final class RecentCurve implements Storable {
             return;
         }
         if (byLoss != ofLoss) {
-            clear();
+            rewind(-1);
             ofLoss = byLoss;
         }
         samples[next] = code(byLoss ? share(loss) : accuracy);
@@ -46,7 +46,8 @@ public final class RecentCurve implements Storable {
     }
 
     /** Forgets everything: the run was resumed. */
-    public void clear() {
+    @Override
+    public void rewind(long step) {
         count = 0;
         next = 0;
     }
@@ -93,10 +94,10 @@ public final class RecentCurve implements Storable {
         }
     }
 
-    /** Kept since format 4. */
+    /** Written since layout 4. */
     @Override
-    public void read(DataInput in, int format) throws IOException {
-        if (format >= 4) {
+    public void read(DataInput in, int layout) throws IOException {
+        if (layout >= RELEASED_LAYOUT) {
             read(in);
         }
     }

@@ -1,6 +1,6 @@
 package grokwatch.core.signal;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.run.Snapshot;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,7 +10,7 @@ import java.io.IOException;
  * What the latest snapshot's spectrum says, whichever layer it is of, and when each layer was last
  * logged. The rows' coordinates are not kept: they leave as a {@link Projection} at once.
  */
-public final class RepresentationSpectrum implements Storable {
+public final class RepresentationSpectrum implements StatePart {
 
     private final LayerClocks clocks = new LayerClocks();
     private float effectiveRank;
@@ -58,6 +58,7 @@ public final class RepresentationSpectrum implements Storable {
         return Projection.of(runId, snapshot, components);
     }
 
+    @Override
     public void rewind(long step) {
         clocks.rewind(step);
     }

@@ -1,6 +1,6 @@
 package grokwatch.core.signal;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.stats.ExponentialRegression;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,7 +13,7 @@ import java.io.IOException;
  * @see "Wang, Ying, Kanamori (2026). Distributional Spectral Diagnostics, arXiv 2605.08237: of the
  *     scalar streams, log-probability separates best."
  */
-public final class ValidationSlopes implements Storable {
+public final class ValidationSlopes implements StatePart {
 
     private static final double MIN_LOSS = 1e-12;
 
@@ -46,6 +46,7 @@ public final class ValidationSlopes implements Storable {
         lnPeak = lnLoss;
     }
 
+    @Override
     public void rewind(long step) {
         lossClock.rewind(step);
         accuracyClock.rewind(step);

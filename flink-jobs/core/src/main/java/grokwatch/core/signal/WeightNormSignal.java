@@ -1,6 +1,6 @@
 package grokwatch.core.signal;
 
-import grokwatch.core.codec.Storable;
+import grokwatch.core.codec.StatePart;
 import grokwatch.core.stats.ExponentialRegression;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,7 +13,7 @@ import java.io.IOException;
  *
  * @see "Truong et al. (2026). First-Passage Prediction of grokking, arXiv 2605.18845."
  */
-public final class WeightNormSignal implements Storable {
+public final class WeightNormSignal implements StatePart {
 
     private static final double MIN_NORM = 1e-12;
 
@@ -50,6 +50,7 @@ public final class WeightNormSignal implements Storable {
         line.clear();
     }
 
+    @Override
     public void rewind(long step) {
         clock.rewind(step);
     }

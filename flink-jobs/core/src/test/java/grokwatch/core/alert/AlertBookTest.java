@@ -43,7 +43,7 @@ class AlertBookTest {
     void firesAtOnceInANewAttempt() {
         book.set(KIND, true, 1_000);
         book.set(KIND, false, 1_001);
-        book.resume();
+        book.rewind(-1);
 
         assertThat(book.set(KIND, true, 900)).isEqualTo(Change.FIRED);
     }

@@ -104,7 +104,7 @@ class DivergenceDetectorTest {
         finite(Metric.TRAIN_LOSS, 4, 0);
         nonFinite(Metric.TRAIN_LOSS, 1, 3);
 
-        detector.restart();
+        detector.rewind(-1);
 
         assertThat(detector.isDiverged()).isFalse();
         assertThat(detector.initialLoss()).isEqualTo(4);

@@ -2,7 +2,6 @@ package grokwatch.core.forecast;
 
 import grokwatch.core.landmark.Feature;
 import grokwatch.core.run.RunDescription;
-import java.util.List;
 
 /** Evidence of a run that memorised at 1 000 and is seen at 5 000, and changes to it. */
 record EvidenceExamples(ForecastEvidence evidence) {
@@ -23,7 +22,6 @@ record EvidenceExamples(ForecastEvidence evidence) {
                         Double.NaN,
                         false,
                         false,
-                        List.of("all"),
                         RunDescription.UNKNOWN,
                         new float[Feature.COUNT]));
     }
@@ -45,7 +43,6 @@ record EvidenceExamples(ForecastEvidence evidence) {
                         e.normDecayRateT(),
                         e.turned(),
                         e.rising(),
-                        e.cohorts(),
                         e.description(),
                         e.features()));
     }
@@ -67,7 +64,6 @@ record EvidenceExamples(ForecastEvidence evidence) {
                         e.normDecayRateT(),
                         e.turned(),
                         rising,
-                        e.cohorts(),
                         e.description(),
                         e.features()));
     }
@@ -89,7 +85,6 @@ record EvidenceExamples(ForecastEvidence evidence) {
                         e.normDecayRateT(),
                         e.turned(),
                         e.rising(),
-                        e.cohorts(),
                         e.description(),
                         e.features()));
     }
@@ -111,7 +106,6 @@ record EvidenceExamples(ForecastEvidence evidence) {
                         t,
                         e.turned(),
                         e.rising(),
-                        e.cohorts(),
                         e.description(),
                         e.features()));
     }

@@ -54,15 +54,6 @@ class ForecastLogTest {
 
     private static DelayForecast forecast(long step) {
         return new DelayForecast(
-                0.1,
-                2 * step,
-                step + 1,
-                -1,
-                DelayForecast.Calibration.PRIOR,
-                0,
-                "all",
-                0,
-                Map.of(),
-                null);
+                0.1, 2 * step, step + 1, -1, DelayForecast.Calibration.PRIOR, 0, 0, Map.of(), null);
     }
 }

@@ -201,7 +201,7 @@ class IncidentMonitorTest {
             String run = "run-" + i;
             int before = standings.getOrDefault(run, 0);
             standings.put(run, standing);
-            FleetNews news = new FleetNews("host", "gpu-7", run, before, standing);
+            FleetChange news = new FleetChange("host", "gpu-7", run, before, standing);
             monitor.take(state, news, now, said::add);
         }
     }

@@ -34,7 +34,7 @@ class AlertStateMachineTest {
         Assume.that(!run.state().awaitsLastPoints());
         int before = run.said().alerts().size();
         SplittableRandom random = new SplittableRandom(seed);
-        long step = Math.max(0, run.state().learned.latest.lastStep());
+        long step = Math.max(0, run.state().signals.latest.lastStep());
 
         for (int i = 0; i < 100; i++) {
             step += 1 + random.nextInt(1 + (int) (step / 10));
@@ -75,7 +75,7 @@ class AlertStateMachineTest {
     private static WatchedRun watch(long seed) {
         WatchedRun run = new WatchedRun();
         RandomStream.of(seed).forEach(message -> message.to(run));
-        return run.attempt(run.state().attempt);
+        return run.attempt(run.state().attempt());
     }
 
     private static Map<Metric, Double> noNumbers(SplittableRandom random) {

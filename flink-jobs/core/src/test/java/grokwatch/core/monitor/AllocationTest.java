@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import grokwatch.core.fixture.Recorder;
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.fixture.TestPrior;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import java.lang.management.ManagementFactory;
@@ -46,7 +46,7 @@ class AllocationTest {
                     .set(Metric.VALIDATION_ACCURACY, 0.02 * wobble)
                     .set(Metric.GRADIENT_NORM, wobble)
                     .set(Metric.WEIGHT_NORM, 50 * wobble);
-            monitor.observe(state, point, FleetModels.NONE, said);
+            monitor.observe(state, point, TestPrior.MODELS, said);
         }
     }
 }

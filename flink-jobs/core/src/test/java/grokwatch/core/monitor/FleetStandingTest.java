@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.core.fixture.ClockedRun;
 import grokwatch.core.fixture.Descriptions;
-import grokwatch.core.incident.FleetNews;
+import grokwatch.core.incident.FleetChange;
 import grokwatch.core.liveness.LivenessConfig;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
@@ -25,14 +25,14 @@ class FleetStandingTest {
 
     private final ClockedRun run = new ClockedRun(LivenessConfig.DEFAULT);
     private final FleetStanding standing = new FleetStanding(List.of("host", "group"));
-    private final List<FleetNews> told = new ArrayList<>();
+    private final List<FleetChange> told = new ArrayList<>();
 
     @Test
     void onceWhenItIsLive() {
         doing(run::log);
         doing(run::log);
 
-        assertThat(told).containsExactly(new FleetNews("project", "", RUN, 0, LIVE));
+        assertThat(told).containsExactly(new FleetChange("project", "", RUN, 0, LIVE));
     }
 
     @Test
@@ -44,9 +44,9 @@ class FleetStandingTest {
 
         assertThat(told)
                 .containsExactly(
-                        new FleetNews("project", "p", RUN, LIVE, LIVE | SILENT),
-                        new FleetNews("host", "gpu-7", RUN, LIVE, LIVE | SILENT),
-                        new FleetNews("group", "g", RUN, LIVE, LIVE | SILENT));
+                        new FleetChange("project", "p", RUN, LIVE, LIVE | SILENT),
+                        new FleetChange("host", "gpu-7", RUN, LIVE, LIVE | SILENT),
+                        new FleetChange("group", "g", RUN, LIVE, LIVE | SILENT));
     }
 
     @Test
@@ -58,8 +58,8 @@ class FleetStandingTest {
 
         assertThat(told)
                 .containsExactly(
-                        new FleetNews("host", "gpu-7", RUN, LIVE, 0),
-                        new FleetNews("host", "gpu-8", RUN, 0, LIVE));
+                        new FleetChange("host", "gpu-7", RUN, LIVE, 0),
+                        new FleetChange("host", "gpu-8", RUN, 0, LIVE));
     }
 
     @Test
@@ -70,7 +70,7 @@ class FleetStandingTest {
         doing(() -> run.describe(Descriptions.at(RunStatus.FINISHED, 0)));
         doing(run::log);
 
-        assertThat(told).extracting(FleetNews::after).containsOnly(0);
+        assertThat(told).extracting(FleetChange::after).containsOnly(0);
     }
 
     @Test
@@ -81,11 +81,11 @@ class FleetStandingTest {
 
         assertThat(told)
                 .filteredOn(news -> news.value().isEmpty())
-                .extracting(FleetNews::after)
+                .extracting(FleetChange::after)
                 .containsExactly(LIVE, LIVE | DIVERGED, 0);
         assertThat(told)
                 .filteredOn(news -> news.value().equals("project"))
-                .extracting(FleetNews::after)
+                .extracting(FleetChange::after)
                 .containsExactly(DIVERGED);
     }
 

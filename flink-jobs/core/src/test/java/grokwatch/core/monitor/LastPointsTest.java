@@ -6,8 +6,8 @@ import grokwatch.core.alert.AlertKind;
 import grokwatch.core.fixture.Curve;
 import grokwatch.core.fixture.Descriptions;
 import grokwatch.core.fixture.Evaluation;
+import grokwatch.core.fixture.TestPrior;
 import grokwatch.core.fixture.WatchedRun;
-import grokwatch.core.fleet.FleetModels;
 import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
@@ -86,8 +86,8 @@ class LastPointsTest {
     void endsWhenItsWatcherStopsWaitingAndOnlyOnce() {
         run.evaluate(curve.subList(0, 10)).describe(ended(lastStep), 1);
 
-        new RunMonitor().stopWaiting(run.state(), FleetModels.NONE, run.said());
-        new RunMonitor().stopWaiting(run.state(), FleetModels.NONE, run.said());
+        new RunMonitor().stopWaiting(run.state(), TestPrior.MODELS, run.said());
+        new RunMonitor().stopWaiting(run.state(), TestPrior.MODELS, run.said());
 
         assertThat(run.said().fired(AlertKind.RUN_ENDED)).hasSize(1);
     }
@@ -96,7 +96,7 @@ class LastPointsTest {
     void isNotEndedByAWatcherThatHasNothingToWaitFor() {
         run.evaluate(curve.subList(0, 10));
 
-        new RunMonitor().stopWaiting(run.state(), FleetModels.NONE, run.said());
+        new RunMonitor().stopWaiting(run.state(), TestPrior.MODELS, run.said());
 
         assertThat(run.said().fired(AlertKind.RUN_ENDED)).isEmpty();
     }

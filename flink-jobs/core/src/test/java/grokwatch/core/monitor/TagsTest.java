@@ -72,8 +72,8 @@ class TagsTest {
     }
 
     @Test
-    @DisplayName("say that a run is confused when half its budget is gone and it does not fit")
-    void confused() {
+    @DisplayName("say that a run is not fitting when half its budget is gone and it does not fit")
+    void notFitting() {
         run.describe(Descriptions.TYPICAL, 0);
         for (long step = 0; step <= 60_000; step += 100) {
             run.log(step, Map.of(Metric.TRAIN_LOSS, 4 + wobble(step), Metric.TRAIN_ACCURACY, 0.3));
@@ -82,7 +82,7 @@ class TagsTest {
             }
         }
 
-        assertThat(run.said().lastDiagnostics().standing().reason()).isEqualTo("CONFUSED");
+        assertThat(run.said().lastDiagnostics().standing().reason()).isEqualTo("NOT_FITTING");
         assertThat(run.said().fired(AlertKind.PLATEAU)).isEmpty();
         assertThat(run.said().fired(AlertKind.SOFTMAX_COLLAPSE)).isEmpty();
         assertThat(run.said().lastDiagnostics().plateau()).isEqualTo(Diagnostics.Plateau.NONE);
@@ -90,8 +90,8 @@ class TagsTest {
 
     @Test
     @DisplayName("take that back as soon as it fits after all")
-    void noLongerConfused() {
-        confused();
+    void fittingAgain() {
+        notFitting();
         for (long step = 60_100; step <= 62_000; step += 100) {
             run.log(step, point(step, 4, 0.02, 50, 1e-3));
         }
@@ -160,7 +160,7 @@ class TagsTest {
 
     private static void watch(WatchedRun run, long until, Points points) {
         boolean begun = !run.said().diagnostics().isEmpty();
-        long from = begun ? run.state().learned.latest.lastStep() + 100 : 0;
+        long from = begun ? run.state().signals.latest.lastStep() + 100 : 0;
         for (long step = from; step <= until; step += 100) {
             run.log(step, points.at(step));
         }

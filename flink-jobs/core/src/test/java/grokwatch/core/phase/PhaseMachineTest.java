@@ -104,7 +104,7 @@ class PhaseMachineTest {
     @Test
     void stallsBeforeItHasMemorisedAndIsOnItsPlateauAsSoonAsItHas() {
         after(new Signs().fitting());
-        assertThat(after(new Signs().fitting().stalled(StallReason.CONFUSED)))
+        assertThat(after(new Signs().fitting().stalled(StallReason.NOT_FITTING)))
                 .isEqualTo(RunPhase.STALLED);
         assertThat(after(new Signs().fitting())).as("at once").isEqualTo(RunPhase.STALLED);
 
@@ -113,7 +113,7 @@ class PhaseMachineTest {
 
     @Test
     void goesOnFittingOnceItNoLongerLooksConfused() {
-        after(new Signs().stalled(StallReason.CONFUSED));
+        after(new Signs().stalled(StallReason.NOT_FITTING));
         step *= 2;
 
         assertThat(after(new Signs().fitting())).isEqualTo(RunPhase.MEMORISING);

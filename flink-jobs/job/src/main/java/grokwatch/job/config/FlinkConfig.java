@@ -36,6 +36,9 @@ public record FlinkConfig(
     private static final int MAX_KEY_GROUPS = 1 << 15;
     private static final long MIN_INTERVAL_MILLIS = 100;
 
+    /** One that is damaged is not the end: the one before takes its place. */
+    public static final int RETAINED_CHECKPOINTS = 3;
+
     public FlinkConfig {
         Objects.requireNonNull(checkpointDirectory, "checkpointDirectory");
         Objects.requireNonNull(stateBackend, "stateBackend");
@@ -74,6 +77,9 @@ public record FlinkConfig(
         flink.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        if (!flink.contains(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS)) {
+            flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
+        }
         flink.set(StateBackendOptions.STATE_BACKEND, stateBackend.name().toLowerCase(Locale.ROOT));
         if (!checkpointDirectory.isEmpty()) {
             flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpointUri());

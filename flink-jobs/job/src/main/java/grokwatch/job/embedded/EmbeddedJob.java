@@ -1,14 +1,15 @@
 package grokwatch.job.embedded;
 
 import grokwatch.job.DiagnosticsJob;
-import grokwatch.job.JobSinks;
-import grokwatch.job.JobSources;
 import grokwatch.job.config.JobConfig;
+import grokwatch.job.endpoint.JobSinks;
+import grokwatch.job.endpoint.JobSources;
 import grokwatch.job.kafka.KafkaSinks;
 import grokwatch.job.kafka.KafkaSources;
 import grokwatch.job.monitor.Intake;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,12 +18,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -43,7 +49,10 @@ public final class EmbeddedJob implements AutoCloseable {
     private static final String CHECKPOINTS = "checkpoints";
     private static final String SAVEPOINTS = "savepoints";
     private static final String SCRATCH = "tmp";
+    private static final String LOOPBACK = "127.0.0.1";
     private static final long CANCEL_SECONDS = 60;
+
+    private static final Duration MIN_PATIENCE = Duration.ofMinutes(1);
 
     /** How old its counts may be. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
@@ -51,10 +60,14 @@ public final class EmbeddedJob implements AutoCloseable {
     private final JobClient client;
     private final CompletableFuture<Void> ended;
     private final Path checkpoints;
+    private final Duration stuckAfter;
+    private final long startedMillis = System.currentTimeMillis();
 
-    private EmbeddedJob(JobClient client, Path checkpoints) {
+    private EmbeddedJob(JobClient client, Path checkpoints, Duration interval) {
         this.client = client;
         this.checkpoints = checkpoints;
+        Duration ten = interval.multipliedBy(10);
+        this.stuckAfter = ten.compareTo(MIN_PATIENCE) > 0 ? ten : MIN_PATIENCE;
         this.ended = client.getJobExecutionResult().thenApply(result -> null);
     }
 
@@ -76,6 +89,7 @@ public final class EmbeddedJob implements AutoCloseable {
         Configuration flink = config.flink().configuration();
         flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         flink.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT);
+        shutOut(flink);
         flink.set(
                 CoreOptions.TMP_DIRS,
                 Scratch.fresh(directory.toAbsolutePath().resolve(SCRATCH)).toString());
@@ -84,19 +98,46 @@ public final class EmbeddedJob implements AutoCloseable {
                 StreamExecutionEnvironment.createLocalEnvironment(
                         config.flink().parallelism(), flink);
         DiagnosticsJob.build(environment, config, sources, sinks);
-        return new EmbeddedJob(environment.executeAsync(DiagnosticsJob.NAME), checkpoints);
+        return new EmbeddedJob(
+                environment.executeAsync(DiagnosticsJob.NAME),
+                checkpoints,
+                config.flink().checkpointInterval());
+    }
+
+    /** Whether a start in a directory would restore a checkpoint or find damaged ones. */
+    public static boolean hasCheckpoints(Path directory) throws IOException {
+        return !retained(directory.toAbsolutePath().resolve(CHECKPOINTS)).isEmpty();
+    }
+
+    /** Flink's servers listen on the loopback interface alone, and REST answers nothing. */
+    private static void shutOut(Configuration flink) {
+        flink.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+        flink.set(RestOptions.ADDRESS, LOOPBACK);
+        flink.set(JobManagerOptions.ADDRESS, LOOPBACK);
+        flink.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+        flink.set(TaskManagerOptions.HOST, LOOPBACK);
+        flink.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+        flink.set(WebOptions.SUBMIT_ENABLE, false);
+        flink.set(WebOptions.CANCEL_ENABLE, false);
+        flink.setString(RestGuard.KEY, RestGuard.CLOSED);
     }
 
     private static void recover(Configuration flink, Path checkpoints) throws IOException {
-        RetainedCheckpoints retained = new RetainedCheckpoints(checkpoints);
-        retained.removeEmpty();
-        Optional<Path> newest = retained.newest();
+        RetainedCheckpoints retained = retained(checkpoints);
+        Optional<org.apache.flink.core.fs.Path> newest = retained.newest();
+        retained.removeOld(newest);
         if (newest.isPresent()) {
-            LOG.info("going on from {}", newest.get());
-            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toUri().toString());
-            // Ours from now on: it goes when a newer one has replaced it.
+            LOG.info("restoring from {}", newest.get());
+            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toString());
+            // Ours from now on: it goes when newer ones have replaced it.
             flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+            // An earlier version had operators that this one does not have.
+            flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
         }
+    }
+
+    private static RetainedCheckpoints retained(Path checkpoints) {
+        return new RetainedCheckpoints(new org.apache.flink.core.fs.Path(checkpoints.toUri()));
     }
 
     /** Where the job stands, as Flink says. */
@@ -106,6 +147,34 @@ public final class EmbeddedJob implements AutoCloseable {
         } catch (ExecutionException | IllegalStateException e) {
             // Flink has shut down between the two questions.
             return terminalStatus();
+        }
+    }
+
+    /**
+     * Whether the job runs and makes progress: a checkpoint, for which each record under way must
+     * be done, was completed within a minute, or within ten intervals if that is longer.
+     */
+    public boolean isHealthy() {
+        try {
+            return status() == JobStatus.RUNNING
+                    && System.currentTimeMillis() - lastProgressMillis() <= stuckAfter.toMillis();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private long lastProgressMillis() throws IOException {
+        Path own = checkpoints.resolve(client.getJobID().toHexString());
+        if (!Files.isDirectory(own)) {
+            return startedMillis;
+        }
+        try (Stream<Path> children = Files.list(own)) {
+            return children.filter(path -> path.getFileName().toString().startsWith("chk-"))
+                    .mapToLong(path -> path.toFile().lastModified())
+                    .reduce(startedMillis, Math::max);
         }
     }
 

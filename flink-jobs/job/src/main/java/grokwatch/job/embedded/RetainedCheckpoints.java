@@ -1,71 +1,159 @@
 package grokwatch.job.embedded;
 
+import grokwatch.job.config.FlinkConfig;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The checkpoints and savepoints that earlier runs of a job have left in a directory: {@code
- * <job>/chk-<n>/_metadata} and {@code savepoints/<name>/_metadata}.
- *
- * @param directory may be absent
+ * <job>/chk-<n>/_metadata} and {@code savepoints/<name>/_metadata}, on any file system that Flink
+ * knows.
  */
-record RetainedCheckpoints(Path directory) {
+public final class RetainedCheckpoints {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetainedCheckpoints.class);
 
     /** Written last: a checkpoint without it was cut off. */
     private static final String COMPLETE = "_metadata";
 
-    private static final int DEPTH = 3;
+    private static final String CHECKPOINT = "chk-";
 
-    /** The newest complete one; empty when there is none. */
-    Optional<Path> newest() throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.find(directory, DEPTH, (f, a) -> isMetadata(f))) {
-            return files.max(Comparator.comparing(RetainedCheckpoints::written))
-                    .map(Path::getParent);
-        }
+    private final Path directory;
+
+    /**
+     * @param directory may be absent
+     */
+    public RetainedCheckpoints(Path directory) {
+        this.directory = directory;
     }
 
-    /** Removes the directories in which nothing is left: each start makes one of its own. */
-    void removeEmpty() throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(directory)) {
-            deepestFirst =
-                    all.filter(path -> !path.equals(directory) && Files.isDirectory(path))
-                            .sorted(Comparator.reverseOrder())
-                            .toList();
-        }
-        for (Path each : deepestFirst) {
+    /**
+     * The newest complete one that is whole, whatever its number and kind; empty when there is
+     * none. Each damaged one that is skipped is named in the log.
+     *
+     * @throws IOException if there are some and all are damaged; its message names the remedy
+     */
+    public Optional<Path> newest() throws IOException {
+        List<FileStatus> newestFirst = complete();
+        IOException damage = null;
+        for (FileStatus metadata : newestFirst) {
+            Path checkpoint = metadata.getPath().getParent();
             try {
-                Files.delete(each);
-            } catch (DirectoryNotEmptyException | NoSuchFileException ignored) {
-                // Something in it is still needed, or it has gone meanwhile.
+                CheckpointFiles.of(metadata.getPath()).check();
+                if (damage != null) {
+                    LOG.warn(
+                            "restoring from the checkpoint before, {}: what was emitted after it is"
+                                    + " emitted again",
+                            checkpoint);
+                }
+                return Optional.of(checkpoint);
+            } catch (IOException e) {
+                LOG.warn("checkpoint {} is damaged and skipped: {}", checkpoint, e.toString());
+                damage = damage == null ? e : damage;
+            }
+        }
+        if (damage != null) {
+            throw new IOException(
+                    "no checkpoint in %s is whole (%s); restore the directory from a backup, or move"
+                                    .formatted(directory, damage.getMessage())
+                            + " it away: then all topics are read from their beginning and results"
+                            + " are emitted again",
+                    damage);
+        }
+        return Optional.empty();
+    }
+
+    /** Whether there is no complete one, damaged or not. */
+    boolean isEmpty() throws IOException {
+        return complete().isEmpty();
+    }
+
+    /**
+     * Removes what no restart needs: all but the newest complete checkpoints that a job retains,
+     * and the directories of jobs of whose files none of those consists.
+     *
+     * @param restored is kept too
+     */
+    void removeOld(Optional<Path> restored) throws IOException {
+        FileSystem files = directory.getFileSystem();
+        List<FileStatus> newest =
+                complete().stream().limit(FlinkConfig.RETAINED_CHECKPOINTS).toList();
+        Set<Path> kept = new HashSet<>();
+        newest.forEach(metadata -> kept.add(metadata.getPath().getParent()));
+        restored.ifPresent(kept::add);
+        for (FileStatus job : children(files, directory)) {
+            for (FileStatus each : children(files, job.getPath())) {
+                if (each.getPath().getName().startsWith(CHECKPOINT)
+                        && !kept.contains(each.getPath())) {
+                    files.delete(each.getPath(), true);
+                }
+            }
+            if (isUnused(job.getPath(), kept)) {
+                files.delete(job.getPath(), true);
+            } else {
+                removeEmpty(files, job.getPath());
             }
         }
     }
 
-    private static boolean isMetadata(Path file) {
-        return file.getFileName().toString().equals(COMPLETE);
+    /** A checkpoint may consist of files of the job from which its own job was restored. */
+    private static boolean isUnused(Path job, Set<Path> kept) {
+        for (Path checkpoint : kept) {
+            try {
+                if (checkpoint.getParent().equals(job)
+                        || CheckpointFiles.of(new Path(checkpoint, COMPLETE)).isAnyIn(job)) {
+                    return false;
+                }
+            } catch (IOException damaged) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static FileTime written(Path metadata) {
+    /** Each start makes directories of its own. */
+    private static void removeEmpty(FileSystem files, Path job) throws IOException {
+        for (FileStatus each : children(files, job)) {
+            if (each.isDir() && children(files, each.getPath()).isEmpty()) {
+                files.delete(each.getPath(), false);
+            }
+        }
+        if (children(files, job).isEmpty()) {
+            files.delete(job, false);
+        }
+    }
+
+    private List<FileStatus> complete() throws IOException {
+        FileSystem files = directory.getFileSystem();
+        List<FileStatus> complete = new ArrayList<>();
+        for (FileStatus job : children(files, directory)) {
+            for (FileStatus checkpoint : children(files, job.getPath())) {
+                children(files, checkpoint.getPath()).stream()
+                        .filter(file -> file.getPath().getName().equals(COMPLETE))
+                        .forEach(complete::add);
+            }
+        }
+        complete.sort(Comparator.comparingLong(FileStatus::getModificationTime).reversed());
+        return complete;
+    }
+
+    private static List<FileStatus> children(FileSystem files, Path folder) throws IOException {
         try {
-            return Files.getLastModifiedTime(metadata);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            FileStatus[] found = files.listStatus(folder);
+            return found == null ? List.of() : List.of(found);
+        } catch (FileNotFoundException none) {
+            return List.of();
         }
     }
 }

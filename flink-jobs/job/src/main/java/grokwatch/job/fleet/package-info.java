@@ -1,5 +1,5 @@
 /**
  * The shell around the fleet's learning: outcomes, read back from Kafka once they are committed,
- * give each cohort a model.
+ * train the models of the whole fleet.
  */
 package grokwatch.job.fleet;

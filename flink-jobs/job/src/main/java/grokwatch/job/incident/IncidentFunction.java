@@ -1,7 +1,7 @@
 package grokwatch.job.incident;
 
 import grokwatch.core.alert.Alert;
-import grokwatch.core.incident.FleetNews;
+import grokwatch.core.incident.FleetChange;
 import grokwatch.core.incident.FleetState;
 import grokwatch.core.incident.IncidentConfig;
 import grokwatch.core.incident.IncidentMonitor;
@@ -21,7 +21,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /** Makes one alert of many runs in trouble, by the core's {@link IncidentMonitor}. */
-public final class IncidentFunction extends KeyedProcessFunction<String, FleetNews, GrokkingAlert>
+public final class IncidentFunction extends KeyedProcessFunction<String, FleetChange, GrokkingAlert>
         implements ResultTypeQueryable<GrokkingAlert> {
 
     /** State name in checkpoints. Renaming it drops the count of live runs. */
@@ -44,7 +44,7 @@ public final class IncidentFunction extends KeyedProcessFunction<String, FleetNe
     @Override
     public void open(OpenContext context) {
         monitor = new IncidentMonitor(watch.incidents());
-        var descriptor = new ValueStateDescriptor<>(STATE_NAME, new FleetStateSerializer());
+        var descriptor = new ValueStateDescriptor<>(STATE_NAME, FleetStateSerializer.create());
         descriptor.enableTimeToLive(StateTtlConfig.newBuilder(watch.stateTtl()).build());
         fleets = getRuntimeContext().getState(descriptor);
     }
@@ -55,7 +55,7 @@ public final class IncidentFunction extends KeyedProcessFunction<String, FleetNe
     }
 
     @Override
-    public void processElement(FleetNews news, Context context, Collector<GrokkingAlert> out)
+    public void processElement(FleetChange news, Context context, Collector<GrokkingAlert> out)
             throws Exception {
         FleetState state = fleets.value();
         if (state == null) {

@@ -1,9 +1,9 @@
 package grokwatch.job.kafka;
 
-import grokwatch.job.JobSinks;
 import grokwatch.job.config.Guarantee;
 import grokwatch.job.config.JobConfig;
 import grokwatch.job.config.KafkaConfig;
+import grokwatch.job.endpoint.JobSinks;
 import grokwatch.schemas.DelayEstimate;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.GrokkingAlert;

@@ -1,9 +1,9 @@
 package grokwatch.job.kafka;
 
-import grokwatch.job.JobSources;
 import grokwatch.job.config.JobConfig;
 import grokwatch.job.config.KafkaConfig;
 import grokwatch.job.config.StartingOffsets;
+import grokwatch.job.endpoint.JobSources;
 import grokwatch.job.record.Origin;
 import grokwatch.job.record.RawRecord;
 import java.util.Properties;
@@ -70,6 +70,8 @@ public final class KafkaSources {
                 .setProperties(client);
     }
 
+    /** Flink's connector takes Kafka's deprecated type. */
+    @SuppressWarnings("deprecation")
     private static OffsetsInitializer initializer(StartingOffsets offsets) {
         return switch (offsets) {
             case EARLIEST -> OffsetsInitializer.earliest();

@@ -48,7 +48,6 @@ public final class EstimateToAvro {
                 .setUpperStep(Absent.toNull(of.upperStep()))
                 .setCalibration(Calibration.valueOf(of.calibration().name()))
                 .setCalibrationCount(of.calibrationCount())
-                .setCohort(of.cohort())
                 .setModelVersion(of.modelVersion())
                 .setExperts(of.experts());
     }

@@ -1,7 +1,6 @@
 package grokwatch.job.mapping;
 
 import grokwatch.core.effect.EffectTable;
-import grokwatch.core.fleet.FleetKeys;
 import grokwatch.core.learning.LandmarkModel;
 import grokwatch.schemas.DelayModel;
 import java.io.ByteArrayOutputStream;

@@ -1,15 +1,12 @@
 package grokwatch.job.monitor;
 
 import grokwatch.core.effect.EffectTable;
-import grokwatch.core.fleet.CohortModel;
-import grokwatch.core.fleet.FleetKeys;
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.core.learning.LandmarkModel;
+import grokwatch.job.mapping.FleetKeys;
 import grokwatch.job.mapping.KnowledgeFromAvro;
-import grokwatch.job.mapping.ModelFromAvro;
 import grokwatch.job.record.AvroRecordType;
 import grokwatch.schemas.DelayModel;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -27,50 +24,54 @@ public final class LearnedModels implements FleetModels {
             new MapStateDescriptor<>(
                     "fleet-delay-model-v1", Types.STRING, new AvroRecordType<>(DelayModel.class));
 
-    private final Map<String, CohortModel> ready = new HashMap<>();
-    private LandmarkModel learned;
+    private final FleetModels prior;
+    private LandmarkModel model;
     private EffectTable effects;
     private boolean restored;
+
+    /**
+     * @param prior in force until the fleet has models of its own
+     */
+    LearnedModels(FleetModels prior) {
+        this.prior = prior;
+    }
 
     /** Takes over what a checkpoint held; costs nothing after the first call. */
     void restoreFrom(ReadOnlyBroadcastState<String, DelayModel> state) throws Exception {
         if (!restored) {
-            for (Map.Entry<String, DelayModel> kept : state.immutableEntries()) {
-                ready(kept.getValue());
+            for (Map.Entry<String, DelayModel> entry : state.immutableEntries()) {
+                update(entry.getValue());
             }
             restored = true;
         }
     }
 
     /** Takes a new version in. */
-    void accept(DelayModel model, BroadcastState<String, DelayModel> state) throws Exception {
-        state.put(model.getCohort(), model);
-        ready(model);
+    void accept(DelayModel newest, BroadcastState<String, DelayModel> state) throws Exception {
+        state.put(newest.getCohort(), newest);
+        update(newest);
     }
 
-    private void ready(DelayModel model) {
-        switch (model.getCohort()) {
+    private void update(DelayModel newest) {
+        switch (newest.getCohort()) {
             case FleetKeys.LANDMARKS -> {
-                LandmarkModel newest = KnowledgeFromAvro.model(model);
-                learned = newest == null ? learned : newest;
+                LandmarkModel known = KnowledgeFromAvro.model(newest);
+                model = known == null ? model : known;
             }
-            case FleetKeys.EFFECTS -> effects = KnowledgeFromAvro.effects(model);
-            default -> ready.put(model.getCohort(), ModelFromAvro.map(model));
+            case FleetKeys.EFFECTS -> effects = KnowledgeFromAvro.effects(newest);
+            default -> {
+                // A cohort's model: version 0.1.0 had them.
+            }
         }
     }
 
     @Override
-    public CohortModel find(String cohort) {
-        return ready.get(cohort);
-    }
-
-    @Override
-    public LandmarkModel learned() {
-        return learned;
+    public LandmarkModel model() {
+        return model == null ? prior.model() : model;
     }
 
     @Override
     public EffectTable effects() {
-        return effects;
+        return effects == null ? prior.effects() : effects;
     }
 }

@@ -1,64 +1,42 @@
 package grokwatch.job.monitor;
 
-import grokwatch.core.fleet.FleetModels;
-import grokwatch.core.incident.FleetNews;
-import grokwatch.core.monitor.Acceptance;
-import grokwatch.core.monitor.RunMonitor;
-import grokwatch.core.monitor.RunState;
-import grokwatch.core.run.Observation;
-import grokwatch.core.run.Snapshot;
+import grokwatch.core.incident.FleetChange;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.job.config.RegistryConfig;
 import grokwatch.job.config.WatchConfig;
+import grokwatch.job.prior.ShippedPrior;
 import grokwatch.job.record.AvroRecordType;
 import grokwatch.job.record.RawRecord;
 import grokwatch.job.rejection.Rejections;
-import grokwatch.job.state.RunStateSerializer;
 import grokwatch.job.validation.InvalidRecordException;
 import grokwatch.job.validation.RunIdentity;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.serde.UndecodableRecordException;
-import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Watches every run by the core's {@link RunMonitor}; every rule stands there. */
+/** Monitors every run by the core's {@link grokwatch.core.monitor.RunMonitor}. */
 public final class RunMonitorFunction
         extends KeyedBroadcastProcessFunction<String, RawRecord, DelayModel, RunDiagnostics>
         implements ResultTypeQueryable<RunDiagnostics> {
 
-    /**
-     * State name in checkpoints, with the oldest format that is read: later ones are upgraded.
-     * Renaming it would drop what every run has taught, and old checkpoints would still have to be
-     * read.
-     */
-    public static final String STATE_NAME = "run-state-v3";
-
     /** How runs stand, for those who watch the fleet. */
-    public static final OutputTag<FleetNews> FLEET_NEWS = LifeWatch.NEWS;
+    public static final OutputTag<FleetChange> FLEET_NEWS = LivenessTracker.NEWS;
 
     private static final long serialVersionUID = 1L;
-    private static final long EXPIRY_QUERY_ENTRIES = 1000;
 
     private final WatchConfig watch;
     private final RegistryConfig registry;
 
-    private transient RunMonitor monitor;
+    private transient RunProcessor runs;
     private transient RunInputs inputs;
     private transient LearnedModels learned;
-    private transient FleetModels models;
-    private transient Answers answers;
-    private transient LifeWatch life;
-    private transient RuleWatch rules;
-    private transient ValueState<RunState> runs;
+    private transient FlinkOutput answers;
     private transient Intake intake;
 
     public RunMonitorFunction(WatchConfig watch, RegistryConfig registry) {
@@ -68,19 +46,12 @@ public final class RunMonitorFunction
 
     @Override
     public void open(OpenContext context) {
-        monitor = new RunMonitor();
         inputs = new RunInputs(registry);
-        learned = new LearnedModels();
-        models = watch.fleetLearning() ? learned : FleetModels.NONE;
-        answers = new Answers();
-        var descriptor =
-                new ValueStateDescriptor<>(STATE_NAME, new RunStateSerializer(watch.monitor()));
-        descriptor.enableTimeToLive(expiry(watch.stateTtl()));
-        runs = getRuntimeContext().getState(descriptor);
-        rules =
-                new RuleWatch(
-                        watch.rules(), getRuntimeContext(), expiry(watch.stateTtl()), answers);
+        learned = new LearnedModels(ShippedPrior.get());
+        FleetModels models = watch.fleetLearning() ? learned : ShippedPrior.get();
+        answers = new FlinkOutput();
         intake = new Intake(getRuntimeContext());
+        runs = new RunProcessor(watch, getRuntimeContext(), models, answers, intake);
     }
 
     @Override
@@ -88,12 +59,11 @@ public final class RunMonitorFunction
             RawRecord record, ReadOnlyContext context, Collector<RunDiagnostics> out)
             throws Exception {
         intake.received();
-        learned.restoreFrom(context.getBroadcastState(LearnedModels.DESCRIPTOR));
-        answers.to(context, out);
-        lifeWatch(context).hears(record.timestamp(), context.timerService());
+        prepare(context, out);
+        runs.received(record.timestamp(), context);
         try {
             RunIdentity.checkKey(record.keyText());
-            take(record, context);
+            process(record, context);
         } catch (UndecodableRecordException e) {
             context.output(Rejections.TAG, intake.refused(record, e));
         } catch (InvalidRecordException e) {
@@ -108,112 +78,29 @@ public final class RunMonitorFunction
     }
 
     @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<RunDiagnostics> out)
+            throws Exception {
+        prepare(context, out);
+        runs.timer(context.getCurrentKey(), timestamp, context);
+    }
+
+    @Override
     public TypeInformation<RunDiagnostics> getProducedType() {
         return new AvroRecordType<>(RunDiagnostics.class);
     }
 
-    private void take(RawRecord record, ReadOnlyContext context) throws Exception {
-        switch (record.origin()) {
-            case METRICS -> observe(record.keyText(), inputs.observation(record), context);
-            case RUNS -> describe(record.keyText(), inputs.description(record), context);
-            case REPRESENTATIONS -> represent(record.keyText(), inputs.snapshot(record), context);
-            default -> throw new IllegalStateException(record + " is no input of a run");
-        }
-    }
-
-    private void observe(String runId, Observation point, ReadOnlyContext context)
-            throws Exception {
-        RunState state = load(runId);
-        Acceptance acceptance = monitor.observe(state, point, models, answers);
-        heard(state, acceptance, point.timestamp(), context);
-        store(state, context);
-        intake.settle(acceptance, point.attempt(), point.step());
-        rules.observe(state, point, context.timerService());
-    }
-
-    private void describe(String runId, RunInputs.Described described, ReadOnlyContext context)
-            throws Exception {
-        RunState state = load(runId);
-        monitor.describe(state, described.description(), described.timestamp(), models, answers);
-        TimerService timers = context.timerService();
-        life.heard(state, false, described.timestamp(), timers, answers);
-        store(state, context);
-        rules.describe(state, timers);
-        if (state.awaitsLastPoints()) {
-            timers.registerProcessingTimeTimer(
-                    timers.currentProcessingTime() + watch.endPatience().toMillis());
-        }
-    }
-
-    /**
-     * A run has kept quiet for a while, its last points did not come in time, or its rules are to
-     * be looked at again.
-     */
-    @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<RunDiagnostics> out)
-            throws Exception {
-        if (runs.value() == null) {
-            return;
-        }
+    private void prepare(ReadOnlyContext context, Collector<RunDiagnostics> out) throws Exception {
         learned.restoreFrom(context.getBroadcastState(LearnedModels.DESCRIPTOR));
         answers.to(context, out);
-        lifeWatch(context);
-        RunState state = load(context.getCurrentKey());
-        if (life.owns(state, timestamp)) {
-            life.look(state, timestamp, context.timerService(), answers);
-        } else if (!rules.owns(timestamp)) {
-            monitor.stopWaiting(state, models, answers);
+    }
+
+    private void process(RawRecord record, ReadOnlyContext context) throws Exception {
+        String runId = record.keyText();
+        switch (record.origin()) {
+            case METRICS -> runs.observe(runId, inputs.observation(record), context);
+            case RUNS -> runs.describe(runId, inputs.description(record), context);
+            case REPRESENTATIONS -> runs.represent(runId, inputs.snapshot(record), context);
+            default -> throw new IllegalStateException(record + " is no input of a run");
         }
-        store(state, context);
-        rules.review(state, context.timerService());
-    }
-
-    private void represent(String runId, Snapshot snapshot, ReadOnlyContext context)
-            throws Exception {
-        RunState state = load(runId);
-        Acceptance acceptance = monitor.represent(state, snapshot, answers);
-        heard(state, acceptance, snapshot.timestamp(), context);
-        store(state, context);
-        intake.settle(acceptance, snapshot);
-    }
-
-    /**
-     * Each access looks at one other run for expiry; Flink's default of five costs more than it
-     * saves.
-     */
-    private static StateTtlConfig expiry(Duration ttl) {
-        return StateTtlConfig.newBuilder(ttl)
-                .cleanupIncrementally(1, false)
-                .cleanupInRocksdbCompactFilter(EXPIRY_QUERY_ENTRIES)
-                .build();
-    }
-
-    /** The watch by the clock; it begins with the first record or timer of this operator. */
-    private LifeWatch lifeWatch(ReadOnlyContext context) {
-        if (life == null) {
-            life = new LifeWatch(watch, context.timerService().currentProcessingTime());
-        }
-        return life;
-    }
-
-    /** What an attempt that is over says is no sign of life of the present one. */
-    private void heard(
-            RunState state, Acceptance acceptance, long timestamp, ReadOnlyContext context) {
-        if (acceptance != Acceptance.STALE_ATTEMPT) {
-            boolean progress = acceptance == Acceptance.ACCEPTED;
-            life.heard(state, progress, timestamp, context.timerService(), answers);
-        }
-    }
-
-    private RunState load(String runId) throws Exception {
-        RunState kept = runs.value();
-        RunState state = kept == null ? RunState.newRun(runId, watch.monitor()) : kept.of(runId);
-        life.before(state);
-        return state;
-    }
-
-    private void store(RunState state, ReadOnlyContext context) throws Exception {
-        runs.update(state);
-        life.after(state, context);
     }
 }

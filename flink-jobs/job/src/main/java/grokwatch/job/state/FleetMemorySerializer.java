@@ -1,70 +1,56 @@
 package grokwatch.job.state;
 
 import grokwatch.core.learning.FleetMemory;
+import grokwatch.job.prior.ShippedPrior;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
-/** Keeps what a fleet remembers. */
-public final class FleetMemorySerializer extends StateSerializer<FleetMemory> {
+/** Makes serializers of what a fleet has learned from its finished runs. */
+public final class FleetMemorySerializer {
 
-    private static final long serialVersionUID = 1L;
+    private FleetMemorySerializer() {}
 
-    public FleetMemorySerializer() {
-        this(FleetMemory.FORMAT_VERSION);
+    public static TypeSerializer<FleetMemory> create() {
+        return new VersionedSerializer<>(new Format());
     }
 
-    FleetMemorySerializer(int version) {
-        super(version);
-    }
+    record Format() implements StateFormat<FleetMemory> {
 
-    @Override
-    int currentVersion() {
-        return FleetMemory.FORMAT_VERSION;
-    }
-
-    @Override
-    void write(FleetMemory value, DataOutputView target) throws IOException {
-        value.write(target);
-    }
-
-    @Override
-    FleetMemory read(int version, DataInputView source) throws IOException {
-        if (version != FleetMemory.FORMAT_VERSION) {
-            throw new IOException("FleetMemory of format " + version + " cannot be read");
-        }
-        FleetMemory memory = new FleetMemory();
-        memory.read(source);
-        return memory;
-    }
-
-    @Override
-    public TypeSerializer<FleetMemory> duplicate() {
-        return new FleetMemorySerializer(version());
-    }
-
-    @Override
-    public TypeSerializerSnapshot<FleetMemory> snapshotConfiguration() {
-        return new Snapshot(version());
-    }
-
-    /** Version of the format in a checkpoint. */
-    public static final class Snapshot extends FormatSnapshot<FleetMemory> {
-
-        /** For Flink, which fills it from the checkpoint. */
-        public Snapshot() {
-            this(FleetMemory.FORMAT_VERSION);
-        }
-
-        Snapshot(int version) {
-            super(version);
+        @Override
+        public int version() {
+            return FleetMemory.FORMAT_VERSION;
         }
 
         @Override
-        StateSerializer<FleetMemory> serializer(int version) {
-            return new FleetMemorySerializer(version);
+        public int oldestVersion() {
+            return 1;
+        }
+
+        @Override
+        public void write(FleetMemory state, DataOutput out) throws IOException {
+            state.write(out);
+        }
+
+        @Override
+        public FleetMemory read(DataInput in, int version) throws IOException {
+            FleetMemory memory = new FleetMemory(ShippedPrior.get().examples());
+            memory.read(in);
+            return memory;
+        }
+
+        @Override
+        public VersionedSnapshot<FleetMemory> snapshot() {
+            return new Snapshot();
+        }
+    }
+
+    /** Named in checkpoints. */
+    public static final class Snapshot extends VersionedSnapshot<FleetMemory> {
+
+        public Snapshot() {
+            super(new Format());
         }
     }
 }

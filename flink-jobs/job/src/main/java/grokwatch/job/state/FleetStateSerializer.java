@@ -1,70 +1,55 @@
 package grokwatch.job.state;
 
 import grokwatch.core.incident.FleetState;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
-/** Keeps what is remembered of the runs that have something in common. */
-public final class FleetStateSerializer extends StateSerializer<FleetState> {
+/** Makes serializers of the state of runs that have something in common. */
+public final class FleetStateSerializer {
 
-    private static final long serialVersionUID = 1L;
+    private FleetStateSerializer() {}
 
-    public FleetStateSerializer() {
-        this(FleetState.FORMAT_VERSION);
+    public static TypeSerializer<FleetState> create() {
+        return new VersionedSerializer<>(new Format());
     }
 
-    FleetStateSerializer(int version) {
-        super(version);
-    }
+    record Format() implements StateFormat<FleetState> {
 
-    @Override
-    int currentVersion() {
-        return FleetState.FORMAT_VERSION;
-    }
-
-    @Override
-    void write(FleetState value, DataOutputView target) throws IOException {
-        value.write(target);
-    }
-
-    @Override
-    FleetState read(int version, DataInputView source) throws IOException {
-        if (version != FleetState.FORMAT_VERSION) {
-            throw new IOException("FleetState of format " + version + " cannot be read");
-        }
-        FleetState state = new FleetState();
-        state.read(source);
-        return state;
-    }
-
-    @Override
-    public TypeSerializer<FleetState> duplicate() {
-        return new FleetStateSerializer(version());
-    }
-
-    @Override
-    public TypeSerializerSnapshot<FleetState> snapshotConfiguration() {
-        return new Snapshot(version());
-    }
-
-    /** Version of the format in a checkpoint. */
-    public static final class Snapshot extends FormatSnapshot<FleetState> {
-
-        /** For Flink, which fills it from the checkpoint. */
-        public Snapshot() {
-            this(FleetState.FORMAT_VERSION);
-        }
-
-        Snapshot(int version) {
-            super(version);
+        @Override
+        public int version() {
+            return FleetState.FORMAT_VERSION;
         }
 
         @Override
-        StateSerializer<FleetState> serializer(int version) {
-            return new FleetStateSerializer(version);
+        public int oldestVersion() {
+            return 1;
+        }
+
+        @Override
+        public void write(FleetState state, DataOutput out) throws IOException {
+            state.write(out);
+        }
+
+        @Override
+        public FleetState read(DataInput in, int version) throws IOException {
+            FleetState state = new FleetState();
+            state.read(in, version);
+            return state;
+        }
+
+        @Override
+        public VersionedSnapshot<FleetState> snapshot() {
+            return new Snapshot();
+        }
+    }
+
+    /** Named in checkpoints. */
+    public static final class Snapshot extends VersionedSnapshot<FleetState> {
+
+        public Snapshot() {
+            super(new Format());
         }
     }
 }

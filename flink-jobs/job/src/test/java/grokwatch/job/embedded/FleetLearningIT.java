@@ -2,22 +2,20 @@ package grokwatch.job.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import grokwatch.core.effect.EffectTable;
-import grokwatch.core.fleet.CohortModel;
-import grokwatch.core.fleet.FleetKeys;
-import grokwatch.core.fleet.FleetModels;
-import grokwatch.core.learning.LandmarkModel;
+import grokwatch.core.learning.FleetModels;
 import grokwatch.job.config.JobConfig;
 import grokwatch.job.fixture.Cluster;
 import grokwatch.job.fixture.FleetOnKafka;
 import grokwatch.job.fixture.Readers;
 import grokwatch.job.fixture.SyntheticRun;
+import grokwatch.job.mapping.FleetKeys;
 import grokwatch.job.mapping.KnowledgeFromAvro;
-import grokwatch.job.mapping.ModelFromAvro;
+import grokwatch.job.prior.ShippedPrior;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.TopicCatalogue;
 import grokwatch.schemas.Topics;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,8 +35,8 @@ class FleetLearningIT {
                 var later = new FleetOnKafka(CLUSTER, topics, SyntheticRun.fleet("next-", 3, 2));
                 var job = EmbeddedJob.start(JobConfig.of(settings), CLUSTER.directory("learn"))) {
             first.trainAll();
-            Learned learned = Learned.of(first.readers());
-            assertThat(learned.model.provenance().liveRuns()).isEqualTo(8);
+            FleetModels learned = learned(first.readers());
+            assertThat(learned.model().provenance().liveRuns()).isEqualTo(8);
 
             later.trainAll();
 
@@ -47,35 +45,20 @@ class FleetLearningIT {
     }
 
     /** The newest of each model on the topic. */
-    private record Learned(
-            Map<String, CohortModel> cohorts, LandmarkModel model, EffectTable effects)
-            implements FleetModels {
+    private static FleetModels learned(Readers readers) {
+        readers.until(
+                Topics.DELAY_MODEL,
+                read -> readers.byKey(Topics.DELAY_MODEL).containsKey(FleetKeys.LANDMARKS));
+        Map<String, List<DelayModel>> models = readers.byKey(Topics.DELAY_MODEL);
+        List<DelayModel> effects = models.get(FleetKeys.EFFECTS);
+        return FleetModels.of(
+                KnowledgeFromAvro.model(newest(models.get(FleetKeys.LANDMARKS))),
+                effects == null
+                        ? ShippedPrior.get().effects()
+                        : KnowledgeFromAvro.effects(newest(effects)));
+    }
 
-        static Learned of(Readers readers) {
-            readers.until(
-                    Topics.DELAY_MODEL,
-                    read -> readers.byKey(Topics.DELAY_MODEL).containsKey(FleetKeys.LANDMARKS));
-            Map<String, DelayModel> newest = new HashMap<>();
-            readers.byKey(Topics.DELAY_MODEL)
-                    .forEach((key, models) -> newest.put(key, models.get(models.size() - 1)));
-            DelayModel landmarks = newest.remove(FleetKeys.LANDMARKS);
-            DelayModel effects = newest.remove(FleetKeys.EFFECTS);
-            Map<String, CohortModel> cohorts = new HashMap<>();
-            newest.forEach((key, model) -> cohorts.put(key, ModelFromAvro.map(model)));
-            return new Learned(
-                    cohorts,
-                    KnowledgeFromAvro.model(landmarks),
-                    effects == null ? null : KnowledgeFromAvro.effects(effects));
-        }
-
-        @Override
-        public CohortModel find(String cohort) {
-            return cohorts.get(cohort);
-        }
-
-        @Override
-        public LandmarkModel learned() {
-            return model;
-        }
+    private static DelayModel newest(List<DelayModel> models) {
+        return models.get(models.size() - 1);
     }
 }

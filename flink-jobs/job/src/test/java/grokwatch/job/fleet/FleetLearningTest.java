@@ -1,7 +1,6 @@
 package grokwatch.job.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import grokwatch.job.fixture.AvroTypes;
 import grokwatch.job.fixture.Logged;
@@ -13,8 +12,9 @@ import grokwatch.job.validation.RejectReason;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.OutcomeKind;
 import grokwatch.schemas.RunOutcome;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
@@ -31,20 +31,18 @@ class FleetLearningTest {
     }
 
     @Test
-    void assignsAnOutcomeToEachOfItsCohorts() throws Exception {
-        try (var harness = assignment()) {
+    void outcomeIsDecoded() throws Exception {
+        try (var harness = decoding()) {
             harness.open();
             harness.processElement(outcomeRecord("run-1"), 0);
 
-            assertThat(harness.extractOutputValues())
-                    .extracting(assigned -> assigned.f0)
-                    .containsExactly("modular-addition/mlp/adamw", "mlp/adamw", "all");
+            assertThat(harness.extractOutputValues()).containsExactly(outcome("run-1"));
         }
     }
 
     @Test
-    void setsAnOutcomeAsideThatItCannotRead() throws Exception {
-        try (var harness = assignment()) {
+    void undecodableOutcomeIsRejected() throws Exception {
+        try (var harness = decoding()) {
             harness.open();
             harness.processElement(Wire.raw(Origin.OUTCOMES, "run-1", new byte[] {1}), 0);
 
@@ -56,41 +54,45 @@ class FleetLearningTest {
     }
 
     @Test
-    void learnsAVersionAtEachNewOutcomeAndNoneAtARepeat() throws Exception {
-        try (var harness = learning()) {
+    void trainingGoesOnAfterARestoreAsIfNothingHadHappened() throws Exception {
+        List<DelayModel> undisturbed;
+        try (var harness = training()) {
             harness.open();
-            harness.processElement(assigned("run-1"), 0);
-            harness.processElement(assigned("run-1"), 0);
-            harness.processElement(assigned("run-2"), 0);
-
-            assertThat(harness.extractOutputValues())
-                    .extracting(DelayModel::getCohort, DelayModel::getVersion, DelayModel::getRuns)
-                    .containsExactly(tuple("all", 1L, 1), tuple("all", 2L, 2));
+            train(harness, 0, 24);
+            undisturbed = harness.extractOutputValues();
         }
-    }
-
-    @Test
-    void goesOnLearningAfterARestore() throws Exception {
+        List<DelayModel> models = new ArrayList<>();
         OperatorSubtaskState checkpoint;
-        try (var before = learning()) {
+        try (var before = training()) {
             before.open();
-            before.processElement(assigned("run-1"), 0);
+            train(before, 0, 13);
+            models.addAll(before.extractOutputValues());
             checkpoint = before.snapshot(1, 1);
         }
-        try (var after = learning()) {
+        try (var after = training()) {
             after.initializeState(checkpoint);
             after.open();
-            after.processElement(assigned("run-2"), 0);
+            train(after, 13, 24);
+            models.addAll(after.extractOutputValues());
+        }
 
-            assertThat(after.extractOutputValues())
-                    .extracting(DelayModel::getVersion, DelayModel::getRuns)
-                    .containsExactly(tuple(2L, 2));
+        assertThat(undisturbed).extracting(DelayModel::getCohort).contains("fleet/effects");
+        assertThat(models).isEqualTo(undisturbed);
+    }
+
+    private static void train(
+            KeyedOneInputStreamOperatorTestHarness<String, RunOutcome, DelayModel> harness,
+            int from,
+            int to)
+            throws Exception {
+        for (int i = from; i < to; i++) {
+            harness.processElement(outcome("run-" + i), 0);
         }
     }
 
-    private static OneInputStreamOperatorTestHarness<RawRecord, Tuple2<String, RunOutcome>>
-            assignment() throws Exception {
-        var function = new AssignCohortsFunction(Wire.REGISTRY);
+    private static OneInputStreamOperatorTestHarness<RawRecord, RunOutcome> decoding()
+            throws Exception {
+        var function = new DecodeOutcomesFunction(Wire.REGISTRY);
         var operator = new ProcessOperator<>(function);
         var harness = new OneInputStreamOperatorTestHarness<>(operator, 1, 1, 0);
         harness.setup(
@@ -99,17 +101,12 @@ class FleetLearningTest {
         return harness;
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<
-                    String, Tuple2<String, RunOutcome>, DelayModel>
-            learning() throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<String, RunOutcome, DelayModel> training()
+            throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new FleetModelFunction()),
-                assigned -> assigned.f0,
+                new KeyedProcessOperator<>(new FleetTrainerFunction()),
+                outcome -> FleetTrainerFunction.KEY,
                 Types.STRING);
-    }
-
-    private static Tuple2<String, RunOutcome> assigned(String runId) {
-        return Tuple2.of("all", outcome(runId));
     }
 
     private static RawRecord outcomeRecord(String runId) {

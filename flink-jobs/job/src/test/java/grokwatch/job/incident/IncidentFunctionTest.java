@@ -3,7 +3,7 @@ package grokwatch.job.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import grokwatch.core.incident.FleetNews;
+import grokwatch.core.incident.FleetChange;
 import grokwatch.core.incident.IncidentConfig;
 import grokwatch.core.incident.Standing;
 import grokwatch.core.liveness.LivenessConfig;
@@ -112,17 +112,17 @@ class IncidentFunctionTest {
     }
 
     private static final class Harness
-            extends KeyedOneInputStreamOperatorTestHarness<String, FleetNews, GrokkingAlert> {
+            extends KeyedOneInputStreamOperatorTestHarness<String, FleetChange, GrokkingAlert> {
 
         Harness() throws Exception {
             super(
                     new KeyedProcessOperator<>(new IncidentFunction(WATCH)),
-                    FleetNews::key,
+                    FleetChange::key,
                     Types.STRING);
         }
 
         void stands(String host, String run, int before, int after) throws Exception {
-            processElement(new FleetNews("host", host, run, before, after), 0);
+            processElement(new FleetChange("host", host, run, before, after), 0);
         }
     }
 }

@@ -10,6 +10,7 @@ import grokwatch.job.fixture.Readers;
 import grokwatch.job.fixture.Trainers;
 import grokwatch.job.fixture.Wire;
 import grokwatch.job.record.Origin;
+import grokwatch.schemas.Rejection;
 import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.TopicCatalogue;
 import grokwatch.schemas.Topics;
@@ -105,8 +106,8 @@ class BadInputIT {
             assertThat(letter).isNull();
         } else {
             assertThat(letter).as("dead letter of " + it.at()).isNotNull();
-            assertThat(header(letter, RejectedRecordSchema.REASON)).isEqualTo(it.reason());
-            assertThat(header(letter, RejectedRecordSchema.EXCEPTION)).isNotBlank();
+            assertThat(header(letter, Rejection.REASON)).isEqualTo(it.reason());
+            assertThat(header(letter, Rejection.EXCEPTION)).isNotBlank();
             assertThat(letter.key()).isEqualTo(it.key());
             assertThat(letter.value()).isEqualTo(it.value());
         }
@@ -319,11 +320,11 @@ class BadInputIT {
     }
 
     private static String origin(ConsumerRecord<byte[], byte[]> letter) {
-        return header(letter, RejectedRecordSchema.TOPIC)
+        return header(letter, Rejection.TOPIC)
                 + "-"
-                + header(letter, RejectedRecordSchema.PARTITION)
+                + header(letter, Rejection.PARTITION)
                 + "@"
-                + header(letter, RejectedRecordSchema.OFFSET);
+                + header(letter, Rejection.OFFSET);
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {

@@ -11,10 +11,8 @@ import grokwatch.core.alert.AlertSeverity;
 import grokwatch.core.alert.AlertSubject;
 import grokwatch.core.alert.AlertWindow;
 import grokwatch.core.alert.Wording;
-import grokwatch.core.fleet.CohortModel;
 import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.fleet.RunOutcome;
-import grokwatch.core.fleet.SurvivalCurve;
 import grokwatch.core.forecast.DelayForecast;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.landmark.Feature;
@@ -29,7 +27,6 @@ import grokwatch.core.signal.Projection;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.Calibration;
 import grokwatch.schemas.DelayEstimate;
-import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.ProjectedRow;
 import grokwatch.schemas.RepresentationProjection;
@@ -200,7 +197,6 @@ class ToAvroTest {
                                         -1,
                                         DelayForecast.Calibration.FLEET,
                                         21,
-                                        "all",
                                         7,
                                         Map.of("clock", 3_500.0),
                                         null),
@@ -253,26 +249,6 @@ class ToAvroTest {
                                         new RawForecast(0.5, 0.25, 2, 0.75))));
 
         assertThat(OutcomeFromAvro.map(OutcomeToAvro.map(outcome))).isEqualTo(outcome);
-    }
-
-    @Test
-    void givesAModelBack() {
-        CohortModel model =
-                new CohortModel(
-                        "all",
-                        3,
-                        1_000,
-                        9,
-                        8,
-                        Map.of("slope", 0.5),
-                        new SurvivalCurve(new double[] {1, 2}, new double[] {0.5, 0}),
-                        SurvivalCurve.EMPTY,
-                        new double[] {-0.1, 0.2});
-
-        DelayModel written = ModelToAvro.map(model);
-
-        assertThat(ModelToAvro.map(ModelFromAvro.map(written))).isEqualTo(written);
-        assertThat(ModelFromAvro.map(written)).usingRecursiveComparison().isEqualTo(model);
     }
 
     private static Estimate estimate(DelayForecast forecast, DelayForecast.Withheld withheld) {

@@ -57,7 +57,7 @@ final class MonitorHarness
     }
 
     List<GrokkingAlert> alerts() {
-        return beside(Answers.ALERTS);
+        return beside(FlinkOutput.ALERTS);
     }
 
     <T> List<T> beside(OutputTag<T> tag) {

@@ -109,7 +109,7 @@ class RunMonitorFunctionTest {
         harness.take(Wire.raw(Origin.REPRESENTATIONS, RUN, Logged.snapshot(RUN, 1).build()));
         harness.take(Wire.raw(Origin.REPRESENTATIONS, RUN, Logged.snapshot(RUN, 1).build()));
 
-        assertThat(harness.getSideOutput(Answers.PROJECTIONS))
+        assertThat(harness.getSideOutput(FlinkOutput.PROJECTIONS))
                 .singleElement()
                 .satisfies(p -> assertThat(p.getValue().getPoints()).hasSize(3));
     }
@@ -121,7 +121,7 @@ class RunMonitorFunctionTest {
             harness.take(Wire.raw(Origin.REPRESENTATIONS, RUN, snapshot));
         }
 
-        assertThat(harness.getSideOutput(Answers.PROJECTIONS)).hasSize(4);
+        assertThat(harness.getSideOutput(FlinkOutput.PROJECTIONS)).hasSize(4);
         assertThat(harness.rejected())
                 .extracting(RejectedRecord::reason, RejectedRecord::message)
                 .containsExactly(
@@ -170,12 +170,12 @@ class RunMonitorFunctionTest {
                         RUN,
                         Logged.run(RUN).setStatus(RunStatus.FINISHED).setLastStep(200L).build()));
 
-        assertThat(harness.getSideOutput(Answers.OUTCOMES)).isNull();
+        assertThat(harness.getSideOutput(FlinkOutput.OUTCOMES)).isNull();
         assertThat(harness.numProcessingTimeTimers()).isEqualTo(1);
 
         harness.setProcessingTime(PATIENCE.toMillis() + 1);
 
-        assertThat(harness.getSideOutput(Answers.OUTCOMES)).hasSize(1);
+        assertThat(harness.getSideOutput(FlinkOutput.OUTCOMES)).hasSize(1);
         assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 

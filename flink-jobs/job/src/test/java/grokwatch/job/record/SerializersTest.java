@@ -81,7 +81,7 @@ class SerializersTest {
         assertThat(roundTrip(point, restored)).isEqualTo(point);
     }
 
-    /** A checkpoint that was written before DelayModel had its residuals. */
+    /** A checkpoint that was written before DelayModel had coefficients. */
     @Test
     void readsWhatWasWrittenUnderAnEarlierSchema() throws IOException {
         Schema earlier =
@@ -109,10 +109,11 @@ class SerializersTest {
                         .deserialize(new DataInputDeserializer(earlierModel(earlier)));
         assertThat(read.getCohort()).isEqualTo("all");
         assertThat(read.getVersion()).isEqualTo(3);
-        assertThat(read.getResiduals()).isEmpty();
+        assertThat(read.getCoefficients()).isEmpty();
     }
 
     @Test
+    @SuppressWarnings({"rawtypes", "unchecked"})
     void refusesAnotherType() {
         TypeSerializerSnapshot models =
                 AvroRecordSerializer.of(DelayModel.class).snapshotConfiguration();

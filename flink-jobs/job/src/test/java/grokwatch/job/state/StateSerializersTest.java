@@ -3,8 +3,8 @@ package grokwatch.job.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import grokwatch.core.fleet.CohortHistory;
-import grokwatch.core.fleet.FleetModels;
+import grokwatch.core.codec.VarLong;
+import grokwatch.core.incident.FleetState;
 import grokwatch.core.monitor.MonitorConfig;
 import grokwatch.core.monitor.MonitorOutput;
 import grokwatch.core.monitor.RunMonitor;
@@ -12,6 +12,7 @@ import grokwatch.core.monitor.RunState;
 import grokwatch.job.fixture.Logged;
 import grokwatch.job.mapping.DescriptionFromAvro;
 import grokwatch.job.mapping.ObservationFromAvro;
+import grokwatch.job.prior.ShippedPrior;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
@@ -24,7 +25,7 @@ class StateSerializersTest {
 
     private static final MonitorConfig WINDOWS = MonitorConfig.DEFAULT;
 
-    private final RunStateSerializer serializer = new RunStateSerializer(WINDOWS);
+    private final TypeSerializer<RunState> serializer = RunStateSerializer.create(WINDOWS);
 
     @Test
     void givesARunsStateBack() throws IOException {
@@ -59,36 +60,28 @@ class StateSerializersTest {
     @Test
     void migratesStateOfAnEarlierFormat() {
         assertThat(
-                        compatibility(
-                                        new RunStateSerializer.Snapshot(
-                                                RunState.FORMAT_VERSION - 1, WINDOWS))
+                        compatibility(snapshot(RunState.FORMAT_VERSION - 1, WINDOWS))
                                 .isCompatibleAfterMigration())
                 .isTrue();
     }
 
     @Test
     void refusesStateOfALaterFormat() {
-        assertThat(
-                        compatibility(
-                                        new RunStateSerializer.Snapshot(
-                                                RunState.FORMAT_VERSION + 1, WINDOWS))
-                                .isIncompatible())
+        assertThat(compatibility(snapshot(RunState.FORMAT_VERSION + 1, WINDOWS)).isIncompatible())
                 .isTrue();
     }
 
     @Test
     void refusesStateWithOtherWindows() {
         assertThat(
-                        compatibility(
-                                        new RunStateSerializer.Snapshot(
-                                                RunState.FORMAT_VERSION, new MonitorConfig(32)))
+                        compatibility(snapshot(RunState.FORMAT_VERSION, new MonitorConfig(32)))
                                 .isIncompatible())
                 .isTrue();
     }
 
     @Test
     void readsNoFormatThatTheCoreDoesNotKnow() throws IOException {
-        TypeSerializer<RunState> unknown = new RunStateSerializer(99, WINDOWS);
+        TypeSerializer<RunState> unknown = snapshot(99, WINDOWS).restoreSerializer();
         byte[] written = bytes(watched(), serializer);
 
         assertThatThrownBy(() -> unknown.deserialize(new DataInputDeserializer(written)))
@@ -96,15 +89,43 @@ class StateSerializersTest {
     }
 
     @Test
-    void keepsACohortsHistory() throws IOException {
-        CohortHistorySerializer histories = new CohortHistorySerializer();
-        byte[] written = bytes(new CohortHistory(), histories);
+    void fleetStateOfFormatOneIsRestored() throws IOException {
+        var written = new DataOutputSerializer(64);
+        written.writeUTF("project");
+        written.writeUTF("modular");
+        VarLong.writeInt(written, 3);
+        writeIncident(written, "run-1");
+        writeIncident(written, "run-2");
+        TypeSerializer<FleetState> present = FleetStateSerializer.create();
+        VersionedSnapshot<FleetState> old =
+                new FleetStateSerializer.Snapshot().of(new FleetStateSerializer.Format(), 1);
 
-        CohortHistory read = histories.deserialize(new DataInputDeserializer(written));
+        FleetState state =
+                old.restoreSerializer()
+                        .deserialize(new DataInputDeserializer(written.getCopyOfBuffer()));
 
-        assertThat(bytes(read, histories)).isEqualTo(written);
-        assertThat(restored(histories.snapshotConfiguration()).restoreSerializer())
-                .isEqualTo(histories);
+        assertThat(
+                        present.snapshotConfiguration()
+                                .resolveSchemaCompatibility(old)
+                                .isCompatibleAfterMigration())
+                .isTrue();
+        assertThat(state.isTroubled()).isTrue();
+        assertThat(bytes(present.copy(state), present)).isEqualTo(bytes(state, present));
+    }
+
+    private static void writeIncident(DataOutputSerializer out, String run) throws IOException {
+        out.writeBoolean(false);
+        VarLong.writeInt(out, -1);
+        VarLong.writeInt(out, 0);
+        VarLong.writeInt(out, 0);
+        VarLong.writeInt(out, 1);
+        out.writeUTF(run);
+        VarLong.write(out, 5);
+        out.writeBoolean(true);
+    }
+
+    private static VersionedSnapshot<RunState> snapshot(int version, MonitorConfig config) {
+        return new RunStateSerializer.Snapshot().of(new RunStateSerializer.Format(config), version);
     }
 
     private TypeSerializerSchemaCompatibility<RunState> compatibility(
@@ -119,7 +140,7 @@ class StateSerializersTest {
                         state,
                         DescriptionFromAvro.map(Logged.run("run-1").build()),
                         0,
-                        FleetModels.NONE,
+                        ShippedPrior.get(),
                         MonitorOutput.SILENT);
         for (long step = 0; step < 2_000; step += 10) {
             watch(state, step);
@@ -132,7 +153,7 @@ class StateSerializersTest {
                 .observe(
                         state,
                         new ObservationFromAvro().map(Logged.point("run-1", step).build()),
-                        FleetModels.NONE,
+                        ShippedPrior.get(),
                         MonitorOutput.SILENT);
     }
 

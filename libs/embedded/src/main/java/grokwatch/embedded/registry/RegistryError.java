@@ -43,6 +43,10 @@ final class RegistryError extends RuntimeException {
                 "The specified version '" + version + "' is not a valid version id; 1 or more.");
     }
 
+    static RegistryError unwritable(String why) {
+        return new RegistryError(50001, "Error in the backend data store: " + why);
+    }
+
     static RegistryError invalidLevel(String level) {
         return new RegistryError(42203, "Invalid compatibility level: " + level);
     }

@@ -19,12 +19,46 @@ final class SchemaStore {
     /** One version of a subject. */
     record Version(String subject, int version, int id, String schema) {}
 
+    /** Writes each change down before it takes effect; a change that it refuses does not. */
+    interface Journal {
+
+        void registered(Version version);
+
+        void deleted(String subject);
+
+        void levelSet(String subject, String level);
+    }
+
+    private static final class Unwritten implements Journal {
+
+        @Override
+        public void registered(Version version) {
+            // Replayed from where it is written.
+        }
+
+        @Override
+        public void deleted(String subject) {
+            // Replayed from where it is written.
+        }
+
+        @Override
+        public void levelSet(String subject, String level) {
+            // Replayed from where it is written.
+        }
+    }
+
     private final Map<Integer, AvroSchema> byId = new HashMap<>();
     private final Map<String, Integer> idByCanonical = new HashMap<>();
     private final Map<String, List<Version>> subjects = new TreeMap<>();
     private final Map<String, CompatibilityLevel> levels = new HashMap<>();
     private CompatibilityLevel globalLevel = CompatibilityLevel.BACKWARD;
+    private Journal journal = new Unwritten();
     private int lastId;
+
+    /** Where changes are written from now on. */
+    synchronized void journalTo(Journal newJournal) {
+        journal = newJournal;
+    }
 
     /** Registers a schema under a subject; the same schema again gives the same version. */
     synchronized Version register(String subject, String text) {
@@ -46,22 +80,33 @@ final class SchemaStore {
         return add(subject, id == null ? lastId + 1 : id, schema);
     }
 
-    /** Puts back what was kept, without a verdict. */
+    /**
+     * Puts back what was kept, without a verdict.
+     *
+     * @throws IllegalArgumentException if the id is none, or another schema's
+     */
     synchronized void restore(String subject, int id, String text) {
-        add(subject, id, parse(text));
+        AvroSchema schema = parse(text);
+        AvroSchema other = byId.get(id);
+        if (id < 1 || other != null && !other.canonicalString().equals(schema.canonicalString())) {
+            throw new IllegalArgumentException(
+                    "id must be >= 1 and of one schema alone, was " + id);
+        }
+        add(subject, id, schema);
     }
 
     private Version add(String subject, int id, AvroSchema schema) {
+        int number = subjects.getOrDefault(subject, List.of()).size() + 1;
+        Version added = new Version(subject, number, id, schema.canonicalString());
+        journal.registered(added);
         lastId = Math.max(lastId, id);
         byId.put(id, schema);
         idByCanonical.put(schema.canonicalString(), id);
-        List<Version> versions = subjects.computeIfAbsent(subject, s -> new ArrayList<>());
-        Version added = new Version(subject, versions.size() + 1, id, schema.canonicalString());
-        versions.add(added);
+        subjects.computeIfAbsent(subject, s -> new ArrayList<>()).add(added);
         return added;
     }
 
-    synchronized Version lookUp(String subject, String text) {
+    synchronized Version find(String subject, String text) {
         versions(subject);
         Version found = find(subject, parse(text));
         if (found == null) {
@@ -113,6 +158,7 @@ final class SchemaStore {
 
     synchronized List<Version> delete(String subject) {
         List<Version> versions = versions(subject);
+        journal.deleted(subject);
         subjects.remove(subject);
         return versions;
     }
@@ -141,6 +187,7 @@ final class SchemaStore {
         if (level == null) {
             throw RegistryError.invalidLevel(name);
         }
+        journal.levelSet(subject, name);
         if (subject == null) {
             globalLevel = level;
         } else {

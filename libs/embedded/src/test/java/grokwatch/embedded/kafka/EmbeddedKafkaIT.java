@@ -27,7 +27,7 @@ class EmbeddedKafkaIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
-    void keepsItsRecordsOverARestartOnAnotherPort(@TempDir Path dir) throws Exception {
+    void retainsItsRecordsOverARestartOnAnotherPort(@TempDir Path dir) throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(dir)) {
             createTopic(kafka);
             produce(kafka, "first");
@@ -40,7 +40,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void leavesNoThreadBehindThatKeepsTheJvmAlive(@TempDir Path dir) throws Exception {
+    void leavesNoNonDaemonThreadBehind(@TempDir Path dir) throws Exception {
         Set<Thread> before = lively();
         EmbeddedKafka.start(dir).close();
 

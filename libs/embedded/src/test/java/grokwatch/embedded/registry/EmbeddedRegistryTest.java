@@ -1,16 +1,24 @@
 package grokwatch.embedded.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,7 +28,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("The embedded registry, asked by Confluent's client")
+@DisplayName("The embedded registry with Confluent's client")
 class EmbeddedRegistryTest {
 
     @TempDir private Path dir;
@@ -37,7 +45,7 @@ class EmbeddedRegistryTest {
     }
 
     @Test
-    void keepsIdsAndLevelsOverARestart() throws Exception {
+    void retainsIdsAndLevelsOverARestart() throws Exception {
         int id = client().register("a-value", v1());
         client().updateCompatibility("a-value", "FULL");
 
@@ -114,6 +122,112 @@ class EmbeddedRegistryTest {
         restart();
 
         assertThat(client().getAllSubjects()).isEmpty();
+    }
+
+    @Test
+    void idOfALineThatWasCutShortIsGivenOutOnceAlone() throws Exception {
+        int id = client().register("a-value", v1());
+        Path file = dir.resolve("schemas.jsonl");
+        Files.writeString(
+                file, "{\"subject\":\"b-value\",\"id\":2,\"sch", StandardOpenOption.APPEND);
+        restart();
+        int next = client().register("b-value", v2());
+        restart();
+
+        assertThat(client().getSchemaById(id)).isEqualTo(v1());
+        assertThat(client().getSchemaById(next)).isEqualTo(v2());
+        assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    @Test
+    void lineThatCannotBeReadIsRefusedByNameAndNumber() throws Exception {
+        client().register("a-value", v1());
+        client().register("a-value", v2());
+        registry.close();
+        Path file = dir.resolve("schemas.jsonl");
+        List<String> lines = Files.readAllLines(file);
+        for (byte[] damaged :
+                List.of(
+                        lines.get(0).substring(0, 30).getBytes(StandardCharsets.UTF_8),
+                        new byte[] {(byte) 0xff, (byte) 0xfe, 1},
+                        "{\"subject\":\"a-value\",\"id\":0,\"schema\":\"\\\"int\\\"\"}".getBytes(),
+                        lines.get(1)
+                                .replace("\\\"b\\\"", "\\\"c\\\"")
+                                .getBytes(StandardCharsets.UTF_8))) {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            content.writeBytes((lines.get(1) + "\n").getBytes(StandardCharsets.UTF_8));
+            content.writeBytes(damaged);
+            content.write('\n');
+            Files.write(file, content.toByteArray());
+
+            assertThatThrownBy(() -> EmbeddedRegistry.start(file))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(file + ": line 2 ")
+                    .hasMessageContaining("backup");
+        }
+        Files.write(file, lines);
+        registry = EmbeddedRegistry.start(file);
+    }
+
+    @Test
+    void registrationThatCannotBeWrittenIsRefusedAndItsIdNotTaken() {
+        SchemaStore store = new SchemaStore();
+        AtomicBoolean full = new AtomicBoolean(true);
+        store.journalTo(new FullDisk(full));
+
+        assertThatThrownBy(() -> store.register("a-value", v1().canonicalString()))
+                .isInstanceOf(RegistryError.class);
+        assertThat(store.subjects()).isEmpty();
+        full.set(false);
+
+        assertThat(store.register("a-value", v2().canonicalString()).id()).isEqualTo(1);
+    }
+
+    @Test
+    void fileInUseByAnotherRegistryIsRefused() {
+        assertThatThrownBy(() -> EmbeddedRegistry.start(dir.resolve("schemas.jsonl")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is in use by another registry");
+    }
+
+    @Test
+    void halfRequestsDoNotStopIt() throws Exception {
+        URI url = URI.create(registry.url());
+        List<Socket> sockets = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Socket socket = new Socket(url.getHost(), url.getPort());
+            sockets.add(socket);
+            socket.getOutputStream()
+                    .write(
+                            "POST /subjects/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{"
+                                    .getBytes(StandardCharsets.US_ASCII));
+        }
+
+        assertThat(client().register("a-value", v1())).isPositive();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    /** A journal whose disk may be full. */
+    private record FullDisk(AtomicBoolean full) implements SchemaStore.Journal {
+
+        @Override
+        public void registered(SchemaStore.Version version) {
+            if (full.get()) {
+                throw RegistryError.unwritable("no space left on device");
+            }
+        }
+
+        @Override
+        public void deleted(String subject) {
+            throw RegistryError.unwritable("no space left on device");
+        }
+
+        @Override
+        public void levelSet(String subject, String level) {
+            throw RegistryError.unwritable("no space left on device");
+        }
     }
 
     private void restart() throws Exception {

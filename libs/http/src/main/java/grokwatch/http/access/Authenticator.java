@@ -19,10 +19,9 @@ public final class Authenticator {
 
     private final Optional<Access> access;
     private final Optional<RateLimit> calls;
-    private final Optional<RateLimit> failures;
+    private final RateLimit failures;
 
-    private Authenticator(
-            Optional<Access> access, Optional<RateLimit> calls, Optional<RateLimit> failures) {
+    private Authenticator(Optional<Access> access, Optional<RateLimit> calls, RateLimit failures) {
         this.access = access;
         this.calls = calls;
         this.failures = failures;
@@ -30,7 +29,7 @@ public final class Authenticator {
 
     /** Admits whom {@code access} admits, as often as they like; all, if there is none. */
     public static Authenticator of(Optional<? extends Access> access) {
-        return new Authenticator(access.map(a -> a), Optional.empty(), Optional.empty());
+        return new Authenticator(access.map(a -> a), Optional.empty(), failures(System::nanoTime));
     }
 
     /**
@@ -44,7 +43,11 @@ public final class Authenticator {
         return new Authenticator(
                 access,
                 Optional.of(new RateLimit(burst, Duration.ofSeconds(10), nanos)),
-                Optional.of(new RateLimit(MAX_FAILURES, FAILURES_FORGOTTEN, nanos)));
+                failures(nanos));
+    }
+
+    private static RateLimit failures(LongSupplier nanos) {
+        return new RateLimit(MAX_FAILURES, FAILURES_FORGOTTEN, nanos);
     }
 
     /**
@@ -62,7 +65,7 @@ public final class Authenticator {
         if (open || access.isEmpty()) {
             return Optional.empty();
         }
-        if (failures.isPresent() && failures.get().isExhausted(address)) {
+        if (failures.isExhausted(address)) {
             return Optional.of(
                     new HttpException(
                             TOO_MANY,
@@ -77,7 +80,7 @@ public final class Authenticator {
     /** Who shows nothing has not guessed: browsers ask so before they ask for a password. */
     private HttpException unauthorised(String address, String authorization) {
         if (authorization != null) {
-            failures.ifPresent(limit -> limit.take(address));
+            failures.take(address);
         }
         return new HttpException(
                 UNAUTHORISED, "UNAUTHENTICATED", "a token is needed and was not shown");

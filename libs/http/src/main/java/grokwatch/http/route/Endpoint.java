@@ -3,12 +3,12 @@ package grokwatch.http.route;
 /**
  * What answers at a path.
  *
- * @param mostBytes largest body, inflated or not
+ * @param maxBytes largest body, inflated or not
  * @param open whether it answers callers who show no token
  */
-public record Endpoint(Service service, int mostBytes, boolean open) {
+public record Endpoint(Service service, int maxBytes, boolean open) {
 
     Endpoint withService(Service other) {
-        return new Endpoint(other, mostBytes, open);
+        return new Endpoint(other, maxBytes, open);
     }
 }

@@ -26,17 +26,21 @@ public final class Routes {
         return post(path, MAX_BYTES, service);
     }
 
-    public Routes post(String path, int mostBytes, Service service) {
-        return add("POST", path, new Endpoint(service, mostBytes, false));
+    public Routes post(String path, int maxBytes, Service service) {
+        return add("POST", path, new Endpoint(service, maxBytes, false));
+    }
+
+    public Routes put(String path, Service service) {
+        return add("PUT", path, new Endpoint(service, MAX_BYTES, false));
     }
 
     public Routes delete(String path, Service service) {
         return add("DELETE", path, new Endpoint(service, MAX_BYTES, false));
     }
 
-    /** A GET that needs no token. */
+    /** A GET that needs no token and takes no body. */
     public Routes openGet(String path, Service service) {
-        return add("GET", path, new Endpoint(service, MAX_BYTES, true));
+        return add("GET", path, new Endpoint(service, 0, true));
     }
 
     /** Adds all routes of another, each path behind a prefix. */

@@ -9,9 +9,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 
 /**
- * Reads a request's body without holding a thread while it comes. What exceeds the bound is read on
- * and thrown away, up to {@value #MAX_DISCARDED} bytes: a client that still writes would not see
- * the answer.
+ * Reads a request's body without holding a thread while it comes, into memory that grows with what
+ * has come and counts against a {@link BodyBudget}. What exceeds the bound is read on and thrown
+ * away, up to {@value #MAX_DISCARDED} bytes: a client that still writes would not see the answer.
  */
 final class BodyReader implements Runnable {
 
@@ -19,24 +19,29 @@ final class BodyReader implements Runnable {
 
     private final Request request;
     private final int most;
-    private final ByteArrayOutputStream bytes;
+    private final BodyBudget budget;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private long seen;
+    private long held;
 
-    private BodyReader(Request request, int most) {
+    private BodyReader(Request request, int most, BodyBudget budget) {
         this.request = request;
         this.most = most;
-        bytes = new ByteArrayOutputStream((int) Math.max(64, Math.min(request.getLength(), most)));
+        this.budget = budget;
     }
 
     /**
      * Begins to read.
      *
      * @param most largest body, bytes
-     * @return the body; fails with {@link HttpException} if it is larger, or with what broke it off
+     * @param budget gets back what was taken when the request is complete
+     * @return the body; fails with {@link HttpException} if it is larger or the budget is used up,
+     *     or with what broke it off
      */
-    static CompletableFuture<byte[]> read(Request request, int most) {
-        BodyReader reader = new BodyReader(request, most);
+    static CompletableFuture<byte[]> read(Request request, int most, BodyBudget budget) {
+        BodyReader reader = new BodyReader(request, most, budget);
+        Request.addCompletionListener(request, failure -> reader.release());
         reader.run();
         return reader.whole;
     }
@@ -65,7 +70,7 @@ final class BodyReader implements Runnable {
     private void take(Content.Chunk chunk) {
         seen += chunk.remaining();
         try {
-            if (seen <= most) {
+            if (seen <= most && hold(chunk.remaining())) {
                 BufferUtil.writeTo(chunk.getByteBuffer(), bytes);
             }
         } catch (IOException e) {
@@ -73,6 +78,21 @@ final class BodyReader implements Runnable {
         } finally {
             chunk.release();
         }
+    }
+
+    private synchronized boolean hold(int more) {
+        if (!budget.take(more)) {
+            whole.completeExceptionally(
+                    HttpException.unavailable("too many bodies are being received; try again"));
+            return false;
+        }
+        held += more;
+        return true;
+    }
+
+    private synchronized void release() {
+        budget.release(held);
+        held = 0;
     }
 
     private void finish() {

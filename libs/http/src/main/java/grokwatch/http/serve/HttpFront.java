@@ -19,6 +19,11 @@ public final class HttpFront implements AutoCloseable {
 
     private static final int MAX_THREADS = 32;
     private static final int MAX_CONNECTIONS = 4096;
+    private static final int MIN_CONNECTIONS = 128;
+
+    /** Heap in bytes for each connection: its buffers take a quarter of it at most. */
+    private static final long HEAP_OF_CONNECTION = 256 << 10;
+
     private static final int HEAD_BYTES = 32 << 10;
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(5);
@@ -35,11 +40,16 @@ public final class HttpFront implements AutoCloseable {
      * Starts a server.
      *
      * @param name of its threads
+     * @param rules which pages' scripts may call
      * @param errors how answers look that no handler gives, for example to what is no HTTP
      * @throws Exception if the address cannot be bound
      */
     public static HttpFront start(
-            String name, ListenAddress address, ErrorForm errors, Handler handler)
+            String name,
+            ListenAddress address,
+            BrowserGuard.Rules rules,
+            ErrorForm errors,
+            Handler handler)
             throws Exception {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName(name);
@@ -51,8 +61,9 @@ public final class HttpFront implements AutoCloseable {
         connector.setPort(address.port());
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
-        server.setHandler(handler);
+        server.addBean(new NetworkConnectionLimit(maxConnections(), server));
+        boolean loopbackNamesOnly = !rules.secret() && !address.isOpenToOthers();
+        server.setHandler(new BrowserGuard(handler, loopbackNamesOnly, rules, errors));
         server.setErrorHandler(new ErrorPage(errors));
         server.setStopTimeout(STOP.toMillis());
         try {
@@ -62,6 +73,11 @@ public final class HttpFront implements AutoCloseable {
             throw e;
         }
         return new HttpFront(server, connector);
+    }
+
+    private static int maxConnections() {
+        long byHeap = Runtime.getRuntime().maxMemory() / HEAP_OF_CONNECTION;
+        return (int) Math.max(MIN_CONNECTIONS, Math.min(MAX_CONNECTIONS, byHeap));
     }
 
     /** Takes every path that a client may send: what it means is for the server behind to say. */

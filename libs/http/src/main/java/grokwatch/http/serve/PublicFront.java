@@ -57,13 +57,16 @@ public final class PublicFront {
                             + address.host()
                             + "\"");
         }
-        Authenticator doorkeeper =
+        Authenticator authenticator =
                 Authenticator.of(rules.access()).limited(rules.callsPerSecond(), System::nanoTime);
         Handler services =
-                new ServiceHandler(routes, doorkeeper, true, BODY_TIMEOUT, ERRORS, counts);
-        Handler guarded =
-                new BrowserGuard(services, rules.access().isEmpty(), rules.origins(), ERRORS);
-        return HttpFront.start(name, address, ERRORS, crossing(guarded, rules.origins()));
+                new ServiceHandler(routes, authenticator, true, BODY_TIMEOUT, ERRORS, counts);
+        return HttpFront.start(
+                name,
+                address,
+                new BrowserGuard.Rules(rules.access().isPresent(), rules.origins(), true),
+                ERRORS,
+                crossing(services, rules.origins()));
     }
 
     /** Without origins no header is sent, and browsers keep foreign pages from reading. */

@@ -17,6 +17,9 @@ import org.eclipse.jetty.util.Fields;
 /** A request as a {@link HttpRequest}. */
 final class RequestReader {
 
+    /** Of Deflate: 258 bytes of two bits. */
+    private static final long MAX_INFLATION = 1032;
+
     private RequestReader() {}
 
     /**
@@ -25,7 +28,7 @@ final class RequestReader {
      */
     static HttpRequest read(Request request, Match match, byte[] bytes) {
         String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
-        byte[] body = BodyEncoding.decode(bytes, encoding, match.endpoint().mostBytes());
+        byte[] body = decoded(request, bytes, encoding, match.endpoint().maxBytes());
         Headers headers = name -> Optional.ofNullable(request.getHeaders().get(name));
         return new HttpRequest(
                 request.getMethod(),
@@ -35,6 +38,19 @@ final class RequestReader {
                 headers,
                 contentType(request),
                 body);
+    }
+
+    /** The room for what an encoded body may become is taken before it is inflated. */
+    private static byte[] decoded(Request request, byte[] bytes, String encoding, int most) {
+        if (encoding == null || bytes.length == 0) {
+            return bytes;
+        }
+        long room = Math.min(most, MAX_INFLATION * bytes.length);
+        if (!BodyBudget.PROCESS.take(room)) {
+            throw HttpException.unavailable("too many bodies are being received; try again");
+        }
+        Request.addCompletionListener(request, failure -> BodyBudget.PROCESS.release(room));
+        return BodyEncoding.decode(bytes, encoding, most);
     }
 
     private static String contentType(Request request) {

@@ -30,9 +30,10 @@ public final class ServiceHandler extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceHandler.class);
     private static final int UNAUTHORISED = 401;
+    private static final byte[] NO_BODY = new byte[0];
 
     private final Routes routes;
-    private final Authenticator doorkeeper;
+    private final Authenticator authenticator;
     private final boolean exclusive;
     private final Duration bodyTimeout;
     private final ErrorForm errors;
@@ -44,13 +45,13 @@ public final class ServiceHandler extends Handler.Abstract {
      */
     public ServiceHandler(
             Routes routes,
-            Authenticator doorkeeper,
+            Authenticator authenticator,
             boolean exclusive,
             Duration bodyTimeout,
             ErrorForm errors,
             HttpCounts counts) {
         this.routes = routes;
-        this.doorkeeper = doorkeeper;
+        this.authenticator = authenticator;
         this.exclusive = exclusive;
         this.bodyTimeout = bodyTimeout;
         this.errors = errors;
@@ -78,7 +79,7 @@ public final class ServiceHandler extends Handler.Abstract {
     }
 
     private Optional<HttpException> refusal(Request request, Optional<Match> match) {
-        return doorkeeper.refusal(
+        return authenticator.refusal(
                 Request.getRemoteAddr(request),
                 match.map(found -> found.endpoint().open()).orElse(false),
                 request.getHeaders().get(HttpHeader.AUTHORIZATION));
@@ -93,7 +94,12 @@ public final class ServiceHandler extends Handler.Abstract {
     }
 
     private void readAndAnswer(Request request, Match match, ResponseWriter writer) {
-        CompletableFuture<byte[]> body = BodyReader.read(request, match.endpoint().mostBytes());
+        int maxBytes = match.endpoint().maxBytes();
+        if (maxBytes == 0) {
+            write(writer, answer(request, match, NO_BODY));
+            return;
+        }
+        CompletableFuture<byte[]> body = BodyReader.read(request, maxBytes, BodyBudget.PROCESS);
         if (!body.isDone()) {
             Scheduler.Task alarm =
                     request.getComponents()
@@ -106,10 +112,15 @@ public final class ServiceHandler extends Handler.Abstract {
         }
         body.whenComplete(
                 (bytes, failure) -> {
-                    if (failure == null) {
-                        write(writer, answer(request, match, bytes));
-                    } else {
-                        fail(request, writer, failure);
+                    try {
+                        if (failure == null) {
+                            write(writer, answer(request, match, bytes));
+                        } else {
+                            fail(request, writer, failure);
+                        }
+                    } catch (RuntimeException | Error e) {
+                        LOG.error("the answer to {} failed", request.getHttpURI().getPath(), e);
+                        writer.abandon(e);
                     }
                 });
     }
@@ -119,7 +130,7 @@ public final class ServiceHandler extends Handler.Abstract {
             return match.endpoint().service().answer(RequestReader.read(request, match, bytes));
         } catch (HttpException fault) {
             return errors.answer(fault);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), e);
             return errors.answer(
                     new HttpException(500, "INTERNAL_ERROR", "the server failed; see its log"));

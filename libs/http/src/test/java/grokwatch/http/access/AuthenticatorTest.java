@@ -9,25 +9,25 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The doorkeeper")
+@DisplayName("The authenticator")
 class AuthenticatorTest {
 
     private static final String RIGHT = "Bearer s3cret";
     private static final String WRONG = "Bearer guess";
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Authenticator doorkeeper =
+    private final Authenticator authenticator =
             Authenticator.of(Optional.of(new AccessToken("s3cret"))).limited(10, nanos::get);
 
     @Test
-    void asksForTheTokenWhereItIsNeeded() {
+    void requiresTheTokenWhereOneIsConfigured() {
         assertThat(status("a", false, RIGHT)).isZero();
         assertThat(status("a", false, null)).isEqualTo(401);
         assertThat(status("a", true, null)).isZero();
     }
 
     @Test
-    void listensToNobodyWhoGuessesTooOftenUntilAWhileHasPassed() {
+    void locksOutClientsAfterTooManyFailedAttempts() {
         for (int i = 0; i < 10; i++) {
             assertThat(status("a", false, WRONG)).isEqualTo(401);
         }
@@ -38,7 +38,7 @@ class AuthenticatorTest {
     }
 
     @Test
-    void doesNotHoldAgainstBrowsersThatTheyAskWithoutAToken() {
+    void doesNotCountRequestsWithoutCredentialsAsFailures() {
         for (int i = 0; i < 50; i++) {
             assertThat(status("a", false, null)).isEqualTo(401);
         }
@@ -59,7 +59,7 @@ class AuthenticatorTest {
 
     /** Status of the refusal; 0 for none. */
     private int status(String address, boolean open, String authorization) {
-        return doorkeeper
+        return authenticator
                 .refusal(address, open, authorization)
                 .map(HttpException::status)
                 .orElse(0);

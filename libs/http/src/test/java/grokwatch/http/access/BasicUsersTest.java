@@ -25,7 +25,7 @@ class BasicUsersTest {
     }
 
     @Test
-    void saysWhichLineIsNoUserAndNotWhatIsInIt() {
+    void reportsTheLineNumberOfAnInvalidUserWithoutItsContent() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BasicUsers.of(List.of("ada:l0ve", "secretalone")))
                 .withMessageContaining("line 2")

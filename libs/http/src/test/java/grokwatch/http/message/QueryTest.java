@@ -76,7 +76,7 @@ class QueryTest {
         return Query.of(values);
     }
 
-    private static ThrowableAssertAlternative<HttpException> fails(ThrowingCallable asking) {
-        return assertThatExceptionOfType(HttpException.class).isThrownBy(asking);
+    private static ThrowableAssertAlternative<HttpException> fails(ThrowingCallable request) {
+        return assertThatExceptionOfType(HttpException.class).isThrownBy(request);
     }
 }

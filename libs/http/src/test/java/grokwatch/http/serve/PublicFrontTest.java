@@ -18,7 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +52,7 @@ class PublicFrontTest {
     }
 
     @Test
-    void tellsWhoHasAnAnswerAlreadySo() throws Exception {
+    void answersNotModifiedToAMatchingETag() throws Exception {
         start(Optional.empty(), Set.of());
         String tag = get("/long").headers().firstValue("ETag").orElseThrow();
         java.net.http.HttpResponse<byte[]> again = get("/long", "If-None-Match", tag);
@@ -61,7 +63,7 @@ class PublicFrontTest {
     }
 
     @Test
-    void compressesWhatIsLongForThoseWhoTakeIt() throws Exception {
+    void compressesLongBodiesForClientsThatAcceptGzip() throws Exception {
         start(Optional.empty(), Set.of());
         java.net.http.HttpResponse<byte[]> small = get("/long", "Accept-Encoding", "br, gzip");
         assertThat(small.headers().firstValue("Content-Encoding")).contains("gzip");
@@ -73,7 +75,7 @@ class PublicFrontTest {
     }
 
     @Test
-    void asksForTheSecretAndNotForHealth() throws Exception {
+    void requiresTheSecretExceptForHealth() throws Exception {
         start(Optional.of(new AccessToken("s3cret")), Set.of());
         java.net.http.HttpResponse<byte[]> refused = get("/long");
         assertThat(refused.statusCode()).isEqualTo(401);
@@ -87,7 +89,7 @@ class PublicFrontTest {
     }
 
     @Test
-    void stopsThoseWhoGuess() throws Exception {
+    void limitsFailedLogins() throws Exception {
         start(Optional.of(new AccessToken("s3cret")), Set.of());
         for (int i = 0; i < 10; i++) {
             assertThat(get("/long", "Authorization", "Bearer " + i).statusCode()).isEqualTo(401);
@@ -126,7 +128,7 @@ class PublicFrontTest {
     }
 
     @Test
-    void tellsBrowsersToLoadNothingFromElsewhereAndToGuessNothing() throws Exception {
+    void sendsContentSecurityPolicyAndNoSniffHeaders() throws Exception {
         start(Optional.empty(), Set.of());
         for (String path : new String[] {"/", "/nothing", "/long"}) {
             assertThat(get(path).headers().map())
@@ -177,7 +179,7 @@ class PublicFrontTest {
     }
 
     @Test
-    void saysWhatIsWrongAsAProblem() throws Exception {
+    void reportsErrorsAsProblemDetails() throws Exception {
         start(Optional.empty(), Set.of());
         java.net.http.HttpResponse<byte[]> unknown = get("/nothing");
         assertThat(unknown.headers().firstValue("Content-Type"))
@@ -201,8 +203,67 @@ class PublicFrontTest {
         assertThat(text(answer)).contains("at most 1048576 bytes");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "text/plain;charset=UTF-8", "Multipart/form-data; b=x"})
+    void takesNoFormAsAChange(String type) throws Exception {
+        start(Optional.empty(), Set.of());
+        assertThat(post("Content-Type", type).statusCode()).isEqualTo(415);
+    }
+
     @Test
-    void sendsEventsAndNoticesWhoLeaves() throws Exception {
+    void takesNoChangeThatABrowserSaysComesFromAnotherSite() throws Exception {
+        start(Optional.empty(), Set.of());
+        assertThat(post("Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+        assertThat(post("Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anErrorOfAHandlerIsAnsweredAndTheServerGoesOn() throws Exception {
+        start(Optional.empty(), Set.of());
+        for (int i = 0; i < 3; i++) {
+            assertThat(get("/error").statusCode()).isEqualTo(500);
+        }
+        assertThat(get("/long").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void bodiesThatAreAnnouncedAndDoNotComeTakeNoMemory() throws Exception {
+        start(Optional.of(new AccessToken("s3cret")), Set.of());
+        List<Socket> waiting = new ArrayList<>();
+        for (String head : List.of("GET /health", "POST /echo", "GET /long")) {
+            for (int i = 0; i < 30; i++) {
+                Socket socket = new Socket(front.host(), front.port());
+                waiting.add(socket);
+                String text =
+                        head + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1048576\r\n\r\nx";
+                socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        for (Socket socket : waiting) {
+            socket.setSoTimeout(5_000);
+            byte[] status = socket.getInputStream().readNBytes(12);
+            assertThat(new String(status, StandardCharsets.US_ASCII))
+                    .isIn("HTTP/1.1 204", "HTTP/1.1 401");
+            socket.close();
+        }
+        assertThat(BodyBudget.PROCESS.used()).isZero();
+    }
+
+    @Test
+    void bodiesGiveTheirMemoryBack() throws Exception {
+        start(Optional.empty(), Set.of());
+        for (int i = 0; i < 20; i++) {
+            post();
+        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (BodyBudget.PROCESS.used() > 0 && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(BodyBudget.PROCESS.used()).isZero();
+    }
+
+    @Test
+    void sendsEventsAndClosesStreamsOfDisconnectedClients() throws Exception {
         start(Optional.empty(), Set.of());
         java.net.http.HttpResponse<Stream<String>> stream =
                 client.send(request("/events").build(), BodyHandlers.ofLines());
@@ -236,6 +297,11 @@ class PublicFrontTest {
                                 "/broken",
                                 call -> {
                                     throw new IllegalStateException("a detail");
+                                })
+                        .get(
+                                "/error",
+                                call -> {
+                                    throw new StackOverflowError();
                                 })
                         .get("/events", call -> HttpResponse.events(sink::complete))
                         .post("/echo", call -> HttpResponse.json(200, call.body()))

@@ -2,6 +2,7 @@ package grokwatch.producers.gateway;
 
 import grokwatch.http.access.Authenticator;
 import grokwatch.http.route.Routes;
+import grokwatch.http.serve.BrowserGuard;
 import grokwatch.http.serve.HttpCounts;
 import grokwatch.http.serve.HttpFront;
 import grokwatch.http.serve.ListenAddress;
@@ -31,6 +32,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jetty.server.Handler;
 
@@ -100,7 +102,10 @@ public final class Gateway implements AutoCloseable {
                         ? teeing(own, tee(publisher, runs, experiments))
                         : alone(own.addAll("", TrackingApi.routes(runs, experiments, gate)));
         ListenAddress address = new ListenAddress(config.host(), config.port());
-        front = opened(HttpFront.start("gateway", address, MlflowError::of, handler));
+        BrowserGuard.Rules rules =
+                new BrowserGuard.Rules(
+                        config.token().isPresent(), Set.of(), config.upstream().isEmpty());
+        front = opened(HttpFront.start("gateway", address, rules, MlflowError::of, handler));
     }
 
     private Routes ownRoutes(LiveRuns runs, Clock clock, WriteGate gate) {

@@ -126,6 +126,46 @@ class GatewayIT {
     }
 
     @Test
+    void foreignPagesNeitherReadNorWrite() throws Exception {
+        String run = "{\"runId\":\"evil\",\"step\":1,\"loss\":1}";
+        String metrics = "/api/v1/metrics";
+
+        assertThat(http.post(metrics, run, "origin", "http://evil.example").status())
+                .isEqualTo(403);
+        assertThat(http.post(metrics, run, "sec-fetch-site", "cross-site").status()).isEqualTo(403);
+        assertThat(http.post(metrics, run.getBytes(StandardCharsets.UTF_8), "text/plain").status())
+                .isEqualTo(415);
+        assertThat(raw("GET /api/2.0/mlflow/experiments/search HTTP/1.1\r\nHost: evil.example\r\n"))
+                .startsWith("HTTP/1.1 403");
+        assertThat(http.post(metrics, run).status()).isEqualTo(200);
+    }
+
+    @Test
+    void secretIsGuessedTenTimesAMinuteAtMost() throws Exception {
+        restart(servers.gateway().withToken(new AccessToken("s3cret")));
+        for (int i = 0; i < 10; i++) {
+            assertThat(http.get("/health", "authorization", "Bearer " + i).status())
+                    .isNotEqualTo(429);
+            assertThat(
+                            http.post(API + "runs/create", "{}", "authorization", "Bearer " + i)
+                                    .status())
+                    .isEqualTo(401);
+        }
+        assertThat(http.post(API + "runs/create", "{}", "authorization", "Bearer s3cret").status())
+                .isEqualTo(429);
+    }
+
+    private String raw(String head) throws Exception {
+        URI address = URI.create(gateway.url());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(5_000);
+            String whole = head + "Connection: close\r\n\r\n";
+            socket.getOutputStream().write(whole.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void inflatesBodiesAndNoBomb() throws Exception {
         String run = createRun();
         byte[] good = gzip(batch(run, 1).getBytes(StandardCharsets.UTF_8));
@@ -224,7 +264,7 @@ class GatewayIT {
     }
 
     private static byte[] head(int length, String begin) {
-        return ("POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s"
+        return ("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n%s"
                         .formatted(LOG_BATCH, length, begin))
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
 package grokwatch.streams.api.alert;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
@@ -9,13 +10,12 @@ import grokwatch.http.route.Routes;
 import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.AlertSeverity;
 import grokwatch.streams.alerting.mute.silence.Silence;
-import grokwatch.streams.api.Json;
-import grokwatch.streams.api.store.Store;
+import grokwatch.streams.api.body.ApiJson;
+import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.storage.query.AlertFilter;
 import grokwatch.streams.storage.query.AlertRow;
 import grokwatch.streams.storage.query.DeliveryRow;
-import grokwatch.streams.storage.query.Page;
-import java.io.IOException;
+import grokwatch.streams.storage.query.RowRange;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -30,14 +30,28 @@ public final class AlertRoutes {
 
     private static final int MAX = 1_000;
     private static final int USUAL = 100;
+    private static final List<String> DELIVERY =
+            List.of(
+                    "deliveryId",
+                    "attempt",
+                    "receiver",
+                    "state",
+                    "at",
+                    "result",
+                    "statusCode",
+                    "error");
 
-    private final Store store;
+    /** Null in rows of an earlier release. */
+    private static final List<String> TEXTS_OF_LATER_RELEASES =
+            List.of("runName", "rule", "windowMetric");
+
+    private final ApiStore store;
     private final Supplier<List<Silence>> silences;
 
     /**
      * @param silences those in force
      */
-    public AlertRoutes(Store store, Supplier<List<Silence>> silences) {
+    public AlertRoutes(ApiStore store, Supplier<List<Silence>> silences) {
         this.store = store;
         this.silences = silences;
     }
@@ -87,34 +101,24 @@ public final class AlertRoutes {
 
     private HttpResponse answer(AlertFilter filter, int limit) {
         List<AlertRow> rows =
-                store.ask(session -> session.alerts().alerts(filter, Page.first(limit)));
+                store.query(session -> session.alerts().alerts(filter, RowRange.first(limit)));
         List<Silence> active = silences.get();
-        return Json.answer(
-                out -> {
-                    out.writeArrayFieldStart("alerts");
-                    for (AlertRow row : rows) {
-                        out.writeStartObject();
-                        AlertJson.write(row, active, out);
-                        out.writeEndObject();
-                    }
-                    out.writeEndArray();
-                });
+        return ApiJson.list("alerts", rows, row -> json(row, active));
     }
 
     private HttpResponse one(HttpRequest call) {
         call.query().only();
         String fingerprint = call.name("fingerprint");
         AlertRow row =
-                store.ask(session -> session.alerts().alert(fingerprint))
+                store.query(session -> session.alerts().alert(fingerprint))
                         .orElseThrow(() -> unknown(fingerprint));
         List<DeliveryRow> deliveries =
-                store.ask(session -> session.alerts().deliveries(fingerprint, Page.first(MAX)));
-        List<Silence> active = silences.get();
-        return Json.answer(
-                out -> {
-                    AlertJson.write(row, active, out);
-                    writeDeliveries(deliveries, out);
-                });
+                store.query(
+                        session -> session.alerts().deliveries(fingerprint, RowRange.first(MAX)));
+        ObjectNode json = json(row, silences.get());
+        ArrayNode attempts = json.putArray("deliveries");
+        deliveries.forEach(delivery -> attempts.add(ApiJson.row(delivery, DELIVERY)));
+        return ApiJson.response(json);
     }
 
     static HttpException unknown(String fingerprint) {
@@ -122,21 +126,19 @@ public final class AlertRoutes {
                 .ofField("fingerprint");
     }
 
-    private static void writeDeliveries(List<DeliveryRow> deliveries, JsonGenerator out)
-            throws IOException {
-        out.writeArrayFieldStart("deliveries");
-        for (DeliveryRow delivery : deliveries) {
-            out.writeStartObject();
-            out.writeStringField("deliveryId", delivery.deliveryId());
-            out.writeNumberField("attempt", delivery.attempt());
-            out.writeStringField("receiver", delivery.receiver());
-            out.writeStringField("state", delivery.state());
-            out.writeNumberField("at", delivery.loggedAtMillis());
-            out.writeStringField("result", delivery.result());
-            Json.field(out, "statusCode", delivery.statusCode());
-            out.writeStringField("error", delivery.error());
-            out.writeEndObject();
+    private static ObjectNode json(AlertRow alert, List<Silence> active) {
+        ObjectNode json = ApiJson.row(alert);
+        json.remove(List.of("open", "at"));
+        for (String text : TEXTS_OF_LATER_RELEASES) {
+            json.put(text, json.path(text).asText(""));
         }
-        out.writeEndArray();
+        for (String list : List.of("runs", "window")) {
+            if (json.path(list).isNull()) {
+                json.putArray(list);
+            }
+        }
+        AlertSilencing silencing = AlertSilencing.of(alert, active);
+        return json.put("silenced", silencing.silenced())
+                .put("acknowledged", silencing.acknowledged());
     }
 }

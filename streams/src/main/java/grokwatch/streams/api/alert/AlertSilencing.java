@@ -1,27 +1,21 @@
 package grokwatch.streams.api.alert;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.streams.alerting.mute.silence.Silence;
 import grokwatch.streams.alerting.notify.AlertLabels;
 import grokwatch.streams.alerting.notify.Notification;
+import grokwatch.streams.json.JsonCodec;
 import grokwatch.streams.storage.query.AlertRow;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What people want to hear of an alert.
+ * Whether people have silenced or acknowledged an alert.
  *
  * @param silenced whether a silence in force mutes it
  * @param acknowledged whether someone has taken it on
  */
 record AlertSilencing(boolean silenced, boolean acknowledged) {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     static AlertSilencing of(AlertRow alert, List<Silence> active) {
         if (active.isEmpty()) {
@@ -53,18 +47,9 @@ record AlertSilencing(boolean silenced, boolean acknowledged) {
                 alert.summary(),
                 alert.advice(),
                 Collections.emptySortedMap(),
-                labels(alert),
+                JsonCodec.storedTexts(alert.labelsJson()),
                 "",
                 List.of(),
                 "");
-    }
-
-    private static SortedMap<String, String> labels(AlertRow alert) {
-        try {
-            return JSON.readValue(
-                    alert.labelsJson(), new TypeReference<TreeMap<String, String>>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored labels are no JSON", e);
-        }
     }
 }

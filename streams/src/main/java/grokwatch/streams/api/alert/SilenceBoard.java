@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The silences as they stood a moment ago, and ways to change them. One thread speaks with the
- * broker: while that is away, answers are old but not late.
+ * The silences as of a moment ago, and ways to change them. One thread talks to the broker: while
+ * that is unavailable, responses are stale but not late.
  */
 public final class SilenceBoard implements AutoCloseable {
 
@@ -104,7 +104,7 @@ public final class SilenceBoard implements AutoCloseable {
         try {
             silences = topic.list();
             failing = false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!failing) {
                 LOG.warn("silences cannot be read; tried again: {}", e.toString());
             }

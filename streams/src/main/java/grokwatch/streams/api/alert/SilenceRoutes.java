@@ -1,6 +1,7 @@
 package grokwatch.streams.api.alert;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.core.label.Matcher;
 import grokwatch.core.label.Matcher.Operator;
 import grokwatch.http.message.HttpException;
@@ -8,15 +9,15 @@ import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.alerting.mute.silence.Silence;
-import grokwatch.streams.api.Json;
-import grokwatch.streams.api.JsonBody;
-import grokwatch.streams.api.store.Columns;
-import grokwatch.streams.api.store.Store;
-import java.io.IOException;
+import grokwatch.streams.api.body.ApiJson;
+import grokwatch.streams.api.body.JsonBody;
+import grokwatch.streams.api.store.ApiStore;
+import grokwatch.streams.json.JsonCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -26,13 +27,14 @@ public final class SilenceRoutes {
 
     private static final int CREATED = 201;
     private static final int MAX_BYTES = 64 << 10;
+    private static final Duration MAX_AHEAD = Duration.ofDays(732);
     private static final Duration ACKNOWLEDGED = Duration.ofDays(7);
 
     private final SilenceBoard board;
-    private final Store store;
+    private final ApiStore store;
     private final Clock clock;
 
-    public SilenceRoutes(SilenceBoard board, Store store, Clock clock) {
+    public SilenceRoutes(SilenceBoard board, ApiStore store, Clock clock) {
         this.board = board;
         this.store = store;
         this.clock = clock;
@@ -48,54 +50,56 @@ public final class SilenceRoutes {
 
     private HttpResponse list(HttpRequest call) {
         call.query().only();
-        return Json.answer(
-                out -> {
-                    out.writeArrayFieldStart("silences");
-                    for (Silence silence : board.all()) {
-                        out.writeStartObject();
-                        write(silence, out);
-                        out.writeEndObject();
-                    }
-                    out.writeEndArray();
-                });
+        return ApiJson.list("silences", board.all(), this::json);
     }
 
     private HttpResponse add(HttpRequest call) {
         JsonBody body =
                 JsonBody.of(call, Set.of("matchers", "startsAt", "endsAt", "author", "comment"));
         Instant now = clock.instant();
-        Instant ends =
-                body.time("endsAt").map(Instant::ofEpochMilli).orElseThrow(() -> missing("endsAt"));
-        if (!ends.isAfter(now)) {
-            throw HttpException.invalid("endsAt must be after now, was " + ends).ofField("endsAt");
+        Instant ends = time(body, "endsAt").orElseThrow(() -> missing("endsAt"));
+        requireAfter(now, ends, "endsAt");
+        requireWithin(now, ends);
+        Instant starts = time(body, "startsAt").orElse(now);
+        return created(
+                board.add(
+                        valid(
+                                () -> {
+                                    List<Matcher> matchers =
+                                            body.texts("matchers").stream()
+                                                    .map(Matcher::parse)
+                                                    .toList();
+                                    return silence(matchers, starts, ends, body, false);
+                                })));
+    }
+
+    private static Optional<Instant> time(JsonBody body, String field) {
+        return body.time(field).map(Instant::ofEpochMilli);
+    }
+
+    private static void requireAfter(Instant now, Instant end, String field) {
+        if (!end.isAfter(now)) {
+            throw HttpException.invalid(field + " must be after now, was " + end).ofField(field);
         }
-        Silence silence =
-                valid(
-                        () ->
-                                silence(
-                                        body.texts("matchers").stream()
-                                                .map(Matcher::parse)
-                                                .toList(),
-                                        body.time("startsAt")
-                                                .map(Instant::ofEpochMilli)
-                                                .orElse(now),
-                                        ends,
-                                        body,
-                                        false));
-        return created(board.add(silence));
+    }
+
+    private static void requireWithin(Instant now, Instant ends) {
+        if (ends.isAfter(now.plus(MAX_AHEAD))) {
+            throw HttpException.invalid(
+                            "endsAt must be at most %d days from now, was %s"
+                                    .formatted(MAX_AHEAD.toDays(), ends))
+                    .ofField("endsAt");
+        }
     }
 
     private HttpResponse acknowledge(HttpRequest call) {
         String fingerprint = call.name("fingerprint");
         JsonBody body = JsonBody.of(call, Set.of("author", "comment", "until"));
-        store.ask(session -> session.alerts().alert(fingerprint))
+        store.query(session -> session.alerts().alert(fingerprint))
                 .orElseThrow(() -> AlertRoutes.unknown(fingerprint));
         Instant now = clock.instant();
-        Instant until =
-                body.time("until").map(Instant::ofEpochMilli).orElse(now.plus(ACKNOWLEDGED));
-        if (!until.isAfter(now)) {
-            throw HttpException.invalid("until must be after now, was " + until).ofField("until");
-        }
+        Instant until = time(body, "until").orElse(now.plus(ACKNOWLEDGED));
+        requireAfter(now, until, "until");
         Matcher one = Matcher.of("fingerprint", Operator.EQUAL, fingerprint);
         return created(board.add(valid(() -> silence(List.of(one), now, until, body, true))));
     }
@@ -139,17 +143,18 @@ public final class SilenceRoutes {
     }
 
     private HttpResponse created(Silence silence) {
-        return HttpResponse.json(CREATED, Json.text(out -> write(silence, out)));
+        return HttpResponse.json(CREATED, JsonCodec.text(json(silence)));
     }
 
-    private void write(Silence silence, JsonGenerator out) throws IOException {
-        out.writeStringField("id", silence.id());
-        Columns.write(out, "matchers", silence.matchers());
-        out.writeNumberField("startsAt", silence.startsAt().toEpochMilli());
-        out.writeNumberField("endsAt", silence.endsAt().toEpochMilli());
-        out.writeStringField("author", silence.author());
-        out.writeStringField("comment", silence.comment());
-        out.writeBooleanField("acknowledges", silence.acknowledges());
-        out.writeBooleanField("active", silence.isActive(clock.instant()));
+    private ObjectNode json(Silence silence) {
+        ObjectNode json = JsonCodec.object().put("id", silence.id());
+        ArrayNode matchers = json.putArray("matchers");
+        silence.matchers().forEach(matcher -> matchers.add(matcher.toString()));
+        return json.put("startsAt", silence.startsAt().toEpochMilli())
+                .put("endsAt", silence.endsAt().toEpochMilli())
+                .put("author", silence.author())
+                .put("comment", silence.comment())
+                .put("acknowledges", silence.acknowledges())
+                .put("active", silence.isActive(clock.instant()));
     }
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
- * {@code /events}: what changes in the fleet, as it changes. Each client has a place in the count
- * of changes; at each tick those that have taken what they were sent get what came since, so that a
+ * {@code /events}: changes of the fleet as they happen. Each client has a place in the count of
+ * changes; at each tick those that have taken what they were sent get what came since, so that a
  * slow client gets fewer and newer states, and the memory of all is the fleet itself. A client that
  * does not read at all is let go.
  */
@@ -34,7 +34,7 @@ public final class EventHub {
     private final String epoch;
     private final int mostClients;
     private final Duration patience;
-    private final List<Client> clients = new CopyOnWriteArrayList<>();
+    private final List<EventClient> clients = new CopyOnWriteArrayList<>();
 
     public EventHub(Supplier<FleetSnapshot> fleet, FleetText text, Clock clock) {
         this(fleet, text, clock, MAX_CLIENTS, PATIENCE);
@@ -61,7 +61,7 @@ public final class EventHub {
     /** Sends what there is to those who can take it. One thread calls it, a few times a second. */
     public void tick() {
         FleetSnapshot now = fleet.get();
-        for (Client client : clients) {
+        for (EventClient client : clients) {
             client.tick(now, clock.millis());
         }
     }
@@ -73,7 +73,7 @@ public final class EventHub {
 
     /** Lets all clients go. */
     public void close() {
-        clients.forEach(Client::close);
+        clients.forEach(EventClient::close);
     }
 
     private HttpResponse connect(HttpRequest call) {
@@ -87,8 +87,8 @@ public final class EventHub {
     }
 
     private void add(EventSink sink, EventId last) {
-        Optional<Long> known = last.version().filter(fleet.get()::remembers);
-        Client client = new Client(sink, epoch, text, patience, known, clock.millis());
+        Optional<Long> version = last.version().filter(fleet.get()::remembers);
+        EventClient client = new EventClient(sink, epoch, text, patience, version, clock.millis());
         clients.add(client);
         sink.whenClosed(() -> clients.remove(client));
         client.tick(fleet.get(), clock.millis());

@@ -3,15 +3,15 @@ package grokwatch.streams.api.event;
 import java.util.Optional;
 
 /**
- * Where a client stands: a version of the fleet, counted by one process from its start.
+ * The last event of a client: a version of the fleet, counted by one process from its start.
  *
- * @param version empty if the client comes first, or from another process
+ * @param version empty if the client is new, or was connected to another process
  */
 record EventId(Optional<Long> version) {
 
     private static final String BETWEEN = "-";
 
-    /** What a client shows when it comes back. */
+    /** Parses the id that a reconnecting client sends. */
     static EventId of(Optional<String> shown, String epoch) {
         return new EventId(
                 shown.filter(id -> id.startsWith(epoch + BETWEEN))

@@ -15,14 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The fleet's rows decoded and ready to be served: told of what changes, so that a request decodes
- * nothing. {@link #refresh} makes the next snapshot, a few times a second; what came in between is
- * one change.
+ * The fleet's rows, decoded when they change, so that a request decodes nothing. {@link #refresh}
+ * creates the next snapshot, a few times a second; all changes in between are one.
  *
- * <p>Whenever partitions come or go it reads the whole table. A change that is told meanwhile is
- * taken after that: changes are told after they are in the table, so that the last one told is
- * never older than what was read. Rows of partitions that have left stay for some seconds, until
- * the process that took them over says so, lest they blink.
+ * <p>After a rebalance it iterates over the whole table. A change that is received meanwhile is
+ * applied afterwards: changes are sent after they are in the table, so that the last one is never
+ * older than the iteration. Rows of revoked partitions stay for some seconds, until the new owner
+ * sends them, so that they do not disappear in between.
  */
 public final class FleetIndex implements FleetListener {
 
@@ -69,7 +68,7 @@ public final class FleetIndex implements FleetListener {
         return Optional.ofNullable(own.get(runId));
     }
 
-    /** The rows of this process' own partitions that came after a version, or went. */
+    /** The rows of this process' own partitions that changed or were removed after a version. */
     public synchronized OwnChanges ownSince(long version, int most) {
         return OwnChanges.since(version, snapshot, own.keySet(), most);
     }
@@ -134,7 +133,7 @@ public final class FleetIndex implements FleetListener {
         snapshot = snapshot.with(merged, clock.millis());
     }
 
-    /** Our own row comes first: while a partition moves, two may have it for a moment. */
+    /** Our own row takes precedence: while a partition moves, two may have it for a moment. */
     private Optional<FleetRow> merged(String runId) {
         FleetRow ours = own.get(runId);
         return ours != null

@@ -15,6 +15,9 @@ public final class FleetRoutes {
     private static final int MAX_RUNS = 1_000;
     private static final int USUAL_RUNS = 100;
     private static final int MAX_OFFSET = 10_000_000;
+    private static final String[] PARAMETERS = {
+        "project", "architecture", "phase", "status", "label", "q", "sort", "offset", "limit"
+    };
 
     private final Supplier<FleetSnapshot> fleet;
     private final FleetText text;
@@ -34,23 +37,12 @@ public final class FleetRoutes {
     }
 
     private HttpResponse runs(HttpRequest call) {
-        Query query =
-                call.query()
-                        .only(
-                                "project",
-                                "architecture",
-                                "phase",
-                                "status",
-                                "label",
-                                "q",
-                                "sort",
-                                "offset",
-                                "limit");
+        Query query = call.query().only(PARAMETERS);
         long offset = query.integer("offset", 0, MAX_OFFSET).orElse(0L);
         long limit = query.integer("limit", 1, MAX_RUNS).orElse((long) USUAL_RUNS);
         List<RunView> found =
                 fleet.get().inOrder(RunOrder.of(query)).stream()
-                        .filter(RunFilter.of(query))
+                        .filter(FleetFilter.of(query))
                         .toList();
         String page =
                 found.stream()
@@ -58,10 +50,7 @@ public final class FleetRoutes {
                         .limit(limit)
                         .map(RunView::json)
                         .collect(Collectors.joining(",", "[", "]"));
-        return HttpResponse.json(
-                        OK,
-                        "{\"total\":%d,\"offset\":%d,\"runs\":%s}"
-                                .formatted(found.size(), offset, page))
-                .tagged();
+        String json = "{\"total\":%d,\"offset\":%d,\"runs\":%s}";
+        return HttpResponse.json(OK, json.formatted(found.size(), offset, page)).tagged();
     }
 }

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The fleet at one version. Immutable; what is asked of it again is only worked out once.
+ * The fleet at one version. Immutable; sorted lists and the summary are computed once.
  *
- * <p>Each change of a run has a version of its own, counted from 1, so that a reader who knows the
- * fleet at a version can be told what came after it, in pieces.
+ * <p>Each change of a run has a version of its own, counted from 1, so that a reader with the fleet
+ * at a version can be sent the later changes in pieces.
  */
 public final class FleetSnapshot {
 
-    /** Runs that went, as far back as is remembered. */
+    /** Maximum removed runs that are remembered. */
     private static final int MAX_GONE = 10_000;
 
     /**
@@ -55,7 +55,7 @@ public final class FleetSnapshot {
         return new FleetSnapshot(0, at, Map.of(), new ArrayDeque<>(), 0);
     }
 
-    /** The fleet after some rows came, changed or, where empty, went. */
+    /** The fleet after some rows were added, changed or, where empty, removed. */
     FleetSnapshot with(Map<String, Optional<FleetRow>> rows, long at) {
         Map<String, RunView> next = new HashMap<>(runs);
         Deque<Gone> nextGone = new ArrayDeque<>(gone);
@@ -70,14 +70,18 @@ public final class FleetSnapshot {
                 next.put(entry.getKey(), new RunView(row, ++nextVersion));
             }
         }
-        if (nextVersion == version) {
-            return this;
+        return nextVersion == version
+                ? this
+                : new FleetSnapshot(nextVersion, at, next, nextGone, trim(nextGone));
+    }
+
+    /** Removes the oldest beyond the maximum; returns the version of the last one removed. */
+    private long trim(Deque<Gone> all) {
+        long last = forgotten;
+        while (all.size() > MAX_GONE) {
+            last = all.remove().version();
         }
-        long nextForgotten = forgotten;
-        while (nextGone.size() > MAX_GONE) {
-            nextForgotten = nextGone.remove().version();
-        }
-        return new FleetSnapshot(nextVersion, at, next, nextGone, nextForgotten);
+        return last;
     }
 
     public long version() {
@@ -102,12 +106,12 @@ public final class FleetSnapshot {
         return sorted.computeIfAbsent(order.name(), name -> sortedBy(order.comparator()));
     }
 
-    /** Whether everything that changed since a version is still known. */
+    /** Whether all changes since a version are still available. */
     public boolean remembers(long earlier) {
         return earlier >= forgotten && earlier <= version;
     }
 
-    /** Runs that came or changed after a version, in the order of their changes. */
+    /** Runs that were added or changed after a version, in the order of their changes. */
     public List<RunView> changedSince(long earlier) {
         if (byVersion == null) {
             byVersion = sortedBy(Comparator.comparingLong(RunView::version));
@@ -120,7 +124,7 @@ public final class FleetSnapshot {
         return all.subList(from, all.size());
     }
 
-    /** Runs that went after a version and did not come back. */
+    /** Runs that were removed after a version and not added again. */
     public List<Gone> goneSince(long earlier) {
         return gone.stream()
                 .filter(run -> run.version() > earlier && !runs.containsKey(run.runId()))

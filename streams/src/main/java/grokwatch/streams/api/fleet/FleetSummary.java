@@ -1,11 +1,10 @@
 package grokwatch.streams.api.fleet;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import grokwatch.streams.api.Json;
 import grokwatch.streams.fleet.FleetRow;
 import grokwatch.streams.fleet.OpenAlert;
-import java.io.IOException;
+import grokwatch.streams.json.JsonCodec;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,7 +21,7 @@ final class FleetSummary {
     private final SortedMap<String, Integer> byPhase = new TreeMap<>();
     private final SortedMap<String, Integer> byStatus = new TreeMap<>();
     private final Map<String, Integer> alerts =
-            new TreeMap<>(Map.of("CRITICAL", 0, "WARNING", 0, "INFO", 0));
+            new TreeMap<>(Map.of("critical", 0, "warning", 0, "info", 0));
     private final SortedSet<String> projects = new TreeSet<>();
     private final SortedSet<String> architectures = new TreeSet<>();
     private final SortedMap<String, SortedSet<String>> labels = new TreeMap<>();
@@ -34,7 +33,7 @@ final class FleetSummary {
     static String of(FleetSnapshot fleet) {
         FleetSummary summary = new FleetSummary();
         fleet.runs().forEach(summary::count);
-        return Json.text(out -> summary.write(fleet, out));
+        return JsonCodec.text(summary.json(fleet));
     }
 
     private void count(RunView run) {
@@ -43,7 +42,8 @@ final class FleetSummary {
         byPhase.merge(phase, 1, Integer::sum);
         byStatus.merge(row.facts() == null ? "UNKNOWN" : row.facts().status(), 1, Integer::sum);
         for (OpenAlert alert : row.openAlerts().values()) {
-            alerts.computeIfPresent(alert.severity(), (severity, count) -> count + 1);
+            alerts.computeIfPresent(
+                    alert.severity().toLowerCase(Locale.ROOT), (severity, count) -> count + 1);
         }
         attention += run.attention().score() > 0 ? 1 : 0;
         if (row.facts() != null) {
@@ -68,41 +68,17 @@ final class FleetSummary {
         }
     }
 
-    private void write(FleetSnapshot fleet, JsonGenerator out) throws IOException {
-        out.writeNumberField("at", fleet.changedAt());
-        out.writeNumberField("runs", fleet.size());
-        writeCounts("byPhase", byPhase, out);
-        writeCounts("byStatus", byStatus, out);
-        out.writeObjectFieldStart("openAlerts");
-        for (Map.Entry<String, Integer> count : alerts.entrySet()) {
-            out.writeNumberField(count.getKey().toLowerCase(Locale.ROOT), count.getValue());
-        }
-        out.writeEndObject();
-        out.writeNumberField("attention", attention);
-        writeTexts("projects", projects, out);
-        writeTexts("architectures", architectures, out);
-        out.writeObjectFieldStart("labels");
-        for (Map.Entry<String, SortedSet<String>> label : labels.entrySet()) {
-            writeTexts(label.getKey(), label.getValue(), out);
-        }
-        out.writeEndObject();
-    }
-
-    private static void writeCounts(String name, Map<String, Integer> counts, JsonGenerator out)
-            throws IOException {
-        out.writeObjectFieldStart(name);
-        for (Map.Entry<String, Integer> count : counts.entrySet()) {
-            out.writeNumberField(count.getKey(), count.getValue());
-        }
-        out.writeEndObject();
-    }
-
-    private static void writeTexts(String name, Collection<String> texts, JsonGenerator out)
-            throws IOException {
-        out.writeArrayFieldStart(name);
-        for (String text : texts) {
-            out.writeString(text);
-        }
-        out.writeEndArray();
+    private Map<String, Object> json(FleetSnapshot fleet) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("at", fleet.changedAt());
+        json.put("runs", fleet.size());
+        json.put("byPhase", byPhase);
+        json.put("byStatus", byStatus);
+        json.put("openAlerts", alerts);
+        json.put("attention", attention);
+        json.put("projects", projects);
+        json.put("architectures", architectures);
+        json.put("labels", labels);
+        return json;
     }
 }

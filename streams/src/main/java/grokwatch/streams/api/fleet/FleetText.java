@@ -1,7 +1,7 @@
 package grokwatch.streams.api.fleet;
 
 /**
- * The fleet in numbers, with what this server says of itself.
+ * The fleet's counts with the server's own facts.
  *
  * @param version of Grokwatch
  * @param canSilence whether silences can be written here

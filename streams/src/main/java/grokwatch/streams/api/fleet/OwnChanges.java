@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What another process is to know of this one's part of the table.
+ * Changes of this process' part of the table, for another process.
  *
- * @param version that is known after it
- * @param all whether these are all rows, and others are no more
- * @param changed rows that came or changed
+ * @param version that the receiver has afterwards
+ * @param all whether these are all rows, and replace others
+ * @param changed rows that were added or changed
  * @param gone runs that went, or are another process' now
  */
 public record OwnChanges(long version, boolean all, List<RunView> changed, List<String> gone) {
 
     /**
-     * What came after a version.
+     * The changes after a version.
      *
      * @param own runs that are this process' own
-     * @param most changes looked at; what is left comes when it is asked again
+     * @param max maximum changes; the rest are sent with the next request
      */
-    static OwnChanges since(long earlier, FleetSnapshot fleet, Set<String> own, int most) {
+    static OwnChanges since(long earlier, FleetSnapshot fleet, Set<String> own, int max) {
         boolean all = earlier <= 0 || !fleet.remembers(earlier);
         long from = all ? 0 : earlier;
         List<RunView> changed = fleet.changedSince(from);
-        boolean whole = changed.size() <= most;
-        long upTo = whole ? fleet.version() : changed.get(most - 1).version();
-        List<RunView> piece = whole ? changed : changed.subList(0, most);
+        boolean whole = changed.size() <= max;
+        long upTo = whole ? fleet.version() : changed.get(max - 1).version();
+        List<RunView> piece = whole ? changed : changed.subList(0, max);
         List<String> gone = new ArrayList<>();
         fleet.goneSince(from).stream()
                 .filter(run -> run.version() <= upTo)

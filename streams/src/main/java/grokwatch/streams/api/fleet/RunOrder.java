@@ -1,7 +1,7 @@
 package grokwatch.streams.api.fleet;
 
 import grokwatch.http.message.Query;
-import grokwatch.streams.fleet.RunFacts;
+import grokwatch.streams.fleet.DescribedRun;
 import grokwatch.streams.fleet.RunForecast;
 import grokwatch.streams.fleet.RunProgress;
 import java.util.Comparator;
@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * An order of runs. What is unknown comes last, whichever way; equals go by name and id, so that an
- * order never depends on how rows came.
+ * An order of runs. Unknown values are last in both directions; ties are ordered by name and id, so
+ * that the order is independent of the rows' own.
  *
- * @param name as a query says it: a key, with a minus before it for the greatest first. {@code
+ * @param name as in a query: a key, with a minus before it for the greatest first. {@code
  *     attention} alone begins with the runs that need it most and ends with those that have ended
  */
 public record RunOrder(String name, Comparator<RunView> comparator) {
@@ -45,8 +45,8 @@ public record RunOrder(String name, Comparator<RunView> comparator) {
         add(all, "probability", run -> forecast(run).map(RunForecast::probability).orElse(null));
         add(all, "remaining", run -> forecast(run).map(RunForecast::remainingMillis).orElse(null));
         add(all, "lastSeen", run -> run.row().lastMetricsAt());
-        add(all, "started", run -> facts(run).map(RunFacts::startedAt).orElse(null));
-        add(all, "progress", run -> Budget.spent(run.row()));
+        add(all, "started", run -> facts(run).map(DescribedRun::startedAt).orElse(null));
+        add(all, "progress", run -> run.row().budgetSpent());
         add(all, "plateau", run -> progress(run).map(RunProgress::plateauSteps).orElse(null));
         add(all, "phase", run -> progress(run).map(RunProgress::phase).orElse(null));
         return all;
@@ -65,9 +65,9 @@ public record RunOrder(String name, Comparator<RunView> comparator) {
 
     private static Comparator<RunView> attention() {
         return Comparator.comparingInt((RunView run) -> -run.attention().score())
-                .thenComparing(run -> facts(run).map(RunFacts::endedAt).isPresent())
+                .thenComparing(run -> facts(run).map(DescribedRun::endedAt).isPresent())
                 .thenComparing(
-                        run -> facts(run).map(RunFacts::startedAt).orElse(null),
+                        run -> facts(run).map(DescribedRun::startedAt).orElse(null),
                         Comparator.nullsLast(Comparator.reverseOrder()))
                 .thenComparing(byName());
     }
@@ -77,7 +77,7 @@ public record RunOrder(String name, Comparator<RunView> comparator) {
                 .thenComparing(run -> run.row().runId());
     }
 
-    private static Optional<RunFacts> facts(RunView run) {
+    private static Optional<DescribedRun> facts(RunView run) {
         return Optional.ofNullable(run.row().facts());
     }
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A run as it is served: its row, what follows from it, and its JSON, which is written once however
- * often it is asked for.
+ * A run as it is served: its row, what follows from it, and its JSON, which is written once on
+ * first use.
  */
 public final class RunView {
 
@@ -18,7 +18,7 @@ public final class RunView {
     private volatile String json;
 
     /**
-     * @param version of the fleet with which the row came, unique
+     * @param version of the fleet that introduced the row, unique
      */
     RunView(FleetRow row, long version) {
         this.row = row;
@@ -59,7 +59,7 @@ public final class RunView {
     /** The run as JSON. */
     public String json() {
         if (json == null) {
-            json = RunJson.of(this);
+            json = FleetRunJson.of(this);
         }
         return json;
     }

@@ -33,7 +33,7 @@ record AgeScore(double age, int count, int timed, double coverage, double median
         return byAge.entrySet().stream().map(age -> of(age.getKey(), age.getValue())).toList();
     }
 
-    /** Whether probabilities, of all ages, meant what they said. */
+    /** Reliability of the probabilities of all ages. */
     static Reliability reliability(List<ScoredForecast> forecasts) {
         return Reliability.of(
                 forecasts.stream()

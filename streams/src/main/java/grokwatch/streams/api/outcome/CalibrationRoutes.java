@@ -1,29 +1,43 @@
 package grokwatch.streams.api.outcome;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.core.score.Reliability;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
-import grokwatch.streams.api.Json;
-import grokwatch.streams.api.store.Store;
-import grokwatch.streams.storage.query.Page;
+import grokwatch.streams.api.body.ApiJson;
+import grokwatch.streams.api.store.ApiStore;
+import grokwatch.streams.json.JsonCodec;
+import grokwatch.streams.storage.query.RowRange;
 import grokwatch.streams.storage.query.ScoredForecast;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 
 /**
- * {@code /calibration}: what was forecast of runs at fixed ages, and what came of it. A run that
- * our own advice stopped is left out: it says nothing of what would have come.
+ * {@code /calibration}: forecasts of runs at fixed ages, with the outcomes. A run that our own
+ * advice stopped is excluded: its outcome without the stop is unknown.
  */
 public final class CalibrationRoutes {
 
     private static final int MAX_RUNS = 2_000;
+    private static final List<String> POINT =
+            List.of(
+                    "runId",
+                    "architecture",
+                    "age",
+                    "step",
+                    "probability",
+                    "expectedStep",
+                    "lowerStep",
+                    "upperStep",
+                    "outcome",
+                    "generalisedStep");
 
-    private final Store store;
+    private final ApiStore store;
     private final Memo<HttpResponse> calibration;
 
-    public CalibrationRoutes(Store store, Clock clock) {
+    public CalibrationRoutes(ApiStore store, Clock clock) {
         this.store = store;
         calibration = new Memo<>(this::calibration, clock);
     }
@@ -40,70 +54,44 @@ public final class CalibrationRoutes {
 
     private HttpResponse calibration() {
         List<ScoredForecast> forecasts =
-                store.ask(session -> session.outcomes().forecasts(Page.first(MAX_RUNS))).stream()
+                store
+                        .query(session -> session.outcomes().forecasts(RowRange.first(MAX_RUNS)))
+                        .stream()
                         .filter(forecast -> !forecast.stoppedOnAdvice())
                         .toList();
-        return Json.answer(
-                out -> {
-                    writeAges(AgeScore.byAge(forecasts), out);
-                    writePoints(forecasts, out);
-                    writeReliability(AgeScore.reliability(forecasts), out);
-                });
+        ObjectNode json = JsonCodec.object();
+        ArrayNode ages = json.putArray("ages");
+        AgeScore.byAge(forecasts).forEach(score -> ages.add(known(JsonCodec.object(score))));
+        ArrayNode points = json.putArray("points");
+        forecasts.forEach(forecast -> points.add(ApiJson.row(forecast, POINT)));
+        putReliability(json.putArray("reliability"), AgeScore.reliability(forecasts));
+        return ApiJson.response(json);
     }
 
-    private static void writeAges(List<AgeScore> ages, JsonGenerator out) throws IOException {
-        out.writeArrayFieldStart("ages");
-        for (AgeScore score : ages) {
-            out.writeStartObject();
-            out.writeNumberField("age", score.age());
-            out.writeNumberField("count", score.count());
-            out.writeNumberField("timed", score.timed());
-            Json.field(out, "coverage", known(score.coverage()));
-            Json.field(out, "medianAbsLogError", known(score.medianAbsLogError()));
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-    }
-
-    private static void writePoints(List<ScoredForecast> forecasts, JsonGenerator out)
-            throws IOException {
-        out.writeArrayFieldStart("points");
-        for (ScoredForecast forecast : forecasts) {
-            out.writeStartObject();
-            out.writeStringField("runId", forecast.runId());
-            out.writeStringField("architecture", forecast.architecture());
-            out.writeNumberField("age", forecast.age());
-            out.writeNumberField("step", forecast.step());
-            out.writeNumberField("probability", forecast.probability());
-            Json.field(out, "expectedStep", forecast.expectedStep());
-            Json.field(out, "lowerStep", forecast.lowerStep());
-            Json.field(out, "upperStep", forecast.upperStep());
-            out.writeStringField("outcome", forecast.outcome());
-            Json.field(out, "generalisedStep", forecast.generalisedStep());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-    }
-
-    private static void writeReliability(Reliability reliability, JsonGenerator out)
-            throws IOException {
-        out.writeArrayFieldStart("reliability");
+    private static void putReliability(ArrayNode json, Reliability reliability) {
         int bins = reliability.bins().size();
         for (int i = 0; i < bins; i++) {
             Reliability.Bin bin = reliability.bins().get(i);
-            out.writeStartObject();
-            out.writeNumberField("from", (double) i / bins);
-            out.writeNumberField("to", (i + 1.0) / bins);
-            out.writeNumberField("count", bin.count());
-            Json.field(out, "predicted", known(bin.probability()));
-            Json.field(out, "observed", known(bin.share()));
-            out.writeEndObject();
+            json.add(
+                    known(
+                            JsonCodec.object()
+                                    .put("from", (double) i / bins)
+                                    .put("to", (i + 1.0) / bins)
+                                    .put("count", bin.count())
+                                    .put("predicted", bin.probability())
+                                    .put("observed", bin.share())));
         }
-        out.writeEndArray();
     }
 
-    /** Nothing to measure is unknown. */
-    private static Double known(double value) {
-        return Double.isNaN(value) ? null : value;
+    /** The same, with null for NaN: a share of nothing. */
+    private static ObjectNode known(ObjectNode json) {
+        json.properties()
+                .forEach(
+                        field -> {
+                            if (Double.isNaN(field.getValue().doubleValue())) {
+                                field.setValue(NullNode.getInstance());
+                            }
+                        });
+        return json;
     }
 }

@@ -1,36 +1,45 @@
 package grokwatch.streams.api.outcome;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.core.effect.DelayEffects;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
-import grokwatch.streams.api.Json;
-import grokwatch.streams.api.store.Store;
+import grokwatch.streams.api.body.ApiJson;
+import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.outcome.OutcomeRows;
 import grokwatch.streams.storage.query.DescribedOutcomeRow;
-import grokwatch.streams.storage.query.Page;
-import java.io.IOException;
+import grokwatch.streams.storage.query.RowRange;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code /delay}: what drives the delay in this fleet, as {@code grokwatch report delay} says it;
- * {@code /delay/points}: the delays themselves. Of the latest {@value Page#MAX} outcomes.
+ * {@code /delay}: what drives the delay in this fleet, as in {@code grokwatch report delay}; {@code
+ * /delay/points}: the delays themselves. Of the latest {@value RowRange#MAX} outcomes.
  */
 public final class DelayRoutes {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int OK = 200;
+    private static final List<String> POINT =
+            List.of(
+                    "runId",
+                    "project",
+                    "task",
+                    "architecture",
+                    "optimizer",
+                    "parameterCount",
+                    "weightDecay",
+                    "trainFraction",
+                    "learningRate",
+                    "depth",
+                    "width",
+                    "memorisedStep");
 
-    private final Store store;
+    private final ApiStore store;
     private final Memo<HttpResponse> report;
 
-    public DelayRoutes(Store store, Clock clock) {
+    public DelayRoutes(ApiStore store, Clock clock) {
         this.store = store;
         report = new Memo<>(this::report, clock);
     }
@@ -47,12 +56,7 @@ public final class DelayRoutes {
     private HttpResponse report() {
         List<RunOutcome> outcomes =
                 rows().stream().map(OutcomeRows::outcome).flatMap(Optional::stream).toList();
-        try {
-            return HttpResponse.json(OK, JSON.writeValueAsBytes(DelayEffects.fit(outcomes)))
-                    .tagged();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("effects are no JSON", e);
-        }
+        return ApiJson.response(DelayEffects.fit(outcomes));
     }
 
     private HttpResponse points(HttpRequest call) {
@@ -61,36 +65,18 @@ public final class DelayRoutes {
                 rows().stream()
                         .filter(row -> row.memorisedStep() != null && !row.stoppedOnAdvice())
                         .toList();
-        return Json.answer(out -> write(delays, out));
+        return ApiJson.list("points", delays, DelayRoutes::json);
     }
 
     private List<DescribedOutcomeRow> rows() {
-        return store.ask(session -> session.outcomes().described(Page.FIRST));
+        return store.query(session -> session.outcomes().described(RowRange.FIRST));
     }
 
-    private static void write(List<DescribedOutcomeRow> delays, JsonGenerator out)
-            throws IOException {
-        out.writeArrayFieldStart("points");
-        for (DescribedOutcomeRow row : delays) {
-            boolean censored = row.generalisedStep() == null;
-            long until = censored ? row.lastStep() : row.generalisedStep();
-            out.writeStartObject();
-            out.writeStringField("runId", row.runId());
-            out.writeStringField("project", row.project());
-            out.writeStringField("task", row.task());
-            out.writeStringField("architecture", row.architecture());
-            out.writeStringField("optimizer", row.optimizer());
-            Json.field(out, "parameterCount", row.parameterCount());
-            Json.field(out, "weightDecay", row.weightDecay());
-            Json.field(out, "trainFraction", row.trainFraction());
-            Json.field(out, "learningRate", row.learningRate());
-            Json.field(out, "depth", row.depth());
-            Json.field(out, "width", row.width());
-            out.writeNumberField("memorisedStep", row.memorisedStep());
-            out.writeNumberField("delaySteps", until - row.memorisedStep());
-            out.writeBooleanField("censored", censored);
-            out.writeEndObject();
-        }
-        out.writeEndArray();
+    private static ObjectNode json(DescribedOutcomeRow row) {
+        boolean censored = row.generalisedStep() == null;
+        long end = censored ? row.lastStep() : row.generalisedStep();
+        return ApiJson.row(row, POINT)
+                .put("delaySteps", end - row.memorisedStep())
+                .put("censored", censored);
     }
 }

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** What is worked out over all outcomes, kept for a while: whoever comes meanwhile waits for it. */
+/** A computation over all outcomes, cached for a while; concurrent callers wait for it. */
 final class Memo<T> {
 
-    private static final Duration KEPT = Duration.ofSeconds(30);
+    private static final Duration MAX_AGE = Duration.ofSeconds(30);
 
     private final Supplier<T> work;
     private final Clock clock;
-    private T known;
+    private T cached;
     private Instant until = Instant.MIN;
 
     Memo(Supplier<T> work, Clock clock) {
@@ -22,9 +22,9 @@ final class Memo<T> {
 
     synchronized T get() {
         if (!clock.instant().isBefore(until)) {
-            known = work.get();
-            until = clock.instant().plus(KEPT);
+            cached = work.get();
+            until = clock.instant().plus(MAX_AGE);
         }
-        return known;
+        return cached;
     }
 }

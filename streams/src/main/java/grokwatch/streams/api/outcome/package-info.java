@@ -1,2 +1,2 @@
-/** What finished runs say: of delays, and of the forecasts. */
+/** Statistics of ended runs: their delays, and the accuracy of their forecasts. */
 package grokwatch.streams.api.outcome;

@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run as the instance has it that owns it; as it was last known here while that does not
- * answer.
+ * One run from the instance that owns it; the last state received here while that does not answer.
  */
 public final class OwnedRuns implements Function<String, Optional<RunView>> {
 
@@ -23,7 +22,7 @@ public final class OwnedRuns implements Function<String, Optional<RunView>> {
 
     /**
      * @param ownerElsewhere server of another instance that owns a run; empty if this one does, or
-     *     it is not known
+     *     it is unknown
      */
     public OwnedRuns(
             Supplier<FleetSnapshot> fleet,

@@ -1,6 +1,7 @@
 package grokwatch.streams.api.peer;
 
 import grokwatch.streams.fleet.FleetRow;
+import grokwatch.streams.json.JsonCodec;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -12,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks other instances. Sends them nothing of what callers sent. Thread-safe. */
+/** HTTP client of other instances; forwards nothing that callers sent. Thread-safe. */
 public final class PeerClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
@@ -41,18 +42,18 @@ public final class PeerClient {
      * @param epoch and {@code since}: as of its last answer
      */
     PeerRows changes(String server, String epoch, long since) throws IOException {
-        return PeerRows.read(ask(server, PeerRoutes.target(epoch, since)).body());
+        return JsonCodec.read(get(server, PeerRoutes.target(epoch, since)).body(), PeerRows.class);
     }
 
-    /** The row of one run; empty if it is not kept there. */
+    /** The row of one run; empty if the server does not own it. */
     Optional<FleetRow> row(String server, String runId) throws IOException {
-        HttpResponse<byte[]> response = ask(server, PeerRoutes.target(runId));
+        HttpResponse<byte[]> response = get(server, PeerRoutes.target(runId));
         return response.statusCode() == NOT_FOUND
                 ? Optional.empty()
-                : Optional.of(PeerRows.readRow(response.body()));
+                : Optional.of(JsonCodec.read(response.body(), FleetRow.class));
     }
 
-    private HttpResponse<byte[]> ask(String server, String target) throws IOException {
+    private HttpResponse<byte[]> get(String server, String target) throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://" + server + base + target))
                         .timeout(ANSWER);
@@ -65,7 +66,7 @@ public final class PeerClient {
             return response;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while asking " + server);
+            throw new InterruptedIOException("interrupted while waiting for " + server);
         }
     }
 }

@@ -26,7 +26,7 @@ public final class PeerFollower {
     private final Map<String, Place> places = new HashMap<>();
     private final Set<String> failing = new HashSet<>();
 
-    /** How far another instance is known. */
+    /** Last version received from another instance. */
     private record Place(String epoch, long version) {}
 
     /**
@@ -38,7 +38,7 @@ public final class PeerFollower {
         this.index = index;
     }
 
-    /** Asks each instance what has changed; those that are no more are forgotten. */
+    /** Requests the changes of each instance; removes instances that have left. */
     public void follow() {
         Set<String> present = servers.get();
         for (String known : Set.copyOf(places.keySet())) {
@@ -50,13 +50,13 @@ public final class PeerFollower {
         present.forEach(this::follow);
     }
 
-    /** What it last said holds while it does not answer: soon others have its runs. */
+    /** Its last rows stay while it does not answer: others take its runs over soon. */
     private void follow(String server) {
         Place place = places.getOrDefault(server, new Place("", 0));
         try {
-            PeerRows news = client.changes(server, place.epoch(), place.version());
-            index.take(server, news.all(), rows(news));
-            places.put(server, new Place(news.epoch(), news.version()));
+            PeerRows changes = client.changes(server, place.epoch(), place.version());
+            index.take(server, changes.all(), rows(changes));
+            places.put(server, new Place(changes.epoch(), changes.version()));
             failing.remove(server);
         } catch (IOException | RuntimeException e) {
             if (failing.add(server)) {
@@ -65,10 +65,10 @@ public final class PeerFollower {
         }
     }
 
-    private static Map<String, Optional<FleetRow>> rows(PeerRows news) {
+    private static Map<String, Optional<FleetRow>> rows(PeerRows changes) {
         Map<String, Optional<FleetRow>> rows = new HashMap<>();
-        news.gone().forEach(runId -> rows.put(runId, Optional.empty()));
-        news.rows().forEach(row -> rows.put(row.runId(), Optional.of(row)));
+        changes.gone().forEach(runId -> rows.put(runId, Optional.empty()));
+        changes.rows().forEach(row -> rows.put(row.runId(), Optional.of(row)));
         return rows;
     }
 }

@@ -8,9 +8,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * How instances of one installation know each other: they have the same secret, and sign with it
- * what they ask, whom and when. No secret goes over the wire, neither ours nor a caller's; what was
- * overheard asks nobody else, nothing else and not for long.
+ * Authentication between instances of one installation: each signs its requests with a shared
+ * secret. A signature covers server, target and time, so that a copied one is of no use for another
+ * server or request, nor after a minute; the secret itself is never sent.
  */
 public final class PeerKey {
 
@@ -30,9 +30,9 @@ public final class PeerKey {
     }
 
     /**
-     * Signs a question.
+     * Signs a request.
      *
-     * @param server that is asked, {@code host:port}
+     * @param server that receives the request, {@code host:port}
      * @param target path and query
      * @param now milliseconds since 1970-01-01T00:00Z
      */
@@ -40,7 +40,7 @@ public final class PeerKey {
         return now + "." + HexFormat.of().formatHex(mac(server, target, now));
     }
 
-    /** Whether a signature is right for a question that this server was asked just now. */
+    /** Whether a signature is valid for a request that this server received just now. */
     boolean verifies(String signature, String server, String target, long now) {
         String[] parts = signature.split("\\.", 2);
         if (parts.length != 2 || !parts[0].matches("[0-9]{1,18}")) {

@@ -7,16 +7,15 @@ import grokwatch.http.route.Routes;
 import grokwatch.streams.api.fleet.FleetIndex;
 import grokwatch.streams.api.fleet.OwnChanges;
 import grokwatch.streams.api.fleet.RunView;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import grokwatch.streams.json.JsonCodec;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 
 /**
- * {@code /peer}: what other instances ask of this one. Answers from this process' own partitions
- * alone, so that no question goes round in a circle.
+ * {@code /peer}: requests of other instances. Serves the rows of this process' own partitions
+ * alone, so that no request is forwarded in a circle.
  */
 public final class PeerRoutes {
 
@@ -35,7 +34,7 @@ public final class PeerRoutes {
     private volatile String server = "";
 
     /**
-     * @param key empty: whoever reaches this server may ask, as at all its other paths
+     * @param key empty: no signature is required, as at all other paths of this server
      */
     public PeerRoutes(FleetIndex index, Optional<PeerKey> key, Clock clock) {
         this.index = index;
@@ -43,7 +42,7 @@ public final class PeerRoutes {
         this.clock = clock;
     }
 
-    /** Says under which name others know this server. */
+    /** Sets the address under which others reach this server. */
     public void advertisedAs(String hostAndPort) {
         server = hostAndPort;
     }
@@ -76,7 +75,10 @@ public final class PeerRoutes {
         admit(call, target(runId));
         return json(
                 index.own(runId)
-                        .orElseThrow(() -> HttpException.unknown("that run is not kept here")));
+                        .orElseThrow(
+                                () ->
+                                        HttpException.unknown(
+                                                "this instance does not own that run")));
     }
 
     static String target(String epoch, long since) {
@@ -95,15 +97,13 @@ public final class PeerRoutes {
         String signature = call.headers().value(PeerKey.HEADER).orElse("");
         if (!key.get().verifies(signature, server, target, clock.millis())) {
             throw new HttpException(
-                    UNAUTHORISED, "UNAUTHENTICATED", "only an instance of this fleet may ask this");
+                    UNAUTHORISED,
+                    "UNAUTHENTICATED",
+                    "only an instance of this fleet may call this");
         }
     }
 
     private static HttpResponse json(Object value) {
-        try {
-            return HttpResponse.json(OK, PeerRows.write(value));
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot fail", e);
-        }
+        return HttpResponse.json(OK, JsonCodec.text(value));
     }
 }

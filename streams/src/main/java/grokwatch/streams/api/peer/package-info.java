@@ -1,5 +1,5 @@
 /**
- * Several instances, each with some partitions of the fleet: they tell each other their rows, so
- * that each can answer for all, and ask the owner for a single run.
+ * Several instances, each with some partitions of the fleet: they exchange their rows, so that each
+ * serves all runs, and request a single run from its owner.
  */
 package grokwatch.streams.api.peer;

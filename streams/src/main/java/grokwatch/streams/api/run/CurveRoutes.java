@@ -1,21 +1,20 @@
 package grokwatch.streams.api.run;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.message.Query;
 import grokwatch.http.route.Routes;
-import grokwatch.streams.api.Json;
-import grokwatch.streams.api.store.Columns;
-import grokwatch.streams.api.store.Store;
+import grokwatch.streams.api.body.ApiJson;
+import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.storage.curve.CurveMetric;
 import grokwatch.streams.storage.curve.CurveThinning.Scale;
 import grokwatch.streams.storage.curve.Extent;
 import grokwatch.streams.storage.query.Curves;
-import java.io.IOException;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code /runs/{id}/curves}: what the trainer logged, thinned so that peaks survive. */
@@ -24,9 +23,9 @@ final class CurveRoutes {
     private static final int USUAL_POINTS = 2_000;
 
     private final KnownRuns runs;
-    private final Store store;
+    private final ApiStore store;
 
-    CurveRoutes(KnownRuns runs, Store store) {
+    CurveRoutes(KnownRuns runs, ApiStore store) {
         this.runs = runs;
         this.store = store;
     }
@@ -38,14 +37,10 @@ final class CurveRoutes {
     private HttpResponse curves(HttpRequest call) {
         Query query = call.query().only("metrics", "scale", "attempt", "from", "to", "maxPoints");
         Set<CurveMetric> metrics = metrics(query);
-        Scale scale =
-                query.word("scale", Set.of("log", "linear"))
-                        .map(word -> Scale.valueOf(word.toUpperCase(Locale.ROOT)))
-                        .orElse(Scale.LOG);
-        Span span = Span.of(query, USUAL_POINTS);
+        SeriesRange span = SeriesRange.of(query, USUAL_POINTS);
         String runId = runs.id(call);
         Curves curves =
-                store.ask(
+                store.query(
                         session ->
                                 session.curves()
                                         .curves(
@@ -54,8 +49,14 @@ final class CurveRoutes {
                                                 metrics,
                                                 span.range(),
                                                 span.maxPoints(),
-                                                scale));
-        return Json.answer(out -> write(curves, metrics, out));
+                                                scale(query)));
+        return ApiJson.response(json(curves, metrics));
+    }
+
+    private static Scale scale(Query query) {
+        return query.word("scale", Set.of("log", "linear"))
+                .map(word -> Scale.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Scale.LOG);
     }
 
     private static Set<CurveMetric> metrics(Query query) {
@@ -63,30 +64,31 @@ final class CurveRoutes {
         Set<CurveMetric> metrics = EnumSet.noneOf(CurveMetric.class);
         for (String name : names) {
             metrics.add(
-                    CurveMetric.of(Columns.column(name))
+                    CurveMetric.of(ApiJson.column(name))
                             .orElseThrow(() -> Query.wrong("metrics", name, "of " + knownNames())));
         }
         return names.isEmpty() ? EnumSet.allOf(CurveMetric.class) : metrics;
     }
 
     private static List<String> knownNames() {
-        return CurveMetric.ALL.stream().map(metric -> Columns.field(metric.column())).toList();
+        return CurveMetric.ALL.stream().map(metric -> ApiJson.field(metric.column())).toList();
     }
 
-    private static void write(Curves curves, Set<CurveMetric> metrics, JsonGenerator out)
-            throws IOException {
-        out.writeStringField("runId", curves.runId());
-        out.writeNumberField("attempt", curves.attempt());
-        Columns.write(out, "steps", curves.steps());
-        out.writeObjectFieldStart("series");
+    private static Map<String, Object> json(Curves curves, Set<CurveMetric> metrics) {
+        Map<String, Object> series = new LinkedHashMap<>();
         for (CurveMetric metric : metrics) {
-            out.writeObjectFieldStart(Columns.field(metric.column()));
-            Columns.write(out, "min", curves.column(metric, Extent::min));
-            Columns.write(out, "max", curves.column(metric, Extent::max));
-            Columns.write(out, "last", curves.column(metric, Extent::last));
-            Columns.write(out, "nan", curves.column(metric, Extent::nan));
-            out.writeEndObject();
+            series.put(
+                    ApiJson.field(metric.column()),
+                    Map.of(
+                            "min", curves.column(metric, Extent::min),
+                            "max", curves.column(metric, Extent::max),
+                            "last", curves.column(metric, Extent::last),
+                            "nan", curves.column(metric, Extent::nan)));
         }
-        out.writeEndObject();
+        return Map.of(
+                "runId", curves.runId(),
+                "attempt", curves.attempt(),
+                "steps", curves.steps(),
+                "series", series);
     }
 }

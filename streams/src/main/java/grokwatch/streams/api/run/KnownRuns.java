@@ -3,11 +3,11 @@ package grokwatch.streams.api.run;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.streams.api.fleet.FleetSnapshot;
-import grokwatch.streams.api.store.Store;
+import grokwatch.streams.api.store.ApiStore;
 import java.util.function.Supplier;
 
 /** Which runs there are: those of the fleet's table, and those that the store remembers. */
-record KnownRuns(Supplier<FleetSnapshot> fleet, Store store) {
+record KnownRuns(Supplier<FleetSnapshot> fleet, ApiStore store) {
 
     /**
      * The run that a path names.
@@ -17,7 +17,7 @@ record KnownRuns(Supplier<FleetSnapshot> fleet, Store store) {
     String id(HttpRequest call) {
         String runId = call.name("id");
         if (fleet.get().run(runId).isEmpty()
-                && store.ask(session -> session.fleet().run(runId)).isEmpty()) {
+                && store.query(session -> session.fleet().run(runId)).isEmpty()) {
             throw unknown(runId);
         }
         return runId;

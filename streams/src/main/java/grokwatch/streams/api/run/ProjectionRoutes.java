@@ -1,22 +1,19 @@
 package grokwatch.streams.api.run;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.message.Query;
 import grokwatch.http.route.Routes;
-import grokwatch.streams.api.Json;
-import grokwatch.streams.api.store.Columns;
-import grokwatch.streams.api.store.Store;
-import grokwatch.streams.storage.query.Page;
+import grokwatch.streams.api.body.ApiJson;
+import grokwatch.streams.api.store.ApiStore;
+import grokwatch.streams.json.JsonCodec;
 import grokwatch.streams.storage.query.ProjectionRow;
-import java.io.IOException;
+import grokwatch.streams.storage.query.RowRange;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -25,12 +22,10 @@ import java.util.TreeMap;
 /** {@code /runs/{id}/projections}: layers in the plane of their first two principal axes. */
 final class ProjectionRoutes {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final KnownRuns runs;
-    private final Store store;
+    private final ApiStore store;
 
-    ProjectionRoutes(KnownRuns runs, Store store) {
+    ProjectionRoutes(KnownRuns runs, ApiStore store) {
         this.runs = runs;
         this.store = store;
     }
@@ -45,7 +40,7 @@ final class ProjectionRoutes {
         call.query().only();
         String runId = runs.id(call);
         List<ProjectionRow> rows =
-                store.ask(session -> session.projections().list(runId, Page.FIRST));
+                store.query(session -> session.projections().list(runId, RowRange.FIRST));
         long latest = rows.stream().mapToLong(ProjectionRow::attempt).max().orElse(0);
         Map<String, List<Long>> steps = new TreeMap<>();
         rows.stream()
@@ -54,19 +49,10 @@ final class ProjectionRoutes {
                         row ->
                                 steps.computeIfAbsent(row.layer(), layer -> new ArrayList<>())
                                         .add(row.step()));
-        return Json.answer(out -> writeLayers(steps, out));
-    }
-
-    private static void writeLayers(Map<String, List<Long>> steps, JsonGenerator out)
-            throws IOException {
-        out.writeArrayFieldStart("layers");
-        for (Map.Entry<String, List<Long>> layer : steps.entrySet()) {
-            out.writeStartObject();
-            out.writeStringField("layer", layer.getKey());
-            Columns.write(out, "steps", layer.getValue());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
+        return ApiJson.list(
+                "layers",
+                List.copyOf(steps.entrySet()),
+                layer -> Map.of("layer", layer.getKey(), "steps", layer.getValue()));
     }
 
     private HttpResponse snapshot(HttpRequest call) {
@@ -75,7 +61,7 @@ final class ProjectionRoutes {
         long step = step(call.name("step"));
         String runId = runs.id(call);
         ProjectionRow row =
-                store.ask(
+                store.query(
                                 session ->
                                         session.projections()
                                                 .at(runId, OptionalLong.empty(), layer, step))
@@ -84,8 +70,7 @@ final class ProjectionRoutes {
                                         HttpException.unknown(
                                                 "there is no snapshot of layer \"%.256s\" at or before step %d"
                                                         .formatted(layer, step)));
-        JsonNode points = points(row);
-        return Json.answer(out -> write(row, points, out));
+        return ApiJson.response(json(row));
     }
 
     private static long step(String text) {
@@ -95,51 +80,21 @@ final class ProjectionRoutes {
         return Long.parseLong(text);
     }
 
-    private static JsonNode points(ProjectionRow row) {
-        try {
-            return JSON.readTree(row.pointsJson());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored points are no JSON", e);
+    private static ObjectNode json(ProjectionRow row) {
+        ObjectNode json =
+                ApiJson.row(
+                        row,
+                        List.of("layer", "attempt", "step", "effectiveRank", "spectralEntropy"));
+        json.putArray("explained").add(row.explainedVariance1()).add(row.explainedVariance2());
+        ArrayNode plane = json.putArray("points");
+        ArrayNode further = json.putArray("further");
+        ArrayNode labels = json.putArray("labels");
+        for (JsonNode point : JsonCodec.stored(row.pointsJson())) {
+            plane.addArray().add(point.get("x")).add(point.get("y"));
+            // Earlier releases stored no coordinates beyond the plane.
+            further.add(point.has("further") ? point.get("further") : further.arrayNode());
+            labels.add(point.get("label"));
         }
-    }
-
-    private static void write(ProjectionRow row, JsonNode points, JsonGenerator out)
-            throws IOException {
-        out.writeStringField("layer", row.layer());
-        out.writeNumberField("attempt", row.attempt());
-        out.writeNumberField("step", row.step());
-        out.writeArrayFieldStart("points");
-        for (JsonNode point : points) {
-            out.writeStartArray();
-            out.writeRawValue(point.path("x").toString());
-            out.writeRawValue(point.path("y").toString());
-            out.writeEndArray();
-        }
-        out.writeEndArray();
-        out.writeArrayFieldStart("further");
-        for (JsonNode point : points) {
-            out.writeRawValue(further(point));
-        }
-        out.writeEndArray();
-        out.writeArrayFieldStart("labels");
-        for (JsonNode point : points) {
-            out.writeRawValue(point.path("label").isMissingNode() ? "null" : label(point));
-        }
-        out.writeEndArray();
-        Columns.write(
-                out,
-                "explained",
-                Arrays.asList(row.explainedVariance1(), row.explainedVariance2()));
-        Json.field(out, "effectiveRank", row.effectiveRank());
-        Json.field(out, "spectralEntropy", row.spectralEntropy());
-    }
-
-    /** Coordinates beyond the plane; none of a snapshot that was stored before they were kept. */
-    private static String further(JsonNode point) {
-        return point.path("further").isMissingNode() ? "[]" : point.path("further").toString();
-    }
-
-    private static String label(JsonNode point) {
-        return point.path("label").toString();
+        return json;
     }
 }

@@ -1,35 +1,35 @@
 package grokwatch.streams.api.run;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
-import grokwatch.streams.api.Json;
+import grokwatch.streams.api.body.ApiJson;
 import grokwatch.streams.api.fleet.FleetSnapshot;
 import grokwatch.streams.api.fleet.RunView;
-import grokwatch.streams.api.store.Columns;
-import grokwatch.streams.api.store.Store;
-import java.io.IOException;
+import grokwatch.streams.api.store.ApiStore;
+import grokwatch.streams.json.JsonCodec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** {@code /runs/{id}}: one run as it stands, with all that it says of itself. */
+/** {@code /runs/{id}}: the present state of one run with its description. */
 public final class RunRoutes {
 
     private static final int OK = 200;
 
     private final Supplier<FleetSnapshot> fleet;
     private final Function<String, Optional<RunView>> runs;
-    private final Store store;
+    private final ApiStore store;
 
     /**
      * @param runs one run by its id, wherever it is kept
      */
     public RunRoutes(
-            Supplier<FleetSnapshot> fleet, Function<String, Optional<RunView>> runs, Store store) {
+            Supplier<FleetSnapshot> fleet,
+            Function<String, Optional<RunView>> runs,
+            ApiStore store) {
         this.fleet = fleet;
         this.runs = runs;
         this.store = store;
@@ -57,25 +57,20 @@ public final class RunRoutes {
         return HttpResponse.json(OK, whole).tagged();
     }
 
-    /** Null while the store is away: what is live does not wait for it. */
+    /** Null while the store is unavailable: live state does not wait for it. */
     private String description(String runId) {
         try {
-            Optional<Map<String, Object>> columns =
-                    store.ask(session -> session.fleet().description(runId));
-            return columns.map(all -> Json.text(out -> write(all, out))).orElse("null");
-        } catch (HttpException away) {
+            return store.query(session -> session.fleet().description(runId))
+                    .map(columns -> JsonCodec.text(description(columns)))
+                    .orElse("null");
+        } catch (HttpException unavailable) {
             return "null";
         }
     }
 
-    private static void write(Map<String, Object> columns, JsonGenerator out) throws IOException {
-        for (Map.Entry<String, Object> column : columns.entrySet()) {
-            if (column.getKey().equals("labels")) {
-                Columns.writeJson(out, "labels", (String) column.getValue());
-            } else {
-                out.writeFieldName(Columns.field(column.getKey()));
-                Columns.writeValue(out, column.getValue());
-            }
-        }
+    private static Map<String, Object> description(Map<String, Object> columns) {
+        Map<String, Object> description = ApiJson.object(columns);
+        description.computeIfPresent("labels", (name, json) -> JsonCodec.stored((String) json));
+        return description;
     }
 }

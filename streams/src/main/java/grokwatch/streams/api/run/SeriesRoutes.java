@@ -1,20 +1,18 @@
 package grokwatch.streams.api.run;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.message.Query;
 import grokwatch.http.route.Routes;
-import grokwatch.streams.api.Json;
-import grokwatch.streams.api.store.Columns;
-import grokwatch.streams.api.store.Store;
+import grokwatch.streams.api.body.ApiJson;
+import grokwatch.streams.api.store.ApiStore;
+import grokwatch.streams.storage.query.DiagnosticSeries;
 import grokwatch.streams.storage.query.EstimateRow;
-import grokwatch.streams.storage.query.Page;
 import grokwatch.streams.storage.query.PhaseChange;
-import grokwatch.streams.storage.query.Series;
+import grokwatch.streams.storage.query.RowRange;
 import grokwatch.streams.storage.query.SeriesQueries;
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +24,29 @@ final class SeriesRoutes {
 
     private static final int USUAL_POINTS = 1_000;
     private static final int MAX_COLUMNS = 64;
+    private static final String[] ESTIMATE = {
+        "step",
+        "at",
+        "phase",
+        "probability",
+        "expectedStep",
+        "lowerStep",
+        "upperStep",
+        "remainingSteps",
+        "remainingMillis",
+        "withheld",
+        "calibration",
+        "calibrationCount",
+        "verdict",
+        "verdictReason",
+        "costOfKeeping",
+        "advice"
+    };
 
     private final KnownRuns runs;
-    private final Store store;
+    private final ApiStore store;
 
-    SeriesRoutes(KnownRuns runs, Store store) {
+    SeriesRoutes(KnownRuns runs, ApiStore store) {
         this.runs = runs;
         this.store = store;
     }
@@ -44,10 +60,10 @@ final class SeriesRoutes {
     private HttpResponse diagnostics(HttpRequest call) {
         Query query = call.query().only("columns", "attempt", "from", "to", "maxPoints");
         Set<String> columns = columns(query);
-        Span span = Span.of(query, USUAL_POINTS);
+        SeriesRange span = SeriesRange.of(query, USUAL_POINTS);
         String runId = runs.id(call);
-        Series series =
-                store.ask(
+        DiagnosticSeries series =
+                store.query(
                         session ->
                                 session.series()
                                         .diagnostics(
@@ -57,39 +73,35 @@ final class SeriesRoutes {
                                                 span.range(),
                                                 span.maxPoints()));
         List<PhaseChange> phases =
-                store.ask(session -> session.series().phases(runId, span.attempt()));
-        return Json.answer(out -> write(series, phases, out));
+                store.query(session -> session.series().phases(runId, span.attempt()));
+        return ApiJson.response(json(series, phases));
     }
 
     private static Set<String> columns(Query query) {
         Set<String> known = SeriesQueries.diagnosticColumns();
         Set<String> columns = new LinkedHashSet<>();
         for (String name : query.list("columns", MAX_COLUMNS)) {
-            String column = Columns.column(name);
+            String column = ApiJson.column(name);
             if (!known.contains(column)) {
                 throw Query.wrong(
-                        "columns", name, "of " + known.stream().map(Columns::field).toList());
+                        "columns", name, "of " + known.stream().map(ApiJson::field).toList());
             }
             columns.add(column);
         }
         return columns.isEmpty() ? known : columns;
     }
 
-    private static void write(Series series, List<PhaseChange> phases, JsonGenerator out)
-            throws IOException {
-        out.writeNumberField("attempt", series.attempt());
-        out.writeObjectFieldStart("columns");
-        Columns.write(out, "step", series.steps());
+    private static Map<String, Object> json(DiagnosticSeries series, List<PhaseChange> phases) {
         List<PhaseChange> at = at(series.steps(), phases);
-        Columns.write(out, "phase", values(at, PhaseChange::phase));
-        Columns.write(out, "phaseReason", values(at, PhaseChange::reason));
-        for (Map.Entry<String, List<Double>> column : series.values().entrySet()) {
-            Columns.write(out, Columns.field(column.getKey()), column.getValue());
-        }
-        out.writeEndObject();
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("step", series.steps());
+        columns.put("phase", values(at, PhaseChange::phase));
+        columns.put("phaseReason", values(at, PhaseChange::reason));
+        columns.putAll(ApiJson.object(series.values()));
+        return Map.of("attempt", series.attempt(), "columns", columns);
     }
 
-    /** The change that each step stands under; null before the first. */
+    /** The change in force at each step; null before the first. */
     private static List<PhaseChange> at(List<Long> steps, List<PhaseChange> phases) {
         List<PhaseChange> at = new ArrayList<>(steps.size());
         int next = 0;
@@ -103,50 +115,20 @@ final class SeriesRoutes {
     }
 
     private HttpResponse estimates(HttpRequest call) {
-        Query query = call.query().only(Span.PARAMETERS);
-        Span span = Span.of(query, USUAL_POINTS);
+        Query query = call.query().only(SeriesRange.PARAMETERS);
+        SeriesRange span = SeriesRange.of(query, USUAL_POINTS);
         String runId = runs.id(call);
         List<EstimateRow> rows =
-                store.ask(
+                store.query(
                         session ->
                                 session.series()
                                         .estimates(
-                                                runId, span.attempt(), span.range(), Page.FIRST));
-        List<EstimateRow> thinned = thinned(rows, span.maxPoints());
-        return Json.answer(out -> write(thinned, out));
-    }
-
-    /** Evenly, the first and the last always among them. */
-    private static List<EstimateRow> thinned(List<EstimateRow> rows, int most) {
-        if (rows.size() <= most) {
-            return rows;
-        }
-        List<EstimateRow> chosen = new ArrayList<>(most);
-        for (int i = 0; i < most; i++) {
-            chosen.add(rows.get((int) ((long) i * (rows.size() - 1) / (most - 1))));
-        }
-        return chosen;
-    }
-
-    private static void write(List<EstimateRow> rows, JsonGenerator out) throws IOException {
-        out.writeObjectFieldStart("columns");
-        Columns.write(out, "step", values(rows, EstimateRow::step));
-        Columns.write(out, "at", values(rows, EstimateRow::loggedAtMillis));
-        Columns.write(out, "phase", values(rows, EstimateRow::phase));
-        Columns.write(out, "probability", values(rows, EstimateRow::probability));
-        Columns.write(out, "expectedStep", values(rows, EstimateRow::expectedStep));
-        Columns.write(out, "lowerStep", values(rows, EstimateRow::lowerStep));
-        Columns.write(out, "upperStep", values(rows, EstimateRow::upperStep));
-        Columns.write(out, "remainingSteps", values(rows, EstimateRow::remainingSteps));
-        Columns.write(out, "remainingMillis", values(rows, EstimateRow::remainingMillis));
-        Columns.write(out, "withheld", values(rows, EstimateRow::withheldReason));
-        Columns.write(out, "calibration", values(rows, EstimateRow::calibration));
-        Columns.write(out, "calibrationCount", values(rows, EstimateRow::calibrationCount));
-        Columns.write(out, "verdict", values(rows, EstimateRow::verdict));
-        Columns.write(out, "verdictReason", values(rows, EstimateRow::verdictReason));
-        Columns.write(out, "costOfKeeping", values(rows, EstimateRow::costOfKeeping));
-        Columns.write(out, "advice", values(rows, EstimateRow::advice));
-        out.writeEndObject();
+                                                runId,
+                                                span.attempt(),
+                                                span.range(),
+                                                RowRange.FIRST));
+        List<EstimateRow> thinned = SeriesQueries.thinned(rows, span.maxPoints());
+        return ApiJson.response(Map.of("columns", ApiJson.columns(thinned, ESTIMATE)));
     }
 
     private static <R> List<Object> values(List<R> rows, Function<R, Object> value) {

@@ -1,2 +1,2 @@
-/** One run: as it stands, and how it went. */
+/** One run: its present state and its history. */
 package grokwatch.streams.api.run;

@@ -2,18 +2,18 @@ package grokwatch.streams.storage.curve;
 
 import grokwatch.streams.storage.table.Column;
 import grokwatch.streams.storage.table.Merge;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Table of curves: for each metric its lowest, highest and last value within a bucket. */
+/** StoreTable of curves: for each metric its lowest, highest and last value within a bucket. */
 final class CurveTable {
 
     static final String MONTH = "month_millis";
 
-    static final Table<CurveRow> CURVES =
-            new Table<>("curves", List.of("run_id", "attempt", "bucket", MONTH), columns())
+    static final StoreTable<CurveRow> CURVES =
+            new StoreTable<>("curves", List.of("run_id", "attempt", "bucket", MONTH), columns())
                     .timedBy(MONTH);
 
     private CurveTable() {}

@@ -1,6 +1,6 @@
 package grokwatch.streams.storage.parquet;
 
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ final class OpenFile {
             Instant hour,
             Path folder,
             Path temporary,
-            Table<?> table,
+            StoreTable<?> table,
             long first)
             throws IOException {
         this.partition = partition;
@@ -59,7 +59,7 @@ final class OpenFile {
      * @param first offset of that record
      */
     static OpenFile begin(
-            Path root, Table<?> table, TopicPartition partition, Instant time, long first)
+            Path root, StoreTable<?> table, TopicPartition partition, Instant time, long first)
             throws IOException {
         Instant hour = time.truncatedTo(ChronoUnit.HOURS);
         Path folder = Files.createDirectories(PartFile.folder(root, table.name(), hour));

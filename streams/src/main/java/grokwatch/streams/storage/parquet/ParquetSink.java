@@ -2,6 +2,8 @@ package grokwatch.streams.storage.parquet;
 
 import grokwatch.schemas.serde.UndecodableRecordException;
 import grokwatch.streams.storage.sink.Sink;
+import grokwatch.streams.storage.table.StoreTable;
+import grokwatch.streams.storage.table.TopicTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,7 +33,7 @@ public final class ParquetSink implements Sink {
     private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final ParquetFolder folder;
-    private final Map<String, ParquetTopic<?>> topics;
+    private final Map<String, TopicTables<?>> topics;
     private final Clock clock;
     private final Map<TopicPartition, OpenFile> open = new HashMap<>();
 
@@ -39,10 +43,10 @@ public final class ParquetSink implements Sink {
     /**
      * @param root folder; made if it is missing
      */
-    public ParquetSink(Path root, List<ParquetTopic<?>> topics, Clock clock) {
+    public ParquetSink(Path root, List<TopicTables<?>> topics, Clock clock) {
         this.folder = new ParquetFolder(root);
         this.topics =
-                topics.stream().collect(Collectors.toMap(ParquetTopic::name, Function.identity()));
+                topics.stream().collect(Collectors.toMap(TopicTables::topic, Function.identity()));
         this.clock = clock;
     }
 
@@ -66,22 +70,17 @@ public final class ParquetSink implements Sink {
 
     @Override
     public void revoked(Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            OpenFile file = open.remove(partition);
-            if (file != null) {
-                finishOrDiscard(file);
-            }
-            safe.remove(partition);
-        }
+        end(partitions, ParquetSink::finishOrDiscard);
     }
 
     @Override
     public void lost(Collection<TopicPartition> partitions) {
+        end(partitions, OpenFile::discard);
+    }
+
+    private void end(Collection<TopicPartition> partitions, Consumer<OpenFile> end) {
         for (TopicPartition partition : partitions) {
-            OpenFile file = open.remove(partition);
-            if (file != null) {
-                file.discard();
-            }
+            Optional.ofNullable(open.remove(partition)).ifPresent(end);
             safe.remove(partition);
         }
     }
@@ -140,26 +139,31 @@ public final class ParquetSink implements Sink {
         try {
             row = topics.get(partition.topic()).row(each.value());
         } catch (UndecodableRecordException e) {
-            LOG.debug("left out {}@{}: {}", partition, each.offset(), e.getMessage());
+            LOG.debug("skipped {}@{}: {}", partition, each.offset(), e.getMessage());
             return;
         }
         Instant now = clock.instant();
+        fileOf(partition, each, now, finished).add(row, each.offset(), now);
+    }
+
+    /** The open file that takes a record; completes one of an earlier hour. */
+    private OpenFile fileOf(
+            TopicPartition partition,
+            ConsumerRecord<String, byte[]> each,
+            Instant now,
+            Map<TopicPartition, Long> finished)
+            throws IOException {
         Instant time = Instant.ofEpochMilli(Math.min(each.timestamp(), now.toEpochMilli()));
         if (open.containsKey(partition) && open.get(partition).isOver(time)) {
             finish(partition, finished);
         }
         OpenFile file = open.get(partition);
         if (file == null) {
-            file =
-                    OpenFile.begin(
-                            folder.root(),
-                            topics.get(partition.topic()).table(),
-                            partition,
-                            time,
-                            each.offset());
+            StoreTable<?> table = topics.get(partition.topic()).table();
+            file = OpenFile.begin(folder.root(), table, partition, time, each.offset());
             open.put(partition, file);
         }
-        file.add(row, each.offset(), now);
+        return file;
     }
 
     private void finish(TopicPartition partition, Map<TopicPartition, Long> finished)
@@ -174,7 +178,7 @@ public final class ParquetSink implements Sink {
         try {
             file.finish();
         } catch (IOException | RuntimeException e) {
-            LOG.warn("a file could not be completed, its records come again: {}", e.toString());
+            LOG.warn("a file could not be completed, its records are read again: {}", e.toString());
             file.discard();
         }
     }

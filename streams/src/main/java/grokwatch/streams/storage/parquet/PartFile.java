@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What a file's name says.
+ * Content of a file's name.
  *
  * @param partition of a topic
  * @param first offset of its first record, >= 0

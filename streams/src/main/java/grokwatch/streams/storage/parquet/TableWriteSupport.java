@@ -2,7 +2,7 @@ package grokwatch.streams.storage.parquet;
 
 import grokwatch.streams.storage.table.Column;
 import grokwatch.streams.storage.table.ColumnType;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -18,15 +18,15 @@ import org.apache.parquet.schema.Types;
 /** Rows of a table as Parquet: the same columns under the same names, each of them optional. */
 final class TableWriteSupport extends WriteSupport<List<Object>> {
 
-    private final Table<?> table;
+    private final StoreTable<?> table;
     private RecordConsumer out;
 
-    TableWriteSupport(Table<?> table) {
+    TableWriteSupport(StoreTable<?> table) {
         this.table = table;
     }
 
     /** The file's schema. */
-    static MessageType schema(Table<?> table) {
+    static MessageType schema(StoreTable<?> table) {
         Types.MessageTypeBuilder schema = Types.buildMessage();
         for (Column<?> column : table.columns()) {
             if (column.type() == ColumnType.TEXT) {

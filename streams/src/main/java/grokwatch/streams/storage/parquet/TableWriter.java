@@ -1,6 +1,6 @@
 package grokwatch.streams.storage.parquet;
 
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,15 +20,15 @@ final class TableWriter extends ParquetWriter.Builder<List<Object>, TableWriter>
     /** Small, since as many files are open as there are partitions. */
     private static final long ROW_GROUP_BYTES = 8L << 20;
 
-    private final Table<?> table;
+    private final StoreTable<?> table;
 
-    private TableWriter(OutputFile file, Table<?> table) {
+    private TableWriter(OutputFile file, StoreTable<?> table) {
         super(file);
         this.table = table;
     }
 
     /** Opens a file; one that is there is overwritten. */
-    static ParquetWriter<List<Object>> open(Path file, Table<?> table) throws IOException {
+    static ParquetWriter<List<Object>> open(Path file, StoreTable<?> table) throws IOException {
         return new TableWriter(new LocalOutputFile(file), table)
                 .withConf(new PlainParquetConfiguration())
                 .withCodecFactory(new ZstdCodecs())

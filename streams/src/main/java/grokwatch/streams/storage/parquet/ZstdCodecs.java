@@ -25,6 +25,7 @@ final class ZstdCodecs implements CompressionCodecFactory {
     private static final class Compressor implements BytesInputCompressor {
 
         @Override
+        @SuppressWarnings("deprecation")
         public BytesInput compress(BytesInput bytes) throws IOException {
             return BytesInput.from(Zstd.compress(bytes.toByteArray()));
         }

@@ -14,16 +14,16 @@ public final class AlertQueries {
     }
 
     /** Alerts, the latest first. */
-    public List<AlertRow> alerts(AlertFilter filter, Page page) throws SQLException {
+    public List<AlertRow> alerts(AlertFilter filter, RowRange page) throws SQLException {
         Select select = filter.applyTo(new Select(AlertRow.SELECT));
         return session.rows(
-                select.orderBy("logged_at_millis DESC, fingerprint").page(page), AlertRow::of);
+                select.orderBy("logged_at_millis DESC, fingerprint").page(page), AlertRow.class);
     }
 
     /** One of them. */
     public Optional<AlertRow> alert(String fingerprint) throws SQLException {
         return session.first(
-                new Select(AlertRow.SELECT).where("fingerprint = ?", fingerprint), AlertRow::of);
+                new Select(AlertRow.SELECT).where("fingerprint = ?", fingerprint), AlertRow.class);
     }
 
     /**
@@ -31,11 +31,11 @@ public final class AlertQueries {
      *
      * @param prefix taken as it is: no character in it is a wildcard
      */
-    public List<AlertRow> startingWith(String prefix, Page page) throws SQLException {
+    public List<AlertRow> startingWith(String prefix, RowRange page) throws SQLException {
         Select select =
                 new Select(AlertRow.SELECT)
                         .where("SUBSTR(fingerprint, 1, LENGTH(?)) = ?", prefix, prefix);
-        return session.rows(select.orderBy("fingerprint").page(page), AlertRow::of);
+        return session.rows(select.orderBy("fingerprint").page(page), AlertRow.class);
     }
 
     /** How many there are. */
@@ -45,16 +45,16 @@ public final class AlertQueries {
     }
 
     /** Attempts to deliver notifications of an alert, in their order. */
-    public List<DeliveryRow> deliveries(String fingerprint, Page page) throws SQLException {
+    public List<DeliveryRow> deliveries(String fingerprint, RowRange page) throws SQLException {
         Select select = new Select(DeliveryRow.SELECT).where("fingerprint = ?", fingerprint);
         return session.rows(
                 select.orderBy("logged_at_millis, delivery_id, attempt").page(page),
-                DeliveryRow::of);
+                DeliveryRow.class);
     }
 
     /** Silences, those that end last first; one that was withdrawn is not among them. */
-    public List<SilenceRow> silences(Page page) throws SQLException {
+    public List<SilenceRow> silences(RowRange page) throws SQLException {
         Select select = new Select(SilenceRow.SELECT).orderBy("ends_at_millis DESC, silence_id");
-        return session.rows(select.page(page), SilenceRow::of);
+        return session.rows(select.page(page), SilenceRow.class);
     }
 }

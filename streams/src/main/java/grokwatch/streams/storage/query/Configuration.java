@@ -14,14 +14,14 @@ record Configuration(
     private static final double OTHER_OPTIMIZER = 1;
     private static final double OTHER_PROJECT = 0.1;
 
-    /** A number that one of both does not know counts as a factor e apart. */
+    /** A number that only one of both has counts as a factor e apart. */
     private static final double UNKNOWN = 1;
 
-    /** However far apart, a number counts no more than this. */
-    private static final double FARTHEST = 3;
+    /** Maximum contribution of one number. */
+    private static final double MAX_DISTANCE = 3;
 
-    /** Keeps a value of zero, no weight decay at all for example, at a finite distance. */
-    private static final double NOTHING = 1e-4;
+    /** Added to values, so that zero, for example no weight decay, has a finite distance. */
+    private static final double OFFSET = 1e-4;
 
     static Configuration of(Row row) throws SQLException {
         return new Configuration(
@@ -77,8 +77,8 @@ record Configuration(
         if (a == null || b == null) {
             return Objects.equals(a, b) ? 0 : UNKNOWN;
         }
-        double difference = Math.abs(Math.log((a + NOTHING) / (b + NOTHING)));
-        return Double.isNaN(difference) ? UNKNOWN : Math.min(FARTHEST, difference);
+        double difference = Math.abs(Math.log((a + OFFSET) / (b + OFFSET)));
+        return Double.isNaN(difference) ? UNKNOWN : Math.min(MAX_DISTANCE, difference);
     }
 
     private static Double asDouble(Long value) {

@@ -1,13 +1,13 @@
 package grokwatch.streams.storage.query;
 
 import grokwatch.streams.storage.sql.StoreSettings;
-import grokwatch.streams.storage.table.StoredColumns;
+import grokwatch.streams.storage.table.Tables;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fleet as it stands, and lists across its runs. Not thread-safe. */
+/** The present state of the fleet, and lists across its runs. Not thread-safe. */
 public final class FleetQueries implements AutoCloseable {
 
     private final QuerySession session;
@@ -30,58 +30,58 @@ public final class FleetQueries implements AutoCloseable {
         return session;
     }
 
-    /** Every run that is known by description, diagnostics or forecast; by id. */
+    /** Every run with a description, diagnostics or a forecast; by id. */
     public List<RunRow> runs() throws SQLException {
-        return session.rows(new Select(RunRow.SELECT).orderBy("ids.run_id"), RunRow::of);
+        return session.rows(new Select(RunRow.SELECT).orderBy("ids.run_id"), RunRow.class);
     }
 
     /** One of them. */
     public Optional<RunRow> run(String runId) throws SQLException {
         return session
-                .rows(new Select(RunRow.SELECT).where("ids.run_id = ?", runId), RunRow::of)
+                .rows(new Select(RunRow.SELECT).where("ids.run_id = ?", runId), RunRow.class)
                 .stream()
                 .findFirst();
     }
 
-    /** What a run says of itself, by column, as it is stored; empty if nobody described it. */
+    /** A run's stored description by column; empty if there is none. */
     public Optional<Map<String, Object>> description(String runId) throws SQLException {
         Select select = new Select("SELECT * FROM runs").where("run_id = ?", runId);
-        return session.first(select, row -> row.values(StoredColumns.runs()));
+        return session.first(select, row -> row.values(Tables.RUNS.types()));
     }
 
     /** The same of all runs, by id. */
-    public List<Map<String, Object>> descriptions(Page page) throws SQLException {
+    public List<Map<String, Object>> descriptions(RowRange page) throws SQLException {
         Select select = new Select("SELECT * FROM runs").orderBy("run_id").page(page);
-        return session.rows(select, row -> row.values(StoredColumns.runs()));
+        return session.rows(select, row -> row.values(Tables.RUNS.types()));
     }
 
     /** Alerts, the latest first. */
     public List<AlertRow> alerts(AlertFilter filter) throws SQLException {
         Select select = filter.applyTo(new Select(AlertRow.SELECT));
-        return session.rows(select.orderBy("logged_at_millis DESC, fingerprint"), AlertRow::of);
+        return session.rows(select.orderBy("logged_at_millis DESC, fingerprint"), AlertRow.class);
     }
 
     /** All forecasts of a run, in the order in which they were made. */
     public List<EstimateRow> estimates(String runId) throws SQLException {
         Select select = new Select(EstimateRow.SELECT).where("e.run_id = ?", runId);
-        return session.rows(select.orderBy("e.attempt, e.step"), EstimateRow::of);
+        return session.rows(select.orderBy("e.attempt, e.step"), EstimateRow.class);
     }
 
     /** The latest forecast of every run, by id. */
     public List<EstimateRow> latestEstimates() throws SQLException {
         return session.rows(
-                new Select(EstimateRow.SELECT_LATEST).orderBy("e.run_id"), EstimateRow::of);
+                new Select(EstimateRow.SELECT_LATEST).orderBy("e.run_id"), EstimateRow.class);
     }
 
-    /** How runs came out, by id. */
+    /** How runs ended, by id. */
     public List<OutcomeRow> outcomes() throws SQLException {
-        return session.rows(new Select(OutcomeRow.SELECT).orderBy("run_id"), OutcomeRow::of);
+        return session.rows(new Select(OutcomeRow.SELECT).orderBy("run_id"), OutcomeRow.class);
     }
 
-    /** How runs came out, with what is known of them; by id. */
+    /** How runs ended with their configuration, by id. */
     public List<DescribedOutcomeRow> describedOutcomes() throws SQLException {
         Select select = new Select(DescribedOutcomeRow.SELECT).orderBy("o.run_id");
-        return session.rows(select, DescribedOutcomeRow::of);
+        return session.rows(select, DescribedOutcomeRow.class);
     }
 
     @Override

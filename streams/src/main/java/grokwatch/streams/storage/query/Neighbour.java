@@ -1,9 +1,9 @@
 package grokwatch.streams.storage.query;
 
 /**
- * A run that has come out, and how far it is from another in its configuration.
+ * An ended run and the distance of its configuration from another run's.
  *
  * @param distance as in {@link Configuration#distance}, >= 0; 0: the same but for the seed
- * @param outcome how it came out
+ * @param outcome of the run
  */
 public record Neighbour(double distance, DescribedOutcomeRow outcome) {}

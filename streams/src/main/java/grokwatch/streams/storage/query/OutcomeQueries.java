@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** How runs came out, what had been forecast of them, and which are alike. */
+/** Outcomes of runs, their forecasts, and similar runs. */
 public final class OutcomeQueries {
 
     /** Finished runs among which neighbours are sought. */
@@ -18,28 +18,28 @@ public final class OutcomeQueries {
         this.session = session;
     }
 
-    /** How a run came out. */
+    /** How a run ended. */
     public Optional<OutcomeRow> outcome(String runId) throws SQLException {
         return session.first(
-                new Select(OutcomeRow.SELECT).where("run_id = ?", runId), OutcomeRow::of);
+                new Select(OutcomeRow.SELECT).where("run_id = ?", runId), OutcomeRow.class);
     }
 
-    /** How runs came out, with what is known of them; the latest first. */
-    public List<DescribedOutcomeRow> described(Page page) throws SQLException {
+    /** How runs ended with their configuration, the latest first. */
+    public List<DescribedOutcomeRow> described(RowRange page) throws SQLException {
         Select select =
                 new Select(DescribedOutcomeRow.SELECT)
                         .orderBy("o.logged_at_millis DESC, o.run_id")
                         .page(page);
-        return session.rows(select, DescribedOutcomeRow::of);
+        return session.rows(select, DescribedOutcomeRow.class);
     }
 
     /**
-     * The forecasts that were made at fixed ages, each with how its run came out: for calibration.
-     * By run, the latest outcome first, and by age.
+     * The forecasts that were made at fixed ages, each with its run's outcome: for calibration. By
+     * run, the latest outcome first, and by age.
      *
      * @param runs which runs; each has up to ten forecasts
      */
-    public List<ScoredForecast> forecasts(Page runs) throws SQLException {
+    public List<ScoredForecast> forecasts(RowRange runs) throws SQLException {
         Select select =
                 new Select(OutcomeRow.SELECT)
                         .where("forecasts <> '[]'")
@@ -53,8 +53,8 @@ public final class OutcomeQueries {
     }
 
     /**
-     * Runs that have come out and were configured most like a run: of the same task and
-     * architecture, the nearest first.
+     * Ended runs with the configuration most like a run's: of the same task and architecture, the
+     * nearest first.
      *
      * @param most how many at most, >= 1
      * @return none if the run is unknown
@@ -83,8 +83,8 @@ public final class OutcomeQueries {
         equal(select, "o.architecture", own.architecture());
         return session.rows(
                 select.orderBy("o.logged_at_millis DESC, o.run_id")
-                        .page(Page.first(MAX_CANDIDATES)),
-                DescribedOutcomeRow::of);
+                        .page(RowRange.first(MAX_CANDIDATES)),
+                DescribedOutcomeRow.class);
     }
 
     private static void equal(Select select, String column, String value) {

@@ -1,5 +1,7 @@
 package grokwatch.streams.storage.query;
 
+import grokwatch.streams.record.FieldName;
+
 /**
  * From where on a run was in a phase.
  *
@@ -10,4 +12,8 @@ package grokwatch.streams.storage.query;
  * @param tagsJson JSON array of codes; null in rows of an earlier release
  */
 public record PhaseChange(
-        long step, long loggedAtMillis, String phase, String reason, String tagsJson) {}
+        long step,
+        long loggedAtMillis,
+        String phase,
+        @FieldName("phaseReason") String reason,
+        String tagsJson) {}

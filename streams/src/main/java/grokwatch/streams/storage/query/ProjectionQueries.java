@@ -15,12 +15,12 @@ public final class ProjectionQueries {
     }
 
     /** What there is of a run, by attempt, layer and step; without the points. */
-    public List<ProjectionRow> list(String runId, Page page) throws SQLException {
+    public List<ProjectionRow> list(String runId, RowRange page) throws SQLException {
         Select select =
                 new Select(ProjectionRow.SELECT_WITHOUT_POINTS)
                         .where("run_id = ?", runId)
                         .orderBy("attempt, layer, step");
-        return session.rows(select.page(page), ProjectionRow::of);
+        return session.rows(select.page(page), ProjectionRow.class);
     }
 
     /**
@@ -36,6 +36,6 @@ public final class ProjectionQueries {
                         .where("layer = ?", layer)
                         .where("step <= ?", step);
         attempt.ifPresent(value -> select.where("attempt = ?", value));
-        return session.first(select.orderBy("attempt DESC, step DESC"), ProjectionRow::of);
+        return session.first(select.orderBy("attempt DESC, step DESC"), ProjectionRow.class);
     }
 }

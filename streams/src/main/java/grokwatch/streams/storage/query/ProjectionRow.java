@@ -1,22 +1,10 @@
 package grokwatch.streams.storage.query;
 
-import java.sql.SQLException;
-
 /**
- * One layer's snapshot in the plane.
+ * One layer's snapshot in the plane, as {@code RepresentationProjection} describes it.
  *
- * @param runId the run
- * @param attempt restart counter
- * @param layer its name
- * @param step optimizer step
  * @param loggedAtMillis time of the step, since 1970-01-01T00:00Z
- * @param rows of the snapshot, a count
- * @param explainedVariance1 share of the variance along the first axis, in [0, 1]; may be null
- * @param explainedVariance2 likewise along the second
- * @param effectiveRank of the snapshot
- * @param spectralEntropy fraction in [0, 1]
- * @param pointsJson JSON array of objects with row, label, x, y and further, the coordinates along
- *     the next principal axes; null in lists
+ * @param pointsJson JSON array of objects; null in lists
  */
 public record ProjectionRow(
         String runId,
@@ -37,19 +25,4 @@ public record ProjectionRow(
 
     static final String SELECT = COLUMNS + " points FROM projections";
     static final String SELECT_WITHOUT_POINTS = COLUMNS + " NULL AS points FROM projections";
-
-    static ProjectionRow of(Row row) throws SQLException {
-        return new ProjectionRow(
-                row.text("run_id"),
-                row.integer("attempt"),
-                row.text("layer"),
-                row.integer("step"),
-                row.integer("logged_at_millis"),
-                row.integer("snapshot_rows"),
-                row.number("explained_variance1"),
-                row.number("explained_variance2"),
-                row.number("effective_rank"),
-                row.number("spectral_entropy"),
-                row.text("points"));
-    }
 }

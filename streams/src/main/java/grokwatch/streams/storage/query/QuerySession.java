@@ -1,5 +1,6 @@
 package grokwatch.streams.storage.query;
 
+import grokwatch.streams.record.RecordMapper;
 import grokwatch.streams.storage.sql.Dialect;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.sql.Connection;
@@ -34,7 +35,7 @@ public final class QuerySession implements AutoCloseable {
         return new QuerySession(dialect.openReader(store), dialect);
     }
 
-    /** The fleet as it stands, and lists across runs. */
+    /** The present state of the fleet, and lists across runs. */
     public FleetQueries fleet() {
         return new FleetQueries(this);
     }
@@ -59,7 +60,7 @@ public final class QuerySession implements AutoCloseable {
         return new ProjectionQueries(this);
     }
 
-    /** How runs came out. */
+    /** How runs ended. */
     public OutcomeQueries outcomes() {
         return new OutcomeQueries(this);
     }
@@ -81,8 +82,17 @@ public final class QuerySession implements AutoCloseable {
         return rows;
     }
 
+    <T extends Record> List<T> rows(Select select, Class<T> type) throws SQLException {
+        RecordMapper<T> mapper = RecordMapper.of(type);
+        return rows(select, row -> mapper.map(row::field));
+    }
+
+    <T extends Record> Optional<T> first(Select select, Class<T> type) throws SQLException {
+        return rows(select.page(RowRange.first(1)), type).stream().findFirst();
+    }
+
     <T> Optional<T> first(Select select, RowMapper<T> mapper) throws SQLException {
-        return rows(select.page(Page.first(1)), mapper).stream().findFirst();
+        return rows(select.page(RowRange.first(1)), mapper).stream().findFirst();
     }
 
     @FunctionalInterface

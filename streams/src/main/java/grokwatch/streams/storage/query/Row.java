@@ -1,6 +1,7 @@
 package grokwatch.streams.storage.query;
 
 import grokwatch.streams.storage.sql.Dialect;
+import grokwatch.streams.storage.table.ColumnNames;
 import grokwatch.streams.storage.table.ColumnType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,21 @@ final class Row {
     Long integer(String column) throws SQLException {
         long value = result.getLong(column);
         return result.wasNull() ? null : value;
+    }
+
+    /** The column of a field that a component of a Java record takes; 0 for null in a primitive. */
+    Object field(String name, Class<?> type) throws SQLException {
+        String column = ColumnNames.column(name.replaceAll("Json$", ""));
+        if (type == String.class) {
+            return text(column);
+        }
+        if (type == boolean.class) {
+            return flag(column);
+        }
+        if (type == Double.class) {
+            return number(column);
+        }
+        return type == long.class ? (Object) result.getLong(column) : integer(column);
     }
 
     /** Columns by name; a text, long, double or boolean each, or null. */

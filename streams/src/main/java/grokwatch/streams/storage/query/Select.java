@@ -42,7 +42,7 @@ final class Select {
         return this;
     }
 
-    Select page(Page part) {
+    Select page(RowRange part) {
         page = " LIMIT " + part.limit() + " OFFSET " + part.offset();
         return this;
     }

@@ -1,6 +1,7 @@
 package grokwatch.streams.storage.query;
 
-import grokwatch.streams.storage.table.StoredColumns;
+import grokwatch.streams.storage.table.ColumnType;
+import grokwatch.streams.storage.table.Tables;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,9 +24,12 @@ public final class SeriesQueries {
         this.session = session;
     }
 
-    /** Columns that {@link #diagnostics} knows: every number of the diagnostics. */
+    /** Columns of {@link #diagnostics}: every number of the diagnostics. */
     public static Set<String> diagnosticColumns() {
-        return StoredColumns.diagnosticNumbers();
+        Map<String, ColumnType> types = Tables.DIAGNOSTICS.types();
+        types.values().removeIf(type -> type != ColumnType.DOUBLE && type != ColumnType.INTEGER);
+        types.keySet().removeAll(Tables.DIAGNOSTICS.key());
+        return types.keySet();
     }
 
     /**
@@ -36,16 +40,12 @@ public final class SeriesQueries {
      * @param maxPoints bound on the steps, 2 to {@value #MAX_POINTS}
      * @throws IllegalArgumentException if there is no such column
      */
-    public Series diagnostics(
+    public DiagnosticSeries diagnostics(
             String runId, OptionalLong attempt, Set<String> columns, StepRange range, int maxPoints)
             throws SQLException {
         if (!diagnosticColumns().containsAll(columns)) {
             throw new IllegalArgumentException(
                     "columns must be among " + diagnosticColumns() + ", were " + columns);
-        }
-        if (maxPoints < 2 || maxPoints > MAX_POINTS) {
-            throw new IllegalArgumentException(
-                    "maxPoints must be in [2, " + MAX_POINTS + "], was " + maxPoints);
         }
         long chosen = attempt(runId, attempt, "latest_diagnostics");
         List<String> names = List.copyOf(columns);
@@ -65,7 +65,7 @@ public final class SeriesQueries {
                                 "SELECT d.* FROM diagnostics d JOIN latest_diagnostics l ON l.run_id = d.run_id"
                                         + " AND l.attempt = d.attempt AND l.step = d.step")
                         .where("d.run_id = ?", runId);
-        return session.first(select, row -> row.values(StoredColumns.diagnostics()));
+        return session.first(select, row -> row.values(Tables.DIAGNOSTICS.types()));
     }
 
     /** The phases that an attempt has been through, in order. */
@@ -74,8 +74,7 @@ public final class SeriesQueries {
         String from = "SELECT step, logged_at_millis, phase, phase_reason, tags FROM diagnostics";
         List<PhaseChange> changes = new ArrayList<>();
         for (PhaseChange each :
-                session.rows(
-                        ofRun(from, runId, chosen).orderBy("step"), SeriesQueries::phaseChange)) {
+                session.rows(ofRun(from, runId, chosen).orderBy("step"), PhaseChange.class)) {
             PhaseChange last = changes.isEmpty() ? null : changes.get(changes.size() - 1);
             if (last == null
                     || !last.phase().equals(each.phase())
@@ -88,14 +87,15 @@ public final class SeriesQueries {
 
     /** Forecasts of an attempt, in the order of their steps. */
     public List<EstimateRow> estimates(
-            String runId, OptionalLong attempt, StepRange range, Page page) throws SQLException {
+            String runId, OptionalLong attempt, StepRange range, RowRange page)
+            throws SQLException {
         long chosen = attempt(runId, attempt, "latest_estimates");
         Select select =
                 ofRun(EstimateRow.SELECT, runId, chosen).whereStep("step", range).orderBy("step");
-        return session.rows(select.page(page), EstimateRow::of);
+        return session.rows(select.page(page), EstimateRow.class);
     }
 
-    /** The forecast that stood at a step: the latest made there or before. */
+    /** The forecast in force at a step: the latest made there or before. */
     public Optional<EstimateRow> estimateAt(String runId, OptionalLong attempt, long step)
             throws SQLException {
         long chosen = attempt(runId, attempt, "latest_estimates");
@@ -103,42 +103,42 @@ public final class SeriesQueries {
                 ofRun(EstimateRow.SELECT, runId, chosen)
                         .where("step <= ?", step)
                         .orderBy("step DESC");
-        return session.first(select, EstimateRow::of);
+        return session.first(select, EstimateRow.class);
     }
 
     private static Select ofRun(String from, String runId, long attempt) {
         return new Select(from).where("run_id = ?", runId).where("attempt = ?", attempt);
     }
 
-    private long attempt(String runId, OptionalLong asked, String latest) throws SQLException {
-        if (asked.isPresent()) {
-            return asked.getAsLong();
+    private long attempt(String runId, OptionalLong requested, String latest) throws SQLException {
+        if (requested.isPresent()) {
+            return requested.getAsLong();
         }
         Select select = new Select("SELECT attempt FROM " + latest).where("run_id = ?", runId);
         return session.first(select, row -> row.integer("attempt")).orElse(0L);
     }
 
-    private static PhaseChange phaseChange(Row row) throws SQLException {
-        return new PhaseChange(
-                row.integer("step"),
-                row.integer("logged_at_millis"),
-                row.text("phase"),
-                row.text("phase_reason"),
-                row.text("tags"));
-    }
-
-    private static <T> List<T> thinned(List<T> rows, int most) {
-        if (rows.size() <= most) {
+    /**
+     * Evenly chosen rows, the first and the last included.
+     *
+     * @param max maximum size, 2 to {@value #MAX_POINTS}
+     */
+    public static <T> List<T> thinned(List<T> rows, int max) {
+        if (max < 2 || max > MAX_POINTS) {
+            throw new IllegalArgumentException(
+                    "maxPoints must be in [2, " + MAX_POINTS + "], was " + max);
+        }
+        if (rows.size() <= max) {
             return rows;
         }
-        List<T> chosen = new ArrayList<>(most);
-        for (int i = 0; i < most; i++) {
-            chosen.add(rows.get((int) ((long) i * (rows.size() - 1) / (most - 1))));
+        List<T> chosen = new ArrayList<>(max);
+        for (int i = 0; i < max; i++) {
+            chosen.add(rows.get((int) ((long) i * (rows.size() - 1) / (max - 1))));
         }
         return chosen;
     }
 
-    private static Series series(
+    private static DiagnosticSeries series(
             String runId, long attempt, List<String> columns, List<Numbers> rows) {
         Map<String, List<Double>> values = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -148,7 +148,8 @@ public final class SeriesQueries {
             }
             values.put(columns.get(i), column);
         }
-        return new Series(runId, attempt, rows.stream().map(Numbers::step).toList(), values);
+        return new DiagnosticSeries(
+                runId, attempt, rows.stream().map(Numbers::step).toList(), values);
     }
 
     /** The numbers of one step, in the order of the columns. */

@@ -4,111 +4,64 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import grokwatch.streams.storage.sql.Dialect;
 import grokwatch.streams.storage.sql.StoreSettings;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 
 /**
- * Answers questions to a store from many threads, with a few connections that it keeps and renews.
- * Opens none before the first question; a store that is away or not there yet fails the questions,
- * not the reader. Thread-safe.
+ * Queries of a store from many threads over a small pool of connections. Opens none before the
+ * first query; a store that is unavailable or missing fails the query, not the reader. Thread-safe.
  */
 public final class StoreReader implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final StoreSettings store;
     private final HikariDataSource pool;
 
-    /** Something to be asked. */
+    /** One or more queries over one connection. */
     @FunctionalInterface
-    public interface Question<T> {
+    public interface StoreQuery<T> {
 
-        /** Asks it; the session must not be kept. */
-        T ask(QuerySession session) throws SQLException;
+        /** Runs; the session is closed afterwards. */
+        T run(QuerySession session) throws SQLException;
     }
 
     /**
-     * @param connections most questions at a time, >= 1; others wait up to five seconds
+     * @param connections maximum queries at a time, >= 1; others wait up to five seconds
      */
     public StoreReader(StoreSettings store, int connections) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(new Readers(store));
+        Dialect dialect = store.dialect();
+        config.setJdbcUrl(store.url());
+        config.setDataSourceProperties(dialect.readerProperties(store));
+        config.setConnectionInitSql(dialect.readerStatement());
         config.setPoolName("grokwatch-store");
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE.toMillis());
-        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setConnectionTimeout(MAX_WAIT.toMillis());
         config.setInitializationFailTimeout(-1);
         this.store = store;
         this.pool = new HikariDataSource(config);
     }
 
     /**
-     * Asks.
+     * Runs a query.
      *
-     * @throws SQLException if the store is away or not there, or the question fails
+     * @throws SQLException if the store is unavailable or missing, or the query fails
      */
-    public <T> T ask(Question<T> question) throws SQLException {
+    public <T> T query(StoreQuery<T> query) throws SQLException {
         Dialect dialect = store.dialect();
         dialect.requirePresence(store);
         try (Connection connection = pool.getConnection()) {
-            return question.ask(new QuerySession(connection, dialect));
+            return query.run(new QuerySession(connection, dialect));
         }
     }
 
     @Override
     public void close() {
         pool.close();
-    }
-
-    /** Connections as the dialect opens them for readers. */
-    private record Readers(StoreSettings store) implements DataSource {
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            return store.dialect().openReader(store);
-        }
-
-        @Override
-        public Connection getConnection(String user, String password) throws SQLException {
-            throw new SQLFeatureNotSupportedException("the settings say who");
-        }
-
-        @Override
-        public PrintWriter getLogWriter() {
-            return null;
-        }
-
-        @Override
-        public void setLogWriter(PrintWriter out) {}
-
-        @Override
-        public void setLoginTimeout(int seconds) {}
-
-        @Override
-        public int getLoginTimeout() {
-            return 0;
-        }
-
-        @Override
-        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-            throw new SQLFeatureNotSupportedException("there is none");
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) throws SQLException {
-            throw new SQLException("wraps no " + type);
-        }
-
-        @Override
-        public boolean isWrapperFor(Class<?> type) {
-            return false;
-        }
     }
 }

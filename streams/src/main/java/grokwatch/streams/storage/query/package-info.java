@@ -1,5 +1,5 @@
 /**
- * Reads the store for people: plain SQL that both engines understand, over a connection that cannot
- * write. For the command line now and the HTTP API later.
+ * Queries of the store for the command line and the HTTP API: plain SQL that both engines support,
+ * over connections that cannot write.
  */
 package grokwatch.streams.storage.query;

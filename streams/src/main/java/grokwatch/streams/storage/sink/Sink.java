@@ -6,46 +6,49 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where a storage loop puts records. Used by its thread alone. Offsets are those of Kafka: of the
- * next record to be read.
+ * Destination of a storage loop's records. Used by its thread alone. Offsets are those of Kafka: of
+ * the next record to read.
  */
 public interface Sink extends AutoCloseable {
 
-    /** Topics that it takes. */
+    /** Topics that it consumes. */
     Collection<String> topics();
 
-    /** So that readers find something at once; a failure is told, and the first batch waits. */
+    /** Creates what readers expect, before the first record; a failure is logged and retried. */
     void prepare() throws Exception;
 
     /**
-     * Where to go on in partitions that this loop reads from now on.
+     * Starts partitions.
      *
-     * @return the partitions of which the sink knows better than the consumer group
+     * @return offsets of the partitions that do not start at the consumer group's
      */
-    Map<TopicPartition, Long> assigned(Collection<TopicPartition> partitions) throws Exception;
+    default Map<TopicPartition, Long> assigned(Collection<TopicPartition> partitions)
+            throws Exception {
+        return Map.of();
+    }
 
-    /** Another member reads them from now on, or nobody: the last chance to make them safe. */
-    void revoked(Collection<TopicPartition> partitions);
+    /** Ends partitions; the last chance to make their records safe. */
+    default void revoked(Collection<TopicPartition> partitions) {}
 
-    /** Another member may read them already: what is not safe is given up. */
-    void lost(Collection<TopicPartition> partitions);
+    /** Ends partitions that another member may own already: drops what is not safe. */
+    default void lost(Collection<TopicPartition> partitions) {}
 
     /**
-     * Takes a batch.
+     * Writes a batch.
      *
-     * @return up to where records are safe now and may be committed
-     * @throws Exception if the sink is away; then {@link #unsafe} tells what must come again
+     * @return offsets up to which records are safe and may be committed
+     * @throws Exception if the sink is unavailable; then {@link #unsafe} names what to read again
      */
     Map<TopicPartition, Long> write(ConsumerRecords<String, byte[]> records) throws Exception;
 
-    /** What is due by time rather than by records; returns and throws as {@link #write} does. */
+    /** Does what is due by time; returns and throws as {@link #write} does. */
     Map<TopicPartition, Long> tick() throws Exception;
 
     /**
-     * Gives up what is not safe, after a failure.
+     * Drops what is not safe, after a failure.
      *
-     * @param failed the batch at hand; may be empty
-     * @return the first record of each partition that must come again
+     * @param failed the batch; may be empty
+     * @return the first offset of each partition to read again
      */
     Map<TopicPartition, Long> unsafe(ConsumerRecords<String, byte[]> failed);
 

@@ -1,8 +1,8 @@
 package grokwatch.streams.storage.sql;
 
-import grokwatch.streams.storage.table.Change;
 import grokwatch.streams.storage.table.ColumnType;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.RowChange;
+import grokwatch.streams.storage.table.StoreTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,17 +18,17 @@ final class ChangeWriter implements AutoCloseable {
 
     private final Connection connection;
     private final Dialect dialect;
-    private final Map<Table<?>, Upserts> upserts = new IdentityHashMap<>();
+    private final Map<StoreTable<?>, Upserts> upserts = new IdentityHashMap<>();
 
     ChangeWriter(Connection connection, Dialect dialect) {
         this.connection = connection;
         this.dialect = dialect;
     }
 
-    void add(Change change) throws SQLException {
-        if (change instanceof Change.Upsert upsert) {
+    void add(RowChange change) throws SQLException {
+        if (change instanceof RowChange.Upsert upsert) {
             upsert(upsert.table(), upsert.values());
-        } else if (change instanceof Change.Delete delete) {
+        } else if (change instanceof RowChange.Delete delete) {
             delete(delete.table(), delete.key());
         }
     }
@@ -46,7 +46,7 @@ final class ChangeWriter implements AutoCloseable {
         }
     }
 
-    private void upsert(Table<?> table, List<Object> values) throws SQLException {
+    private void upsert(StoreTable<?> table, List<Object> values) throws SQLException {
         Upserts batch = upserts.get(table);
         if (batch == null) {
             batch = Upserts.prepare(connection, dialect, table);
@@ -55,7 +55,7 @@ final class ChangeWriter implements AutoCloseable {
         batch.add(values);
     }
 
-    private void delete(Table<?> table, String key) throws SQLException {
+    private void delete(StoreTable<?> table, String key) throws SQLException {
         Upserts before = upserts.get(table);
         if (before != null) {
             before.flush();

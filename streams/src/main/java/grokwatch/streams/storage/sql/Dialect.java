@@ -1,11 +1,13 @@
 package grokwatch.streams.storage.sql;
 
 import grokwatch.streams.storage.table.ColumnType;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +15,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What differs between the engines. All of them know {@code INSERT ... ON CONFLICT ... DO UPDATE},
- * {@code COALESCE} and the comparison of rows.
+ * Differences between the engines. All support {@code INSERT ... ON CONFLICT ... DO UPDATE}, {@code
+ * COALESCE} and the comparison of rows.
  */
 public interface Dialect {
 
@@ -42,10 +44,24 @@ public interface Dialect {
     Connection openWriter(StoreSettings settings) throws SQLException;
 
     /** A connection that cannot write and that neither delays writers nor waits for them. */
-    Connection openReader(StoreSettings settings) throws SQLException;
+    default Connection openReader(StoreSettings settings) throws SQLException {
+        requirePresence(settings);
+        Connection connection =
+                DriverManager.getConnection(settings.url(), readerProperties(settings));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(readerStatement());
+        }
+        return connection;
+    }
+
+    /** Properties of a connection that only reads. */
+    Properties readerProperties(StoreSettings settings);
+
+    /** Statement that a connection executes before it only reads. */
+    String readerStatement();
 
     /**
-     * Tells at once, without a connection, where no store can be.
+     * Fails where no store can exist, without a connection.
      *
      * @throws SQLException if there is none
      */
@@ -71,15 +87,16 @@ public interface Dialect {
     boolean partitions();
 
     /**
-     * Makes room for rows to come and drops old ones. Rows are kept at least as long as asked for.
+     * Creates partitions ahead of time and drops old rows. Rows are retained at least for {@code
+     * retention}.
      *
-     * @param tables those with a time; the others are kept whole
+     * @param tables those with a time; the others are retained whole
      * @param now at the writer, which may differ from the trainers' clocks
      * @param retention empty: for ever
      */
     void upkeep(
             Connection connection,
-            List<? extends Table<?>> tables,
+            List<? extends StoreTable<?>> tables,
             Instant now,
             Optional<Duration> retention)
             throws SQLException;

@@ -12,14 +12,14 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 
 /**
- * Brings a store's tables to the version that this program knows, with Flyway: forward only, each
- * step once and whole. Steps for both engines are in {@code tables}, those of one in its folder.
+ * Migrates a store's tables to this program's version with Flyway: forward only, each step once and
+ * whole. Steps for both engines are in {@code tables}, those of one in its folder.
  */
 final class Migrations {
 
     private static final String FOLDER = "classpath:grokwatch/streams/storage/";
 
-    /** Before Flyway, a table of this name said the version: it was never other than 1. */
+    /** Table with the version, always 1, of stores written before Flyway was used. */
     private static final String FORMER_HISTORY = "schema_version";
 
     private Migrations() {}
@@ -29,7 +29,7 @@ final class Migrations {
      * lock for it, and SQLite refuses the second, which tries again later.
      *
      * @throws SQLException if the store cannot be reached or refuses a step
-     * @throws IllegalStateException if the store is of a later version than this program knows
+     * @throws IllegalStateException if the store is of a later version than this program
      */
     static synchronized void apply(StoreSettings settings, Connection connection)
             throws SQLException {
@@ -38,7 +38,7 @@ final class Migrations {
             refuseLater(flyway.info().all());
             flyway.migrate();
         } catch (FlywayException e) {
-            throw new SQLException("the tables cannot be brought up to date: " + told(e), e);
+            throw new SQLException("the tables cannot be migrated: " + oneLine(e), e);
         }
     }
 
@@ -75,13 +75,13 @@ final class Migrations {
                 .ifPresent(
                         step -> {
                             throw new IllegalStateException(
-                                    "version of the store must be known to this program, was %s: it was written by a later release"
+                                    "version of the store must not be later than this program's, was %s: upgrade grokwatch"
                                             .formatted(step.getVersion()));
                         });
     }
 
     /** Without line breaks. */
-    private static String told(FlywayException error) {
+    private static String oneLine(FlywayException error) {
         return error.getMessage().strip().replaceAll("\\s+", " ");
     }
 }

@@ -1,6 +1,6 @@
 package grokwatch.streams.storage.sql;
 
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +32,7 @@ final class MonthPartitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(MonthPartitions.class);
 
-    /** Months that have a partition before their time comes. */
+    /** Months ahead that have a partition. */
     private static final int AHEAD = 2;
 
     /** Months for which one is made when there are rows. */
@@ -43,7 +43,7 @@ final class MonthPartitions {
     private final String time;
     private final Pattern name;
 
-    MonthPartitions(Connection connection, Table<?> table) {
+    MonthPartitions(Connection connection, StoreTable<?> table) {
         this.connection = connection;
         this.table = table.name();
         this.time = table.time().orElseThrow();
@@ -108,7 +108,10 @@ final class MonthPartitions {
         return months;
     }
 
-    /** A partition is filled before it is attached, since the default one must hold none of it. */
+    /**
+     * A partition is filled before it is attached, since the default one must have none of its
+     * rows.
+     */
     private void make(YearMonth month) throws SQLException {
         String partition = "%s_%04d_%02d".formatted(table, month.getYear(), month.getMonthValue());
         long from = start(month);

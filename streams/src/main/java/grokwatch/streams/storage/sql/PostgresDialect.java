@@ -1,7 +1,7 @@
 package grokwatch.streams.storage.sql;
 
 import grokwatch.streams.storage.table.ColumnType;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -35,17 +35,22 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public Connection openReader(StoreSettings settings) throws SQLException {
+    public Properties readerProperties(StoreSettings settings) {
         Properties p = properties(settings);
         // Outside transactions too.
         p.setProperty("readOnlyMode", "always");
         p.setProperty("readOnly", "true");
-        return DriverManager.getConnection(settings.url(), p);
+        return p;
+    }
+
+    @Override
+    public String readerStatement() {
+        return "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
     }
 
     @Override
     public void requirePresence(StoreSettings settings) {
-        // Only connecting tells.
+        // Only a connection shows it.
     }
 
     @Override
@@ -88,13 +93,13 @@ final class PostgresDialect implements Dialect {
     @Override
     public void upkeep(
             Connection connection,
-            List<? extends Table<?>> tables,
+            List<? extends StoreTable<?>> tables,
             Instant now,
             Optional<Duration> retention)
             throws SQLException {
         int patience = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, FOR_EVER);
-        for (Table<?> table : tables) {
+        for (StoreTable<?> table : tables) {
             if (table.time().isPresent()) {
                 new MonthPartitions(connection, table).keepUp(now, retention);
             }

@@ -1,7 +1,7 @@
 package grokwatch.streams.storage.sql;
 
-import grokwatch.streams.storage.table.Change;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.RowChange;
+import grokwatch.streams.storage.table.StoreTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * Writes batches of changes, each whole or not at all. Not thread-safe.
  *
  * <p>Connects, and brings the tables up to date, when it is first needed and again after every
- * failure. A row that the database refuses for what it holds is left out and counted: it must not
- * hold back all rows behind it for ever.
+ * failure. A row whose values the database refuses is skipped and counted, so that it does not
+ * block all later rows.
  */
 public final class SqlStore implements AutoCloseable {
 
@@ -45,10 +45,10 @@ public final class SqlStore implements AutoCloseable {
     /**
      * Writes a batch in order.
      *
-     * @throws SQLException if the store is away or failed: nothing of the batch may be counted on,
-     *     and it should be written again
+     * @throws SQLException if the store is unavailable or failed: nothing of the batch may be
+     *     counted on, and it should be written again
      */
-    public void write(List<Change> changes) throws SQLException {
+    public void write(List<RowChange> changes) throws SQLException {
         try {
             writeOrIsolate(changes);
         } catch (SQLException | RuntimeException e) {
@@ -58,12 +58,13 @@ public final class SqlStore implements AutoCloseable {
     }
 
     /**
-     * Makes room for rows to come and drops those that are older than {@code retention}.
+     * Creates partitions ahead of time and drops rows older than {@code retention}.
      *
      * @param tables to look after
-     * @throws SQLException if the store is away or failed; what was done stays done
+     * @throws SQLException if the store is unavailable or failed; what was done stays done
      */
-    public void upkeep(List<? extends Table<?>> tables, Instant now, Optional<Duration> retention)
+    public void upkeep(
+            List<? extends StoreTable<?>> tables, Instant now, Optional<Duration> retention)
             throws SQLException {
         try {
             connect();
@@ -84,7 +85,7 @@ public final class SqlStore implements AutoCloseable {
         disconnect();
     }
 
-    private void writeOrIsolate(List<Change> changes) throws SQLException {
+    private void writeOrIsolate(List<RowChange> changes) throws SQLException {
         try {
             writeAll(changes);
         } catch (SQLException e) {
@@ -95,19 +96,19 @@ public final class SqlStore implements AutoCloseable {
                 refuse(changes.get(0), e);
                 return;
             }
-            for (Change change : changes) {
+            for (RowChange change : changes) {
                 writeOrIsolate(List.of(change));
             }
         }
     }
 
-    private void writeAll(List<Change> changes) throws SQLException {
+    private void writeAll(List<RowChange> changes) throws SQLException {
         connect();
         Transaction.run(
                 connection,
                 () -> {
                     try (ChangeWriter writer = new ChangeWriter(connection, dialect)) {
-                        for (Change change : changes) {
+                        for (RowChange change : changes) {
                             writer.add(change);
                         }
                         writer.flush();
@@ -115,10 +116,10 @@ public final class SqlStore implements AutoCloseable {
                 });
     }
 
-    private void refuse(Change change, SQLException error) {
+    private void refuse(RowChange change, SQLException error) {
         refusedRows++;
         LOG.error(
-                "left out a row of {}, which the store refuses: {}",
+                "skipped a row of {}, which the store refuses: {}",
                 change.table().name(),
                 "%.300s".formatted(reason(error).getMessage()));
     }
@@ -130,9 +131,21 @@ public final class SqlStore implements AutoCloseable {
 
     private void connect() throws SQLException {
         if (connection == null) {
-            connection = dialect.openWriter(settings);
-            Migrations.apply(settings, connection);
+            try {
+                connection = dialect.openWriter(settings);
+                Migrations.apply(settings, connection);
+            } catch (SQLException e) {
+                throw unusable(e);
+            }
         }
+    }
+
+    private SQLException unusable(SQLException cause) {
+        return new SQLException(
+                "%s cannot be used (%s); where it is damaged, stop and restore it from a backup"
+                        .formatted(settings, cause.getMessage()),
+                cause.getSQLState(),
+                cause);
     }
 
     private void disconnect() {

@@ -1,7 +1,7 @@
 package grokwatch.streams.storage.sql;
 
 import grokwatch.streams.storage.table.ColumnType;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,7 +9,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,16 +45,16 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Connection openReader(StoreSettings settings) throws SQLException {
-        requirePresence(settings);
+    public Properties readerProperties(StoreSettings settings) {
         Properties p = new Properties();
         p.setProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
-        Connection connection = DriverManager.getConnection(settings.url(), p);
-        try (Statement statement = connection.createStatement()) {
-            // Opened for writing, since the index of the WAL is shared memory that readers mark.
-            statement.execute("PRAGMA query_only = 1");
-        }
-        return connection;
+        return p;
+    }
+
+    /** The file is opened for writing, since readers mark their place in the index of the WAL. */
+    @Override
+    public String readerStatement() {
+        return "PRAGMA query_only = 1";
     }
 
     @Override
@@ -108,14 +107,14 @@ final class SqliteDialect implements Dialect {
     @Override
     public void upkeep(
             Connection connection,
-            List<? extends Table<?>> tables,
+            List<? extends StoreTable<?>> tables,
             Instant now,
             Optional<Duration> retention)
             throws SQLException {
         if (retention.isEmpty()) {
             return;
         }
-        for (Table<?> table : tables) {
+        for (StoreTable<?> table : tables) {
             if (table.time().isPresent()) {
                 deleteBefore(connection, table, now.minus(retention.get()));
             }
@@ -123,7 +122,7 @@ final class SqliteDialect implements Dialect {
     }
 
     /** A little at a time, so that other writers need not wait long. */
-    private static void deleteBefore(Connection connection, Table<?> table, Instant instant)
+    private static void deleteBefore(Connection connection, StoreTable<?> table, Instant instant)
             throws SQLException {
         String sql =
                 "DELETE FROM %1$s WHERE rowid IN (SELECT rowid FROM %1$s WHERE %2$s < ? LIMIT %3$d)"

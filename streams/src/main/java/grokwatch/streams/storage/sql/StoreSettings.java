@@ -22,7 +22,7 @@ public record StoreSettings(String url, Optional<String> user, Optional<String> 
                 SqliteDialect.PREFIX + file.toAbsolutePath(), Optional.empty(), Optional.empty());
     }
 
-    /** A database whose URL says everything. */
+    /** A database whose URL needs no user and password. */
     public static StoreSettings of(String url) {
         return new StoreSettings(url, Optional.empty(), Optional.empty());
     }

@@ -1,7 +1,7 @@
 package grokwatch.streams.storage.sql;
 
 import grokwatch.streams.storage.table.Column;
-import grokwatch.streams.storage.table.Table;
+import grokwatch.streams.storage.table.StoreTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ interface Upserts extends AutoCloseable {
     void close() throws SQLException;
 
     /** What suits the table. */
-    static Upserts prepare(Connection connection, Dialect dialect, Table<?> table)
+    static Upserts prepare(Connection connection, Dialect dialect, StoreTable<?> table)
             throws SQLException {
         boolean timeApart =
                 dialect.partitions()
@@ -33,7 +33,7 @@ interface Upserts extends AutoCloseable {
 
     /** Binds a row's first values, beginning with a statement's first parameter. */
     static void bind(
-            PreparedStatement statement, Dialect dialect, Table<?> table, List<Object> values)
+            PreparedStatement statement, Dialect dialect, StoreTable<?> table, List<Object> values)
             throws SQLException {
         List<? extends Column<?>> columns = table.columns();
         for (int i = 0; i < values.size(); i++) {
@@ -44,16 +44,19 @@ interface Upserts extends AutoCloseable {
     /** The constraint is on the key. */
     final class PlainUpserts implements Upserts {
 
-        /** However large a transaction is, the driver holds no more rows than these. */
-        private static final int ROWS_AT_A_TIME = 1_000;
+        /** Maximum rows in the driver's memory, however large the transaction. */
+        private static final int MAX_BATCH = 1_000;
 
         private final PreparedStatement statement;
         private final Dialect dialect;
-        private final Table<?> table;
-        private int held;
+        private final StoreTable<?> table;
+        private int batched;
 
         PlainUpserts(
-                Connection connection, Dialect dialect, Table<?> table, List<String> conflictKey)
+                Connection connection,
+                Dialect dialect,
+                StoreTable<?> table,
+                List<String> conflictKey)
                 throws SQLException {
             this.statement = connection.prepareStatement(table.upsert(conflictKey));
             this.dialect = dialect;
@@ -64,8 +67,8 @@ interface Upserts extends AutoCloseable {
         public void add(List<Object> values) throws SQLException {
             bind(statement, dialect, table, values);
             statement.addBatch();
-            held++;
-            if (held == ROWS_AT_A_TIME) {
+            batched++;
+            if (batched == MAX_BATCH) {
                 flush();
             }
         }
@@ -73,7 +76,7 @@ interface Upserts extends AutoCloseable {
         @Override
         public void flush() throws SQLException {
             statement.executeBatch();
-            held = 0;
+            batched = 0;
         }
 
         @Override
@@ -92,11 +95,12 @@ interface Upserts extends AutoCloseable {
         private final PlainUpserts upserts;
         private final PreparedStatement deletion;
         private final Dialect dialect;
-        private final Table<?> table;
+        private final StoreTable<?> table;
         private final int time;
         private final Map<List<Object>, List<Object>> latest = new LinkedHashMap<>();
 
-        MovingUpserts(Connection connection, Dialect dialect, Table<?> table) throws SQLException {
+        MovingUpserts(Connection connection, Dialect dialect, StoreTable<?> table)
+                throws SQLException {
             String timeColumn = table.time().orElseThrow();
             List<String> conflictKey = new ArrayList<>(table.key());
             conflictKey.add(timeColumn);

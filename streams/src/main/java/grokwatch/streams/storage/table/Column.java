@@ -1,14 +1,12 @@
 package grokwatch.streams.storage.table;
 
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
  * One column.
  *
  * @param name lower case, a word of SQL that needs no quotes
- * @param type what it holds
+ * @param type of its values
  * @param value the column's value of a record; may give null
  * @param merge what becomes of it when its row is written again
  * @param <R> type of the records
@@ -27,17 +25,12 @@ public record Column<R>(String name, ColumnType type, Function<R, ?> value, Merg
         return new Column<>(name, ColumnType.TEXT, value, Merge.replacing());
     }
 
-    /** An enum's constant, by name. */
-    static <R> Column<R> symbol(String name, Function<R, ? extends Enum<?>> value) {
-        return text(name, value.andThen(Enum::name));
-    }
-
     /** An integer. */
     public static <R> Column<R> integer(String name, Function<R, ? extends Number> value) {
         return new Column<>(name, ColumnType.INTEGER, value, Merge.replacing());
     }
 
-    /** A double; NaN and infinities are kept. */
+    /** A double; NaN and infinities included. */
     public static <R> Column<R> number(String name, Function<R, Double> value) {
         return new Column<>(name, ColumnType.DOUBLE, value, Merge.replacing());
     }
@@ -45,16 +38,6 @@ public record Column<R>(String name, ColumnType type, Function<R, ?> value, Merg
     /** A truth value. */
     public static <R> Column<R> flag(String name, Function<R, Boolean> value) {
         return new Column<>(name, ColumnType.BOOLEAN, value, Merge.replacing());
-    }
-
-    /** A map as a JSON object, its keys sorted. */
-    public static <R> Column<R> json(String name, Function<R, ? extends Map<String, ?>> value) {
-        return text(name, value.andThen(JsonText::of));
-    }
-
-    /** A list as a JSON array. */
-    static <R> Column<R> list(String name, Function<R, ? extends List<?>> value) {
-        return text(name, value.andThen(JsonText::of));
     }
 
     /** The same column, merged in another way. */

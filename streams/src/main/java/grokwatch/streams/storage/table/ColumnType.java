@@ -1,12 +1,12 @@
 package grokwatch.streams.storage.table;
 
-/** What a column holds. Every one may be null. */
+/** Type of a column's values. Every one may be null. */
 public enum ColumnType {
     /** {@code String}. */
     TEXT,
     /** {@code Integer} or {@code Long}. */
     INTEGER,
-    /** {@code Double}; NaN and infinities are kept. */
+    /** {@code Double}; NaN and infinities included. */
     DOUBLE,
     /** {@code Boolean}. */
     BOOLEAN

@@ -2,7 +2,7 @@ package grokwatch.streams.storage.table;
 
 /**
  * What becomes of a column when a row of the same key is written again. All but {@link #replacing}
- * end in the same value in whatever order rows come, and however often.
+ * end in the same value independent of the order and repetition of rows.
  */
 @FunctionalInterface
 public interface Merge {
@@ -11,11 +11,11 @@ public interface Merge {
      * The column's new value.
      *
      * @return an SQL expression of {@code table.column}, what is there, and {@code
-     *     excluded.column}, what comes; each may be null
+     *     excluded.column}, the new value; each may be null
      */
     String expression(String table, String column);
 
-    /** What comes last. */
+    /** The last value. */
     static Merge replacing() {
         return (table, column) -> "excluded." + column;
     }
@@ -47,7 +47,7 @@ public interface Merge {
                         .formatted(table, column, order);
     }
 
-    /** What comes, unless it is null; and null once another column comes with a higher value. */
+    /** The new value, unless it is null; null once another column has a higher value. */
     static Merge untilAfter(String other) {
         return (table, column) ->
                 ("CASE WHEN excluded.%2$s IS NOT NULL THEN excluded.%2$s"

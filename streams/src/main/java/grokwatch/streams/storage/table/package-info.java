@@ -1,6 +1,6 @@
 /**
- * The tables as data: what each is called, which columns it has, and how a column is had from a
- * record. Their DDL stands in {@code grokwatch/streams/storage/*.sql}; a test holds the two
- * together. A new column is one line here and one migration there.
+ * The tables as data: their names, keys and columns, derived from the schemas of their records. The
+ * DDL is in {@code grokwatch/streams/storage/*.sql}; a test compares both. A new field of a schema
+ * is one migration there and nothing here.
  */
 package grokwatch.streams.storage.table;

@@ -130,7 +130,7 @@ class EventHubTest {
     /** Gives every run of the fleet a name that it did not have: half a megabyte of news. */
     private void change(int round) {
         Map<String, Optional<FleetRow>> runs = new HashMap<>();
-        for (int i = 0; i < Client.MAX_RUNS; i++) {
+        for (int i = 0; i < EventClient.MAX_RUNS; i++) {
             String runId = "run-" + i;
             runs.put(runId, Optional.of(named(runId, "round " + round + " ".repeat(1_000) + ".")));
         }

@@ -9,11 +9,11 @@ import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.Query;
 import grokwatch.http.route.Routes;
+import grokwatch.streams.fleet.DescribedRun;
 import grokwatch.streams.fleet.FleetRow;
 import grokwatch.streams.fleet.OpenAlert;
-import grokwatch.streams.fleet.Position;
-import grokwatch.streams.fleet.RunFacts;
 import grokwatch.streams.fleet.RunForecast;
+import grokwatch.streams.fleet.RunPosition;
 import grokwatch.streams.fleet.RunProgress;
 import java.io.IOException;
 import java.util.List;
@@ -126,8 +126,8 @@ class FleetRoutesTest {
         JsonNode alert = get("/runs", "q=alpha").at("/runs/0/openAlerts/0");
         assertThat(alert.path("kind").asText()).isEqualTo("MEMORISED");
         assertThat(alert.path("fact").asBoolean()).isTrue();
-        assertThat(new OpenAlert("PLATEAU", "INFO", "").tellsAFact()).isFalse();
-        assertThat(new OpenAlert("OF_A_LATER_VERSION", "INFO", "").tellsAFact()).isFalse();
+        assertThat(new OpenAlert("PLATEAU", "INFO", "").isFact()).isFalse();
+        assertThat(new OpenAlert("OF_A_LATER_VERSION", "INFO", "").isFact()).isFalse();
     }
 
     @Test
@@ -168,7 +168,7 @@ class FleetRoutesTest {
 
     private static FleetRow row(
             String id, String name, String status, String phase, long step, Double probability) {
-        Position at = new Position(0, step);
+        RunPosition at = new RunPosition(0, step);
         RunProgress progress =
                 new RunProgress(
                         at,
@@ -190,8 +190,8 @@ class FleetRoutesTest {
                         2.0);
         RunForecast forecast =
                 new RunForecast(at, probability, null, null, null, null, null, null, "PRIOR", null);
-        RunFacts facts =
-                new RunFacts(
+        DescribedRun facts =
+                new DescribedRun(
                         "p",
                         "",
                         name,

@@ -9,7 +9,8 @@ import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.schemas.serde.RegistryClients;
 import grokwatch.streams.fixture.MovingClock;
-import grokwatch.streams.storage.table.MetricsTable;
+import grokwatch.streams.storage.table.Tables;
+import grokwatch.streams.storage.table.TopicTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +138,7 @@ class ParquetSinkTest {
         }
         ParquetSink last = sink();
         last.assigned(List.of(PARTITION));
-        last.write(batch(log.toArray(ConsumerRecord[]::new)));
+        last.write(batch(log));
         last.close();
 
         assertThat(steps()).hasSize(60).doesNotHaveDuplicates();
@@ -184,16 +185,21 @@ class ParquetSinkTest {
         return new ParquetSink(root, topics(), clock);
     }
 
-    private static List<ParquetTopic<?>> topics() {
+    private static List<TopicTables<?>> topics() {
         return List.of(
-                new ParquetTopic<>(
-                        Topics.METRICS.name(), SERDE.deserializer(), MetricsTable.METRICS));
+                new TopicTables<>(
+                        Topics.METRICS.name(), SERDE.deserializer(), List.of(Tables.METRICS)));
     }
 
     @SafeVarargs
     private static ConsumerRecords<String, byte[]> batch(
             ConsumerRecord<String, byte[]>... records) {
-        return new ConsumerRecords<>(Map.of(PARTITION, List.of(records)), Map.of());
+        return batch(List.of(records));
+    }
+
+    private static ConsumerRecords<String, byte[]> batch(
+            List<ConsumerRecord<String, byte[]>> records) {
+        return new ConsumerRecords<>(Map.of(PARTITION, records), Map.of());
     }
 
     private static ConsumerRecord<String, byte[]> step(long offset, Instant time) {

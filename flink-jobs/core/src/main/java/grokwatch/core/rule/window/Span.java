@@ -1,5 +1,7 @@
 package grokwatch.core.rule.window;
 
+import grokwatch.core.codec.EnumCodec;
+
 /**
  * How far back a window reaches.
  *
@@ -28,11 +30,8 @@ public record Span(Unit unit, long length) {
         /** Nothing: it has no end. */
         ALL;
 
-        private static final Unit[] VALUES = values();
-
-        static Unit of(int ordinal) {
-            return VALUES[ordinal];
-        }
+        /** Codes in stored state: append, never reorder. */
+        static final EnumCodec<Unit> CODEC = EnumCodec.of(STEPS, TIME, POINTS, ALL);
     }
 
     public Span {

@@ -125,8 +125,8 @@ public final class Window<S extends Summary<S>> implements Storable {
     /** Writes its function and span too, so that it can be read by one who does not know them. */
     @Override
     public void write(DataOutput out) throws IOException {
-        out.writeByte(function.ordinal());
-        VarLong.writeInt(out, span.unit().ordinal());
+        WindowFunction.CODEC.write(out, function);
+        VarLong.writeInt(out, Span.Unit.CODEC.code(span.unit()));
         VarLong.write(out, span.length());
         VarLong.write(out, newest);
         VarLong.write(out, firstPosition);
@@ -138,8 +138,8 @@ public final class Window<S extends Summary<S>> implements Storable {
 
     /** Reads what {@link #write} wrote, whatever its function and span. */
     public static Window<?> readFrom(DataInput in) throws IOException {
-        WindowFunction function = WindowFunction.of(in.readByte());
-        Span span = new Span(Span.Unit.of(VarLong.readInt(in)), VarLong.read(in));
+        WindowFunction function = WindowFunction.CODEC.require(in.readByte());
+        Span span = new Span(Span.Unit.CODEC.require(VarLong.readInt(in)), VarLong.read(in));
         Window<?> window = of(function, span);
         window.read(in);
         return window;

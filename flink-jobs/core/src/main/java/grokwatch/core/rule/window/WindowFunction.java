@@ -1,5 +1,6 @@
 package grokwatch.core.rule.window;
 
+import grokwatch.core.codec.EnumCodec;
 import java.util.function.Supplier;
 
 /** What can be asked of a metric's recent values. */
@@ -25,7 +26,9 @@ public enum WindowFunction {
     /** Slope of the least-squares line, per step. */
     SLOPE(Line::new, 42);
 
-    private static final WindowFunction[] VALUES = values();
+    /** Codes in stored state: append, never reorder. */
+    static final EnumCodec<WindowFunction> CODEC =
+            EnumCodec.of(COUNT, MEAN, STD, MIN, MAX, CHANGE, RELATIVE_CHANGE, BASELINE, Z, SLOPE);
 
     private final Supplier<Summary<?>> maker;
     private final int largestBytes;
@@ -33,10 +36,6 @@ public enum WindowFunction {
     WindowFunction(Supplier<Summary<?>> maker, int largestBytes) {
         this.maker = maker;
         this.largestBytes = largestBytes;
-    }
-
-    static WindowFunction of(int ordinal) {
-        return VALUES[ordinal];
     }
 
     /** Whether it is known before the metric was logged for as long as the window is. */

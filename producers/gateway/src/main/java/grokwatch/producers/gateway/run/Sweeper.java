@@ -50,7 +50,7 @@ public final class Sweeper implements AutoCloseable {
                 () -> {
                     try {
                         task.run();
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
                         LOG.error("looking after the runs failed; it goes on", e);
                     }
                 };

@@ -51,17 +51,26 @@ final class CopyPump implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                if (gate.isFull()) {
+                try {
+                    advance();
+                } catch (RuntimeException | Error e) {
+                    LOG.error("the spool could not be read on; tried again", e);
                     Thread.sleep(PATIENCE.toMillis());
-                } else {
-                    Optional<byte[]> next = spool.next(PATIENCE);
-                    next.ifPresent(this::replay);
                 }
-                marks.advance();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void advance() throws InterruptedException {
+        if (gate.isFull()) {
+            Thread.sleep(PATIENCE.toMillis());
+        } else {
+            Optional<byte[]> next = spool.next(PATIENCE);
+            next.ifPresent(this::replay);
+        }
+        marks.advance();
     }
 
     private void replay(byte[] bytes) {
@@ -74,7 +83,7 @@ final class CopyPump implements AutoCloseable {
         } catch (HttpException | UncheckedIOException e) {
             notUnderstood.increment();
             LOG.info("a copy was not understood: {}", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             notUnderstood.increment();
             LOG.error("replaying a copy failed; the next goes on", e);
         }

@@ -2,6 +2,7 @@ package grokwatch.producers.gateway.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import grokwatch.http.message.HttpException;
 import grokwatch.producers.gateway.run.MetricPoint;
@@ -9,8 +10,10 @@ import grokwatch.producers.gateway.run.RunRecord;
 import grokwatch.producers.gateway.run.RunState;
 import grokwatch.producers.names.feed.FeedMemory;
 import grokwatch.producers.names.table.Source;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,7 +48,11 @@ class RunFilterTest {
                 "tags.mlflow.user ILIKE 'ADA'",
                 "attributes.status = 'FINISHED'",
                 "run_name != 'seed 2' and start_time<1500 and end_time > 1500",
-                "attribute.run_id = 'r1'"
+                "attribute.run_id = 'r1'",
+                "attributes.run_name LIKE '%e%d%1'",
+                "attributes.run_name LIKE 'seed%%1%'",
+                "attributes.run_name ILIKE '%EED%'",
+                "attributes.run_name LIKE '%'"
             })
     void findsTheRun(String filter) {
         assertThat(RunFilter.parse(filter).test(RUN)).isTrue();
@@ -58,10 +65,45 @@ class RunFilterTest {
                 "metrics.absent < 1",
                 "params.absent != '1'",
                 "params.p = '97' and params.p = '98'",
-                "tags.mlflow.user LIKE 'A%'"
+                "tags.mlflow.user LIKE 'A%'",
+                "attributes.run_name LIKE 'see%eed%1'",
+                "attributes.run_name LIKE '%seed'",
+                "attributes.run_name LIKE 'seed 1%1'"
             })
     void leavesTheRunOut(String filter) {
         assertThat(RunFilter.parse(filter).test(RUN)).isFalse();
+    }
+
+    @Test
+    void likeOfManyWildcardsOnALongNameEndsAtOnce() {
+        RunFilter filter = RunFilter.parse("attributes.run_id LIKE '" + "%a".repeat(120) + "b'");
+        RunRecord run =
+                new RunRecord(
+                        "a".repeat(5_000),
+                        Source.MLFLOW,
+                        "1",
+                        "addition",
+                        "seed 1",
+                        "ada",
+                        true,
+                        RunState.FINISHED,
+                        1_000L,
+                        2_000L,
+                        null,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        FeedMemory.NEW);
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(5), () -> filter.test(run)))
+                .isFalse();
+    }
+
+    @Test
+    void likeTextBeyondTheBoundIsRefused() {
+        assertThatThrownBy(() -> RunFilter.parse("params.p LIKE '" + "a".repeat(257) + "'"))
+                .isInstanceOf(HttpException.class)
+                .hasMessageContaining("at most 256 characters");
     }
 
     @ParameterizedTest

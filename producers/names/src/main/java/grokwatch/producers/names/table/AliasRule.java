@@ -1,7 +1,7 @@
 package grokwatch.producers.names.table;
 
+import com.google.re2j.Pattern;
 import grokwatch.producers.names.field.Field;
-import java.util.regex.Pattern;
 
 /**
  * One line of an alias table.

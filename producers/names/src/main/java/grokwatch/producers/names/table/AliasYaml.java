@@ -1,13 +1,13 @@
 package grokwatch.producers.names.table;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import grokwatch.producers.names.field.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -114,13 +114,12 @@ final class AliasYaml {
 
     private Optional<Pattern> compile(YamlNodes nodes, Node rule, String text) {
         try {
-            return Optional.of(
-                    Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+            return Optional.of(Pattern.compile(text, Pattern.CASE_INSENSITIVE));
         } catch (PatternSyntaxException e) {
             nodes.fault(
                     rule,
-                    "match must be a regular expression, was \"%s\": %s at %d"
-                            .formatted(text, e.getDescription(), e.getIndex()));
+                    "match must be a regular expression, was \"%s\": %s"
+                            .formatted(text, e.getDescription()));
             return Optional.empty();
         }
     }

@@ -1,6 +1,7 @@
 package grokwatch.streams.alerting.mute.silence;
 
 import grokwatch.core.label.Matcher;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -12,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param matchers 1 to 32; one at least must not be met by an empty label, so that no silence mutes
  *     everything by accident
  * @param startsAt from then on
- * @param endsAt until before then; > startsAt
+ * @param endsAt until before then; > startsAt, at most 366 days after it
  * @param author who wants it, 1 to 100 characters
  * @param comment why, at most 1000 characters; may be empty
  * @param acknowledges true: someone has taken the alerts on; their updates and repeats are
@@ -31,7 +32,7 @@ public record Silence(
     private static final int MAX_MATCHERS = 32;
     private static final int AUTHOR = 100;
     private static final int COMMENT = 1_000;
-    private static final int VALUE = 1_024;
+    private static final Duration MAX_LENGTH = Duration.ofDays(366);
 
     public Silence {
         require(id.matches(ID), "id must be 1 to 64 of [A-Za-z0-9_-], was \"" + id + "\"");
@@ -41,10 +42,13 @@ public record Silence(
         require(
                 matchers.stream().anyMatch(matcher -> !matcher.matches(name -> "")),
                 "matchers must hold one that an empty label does not meet, were " + matchers);
-        matchers.forEach(Silence::requireShort);
         require(
                 endsAt.isAfter(startsAt),
                 "endsAt must be > startsAt " + startsAt + ", was " + endsAt);
+        require(
+                !endsAt.isAfter(startsAt.plus(MAX_LENGTH)),
+                "endsAt must be at most %d days after startsAt %s, was %s"
+                        .formatted(MAX_LENGTH.toDays(), startsAt, endsAt));
         require(
                 !author.isBlank() && author.length() <= AUTHOR,
                 "author must have 1 to " + AUTHOR + " characters, had " + author.length());
@@ -76,13 +80,6 @@ public record Silence(
     /** The same with another end. */
     Silence endingAt(Instant end) {
         return new Silence(id, matchers, startsAt, end, author, comment, acknowledges);
-    }
-
-    private static void requireShort(Matcher matcher) {
-        require(
-                matcher.value().length() <= VALUE,
-                "matchers: value of %s must have at most %d characters, had %d"
-                        .formatted(matcher.label(), VALUE, matcher.value().length()));
     }
 
     private static void require(boolean met, String message) {

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Pushes to Alertmanager's v2 API. It keeps alerts in memory alone, so what fires is sent again
@@ -46,6 +48,8 @@ public final class AlertmanagerReceiver implements Receiver {
                                                                     settings.name(),
                                                                     target.endpoint(),
                                                                     target.http(clients))));
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlertmanagerReceiver.class);
 
     private static final Duration RESEND_EVERY = Duration.ofMinutes(1);
     private static final int LEASE = 5;
@@ -119,7 +123,12 @@ public final class AlertmanagerReceiver implements Receiver {
     }
 
     private synchronized void resend() {
-        post(held.all(http.now()));
+        try {
+            post(held.all(http.now()));
+        } catch (RuntimeException | Error e) {
+            // An exception would end the timer, and Alertmanager would resolve all that is open.
+            LOG.error("{}: open alerts could not be sent again; retried at the next time", name, e);
+        }
     }
 
     /** Stops at the first that is not delivered. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import grokwatch.core.label.Matcher;
 import grokwatch.streams.alerting.notify.AlertLabels;
 import grokwatch.streams.alerting.notify.Notification;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,6 +55,8 @@ class SilenceTest {
         refused("matchers must be 1 to 32, were 0", "id", END, "ann", "");
         refused("an empty label does not meet", "id", END, "ann", "", "a =~ \".*\"", "b != c");
         refused("endsAt must be > startsAt", "id", START, "ann", "", "a = b");
+        Instant late = START.plus(Duration.ofDays(367));
+        refused("endsAt must be at most 366 days", "id", late, "ann", "", "a = b");
         refused("author must have 1 to 100 characters, had 1", "id", END, " ", "", "a = b");
         refused("comment must have at most 1000", "id", END, "ann", "x".repeat(1_001), "a = b");
         refused("value of a must have at most", "id", END, "ann", "", "a = " + "x".repeat(1_025));

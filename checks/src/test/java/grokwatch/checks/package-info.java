@@ -1,0 +1,2 @@
+/** Checks over all modules; see README.md of this module. */
+package grokwatch.checks;

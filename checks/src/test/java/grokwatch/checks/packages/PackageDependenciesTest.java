@@ -1,0 +1,108 @@
+package grokwatch.checks.packages;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceRule;
+import grokwatch.checks.Modules;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class PackageDependenciesTest {
+
+    private static final String KNOWN_CYCLES = "known-cycles.txt";
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().importPaths(Modules.classes());
+
+    @Test
+    void everyModuleIsExamined() {
+        assertThat(CLASSES.containPackage("grokwatch.core.monitor")).isTrue();
+        assertThat(CLASSES.containPackage("grokwatch.cli.command")).isTrue();
+        assertThat(CLASSES.containPackage("grokwatch.streams.api")).isTrue();
+    }
+
+    @Test
+    void packagesDependOnEachOtherInOneDirection() {
+        SliceRule rule = slices().matching("grokwatch.(**)").should().beFreeOfCycles();
+        for (String line : Modules.lines(KNOWN_CYCLES)) {
+            String[] ends = line.split(" -> ");
+            rule = rule.ignoreDependency(resideInAPackage(ends[0]), resideInAPackage(ends[1]));
+        }
+        rule.check(CLASSES);
+    }
+
+    @Test
+    void knownCyclesAreRemovedFromTheListOnceTheyAreResolved() {
+        assertThat(packageDependencies())
+                .as("remove the lines of %s that are missing here", KNOWN_CYCLES)
+                .containsAll(Modules.lines(KNOWN_CYCLES));
+    }
+
+    /** Each layer may use itself and those named; a new package of the core must join one. */
+    @Test
+    void coreIsLayered() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("foundation")
+                .definedBy(core("codec", "text", "label", "score", "run"))
+                .layer("statistics")
+                .definedBy(core("stats"))
+                .layer("signals")
+                .definedBy(core("phase", "detector", "alert", "signal", "landmark", "liveness"))
+                .layer("incidents")
+                .definedBy(core("incident"))
+                .layer("rules")
+                .definedBy(core("rule"))
+                .layer("learning")
+                .definedBy(core("learning", "fleet", "effect", "advice"))
+                .layer("forecast")
+                .definedBy(core("forecast"))
+                .layer("monitor")
+                .definedBy(core("monitor"))
+                .whereLayer("foundation")
+                .mayNotAccessAnyLayer()
+                .whereLayer("statistics")
+                .mayOnlyAccessLayers("foundation")
+                .whereLayer("signals")
+                .mayOnlyAccessLayers("foundation", "statistics")
+                .whereLayer("incidents")
+                .mayOnlyAccessLayers("foundation", "signals")
+                .whereLayer("rules")
+                .mayOnlyAccessLayers("foundation", "signals")
+                .whereLayer("learning")
+                .mayOnlyAccessLayers("foundation", "statistics", "signals")
+                .whereLayer("forecast")
+                .mayOnlyAccessLayers("foundation", "statistics", "signals", "learning")
+                .whereLayer("monitor")
+                .mayNotBeAccessedByAnyLayer()
+                .ensureAllClassesAreContainedInArchitecture()
+                .check(CLASSES.that(resideInAPackage("grokwatch.core..")));
+    }
+
+    private static String[] core(String... packages) {
+        return List.of(packages).stream()
+                .map(name -> "grokwatch.core." + name + "..")
+                .toArray(String[]::new);
+    }
+
+    private static Set<String> packageDependencies() {
+        Set<String> edges = new TreeSet<>();
+        for (JavaClass from : CLASSES) {
+            from.getDirectDependenciesFromSelf()
+                    .forEach(
+                            to ->
+                                    edges.add(
+                                            from.getPackageName()
+                                                    + " -> "
+                                                    + to.getTargetClass().getPackageName()));
+        }
+        return edges;
+    }
+}

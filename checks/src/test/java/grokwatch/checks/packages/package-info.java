@@ -1,0 +1,2 @@
+/** Checks of dependencies between packages, on compiled classes. */
+package grokwatch.checks.packages;

@@ -1,2 +1,0 @@
-/** Charts as SVG, readable on light and on dark pages. */
-package grokwatch.cli.chart;

@@ -1,0 +1,2 @@
+/** Charts as SVG, readable on light and on dark pages. */
+package grokwatch.backtest.chart;

@@ -1,0 +1,39 @@
+package grokwatch.core.learning;
+
+import grokwatch.core.effect.EffectTable;
+
+/** The models in force: those of the fleet where it has its own, else those of the prior. */
+public interface FleetModels {
+
+    /** No model at all. */
+    FleetModels NONE = of(null, null);
+
+    /**
+     * The model that forecasts.
+     *
+     * @return null where there is none
+     */
+    LandmarkModel model();
+
+    /**
+     * What drives the delay.
+     *
+     * @return null where nothing is known
+     */
+    EffectTable effects();
+
+    /** Two models that do not change. */
+    static FleetModels of(LandmarkModel model, EffectTable effects) {
+        return new FleetModels() {
+            @Override
+            public LandmarkModel model() {
+                return model;
+            }
+
+            @Override
+            public EffectTable effects() {
+                return effects;
+            }
+        };
+    }
+}

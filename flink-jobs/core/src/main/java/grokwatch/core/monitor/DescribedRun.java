@@ -1,0 +1,84 @@
+package grokwatch.core.monitor;
+
+import grokwatch.core.codec.StatePart;
+import grokwatch.core.codec.VarLong;
+import grokwatch.core.phase.Targets;
+import grokwatch.core.run.RunDescription;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The newest description of a run and what follows from it. */
+final class DescribedRun implements StatePart {
+
+    /** Label of runs whose history is replayed: their silence raises no alert. */
+    private static final String REPLAY_LABEL = "grokwatch.replay";
+
+    private RunDescription description;
+    private long describedAt;
+    private boolean replayed;
+    private Targets targets;
+
+    DescribedRun() {
+        set(RunDescription.UNKNOWN);
+    }
+
+    /**
+     * Takes a description, unless it is older than the present one.
+     *
+     * @param timestamp milliseconds since 1970-01-01T00:00Z
+     * @return whether it was taken
+     */
+    boolean update(RunDescription newest, long timestamp) {
+        int last = description.lifecycle().attempt();
+        boolean later = newest.lifecycle().attempt() > last;
+        if (newest.lifecycle().attempt() < last || !later && timestamp < describedAt) {
+            return false;
+        }
+        describedAt = timestamp;
+        set(DescriptionBounds.apply(newest));
+        return true;
+    }
+
+    private void set(RunDescription newest) {
+        description = newest;
+        replayed = newest.names().labels().containsKey(REPLAY_LABEL);
+        targets = Targets.of(newest.targets());
+    }
+
+    RunDescription description() {
+        return description;
+    }
+
+    Targets targets() {
+        return targets;
+    }
+
+    boolean isReplayed() {
+        return replayed;
+    }
+
+    /** Whether an attempt, or a later one, is described as ended. */
+    boolean isEnd(int attempt) {
+        RunDescription.Lifecycle lifecycle = description.lifecycle();
+        return lifecycle.status().isEnd() && lifecycle.attempt() >= attempt;
+    }
+
+    /** A description does not depend on steps. */
+    @Override
+    public void rewind(long step) {
+        // Nothing is removed.
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        DescriptionCodec.write(out, description);
+        VarLong.write(out, describedAt);
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        set(DescriptionCodec.read(in));
+        describedAt = VarLong.read(in);
+    }
+}

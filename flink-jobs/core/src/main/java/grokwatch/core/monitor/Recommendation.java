@@ -1,0 +1,77 @@
+package grokwatch.core.monitor;
+
+import grokwatch.core.advice.Advice;
+import grokwatch.core.advice.Standing;
+import grokwatch.core.advice.StopThresholds;
+import grokwatch.core.alert.AlertKind;
+import grokwatch.core.effect.AdviceSentence;
+import grokwatch.core.effect.EffectTable;
+import grokwatch.core.effect.ShorterDelay;
+import grokwatch.core.forecast.DelayForecast;
+import grokwatch.core.learning.FleetModels;
+import grokwatch.core.run.Metric;
+import grokwatch.core.run.Observation;
+
+/** What to do with a run: keep it or not, and what would have its delay shorter. */
+final class Recommendation {
+
+    private Recommendation() {}
+
+    /** Takes in how a run's training loss goes while it has not memorised. */
+    static void updateFitting(RunState state, Observation point, FleetModels models) {
+        RunSignals l = state.signals;
+        if (l.milestones.memorisedStepAtEnd() < 0 && point.hasFinite(Metric.TRAIN_LOSS)) {
+            l.stopRule.fitting(
+                    point.step(),
+                    l.features.slowTrainLoss(point.step()),
+                    l.features.slowTrainLossSlope(),
+                    thresholds(models));
+        }
+    }
+
+    /** Advice at the present step, by the forecast that was just made; null: none was. */
+    static Advice advise(RunState state, DelayForecast forecast, FleetModels models) {
+        return state.signals.stopRule.advise(standing(state, forecast), thresholds(models));
+    }
+
+    /** The advice for people, and what would shorten the delay. */
+    static String text(RunState state, Advice advice, DelayForecast forecast, FleetModels models) {
+        double chance = forecast == null ? Double.NaN : forecast.probability();
+        String shorter = shorterDelay(state, models);
+        String sentence = AdviceSentence.of(advice, chance);
+        return shorter.isEmpty() ? sentence : sentence + " For a shorter delay: " + shorter + ".";
+    }
+
+    /** What would shorten the delay of a run like this one; empty where nothing is known. */
+    static String shorterDelay(RunState state, FleetModels models) {
+        EffectTable effects = models.effects();
+        return effects == null
+                ? ""
+                : ShorterDelay.advice(
+                        state.description(),
+                        state.signals.phases.phase(),
+                        effects,
+                        state.alerts.hasFired(AlertKind.Trait.UNSTABLE));
+    }
+
+    private static StopThresholds thresholds(FleetModels models) {
+        return models.model() == null ? StopThresholds.DEFAULT : models.model().stopThresholds();
+    }
+
+    private static Standing standing(RunState state, DelayForecast forecast) {
+        RunSignals l = state.signals;
+        Long budget = state.description().targets().maxSteps();
+        return new Standing(
+                Math.max(0, l.latest.lastStep()),
+                l.milestones.memorisedStepAtEnd(),
+                l.milestones.generalisedStep() >= 0,
+                EvidenceEvaluator.isRising(l),
+                forecast == null ? Double.NaN : chance(forecast),
+                forecast == null ? -1 : forecast.expectedStep(),
+                budget == null ? -1 : budget);
+    }
+
+    private static double chance(DelayForecast forecast) {
+        return forecast.raw() == null ? forecast.probability() : forecast.raw().probability();
+    }
+}

@@ -1,0 +1,18 @@
+package grokwatch.job.endpoint;
+
+import grokwatch.job.record.RawRecord;
+import org.apache.flink.api.connector.source.Source;
+
+/**
+ * Where the job reads.
+ *
+ * @param runs descriptions of runs
+ * @param metrics logged points
+ * @param representations snapshots of layers
+ * @param outcomes how runs came out, as this job has written them
+ */
+public record JobSources(
+        Source<RawRecord, ?, ?> runs,
+        Source<RawRecord, ?, ?> metrics,
+        Source<RawRecord, ?, ?> representations,
+        Source<RawRecord, ?, ?> outcomes) {}

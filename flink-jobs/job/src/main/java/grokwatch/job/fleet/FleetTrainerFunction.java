@@ -1,0 +1,67 @@
+package grokwatch.job.fleet;
+
+import grokwatch.core.learning.FleetMemory;
+import grokwatch.core.learning.FleetMemory.News;
+import grokwatch.job.mapping.KnowledgeToAvro;
+import grokwatch.job.mapping.OutcomeFromAvro;
+import grokwatch.job.prior.ShippedPrior;
+import grokwatch.job.record.AvroRecordType;
+import grokwatch.job.state.FleetMemorySerializer;
+import grokwatch.schemas.DelayModel;
+import grokwatch.schemas.RunOutcome;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Trains the fleet's models as its runs finish, under one key, since there is one fleet. A refit
+ * takes about half a second; outcomes are few.
+ */
+public final class FleetTrainerFunction extends KeyedProcessFunction<String, RunOutcome, DelayModel>
+        implements ResultTypeQueryable<DelayModel> {
+
+    /** The one key; it stands in checkpoints. */
+    public static final String KEY = "all";
+
+    /** State name in checkpoints. Renaming it drops what was learned. */
+    public static final String STATE_NAME = "fleet-memory-v1";
+
+    private static final long serialVersionUID = 1L;
+
+    private transient ValueState<FleetMemory> memories;
+
+    @Override
+    public void open(OpenContext context) {
+        memories =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        STATE_NAME, FleetMemorySerializer.create()));
+    }
+
+    @Override
+    public TypeInformation<DelayModel> getProducedType() {
+        return new AvroRecordType<>(DelayModel.class);
+    }
+
+    @Override
+    public void processElement(RunOutcome outcome, Context context, Collector<DelayModel> out)
+            throws Exception {
+        FleetMemory memory = memories.value();
+        if (memory == null) {
+            memory = new FleetMemory(ShippedPrior.get().examples());
+        }
+        News news = memory.add(OutcomeFromAvro.map(outcome));
+        memories.update(memory);
+        if (news.model() != null) {
+            out.collect(KnowledgeToAvro.map(news.model()));
+        }
+        if (news.effects() != null) {
+            out.collect(KnowledgeToAvro.map(news.effects(), outcome.getTimestamp()));
+        }
+    }
+}

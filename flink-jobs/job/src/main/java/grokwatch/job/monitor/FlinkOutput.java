@@ -1,0 +1,77 @@
+package grokwatch.job.monitor;
+
+import grokwatch.core.alert.Alert;
+import grokwatch.core.fleet.RunOutcome;
+import grokwatch.core.forecast.Estimate;
+import grokwatch.core.monitor.MonitorOutput;
+import grokwatch.core.signal.Diagnostics;
+import grokwatch.core.signal.Projection;
+import grokwatch.job.mapping.AlertToAvro;
+import grokwatch.job.mapping.DiagnosticsToAvro;
+import grokwatch.job.mapping.EstimateToAvro;
+import grokwatch.job.mapping.OutcomeToAvro;
+import grokwatch.job.mapping.ProjectionToAvro;
+import grokwatch.job.record.AvroRecordType;
+import grokwatch.job.record.RawRecord;
+import grokwatch.schemas.DelayEstimate;
+import grokwatch.schemas.DelayModel;
+import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.RepresentationProjection;
+import grokwatch.schemas.RunDiagnostics;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Sends the core's answers on: diagnostics as main output, the others beside it. */
+public final class FlinkOutput implements MonitorOutput {
+
+    public static final OutputTag<RepresentationProjection> PROJECTIONS =
+            new OutputTag<>("projections", new AvroRecordType<>(RepresentationProjection.class));
+    public static final OutputTag<GrokkingAlert> ALERTS =
+            new OutputTag<>("alerts", new AvroRecordType<>(GrokkingAlert.class));
+    public static final OutputTag<DelayEstimate> ESTIMATES =
+            new OutputTag<>("estimates", new AvroRecordType<>(DelayEstimate.class));
+    public static final OutputTag<grokwatch.schemas.RunOutcome> OUTCOMES =
+            new OutputTag<>("outcomes", new AvroRecordType<>(grokwatch.schemas.RunOutcome.class));
+
+    private KeyedBroadcastProcessFunction<String, RawRecord, DelayModel, RunDiagnostics>
+                    .ReadOnlyContext
+            beside;
+    private Collector<RunDiagnostics> main;
+
+    /** Says where the answers to the present record go. */
+    FlinkOutput to(
+            KeyedBroadcastProcessFunction<String, RawRecord, DelayModel, RunDiagnostics>
+                            .ReadOnlyContext
+                    context,
+            Collector<RunDiagnostics> collector) {
+        beside = context;
+        main = collector;
+        return this;
+    }
+
+    @Override
+    public void diagnostics(Diagnostics diagnostics) {
+        main.collect(DiagnosticsToAvro.map(diagnostics));
+    }
+
+    @Override
+    public void alert(Alert alert) {
+        beside.output(ALERTS, AlertToAvro.map(alert));
+    }
+
+    @Override
+    public void estimate(Estimate estimate) {
+        beside.output(ESTIMATES, EstimateToAvro.map(estimate));
+    }
+
+    @Override
+    public void outcome(RunOutcome outcome) {
+        beside.output(OUTCOMES, OutcomeToAvro.map(outcome));
+    }
+
+    @Override
+    public void projection(Projection projection) {
+        beside.output(PROJECTIONS, ProjectionToAvro.map(projection));
+    }
+}

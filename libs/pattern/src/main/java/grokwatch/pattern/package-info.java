@@ -1,0 +1,2 @@
+/** Regular expressions on texts from outside, in linear time. */
+package grokwatch.pattern;

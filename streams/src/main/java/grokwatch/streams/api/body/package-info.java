@@ -1,0 +1,2 @@
+/** Bodies of requests and responses. */
+package grokwatch.streams.api.body;

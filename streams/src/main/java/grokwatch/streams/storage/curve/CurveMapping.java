@@ -1,0 +1,68 @@
+package grokwatch.streams.storage.curve;
+
+import grokwatch.schemas.TrainingMetrics;
+import grokwatch.streams.storage.table.RowChange;
+import grokwatch.streams.storage.table.StoreTable;
+import grokwatch.streams.storage.table.TopicMapping;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * What trainers logged, as rows of curves: gathered within a batch before it is written, so that a
+ * long run costs a row a bucket, not one a step.
+ *
+ * @param topic name on the cluster
+ * @param deserializer of its values
+ */
+public record CurveMapping(String topic, Deserializer<TrainingMetrics> deserializer)
+        implements TopicMapping {
+
+    private static final int MAX_RUN_ID = 256;
+
+    @Override
+    public List<StoreTable<?>> tables() {
+        return List.of(CurveTable.CURVES);
+    }
+
+    @Override
+    public Batch begin() {
+        Map<CurveRow.Key, CurveRow> rows = new LinkedHashMap<>();
+        return new Batch() {
+            @Override
+            public void add(String key, byte[] value) {
+                if (value != null) {
+                    TrainingMetrics metrics = checked(deserializer.deserialize(topic, value));
+                    rows.computeIfAbsent(CurveRow.Key.of(metrics), CurveRow::empty).add(metrics);
+                }
+            }
+
+            @Override
+            public List<RowChange> changes() {
+                return rows.values().stream().map(CurveMapping::upsert).toList();
+            }
+        };
+    }
+
+    private static RowChange upsert(CurveRow row) {
+        return new RowChange.Upsert(CurveTable.CURVES, CurveTable.CURVES.row(row));
+    }
+
+    /** Refuses what the job rejects; the job reports it. */
+    private static TrainingMetrics checked(TrainingMetrics metrics) {
+        int length = metrics.getRunId().length();
+        if (length < 1 || length > MAX_RUN_ID) {
+            throw new IllegalArgumentException(
+                    "length of runId must be in [1, " + MAX_RUN_ID + "], was " + length);
+        }
+        if (metrics.getAttempt() < 0) {
+            throw new IllegalArgumentException("attempt must be >= 0, was " + metrics.getAttempt());
+        }
+        if (metrics.getTimestamp() < 0) {
+            throw new IllegalArgumentException(
+                    "timestamp must be >= 0, was " + metrics.getTimestamp());
+        }
+        return metrics;
+    }
+}
