@@ -27,10 +27,10 @@ def harmless(hook: Hook) -> Hook:
 
 
 class Attachment:
-    """A run that is told of one training.
+    """A run that receives one training's values.
 
     It is made when the training starts, in the process that trains, so that a callback can be
-    pickled before. A run that the user has made stays the user's: it is described and told of
+    pickled before. A run that the user has made stays the user's: it is described and receives
     metrics, but not finished.
     """
 

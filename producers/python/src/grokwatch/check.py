@@ -37,8 +37,8 @@ def _ask(what: str, where: str, ask: Callable[[], tuple[bool, str]]) -> Finding:
     try:
         return Finding(what, where, *ask())
     except Exception as e:
-        told = " ".join(str(e).split())
-        return Finding(what, where, False, told or type(e).__name__)
+        text = " ".join(str(e).split())
+        return Finding(what, where, False, text or type(e).__name__)
 
 
 def _broker(settings: Settings) -> tuple[bool, str]:

@@ -9,7 +9,7 @@ from grokwatch.contract import MAX_NAME
 
 
 class Ending(NamedTuple):
-    """What is told of a run's end."""
+    """The end of a run."""
 
     status: str
     """FINISHED, FAILED or KILLED."""

@@ -20,7 +20,7 @@ class GrokwatchCallback(keras.callbacks.Callback):  # type: ignore[misc]
         """
         :param run: a run of the caller's own; else one is made of ``arguments``, those of
             :class:`grokwatch.Run`
-        :param every: also tell the training's values every so many steps; they are Keras's running
+        :param every: also log the training's values every so many steps; they are Keras's running
             means over the epoch
         """
         super().__init__()

@@ -112,7 +112,7 @@ class GrokwatchCallback(Callback):  # type: ignore[misc]
 
     def _of_stage(self, stage: str, trainer: Any) -> dict[str, Any]:
         """Lightning keeps the last value of every metric, whichever stage logged it: each name is
-        told in the stage in which it came first. ``x`` beside ``x_step`` and ``x_epoch`` is now the
+        logged in the stage in which it came first. ``x`` beside ``x_step`` and ``x_epoch`` is now the
         one, now the other, and left out."""
         metrics = trainer.callback_metrics
         return {

@@ -50,7 +50,7 @@ def _harmless(kind: EventKind) -> Callable[[Method], Method]:
 
 
 class Run:
-    """One training, told to Grokwatch while it runs.
+    """One training, published to Grokwatch while it runs.
 
     Used by any number of threads. No method raises, whatever it is given, and none but ``flush``,
     ``finish`` and the end of a ``with`` block waits longer than ``max_block``.

@@ -19,7 +19,7 @@ _BATCH = 256
 
 
 class DeliveryLoop:
-    """Runs until it is told to finish. An event that fails for want of a broker, a topic or a
+    """Runs until it is stopped. An event that fails for want of a broker, a topic or a
     registry goes back to its place."""
 
     def __init__(

@@ -45,7 +45,7 @@ _ABSENT = frozenset({"", "none", "null"})
 
 
 class RunDescription:
-    """Grows as the user says more; a value that cannot be used changes nothing and is told."""
+    """Grows as the user says more; a value that cannot be used changes nothing and is logged."""
 
     def __init__(self, started_millis: int, on_fault: Callable[[str], None]) -> None:
         self._fields: dict[str, Any] = {"startedAt": started_millis}

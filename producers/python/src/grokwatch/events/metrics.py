@@ -20,7 +20,7 @@ _NOT_NEGATIVE = frozenset(
 class MetricsReader:
     """Reads the steps of one run; remembers which name fills which field and the accuracies' unit.
 
-    A value that cannot be used is left out and told; the others of its step are kept.
+    A value that cannot be used is left out and logged; the others of its step are kept.
     """
 
     def __init__(self, accuracy_unit: str, on_fault: Callable[[str], None]) -> None:

@@ -36,7 +36,7 @@ final class Delivery {
     /**
      * Opens the way.
      *
-     * @param notes hears what is to be told of runs
+     * @param notes prints the notes on runs
      * @param stop ends waiting for Kafka
      * @throws UserException if Kafka does not answer
      */

@@ -62,7 +62,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--as-live",
-            description = "Points carry the time at which they are played, and alerts are news.")
+            description =
+                    "Points carry the time at which they are played, and alerts are notified.")
     private boolean asLive;
 
     @Option(
@@ -76,7 +77,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Logging.toFile(layout.log());
         AliasTable aliases = source.aliases();
         Findings found = source.find(paths);
-        if (found.lanes().isEmpty()) {
+        if (found.filesOfRuns().isEmpty()) {
             throw new UserException("nothing to replay in " + paths + "; --format may help");
         }
         Terminal terminal = Terminal.ofStandardOutput();
@@ -93,14 +94,14 @@ public final class ReplayCommand implements Callable<Integer> {
             CountDownLatch stop)
             throws Exception {
         RunNotesPrinter notes = new RunNotesPrinter(terminal);
-        found.unreadable().forEach(file -> notes.say("passed over: " + file + ": unknown format"));
+        notes.print(found);
         Delivery delivery = Delivery.open(cluster.cluster(layout), notes, stop);
         Replay replay =
                 new Replay(aliases, settings(), Clock.systemUTC(), new ReplayLines(terminal), stop);
         ReplayReport report;
         PublisherCounts counts;
         try {
-            report = replay.play(found.lanes(), delivery.sink());
+            report = replay.play(found.filesOfRuns(), delivery.sink());
         } finally {
             counts = delivery.close();
         }
@@ -121,7 +122,7 @@ public final class ReplayCommand implements Callable<Integer> {
             terminal.println("damaged: " + damage.text());
         }
         terminal.println(
-                "read %,d files: %,d runs, %,d points, %,d records damaged, %,d files said again what others say"
+                "read %,d files: %,d runs, %,d points, %,d records damaged; %,d files passed over"
                         .formatted(
                                 report.files(),
                                 report.runs(),
@@ -137,7 +138,11 @@ public final class ReplayCommand implements Callable<Integer> {
                                 report.feeds().ignored(),
                                 report.feeds().repeated(),
                                 report.descriptions()));
-        terminal.println("kept back %s".formatted(Refusals.text(report.feeds())));
+        terminal.println("refused %s".formatted(Refusals.text(report.feeds())));
         terminal.println(Delivery.line(counts));
+        if (report.runs() > 0) {
+            terminal.println(
+                    "`grokwatch run RUN_ID` shows the forecasts that would have been made at each step; `grokwatch runs` lists the runs");
+        }
     }
 }

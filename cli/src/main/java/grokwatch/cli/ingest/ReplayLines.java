@@ -25,7 +25,7 @@ final class ReplayLines implements ReplayListener {
     @Override
     public void surveyed(long points) {
         if (isTurn()) {
-            terminal.redraw("looking over the files: %,d points\n".formatted(points));
+            terminal.redraw("scanning the files: %,d points\n".formatted(points));
         }
     }
 

@@ -2,6 +2,7 @@ package grokwatch.cli.ingest;
 
 import grokwatch.cli.terminal.Printable;
 import grokwatch.cli.terminal.Terminal;
+import grokwatch.producers.files.discovery.Findings;
 import grokwatch.producers.names.sink.RunSink;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
@@ -28,7 +29,13 @@ final class RunNotesPrinter {
         }
     }
 
-    /** A sink that hears notes on their way to another. */
+    /** Prints which files look like logs and are not read. */
+    void print(Findings found) {
+        found.passedOver()
+                .forEach(file -> say("passed over: " + file.file() + ": " + file.reason()));
+    }
+
+    /** A sink that prints notes and passes all on to another. */
     RunSink before(RunSink next) {
         return new RunSink() {
             @Override

@@ -39,7 +39,7 @@ public final class SourceOptions {
     @Option(
             names = "--label",
             paramLabel = "KEY=VALUE",
-            description = "Label of all runs; may be given again.")
+            description = "Label of all runs; repeatable.")
     private Map<String, String> labels = Map.of();
 
     Optional<FileFormat> format() {

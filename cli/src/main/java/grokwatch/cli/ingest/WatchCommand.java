@@ -8,6 +8,7 @@ import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
+import grokwatch.producers.files.discovery.Findings;
 import grokwatch.producers.files.watch.RoundReport;
 import grokwatch.producers.files.watch.WatchMemory;
 import grokwatch.producers.files.watch.WatchMemoryFile;
@@ -79,15 +80,16 @@ public final class WatchCommand implements Callable<Integer> {
         }
         StackLayout layout = data.layout().create();
         Logging.toFile(layout.log());
-        source.find(paths);
+        Findings found = source.find(paths);
         int[] code = {ExitCode.OK};
-        ShutdownSignal.run(stop -> code[0] = watch(layout, stop));
+        ShutdownSignal.run(stop -> code[0] = watch(layout, found, stop));
         return code[0];
     }
 
-    private int watch(StackLayout layout, CountDownLatch stop) throws Exception {
+    private int watch(StackLayout layout, Findings found, CountDownLatch stop) throws Exception {
         Terminal terminal = Terminal.ofStandardOutput();
         RunNotesPrinter notes = new RunNotesPrinter(terminal);
+        notes.print(found);
         WatchMemoryFile file = memoryFile(layout);
         WatchMemory memory = read(file);
         Delivery delivery = Delivery.open(cluster.cluster(layout), notes, stop);
@@ -115,7 +117,7 @@ public final class WatchCommand implements Callable<Integer> {
             }
         }
         terminal.println(
-                "%,d values in %,d events; kept back %s; %,d records damaged"
+                "%,d values in %,d events; refused %s; %,d records damaged"
                         .formatted(
                                 watcher.counts().values(),
                                 watcher.counts().events(),

@@ -61,7 +61,7 @@ final class RulesTestCommand implements Callable<Integer> {
             throw new UserException(file + " has no rules");
         }
         Findings found = source.find(runs);
-        if (found.lanes().isEmpty()) {
+        if (found.filesOfRuns().isEmpty()) {
             throw new UserException("no run is recorded in " + runs + "; --format may help");
         }
         RuleTrial trial = new RuleTrial(RuleSet.of(rules));
@@ -75,7 +75,7 @@ final class RulesTestCommand implements Callable<Integer> {
                         Clock.systemUTC(),
                         ReplayListener.NONE,
                         new CountDownLatch(1));
-        ReplayReport report = replay.play(found.lanes(), trial);
+        ReplayReport report = replay.play(found.filesOfRuns(), trial);
         print(rules, trial);
         return report.damages() == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }

@@ -30,6 +30,10 @@ public final class Routes {
         return add("POST", path, new Endpoint(service, maxBytes, false));
     }
 
+    public Routes patch(String path, Service service) {
+        return add("PATCH", path, new Endpoint(service, MAX_BYTES, false));
+    }
+
     public Routes put(String path, Service service) {
         return add("PUT", path, new Endpoint(service, MAX_BYTES, false));
     }

@@ -1,13 +1,13 @@
 package grokwatch.producers.files;
 
-import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.discovery.RunFinder;
 import grokwatch.producers.files.format.FileOpener;
 import grokwatch.producers.files.record.Damage;
 import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.Point;
 import grokwatch.producers.files.record.RecordSource;
-import grokwatch.producers.files.run.LaneRecords;
+import grokwatch.producers.files.run.RunFileRecords;
 import grokwatch.producers.names.table.AliasTable;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -33,12 +33,12 @@ public final class Formats {
         }
     }
 
-    public static List<Lane> lanes(Path... roots) throws IOException {
-        return new RunFinder(Optional.empty()).find(List.of(roots)).lanes();
+    public static List<RunFiles> filesOfRuns(Path... roots) throws IOException {
+        return new RunFinder(Optional.empty()).find(List.of(roots)).filesOfRuns();
     }
 
-    public static List<FileRecord> records(Lane lane) throws IOException {
-        try (RecordSource source = new LaneRecords(OPENER, lane)) {
+    public static List<FileRecord> records(RunFiles runFiles) throws IOException {
+        try (RecordSource source = new RunFileRecords(OPENER, runFiles)) {
             return all(source);
         }
     }

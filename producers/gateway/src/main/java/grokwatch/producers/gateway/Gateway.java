@@ -17,7 +17,7 @@ import grokwatch.producers.gateway.mlflow.TrackingReplay;
 import grokwatch.producers.gateway.otlp.OtlpApi;
 import grokwatch.producers.gateway.plain.PlainApi;
 import grokwatch.producers.gateway.run.LiveRuns;
-import grokwatch.producers.gateway.run.Sweeper;
+import grokwatch.producers.gateway.run.RunMaintenance;
 import grokwatch.producers.gateway.spool.Spool;
 import grokwatch.producers.gateway.tee.Tee;
 import grokwatch.producers.names.feed.FeedCounts;
@@ -92,7 +92,7 @@ public final class Gateway implements AutoCloseable {
                         directory.resolve("runs"),
                         config.bounds(),
                         clock);
-        watch(publisher, runs, opened(Sweeper.start(runs)));
+        watch(publisher, runs, opened(RunMaintenance.start(runs)));
         Experiments experiments = new Experiments(directory.resolve("experiments.json"), clock);
         WriteGate gate = gate(publisher, FULL);
         health.trouble(() -> gate.isFull() ? Optional.of("the buffer is full") : Optional.empty());
@@ -117,9 +117,9 @@ public final class Gateway implements AutoCloseable {
                 .addAll("", health.routes());
     }
 
-    private void watch(RunPublisher publisher, LiveRuns runs, Sweeper sweeper) {
+    private void watch(RunPublisher publisher, LiveRuns runs, RunMaintenance maintenance) {
         DeliveryWatch watch = new DeliveryWatch(publisher);
-        sweeper.every(WATCH, watch);
+        maintenance.every(WATCH, watch);
         health.trouble(watch::trouble)
                 .counts("http", httpCounts::asMap)
                 .counts("events", watch::counts)

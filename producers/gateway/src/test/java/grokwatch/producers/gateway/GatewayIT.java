@@ -21,6 +21,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A gateway whose callers misbehave")
 @Timeout(180)
@@ -96,6 +98,53 @@ class GatewayIT {
         assertThat(http.post(LOG_BATCH, batch("absent", 1)).json().path("error_code").asText())
                 .isEqualTo("RESOURCE_DOES_NOT_EXIST");
         assertThat(http.post(LOG_BATCH, "[".repeat(100_000)).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-5, 1L << 53, 1L << 62})
+    void refusesAStepOutOfRangeInMlflowsForm(long step) throws Exception {
+        String run = createRun();
+        String metric =
+                "{\"run_id\":\"%s\",\"key\":\"val_acc\",\"value\":0.5,\"timestamp\":1,\"step\":%d}"
+                        .formatted(run, step);
+
+        for (String body :
+                List.of(metric, "{\"run_id\":\"%s\",\"metrics\":[%s]}".formatted(run, metric))) {
+            String call = body == metric ? API + "runs/log-metric" : LOG_BATCH;
+            Http.Result answer = http.post(call, body);
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().path("error_code").asText())
+                    .isEqualTo("INVALID_PARAMETER_VALUE");
+            assertThat(answer.json().path("message").asText())
+                    .contains("step", String.valueOf(step), "[0, 1000000000000000]");
+        }
+    }
+
+    @Test
+    void answersForTheModelsOfAutologging() throws Exception {
+        String create = "{\"experiment_id\":\"0\",\"name\":\"m\",\"source_run_id\":\"r\"}";
+        String id =
+                http.post(API + "logged-models", create).json().at("/model/info/model_id").asText();
+
+        assertThat(id).startsWith("m-");
+        assertThat(http.get(API + "logged-models/" + id).json().at("/model/info/name").asText())
+                .isEqualTo("m");
+        assertThat(http.post(API + "logged-models/" + id + "/params", "{}").status())
+                .isEqualTo(200);
+        assertThat(http.get(API + "logged-models/absent").status()).isEqualTo(404);
+    }
+
+    @Test
+    void readsJsonLinesWholeAndNamesTheBadOnes() throws Exception {
+        String lines =
+                "{\"runId\":\"n\",\"step\":6,\"loss\":1}\n{\"runId\":\n"
+                        + "{\"runId\":\"n\",\"step\":7,\"loss\":1}\n";
+        Http.Result answer = http.post("/api/v1/metrics", lines);
+
+        assertThat(answer.json().path("accepted").asInt()).isEqualTo(2);
+        assertThat(answer.json().path("refused").asInt()).isEqualTo(1);
+        assertThat(answer.json().at("/errors/0/index").asInt()).isEqualTo(1);
     }
 
     @Test

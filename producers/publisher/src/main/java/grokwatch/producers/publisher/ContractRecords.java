@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 
 /**
  * Makes the contract's records usable in a process that only writes. Avro refuses to copy a record
- * with an enum, or to fill in an enum's default, until it has been told to trust the class; the
- * reader's class tells it when it is initialised, and a trainer never reads.
+ * with an enum, or to fill in an enum's default, until the class is registered as trusted; the
+ * reader's class registers it when it is initialised, and a trainer never reads.
  */
 public final class ContractRecords {
 

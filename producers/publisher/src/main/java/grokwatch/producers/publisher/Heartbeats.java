@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Heartbeats implements AutoCloseable {
 
-    /** Shorter than the least silence that is told of, and no burden to anybody. */
+    /** Shorter than the shortest silence that raises an alert. */
     public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(20);
 
     private static final Duration MIN = Duration.ofMillis(100);

@@ -6,7 +6,7 @@ import grokwatch.schemas.TrainingRun;
 import java.time.Duration;
 
 /**
- * Publishes what a trainer has to tell, of one run or of many.
+ * Publishes what a trainer logs, of one run or of many.
  *
  * <p>{@link #publish}, {@link #log} and {@link #snapshot} are for the training thread: they return
  * within a bound that the implementation states, throw nothing whatever they are given, and hand

@@ -46,12 +46,12 @@ public final class GrokwatchListener extends TrainingListenerAdapter {
     private Double lastTrainLoss;
     private long step;
     private long evaluations;
-    private boolean faultSaid;
+    private boolean faultLogged;
 
     GrokwatchListener(RunPublisher publisher, TrainingRun run, ListenerSettings settings) {
         this.publisher = publisher;
         this.settings = settings;
-        this.lifecycle = new RunLifecycle(publisher, settings.clock(), run);
+        this.lifecycle = new RunLifecycle(publisher, settings.clock(), settings.heartbeat(), run);
     }
 
     /** A listener that publishes through the given publisher and leaves it open at the end. */
@@ -84,6 +84,7 @@ public final class GrokwatchListener extends TrainingListenerAdapter {
     public void onTrainingBatch(Trainer trainer, BatchData batch) {
         guarded(() -> publishStep(trainer));
         step++;
+        lifecycle.reached(step);
         if (step == 1) {
             guarded(() -> lifecycle.parametersCounted(parameterCount(trainer)));
         }
@@ -205,8 +206,8 @@ public final class GrokwatchListener extends TrainingListenerAdapter {
         try {
             action.run();
         } catch (RuntimeException e) {
-            if (!faultSaid) {
-                faultSaid = true;
+            if (!faultLogged) {
+                faultLogged = true;
                 LOG.warn("run {}: not watched as it should be", lifecycle.run().getRunId(), e);
             }
         }

@@ -1,10 +1,12 @@
 package grokwatch.producers.djl.listener;
 
 import ai.djl.training.tracker.Tracker;
+import grokwatch.producers.publisher.Heartbeats;
 import grokwatch.producers.publisher.RunPublisher;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -20,6 +22,7 @@ public final class ListenerBuilder {
     private Representation representation;
     private int snapshotEvery = 1;
     private Consumer<TrainingMetrics> onRecord = metrics -> {};
+    private Duration heartbeat = Heartbeats.DEFAULT_INTERVAL;
     private Clock clock = Clock.systemUTC();
 
     ListenerBuilder(RunPublisher publisher) {
@@ -83,6 +86,16 @@ public final class ListenerBuilder {
         return this;
     }
 
+    /**
+     * The interval of the heartbeats that go on during long evaluations.
+     *
+     * @param interval >= 100 ms
+     */
+    public ListenerBuilder heartbeat(Duration interval) {
+        this.heartbeat = interval;
+        return this;
+    }
+
     public ListenerBuilder clock(Clock clock) {
         this.clock = clock;
         return this;
@@ -106,6 +119,7 @@ public final class ListenerBuilder {
                         representation,
                         snapshotEvery,
                         onRecord,
+                        heartbeat,
                         clock));
     }
 

@@ -3,6 +3,7 @@ package grokwatch.producers.djl.listener;
 import ai.djl.training.tracker.Tracker;
 import grokwatch.schemas.TrainingMetrics;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -14,7 +15,8 @@ import java.util.function.Consumer;
  * @param weightDecay coefficient in force; null if not known
  * @param representation what snapshots are of; null for none
  * @param snapshotEvery evaluations from snapshot to snapshot, a count; >= 1
- * @param onRecord told of each record on the training's thread
+ * @param onRecord receives each record on the training's thread
+ * @param heartbeat interval of the heartbeats
  * @param clock of the timestamps
  */
 record ListenerSettings(
@@ -25,6 +27,7 @@ record ListenerSettings(
         Representation representation,
         int snapshotEvery,
         Consumer<TrainingMetrics> onRecord,
+        Duration heartbeat,
         Clock clock) {
 
     Double learningRateAt(long step) {

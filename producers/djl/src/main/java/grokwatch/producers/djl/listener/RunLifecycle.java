@@ -1,20 +1,25 @@
 package grokwatch.producers.djl.listener;
 
+import grokwatch.producers.publisher.Heartbeats;
 import grokwatch.producers.publisher.RunPublisher;
 import grokwatch.schemas.RunStatus;
 import grokwatch.schemas.TrainingRun;
 import java.time.Clock;
+import java.time.Duration;
 
-/** Publishes where a run stands: running, and once how it ended. */
+/** Publishes where a run stands: running, with heartbeats from then on, and once how it ended. */
 final class RunLifecycle {
 
     private final RunPublisher publisher;
     private final Clock clock;
+    private final Duration heartbeat;
+    private Heartbeats heartbeats;
     private TrainingRun run;
     private Long lastStep;
     private boolean ended;
 
-    RunLifecycle(RunPublisher publisher, Clock clock, TrainingRun run) {
+    RunLifecycle(RunPublisher publisher, Clock clock, Duration heartbeat, TrainingRun run) {
+        this.heartbeat = heartbeat;
         this.publisher = publisher;
         this.clock = clock;
         this.run = run;
@@ -30,6 +35,21 @@ final class RunLifecycle {
             running.setStartedAt(clock.millis());
         }
         publish(running.build());
+        stopHeartbeats();
+        heartbeats = new Heartbeats(publisher, run.getRunId(), run.getAttempt(), heartbeat);
+    }
+
+    /** The training has come to a step, which heartbeats carry. */
+    void reached(long step) {
+        if (heartbeats != null) {
+            heartbeats.reached(step);
+        }
+    }
+
+    private void stopHeartbeats() {
+        if (heartbeats != null) {
+            heartbeats.close();
+        }
     }
 
     /** Says how many parameters there are, unless the description says so already. */
@@ -39,7 +59,7 @@ final class RunLifecycle {
         }
     }
 
-    /** Remembers the last step that was logged, for the end to tell. */
+    /** Sets the last step that was logged, which the end carries. */
     void logged(long step) {
         lastStep = step;
     }
@@ -48,6 +68,7 @@ final class RunLifecycle {
     void ended(RunStatus status, String reason) {
         if (!ended) {
             ended = true;
+            stopHeartbeats();
             publish(
                     TrainingRun.newBuilder(run)
                             .setStatus(status)

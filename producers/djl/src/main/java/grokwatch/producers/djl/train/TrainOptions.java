@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Everything a training is told, checked. {@link TrainOption} lists names, ranges and defaults.
+ * All options of a training, checked. {@link TrainOption} lists names, ranges and defaults.
  * Immutable.
  */
 public final class TrainOptions {

@@ -27,7 +27,7 @@ public final class TrainingFleet implements AutoCloseable {
      *
      * @param runs at least one, each with a run id of its own
      * @param publisher left open at the end
-     * @param progress told by every training on its own thread
+     * @param progress called by every training on its own thread
      */
     public static TrainingFleet start(
             List<TrainOptions> runs, RunPublisher publisher, TrainingProgress progress) {

@@ -30,7 +30,7 @@ final class TrainingLoop {
         return step;
     }
 
-    /** One optimizer step; listeners are told between the backward pass and the step. */
+    /** One optimizer step; listeners are notified between the backward pass and the step. */
     void train() {
         try (NDManager scope = trainer.getManager().newSubManager()) {
             NDList batch = batches.next(scope);
@@ -41,30 +41,31 @@ final class TrainingLoop {
                 NDArray loss = trainer.getLoss().evaluate(labels, predictions);
                 gradient.backward(loss);
             }
-            tell(TrainingListener::onTrainingBatch, labels, predictions);
+            notifyEach(TrainingListener::onTrainingBatch, labels, predictions);
             trainer.step();
             step++;
         }
     }
 
-    /** One pass over the validation examples; listeners are told. */
+    /** One pass over the validation examples; listeners are notified. */
     void validate() {
         try (NDManager scope = trainer.getManager().newSubManager()) {
             NDList examples = Batches.borrow(validation, scope);
             NDList predictions = trainer.evaluate(new NDList(examples.get(0)));
-            tell(TrainingListener::onValidationBatch, new NDList(examples.get(1)), predictions);
+            notifyEach(
+                    TrainingListener::onValidationBatch, new NDList(examples.get(1)), predictions);
         }
         trainer.notifyListeners(listener -> listener.onEpoch(trainer));
     }
 
-    private interface Telling {
-        void tell(TrainingListener listener, Trainer trainer, BatchData batch);
+    private interface Notification {
+        void send(TrainingListener listener, Trainer trainer, BatchData batch);
     }
 
-    private void tell(Telling telling, NDList labels, NDList predictions) {
+    private void notifyEach(Notification notification, NDList labels, NDList predictions) {
         var device = labels.head().getDevice();
         // Without a batch object: it would take the examples away from their owner.
         BatchData data = new BatchData(null, Map.of(device, labels), Map.of(device, predictions));
-        trainer.notifyListeners(listener -> telling.tell(listener, trainer, data));
+        trainer.notifyListeners(listener -> notification.send(listener, trainer, data));
     }
 }

@@ -1,2 +1,2 @@
-/** Trains a network on a task as told by options given as text, and watches itself doing so. */
+/** Trains a network on a task by options given as text, and publishes its own metrics. */
 package grokwatch.producers.djl.train;

@@ -26,6 +26,7 @@ import grokwatch.schemas.RepresentationSnapshot;
 import grokwatch.schemas.RunStatus;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,6 +145,35 @@ class GrokwatchListenerIT {
 
         assertThat(publisher.evaluations("r")).hasSize(EPOCHS);
         assertThat(publisher.snapshots).isEmpty();
+    }
+
+    @Test
+    void sendsHeartbeatsWhileTheTrainingIsHeldUp() throws Exception {
+        GrokwatchListener listener =
+                listener()
+                        .heartbeat(Duration.ofMillis(100))
+                        .onRecord(record -> awaitHeartbeat())
+                        .build();
+        train(listener, 0.05f);
+        int sent = heartbeats();
+
+        assertThat(sent).isPositive();
+        assertThat(publisher.lastRun().getStatus()).isEqualTo(RunStatus.FINISHED);
+    }
+
+    private void awaitHeartbeat() {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (heartbeats() == 0 && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private int heartbeats() {
+        return (int)
+                publisher.metrics.stream()
+                        .filter(one -> one.getTrainLoss() == null)
+                        .filter(one -> one.getValidationLoss() == null)
+                        .count();
     }
 
     private ListenerBuilder listener() {

@@ -3,12 +3,14 @@ package grokwatch.producers.files.bytes;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -24,6 +26,7 @@ public final class ByteWindow implements Closeable {
 
     private static final int MIN = 1 << 16;
     private static final int GZIP_MAGIC = 0x8b1f;
+    private static final int UTF_8_MARK = 0xbfbbef;
 
     private final ReadableByteChannel channel;
     private ByteBuffer buffer;
@@ -53,14 +56,24 @@ public final class ByteWindow implements Closeable {
     }
 
     /**
-     * Opens a file at its start; what is gzipped is unpacked, and offsets are of what comes out.
+     * Opens a file at its start, behind a byte order mark; what is gzipped is unpacked, UTF-16
+     * becomes UTF-8, and offsets are of what comes out.
      */
     public static ByteWindow openUnpacked(Path file) throws IOException {
         ByteWindow plain = open(file, 0);
-        if (!plain.has(2) || (plain.shortAt(0) & 0xffff) != GZIP_MAGIC) {
+        boolean isUtf16 =
+                plain.has(2) && Utf16Stream.isMark(plain.byteAt(0) & 0xff, plain.byteAt(1) & 0xff);
+        if (!isUtf16 && (!plain.has(2) || (plain.shortAt(0) & 0xffff) != GZIP_MAGIC)) {
+            if (plain.has(3) && (plain.intAt24()) == UTF_8_MARK) {
+                plain.skip(3);
+            }
             return plain;
         }
         plain.close();
+        if (isUtf16) {
+            InputStream text = new Utf16Stream(Files.newInputStream(file));
+            return new ByteWindow(Channels.newChannel(text), 0);
+        }
         FileChannel packed = FileChannel.open(file, StandardOpenOption.READ);
         try {
             return new ByteWindow(
@@ -106,6 +119,10 @@ public final class ByteWindow implements Closeable {
 
     public int intAt(int index) {
         return buffer.getInt(buffer.position() + index);
+    }
+
+    private int intAt24() {
+        return shortAt(0) & 0xffff | (byteAt(2) & 0xff) << 16;
     }
 
     public long longAt(int index) {

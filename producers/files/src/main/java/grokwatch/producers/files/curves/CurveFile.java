@@ -19,7 +19,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * A file of recorded curves: JSON lines, one run a line, gzipped or plain, as {@code {"run",
  * "source", "license", "descriptor": {...}, "columns": [...], "rows": [[...], ...]}}. Holds one run
- * at a time in memory. What cannot be used is told and left out; the rest is read.
+ * at a time in memory. What cannot be used is reported and left out; the rest is read.
  */
 public final class CurveFile {
 

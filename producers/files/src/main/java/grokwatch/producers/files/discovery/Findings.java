@@ -1,20 +1,17 @@
 package grokwatch.producers.files.discovery;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
  * What was found.
  *
- * @param lanes by run
- * @param unreadable files that looked like ours and are of no format that we know
- * @param passedOver files that say again what another format of the same run says
+ * @param filesOfRuns by run
+ * @param passedOver files that look like logs and are not read
  */
-public record Findings(List<Lane> lanes, List<Path> unreadable, List<Path> passedOver) {
+public record Findings(List<RunFiles> filesOfRuns, List<PassedOver> passedOver) {
 
     public Findings {
-        lanes = List.copyOf(lanes);
-        unreadable = List.copyOf(unreadable);
+        filesOfRuns = List.copyOf(filesOfRuns);
         passedOver = List.copyOf(passedOver);
     }
 }

@@ -20,7 +20,10 @@ import java.util.Optional;
 public final class RunFinder {
 
     private final Optional<FileFormat> forced;
-    private final Map<Path, Optional<FileFormat>> known = new HashMap<>();
+    private final Map<Path, Sniffed> known = new HashMap<>();
+
+    /** What a file was found to be at some size, bytes. */
+    private record Sniffed(FormatSniffer.Sniff sniff, long size) {}
 
     /**
      * @param forced format of all files, instead of what they look like
@@ -30,23 +33,23 @@ public final class RunFinder {
     }
 
     /**
-     * The lanes of all runs, in order of their runs' names.
+     * The groups of files of all runs, in order of their runs' names.
      *
      * @param roots folders and files; a file that is named is read whatever its name
      * @throws IOException if one of them is not there or cannot be read
      */
     public Findings find(List<Path> roots) throws IOException {
         List<FoundFile> found = new ArrayList<>();
-        List<Path> unreadable = new ArrayList<>();
+        List<PassedOver> passedOver = new ArrayList<>();
         for (Path given : roots) {
             Path root = given.toAbsolutePath().normalize();
             if (!Files.exists(root)) {
                 throw new NoSuchFileException(given.toString(), null, "there is no such file");
             }
             FolderWalk.over(
-                    root, (file, attributes) -> take(root, file, attributes, found, unreadable));
+                    root, (file, attributes) -> take(root, file, attributes, found, passedOver));
         }
-        return new LaneBuilder(found).findings(unreadable);
+        return new RunGrouping(found).findings(passedOver);
     }
 
     private void take(
@@ -54,39 +57,46 @@ public final class RunFinder {
             Path file,
             BasicFileAttributes attributes,
             List<FoundFile> found,
-            List<Path> unreadable) {
-        if (!file.equals(root) && !FormatSniffer.isCandidate(file)) {
+            List<PassedOver> passedOver) {
+        if (!file.equals(root) && !LogNames.isCandidate(file)) {
+            LogNames.hint(file).ifPresent(hint -> passedOver.add(new PassedOver(file, hint)));
             return;
         }
-        Optional<FileFormat> format = format(file, attributes.size());
+        FormatSniffer.Sniff sniff = sniff(file, attributes.size());
+        Optional<FileFormat> format = forced.or(sniff::format);
         if (format.isPresent()) {
-            found.add(new FoundFile(root, file, format.get(), attributes.size()));
-        } else {
-            unreadable.add(file);
+            found.add(
+                    new FoundFile(
+                            root, file, format.get(), sniff.isOfTrainer(), attributes.size()));
+        } else if (attributes.size() > 0) {
+            passedOver.add(
+                    new PassedOver(file, "unknown format; --format names the one of a table"));
         }
     }
 
-    /** An empty file may become anything, so that it is asked again. */
-    private Optional<FileFormat> format(Path file, long size) {
-        if (forced.isPresent()) {
-            return forced;
+    /** A short file may become anything, so that it is looked at again once it has grown. */
+    private FormatSniffer.Sniff sniff(Path file, long size) {
+        Sniffed before = known.get(file);
+        boolean isFinal =
+                before != null
+                        && (before.sniff().format().isPresent()
+                                || before.size() == size
+                                || before.size() >= FormatSniffer.MAX_BYTES);
+        if (isFinal) {
+            return before.sniff();
         }
-        Optional<FileFormat> remembered = known.get(file);
-        if (remembered != null) {
-            return remembered;
-        }
-        Optional<FileFormat> format = sniff(file);
+        FormatSniffer.Sniff sniff = sniff(file);
         if (size > 0) {
-            known.put(file, format);
+            known.put(file, new Sniffed(sniff, size));
         }
-        return format;
+        return sniff;
     }
 
-    private static Optional<FileFormat> sniff(Path file) {
+    private static FormatSniffer.Sniff sniff(Path file) {
         try {
-            return FormatSniffer.formatOf(file);
+            return FormatSniffer.sniff(file);
         } catch (IOException e) {
-            return Optional.empty();
+            return FormatSniffer.Sniff.UNKNOWN;
         }
     }
 }

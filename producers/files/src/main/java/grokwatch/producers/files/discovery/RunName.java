@@ -3,7 +3,9 @@ package grokwatch.producers.files.discovery;
 import grokwatch.producers.files.format.FileFormat;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +18,19 @@ import java.util.regex.Pattern;
 record RunName(String run, String prefix) {
 
     private static final int MAX = 256;
+    private static final Pattern EXTENSION =
+            Pattern.compile(
+                    "(?<=.)\\.(csv|tsv|jsonl|ndjson|json|log|txt|dat)(\\.gz)?$",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern GENERIC =
+            Pattern.compile(
+                    "((train(ing)?|eval|metrics?)[_-]?)?(log|logs|metrics|scalars|results?|history|progress|summary|stats|training|train)",
+                    Pattern.CASE_INSENSITIVE);
+
+    /** Folder in which Hugging Face's trainer lets TensorBoard write. */
+    private static final Pattern TRAINER_EVENTS =
+            Pattern.compile("[A-Z][a-z]{2}\\d\\d_\\d\\d-\\d\\d-\\d\\d_.*");
+
     private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-\\d+");
 
     /** Sub-folders that hold one split of a run, as Keras writes them. */
@@ -31,7 +46,7 @@ record RunName(String run, String prefix) {
             case TENSORBOARD -> ofEvents(root, file);
             case LIGHTNING -> new RunName(name(root, file.getParent()), "");
             case HUGGINGFACE -> ofCheckpoint(root, file);
-            case JSONL, CSV -> new RunName(name(root, stem(file)), "");
+            case JSONL, CSV, JSON -> new RunName(name(root, stem(file)), "");
             case CURVES -> new RunName("", "");
         };
     }
@@ -45,6 +60,18 @@ record RunName(String run, String prefix) {
         return new RunName(name(root, folder), "");
     }
 
+    /** The output folder of a trainer whose events these are; empty for other files. */
+    static Optional<Path> trainerFolder(Path file) {
+        Path folder = file.getParent();
+        Path runs = folder == null ? null : folder.getParent();
+        boolean matches =
+                runs != null
+                        && runs.getParent() != null
+                        && TRAINER_EVENTS.matcher(folder.getFileName().toString()).matches()
+                        && runs.getFileName().toString().equals("runs");
+        return matches ? Optional.of(runs.getParent()) : Optional.empty();
+    }
+
     private static RunName ofCheckpoint(Path root, Path file) {
         Path folder = file.getParent();
         boolean within =
@@ -54,10 +81,21 @@ record RunName(String run, String prefix) {
         return new RunName(name(root, within ? folder.getParent() : folder), "");
     }
 
+    /** The file without the extensions of its format; other dots belong to the name. */
     private static Path stem(Path file) {
         String name = file.getFileName().toString();
-        int dot = name.indexOf('.', 1);
-        return file.resolveSibling(dot < 0 ? name : name.substring(0, dot));
+        Matcher extension = EXTENSION.matcher(name);
+        return file.resolveSibling(extension.find() ? name.substring(0, extension.start()) : name);
+    }
+
+    /** Name of the run in a folder. */
+    static String ofFolder(Path root, Path folder) {
+        return name(root, folder);
+    }
+
+    /** Whether a file bears a name that says log and no more, so that it is its folder's. */
+    static boolean isGeneric(Path file) {
+        return GENERIC.matcher(stem(file).getFileName().toString()).matches();
     }
 
     private static String name(Path root, Path run) {

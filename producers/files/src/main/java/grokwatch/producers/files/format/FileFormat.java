@@ -14,6 +14,8 @@ public enum FileFormat {
     JSONL(Source.JSONL, ""),
     /** Rows below a header. */
     CSV(Source.CSV, ""),
+    /** A JSON document with a history of lists or objects. */
+    JSON(Source.JSONL, ""),
     /** Recorded curves: JSON lines, one run a line. */
     CURVES(Source.JSONL, "");
 
@@ -34,7 +36,7 @@ public enum FileFormat {
      * Whether its files are written anew as a whole, so that what is new in them stands anywhere.
      */
     public boolean isWrittenAnew() {
-        return this == HUGGINGFACE || this == CURVES;
+        return this == HUGGINGFACE || this == JSON || this == CURVES;
     }
 
     /** Training framework that writes it; empty when many do. */

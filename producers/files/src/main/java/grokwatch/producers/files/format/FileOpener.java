@@ -2,7 +2,9 @@ package grokwatch.producers.files.format;
 
 import grokwatch.producers.files.bytes.ByteWindow;
 import grokwatch.producers.files.huggingface.TrainerStateSource;
+import grokwatch.producers.files.record.Position;
 import grokwatch.producers.files.record.RecordSource;
+import grokwatch.producers.files.table.JsonDocument;
 import grokwatch.producers.files.table.TableSources;
 import grokwatch.producers.files.tensorboard.EventFileSource;
 import grokwatch.producers.names.table.AliasTable;
@@ -26,39 +28,34 @@ public record FileOpener(AliasTable aliases) {
      */
     public RecordSource open(Path file, FileFormat format, String prefix, boolean isWhole)
             throws IOException {
-        return switch (format) {
-            case TENSORBOARD ->
-                    new EventFileSource(file, ByteWindow.openUnpacked(file), prefix, isWhole);
-            case LIGHTNING, CSV ->
-                    TableSources.csv(
-                            file, ByteWindow.openUnpacked(file), aliases, format.source(), isWhole);
-            case JSONL ->
-                    TableSources.jsonLines(
-                            file, ByteWindow.openUnpacked(file), aliases, format.source(), isWhole);
-            case HUGGINGFACE -> new TrainerStateSource(file, Files.newInputStream(file), isWhole);
-            case CURVES -> throw new IllegalArgumentException(file + " holds many runs, not one");
-        };
+        return open(file, format, prefix, isWhole, Position.START);
     }
 
     /**
      * Opens a file that is being written, to go on where another reader stopped. A format that is
      * written anew each time is read from its start.
-     *
-     * @param offset behind a whole record
-     * @param line lines before it, a count
      */
-    public RecordSource resume(Path file, FileFormat format, String prefix, long offset, long line)
+    public RecordSource resume(Path file, FileFormat format, String prefix, Position from)
+            throws IOException {
+        return open(file, format, prefix, false, from);
+    }
+
+    private RecordSource open(
+            Path file, FileFormat format, String prefix, boolean isWhole, Position from)
             throws IOException {
         return switch (format) {
-            case TENSORBOARD ->
-                    new EventFileSource(file, ByteWindow.open(file, offset), prefix, false);
-            case LIGHTNING, CSV ->
-                    TableSources.csvFrom(
-                            file, ByteWindow.open(file, 0), aliases, format.source(), offset, line);
-            case JSONL ->
-                    TableSources.jsonLinesFrom(
-                            file, ByteWindow.open(file, 0), aliases, format.source(), offset, line);
-            case HUGGINGFACE, CURVES -> open(file, format, prefix, false);
+            case TENSORBOARD -> {
+                ByteWindow window =
+                        from.offset() == 0
+                                ? ByteWindow.openUnpacked(file)
+                                : ByteWindow.open(file, from.offset());
+                yield new EventFileSource(file, window, prefix, isWhole);
+            }
+            case LIGHTNING, CSV -> TableSources.csv(file, aliases, format.source(), isWhole, from);
+            case JSONL -> TableSources.jsonLines(file, aliases, format.source(), isWhole, from);
+            case JSON -> JsonDocument.open(file, aliases, format.source());
+            case HUGGINGFACE -> new TrainerStateSource(file, Files.newInputStream(file), isWhole);
+            case CURVES -> throw new IllegalArgumentException(file + " holds many runs, not one");
         };
     }
 }

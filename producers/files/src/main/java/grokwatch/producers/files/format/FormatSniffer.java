@@ -1,93 +1,104 @@
 package grokwatch.producers.files.format;
 
 import grokwatch.producers.files.bytes.ByteWindow;
+import grokwatch.producers.files.table.TableSources;
 import grokwatch.producers.files.tensorboard.EventFileSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Tells formats apart by a file's name and its first bytes. */
+/** Recognises formats by a file's name and its first bytes. */
 public final class FormatSniffer {
 
-    private static final int LOOK = 1 << 16;
+    /** Bytes that are looked at. */
+    public static final int MAX_BYTES = 1 << 16;
+
     private static final String STATE = "trainer_state.json";
+    private static final Pattern JSON_LINES = Pattern.compile(".+\\.(jsonl|ndjson)(\\.gz)?");
+    private static final Pattern TABLE = Pattern.compile(".+\\.(csv|tsv)(\\.gz)?");
+    private static final Pattern LIST_FIRST = Pattern.compile("\\{\\s*\"[^\"]*\"\\s*:\\s*\\[.*");
+
+    private static final Pattern LIST = Pattern.compile("\"\\s*:\\s*\\[");
+
+    /** Text that Hugging Face's trainer writes before all else. */
+    private static final String TRAINER_MARK = "args/text_summary";
+
+    /**
+     * What a file looks like.
+     *
+     * @param format empty when it is none that is read
+     * @param isOfTrainer whether it shows that Hugging Face's trainer wrote it
+     */
+    public record Sniff(Optional<FileFormat> format, boolean isOfTrainer) {
+
+        public static final Sniff UNKNOWN = new Sniff(Optional.empty(), false);
+
+        static Sniff of(FileFormat format) {
+            return new Sniff(Optional.of(format), false);
+        }
+    }
 
     private FormatSniffer() {}
 
-    /** Whether a file found in a folder may be one of ours: the rest is not opened. */
-    public static boolean isCandidate(Path file) {
-        String name = name(file);
-        return name.contains("tfevents")
-                || name.equals(STATE)
-                || name.endsWith(".csv")
-                || name.endsWith(".tsv")
-                || isJsonLines(name);
-    }
-
     /**
-     * The format of a file; empty when it is none that we read.
+     * Looks at a file.
      *
      * @throws IOException if the file cannot be read
      */
-    public static Optional<FileFormat> formatOf(Path file) throws IOException {
-        String name = name(file);
+    public static Sniff sniff(Path file) throws IOException {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.equals(STATE)) {
-            return Optional.of(FileFormat.HUGGINGFACE);
+            return Sniff.of(FileFormat.HUGGINGFACE);
         }
         try (ByteWindow window = ByteWindow.openUnpacked(file)) {
-            window.has(LOOK);
-            if (EventFileSource.isEventFile(window)) {
-                return Optional.of(FileFormat.TENSORBOARD);
+            window.has(MAX_BYTES);
+            int known = Math.min(MAX_BYTES, window.available());
+            String start = StandardCharsets.UTF_8.decode(window.slice(0, known)).toString();
+            // Where its first record is damaged or not there yet, the name says what it is to be.
+            if (EventFileSource.isEventFile(window) || name.contains("tfevents")) {
+                return new Sniff(Optional.of(FileFormat.TENSORBOARD), start.contains(TRAINER_MARK));
             }
-            int known = Math.min(LOOK, window.available());
-            return ofText(name, StandardCharsets.UTF_8.decode(window.slice(0, known)).toString());
+            return new Sniff(ofText(name, start), false);
         }
     }
 
     private static Optional<FileFormat> ofText(String name, String start) {
-        if (name.contains("tfevents")) {
-            // Its first record is damaged or not there yet: the name says what it is to be.
-            return Optional.of(FileFormat.TENSORBOARD);
-        }
-        if (start.stripLeading().startsWith("{")) {
-            return ofJson(name, start);
+        String text = start.stripLeading();
+        if (text.startsWith("{") || text.startsWith("[")) {
+            return ofJson(name, text);
         }
         if (name.equals("metrics.csv")) {
             return Optional.of(FileFormat.LIGHTNING);
         }
-        if (isJsonLines(name)) {
+        if (JSON_LINES.matcher(name).matches()) {
             return Optional.of(FileFormat.JSONL);
         }
-        boolean named = name.endsWith(".csv") || name.endsWith(".tsv");
-        String header = start.lines().findFirst().orElse("");
-        boolean looksLikeHeader =
-                header.matches("[\\p{Print}&&[^{}<>]]+") && header.matches(".*[,;\\t].*");
-        return named || looksLikeHeader ? Optional.of(FileFormat.CSV) : Optional.empty();
+        boolean isTable = TABLE.matcher(name).matches() || TableSources.looksLikeCsv(start);
+        return isTable ? Optional.of(FileFormat.CSV) : Optional.empty();
     }
 
     private static Optional<FileFormat> ofJson(String name, String start) {
         if (start.contains("\"log_history\"")) {
             return Optional.of(FileFormat.HUGGINGFACE);
         }
-        String first = start.lines().findFirst().orElse("");
+        Iterator<String> lines = start.lines().filter(line -> !line.isBlank()).iterator();
+        String first = lines.next().strip();
         if (first.contains("\"columns\"") && first.contains("\"run\"")) {
             return Optional.of(FileFormat.CURVES);
         }
-        return isJsonLines(name) || first.strip().endsWith("}")
+        boolean closed = first.startsWith("{") && first.endsWith("}");
+        boolean several = closed && lines.hasNext() && lines.next().stripLeading().startsWith("{");
+        boolean holdsLists =
+                LIST_FIRST.matcher(first).matches()
+                        || name.endsWith(".json") && LIST.matcher(first).find();
+        boolean isLines = JSON_LINES.matcher(name).matches() || several || closed && !holdsLists;
+        boolean isDocument = start.startsWith("[") || start.contains(":") && start.contains("[");
+        return isLines
                 ? Optional.of(FileFormat.JSONL)
-                : Optional.empty();
-    }
-
-    private static boolean isJsonLines(String name) {
-        return name.endsWith(".jsonl")
-                || name.endsWith(".ndjson")
-                || name.endsWith(".jsonl.gz")
-                || name.endsWith(".ndjson.gz");
-    }
-
-    private static String name(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT);
+                : isDocument ? Optional.of(FileFormat.JSON) : Optional.empty();
     }
 }

@@ -12,6 +12,7 @@ import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.LoggedTime;
 import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
+import grokwatch.producers.files.record.Position;
 import grokwatch.producers.files.record.RecordSource;
 import grokwatch.producers.files.table.JsonFields;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public final class TrainerStateSource implements RecordSource {
     private final Map<String, String> top = new LinkedHashMap<>();
     private boolean inHistory;
     private boolean ended;
-    private boolean endTold;
+    private boolean endSent;
 
     /**
      * @param in the whole file
@@ -71,7 +72,7 @@ public final class TrainerStateSource implements RecordSource {
             return top.isEmpty() ? Optional.empty() : Optional.of(new Parameters("", top));
         } catch (JsonProcessingException e) {
             ended = true;
-            endTold = true;
+            endSent = true;
             boolean unfinished = e instanceof JsonEOFException && !isWhole;
             return unfinished ? Optional.empty() : Optional.of(damage(JsonFields.fault(e)));
         }
@@ -129,8 +130,8 @@ public final class TrainerStateSource implements RecordSource {
 
     private Optional<FileRecord> endOfRun() {
         boolean reached =
-                !endTold && number("max_steps") > 0 && number("global_step") >= number("max_steps");
-        endTold = true;
+                !endSent && number("max_steps") > 0 && number("global_step") >= number("max_steps");
+        endSent = true;
         return reached ? Optional.of(new Ended("", "budget")) : Optional.empty();
     }
 
@@ -151,8 +152,8 @@ public final class TrainerStateSource implements RecordSource {
     }
 
     @Override
-    public long offset() {
-        return Math.max(0, json.currentLocation().getByteOffset());
+    public Position position() {
+        return Position.at(Math.max(0, json.currentLocation().getByteOffset()));
     }
 
     @Override

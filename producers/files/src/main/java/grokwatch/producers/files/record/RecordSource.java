@@ -17,11 +17,11 @@ public interface RecordSource extends Closeable {
      */
     Optional<FileRecord> next() throws IOException;
 
-    /** Offset behind the last record: where to go on later. */
-    long offset();
+    /** Where to go on later, behind the last record. */
+    Position position();
 
-    /** Lines before that offset, a count; 0 in a file without lines. */
-    default long line() {
-        return 0;
+    /** Whether the line behind which the position is holds further records. */
+    default boolean isWithinLine() {
+        return false;
     }
 }

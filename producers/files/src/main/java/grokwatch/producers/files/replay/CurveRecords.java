@@ -6,6 +6,7 @@ import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.LoggedTime;
 import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
+import grokwatch.producers.files.record.Position;
 import grokwatch.producers.files.record.RecordSource;
 import grokwatch.producers.names.field.Axis;
 import grokwatch.producers.names.field.Field;
@@ -74,8 +75,8 @@ final class CurveRecords implements RecordSource {
     }
 
     @Override
-    public long offset() {
-        return Math.max(0, next);
+    public Position position() {
+        return Position.at(Math.max(0, next));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package grokwatch.producers.files.replay;
 
-import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.record.Damage;
 import grokwatch.producers.files.record.Point;
 import grokwatch.producers.files.run.FileRun;
@@ -19,16 +19,16 @@ import java.util.function.Consumer;
  * Plays recorded runs in the order of their events: by time where every file says when its points
  * were logged, else by step.
  *
- * <p><b>Memory.</b> At most {@value #CONCURRENT} lanes are open at once, and of each one point (of
- * a file of curves: one curve) is held; besides, what the survey knows of each run. Lanes come on
- * by the time of their first point, so that the order is exact as long as no more than {@value
- * #CONCURRENT} overlap.
+ * <p><b>Memory.</b> At most {@value #CONCURRENT} groups of files are open at once, and of each one
+ * point (of a file of curves: one curve) is held; besides, what the survey knows of each run.
+ * Groups of files come on by the time of their first point, so that the order is exact as long as
+ * no more than {@value #CONCURRENT} overlap.
  *
  * <p>Everything is read twice. Not thread-safe.
  */
 public final class Replay {
 
-    /** Most lanes that are played at once, a count. */
+    /** Most groups of files that are played at once, a count. */
     static final int CONCURRENT = 256;
 
     private static final int BETWEEN_REPORTS = 1_000;
@@ -62,116 +62,122 @@ public final class Replay {
      * @throws IllegalArgumentException if a speed is asked for and some file says no times
      * @throws IOException if a file cannot be closed
      */
-    public ReplayReport play(List<Lane> lanes, RunSink sink)
+    public ReplayReport play(List<RunFiles> filesOfRuns, RunSink sink)
             throws IOException, InterruptedException {
-        Survey survey = new Survey(aliases, this::isStopped, listener::surveyed);
-        survey.over(lanes);
-        if (settings.speed().isPresent() && !survey.isTimed() && survey.points() > 0) {
+        ReplayPlan plan = new ReplayPlan(aliases, this::isStopped, listener::surveyed);
+        plan.over(filesOfRuns);
+        if (settings.speed().isPresent() && !plan.isTimed() && plan.points() > 0) {
             throw new IllegalArgumentException(
                     "speed needs the time of every point, which not all files say; replay those without it");
         }
         CountingSink counting = new CountingSink(sink);
-        long anchor = clock.millis() - ReplayClock.HISTORY.toMillis() - survey.longestElapsed();
-        RunCast cast = new RunCast(aliases, counting, settings, survey, clock, anchor);
-        long played = isStopped() ? 0 : play(inOrder(lanes, survey), survey, cast);
-        long files = lanes.stream().mapToLong(lane -> lane.files().size()).sum();
+        long anchor = clock.millis() - ReplayClock.HISTORY.toMillis() - plan.longestElapsed();
+        ReplaySchedule schedule =
+                new ReplaySchedule(aliases, counting, settings, plan, clock, anchor);
+        long played = isStopped() ? 0 : play(inOrder(filesOfRuns, plan), plan, schedule);
+        long files = filesOfRuns.stream().mapToLong(runFiles -> runFiles.files().size()).sum();
         return new ReplayReport(
                 files,
-                survey.runs(),
-                survey.points(),
+                plan.runs(),
+                plan.points(),
                 played,
                 counting.descriptions(),
-                cast.counts(),
-                survey.damages().count(),
-                survey.damages().first());
+                schedule.counts(),
+                plan.damages().count(),
+                plan.damages().first());
     }
 
-    private static List<Lane> inOrder(List<Lane> lanes, Survey survey) {
-        return survey.isTimed()
-                ? lanes.stream().sorted(Comparator.comparingLong(survey::firstMillis)).toList()
-                : lanes;
+    private static List<RunFiles> inOrder(List<RunFiles> filesOfRuns, ReplayPlan plan) {
+        return plan.isTimed()
+                ? filesOfRuns.stream().sorted(Comparator.comparingLong(plan::firstMillis)).toList()
+                : filesOfRuns;
     }
 
-    private long play(List<Lane> lanes, Survey survey, RunCast cast)
+    private long play(List<RunFiles> filesOfRuns, ReplayPlan plan, ReplaySchedule schedule)
             throws IOException, InterruptedException {
         Pace pace = new Pace(settings.speed(), stop, System::nanoTime);
-        PriorityQueue<LaneCursor> cursors = new PriorityQueue<>();
-        Consumer<Damage> toldBySurvey = damage -> {};
+        PriorityQueue<ReplayCursor> cursors = new PriorityQueue<>();
+        Consumer<Damage> reportedByPlan = damage -> {};
         long played = 0;
-        try (LaneQueue queue = new LaneQueue(aliases, lanes, toldBySurvey)) {
-            long opened = admit(queue, cursors, cast, survey.isTimed(), 0);
+        try (ReplayQueue queue = new ReplayQueue(aliases, filesOfRuns, reportedByPlan)) {
+            long opened = admit(queue, cursors, schedule, plan.isTimed(), 0);
             while (!cursors.isEmpty() && !isStopped()) {
                 pace.await(cursors.element().key());
                 if (isStopped()) {
                     break;
                 }
-                if (!play(cursors, cast)) {
-                    opened = admit(queue, cursors, cast, survey.isTimed(), opened);
+                if (!play(cursors, schedule)) {
+                    opened = admit(queue, cursors, schedule, plan.isTimed(), opened);
                 }
                 played++;
                 if (played % BETWEEN_REPORTS == 0) {
-                    listener.played(played, survey.points());
+                    listener.played(played, plan.points());
                 }
             }
         } finally {
-            leave(cursors, cast);
+            leave(cursors, schedule);
         }
-        listener.played(played, survey.points());
+        listener.played(played, plan.points());
         return played;
     }
 
     /**
-     * Plays the first point of all; false if its lane is at its end. A step is sent as soon as its
-     * lane goes on to another, lest runs overtake each other.
+     * Plays the first point of all; false if its group of files is at its end. A step is sent as
+     * soon as its group of files goes on to another, lest runs overtake each other.
      */
-    private static boolean play(PriorityQueue<LaneCursor> cursors, RunCast cast)
+    private static boolean play(PriorityQueue<ReplayCursor> cursors, ReplaySchedule schedule)
             throws IOException {
-        LaneCursor cursor = cursors.remove();
+        ReplayCursor cursor = cursors.remove();
         Point point = cursor.head();
-        FileRun run = cast.run(cursor.lane(), point.run());
-        run.log(cursor.lane().lane(), point);
+        FileRun run = schedule.run(cursor.runFiles(), point.run());
+        run.log(cursor.runFiles().runFiles(), point);
         boolean goesOn = cursor.advance();
         if (!goesOn || !cursor.head().isOfSameStep(point)) {
             run.flush();
         }
-        keep(cursor, goesOn, cursors, cast);
+        keep(cursor, goesOn, cursors, schedule);
         return goesOn;
     }
 
-    /** Opens lanes as long as there is room; those without any point leave at once. */
+    /** Opens groups of files as long as there is room; those without any point leave at once. */
     private static long admit(
-            LaneQueue queue,
-            PriorityQueue<LaneCursor> cursors,
-            RunCast cast,
+            ReplayQueue queue,
+            PriorityQueue<ReplayCursor> cursors,
+            ReplaySchedule schedule,
             boolean byTime,
             long opened)
             throws IOException {
         long number = opened;
-        Optional<ReplayLane> lane = Optional.empty();
-        while (cursors.size() < CONCURRENT && (lane = queue.poll()).isPresent()) {
-            cast.opened(lane.get());
-            LaneCursor cursor = new LaneCursor(lane.get(), cast.newClock(), byTime, number);
-            keep(cursor, cursor.advance(), cursors, cast);
+        Optional<ReplaySource> runFiles = Optional.empty();
+        while (cursors.size() < CONCURRENT && (runFiles = queue.poll()).isPresent()) {
+            schedule.opened(runFiles.get());
+            ReplayCursor cursor =
+                    new ReplayCursor(runFiles.get(), schedule.newClock(), byTime, number);
+            keep(cursor, cursor.advance(), cursors, schedule);
             number++;
         }
         return number;
     }
 
     private static void keep(
-            LaneCursor cursor, boolean goesOn, PriorityQueue<LaneCursor> cursors, RunCast cast)
+            ReplayCursor cursor,
+            boolean goesOn,
+            PriorityQueue<ReplayCursor> cursors,
+            ReplaySchedule schedule)
             throws IOException {
         if (goesOn) {
             cursors.add(cursor);
         } else {
             cursor.close();
-            cast.closed(cursor.lane(), true);
+            schedule.closed(cursor.runFiles(), true);
         }
     }
 
-    private static void leave(PriorityQueue<LaneCursor> cursors, RunCast cast) throws IOException {
-        for (LaneCursor cursor : cursors) {
+    private static void leave(PriorityQueue<ReplayCursor> cursors, ReplaySchedule schedule)
+            throws IOException {
+        for (ReplayCursor cursor : cursors) {
             cursor.close();
-            cast.closed(cursor.lane(), false);
+            schedule.closed(cursor.runFiles(), false);
         }
     }
 

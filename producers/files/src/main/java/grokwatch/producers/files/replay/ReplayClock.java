@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 final class ReplayClock implements PointClock {
 
-    /** Further back than alerting's longest default memory of what is news, which is a day. */
+    /** Further back than the default age, one day, up to which alerting notifies. */
     static final Duration HISTORY = Duration.ofDays(2);
 
     private static final long LATEST = 253_402_300_799_999L;

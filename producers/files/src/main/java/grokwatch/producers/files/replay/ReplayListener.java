@@ -1,14 +1,14 @@
 package grokwatch.producers.files.replay;
 
-/** Hears how far a replay is. */
+/** Receives the progress of a replay. */
 public interface ReplayListener {
 
-    /** Hears nothing. */
+    /** Ignores it. */
     ReplayListener NONE =
             new ReplayListener() {
                 @Override
                 public void surveyed(long points) {
-                    // Nobody listens.
+                    // Nothing to do.
                 }
 
                 @Override
@@ -17,7 +17,7 @@ public interface ReplayListener {
                 }
             };
 
-    /** So many points have been looked over. */
+    /** So many points have been scanned. */
     void surveyed(long points);
 
     /** So many points of all have been played. */

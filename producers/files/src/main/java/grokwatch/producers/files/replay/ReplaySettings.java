@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  * How to play.
  *
  * @param speed how many times faster than it happened, > 0; empty: as fast as it goes
- * @param asLive whether points carry the time at which they are played and alerts are news
+ * @param asLive whether points carry the time at which they are played and alerts are notified
  * @param endRuns whether a run ends when its files do
  * @param project of all runs; empty: none
  * @param labels of all runs, beside our own

@@ -1,6 +1,6 @@
 package grokwatch.producers.files.run;
 
-import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
 import grokwatch.producers.names.feed.FeedCounts;
@@ -21,9 +21,11 @@ public final class FileRun {
     private final AliasTable aliases;
     private final Source source;
     private final PointClock clock;
+    private final StepClocks clocks;
     private final Map<String, Restarts> restarts = new HashMap<>();
     private int attempts;
     private long lastTime;
+    private String lastWriter = "";
     private boolean ended;
 
     public FileRun(RunFeed feed, AliasTable aliases, Source source, PointClock clock) {
@@ -31,6 +33,12 @@ public final class FileRun {
         this.aliases = aliases;
         this.source = source;
         this.clock = clock;
+        this.clocks = new StepClocks(aliases, source, this::note);
+    }
+
+    /** Publishes how the run's files were understood. */
+    public void note(String text) {
+        feed.note(text, text);
     }
 
     public void describe(Parameters parameters) {
@@ -40,16 +48,20 @@ public final class FileRun {
     /**
      * Takes a point in.
      *
-     * @param lane whose point it is
+     * @param runFiles whose point it is
      */
-    public void log(Lane lane, Point point) {
+    public void log(RunFiles runFiles, Point point) {
         if (ended) {
             ended = false;
             feed.resume();
         }
+        clocks.accept(point, placed -> log(runFiles.prefix(), placed));
+    }
+
+    private void log(String writer, Point point) {
+        lastWriter = writer;
         int again =
-                restarts.computeIfAbsent(lane.prefix(), l -> new Restarts(aliases, source))
-                        .observe(point);
+                restarts.computeIfAbsent(writer, w -> new Restarts(aliases, source)).observe(point);
         if (again > attempts) {
             attempts = again;
             feed.restart();
@@ -68,6 +80,7 @@ public final class FileRun {
     /** The run has ended, at the time of its last point. */
     public void finish(String reason) {
         ended = true;
+        clocks.finish(placed -> log(lastWriter, placed));
         feed.end(RunStatus.FINISHED, reason, lastTime);
     }
 

@@ -1,2 +1,2 @@
-/** One run as its files tell it: what a replay and a watcher have in common. */
+/** One run from its files: what a replay and a watcher have in common. */
 package grokwatch.producers.files.run;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 public final class JsonFields {
 
-    private static final int DEEPEST = 4;
+    private static final int MAX_DEPTH = 4;
     private static final int MAX = 4096;
 
     private static final ObjectReader READER =
@@ -43,11 +44,18 @@ public final class JsonFields {
         return cells;
     }
 
+    /** The same as texts by name. */
+    static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        cells(object).forEach(cell -> texts.put(cell.name(), cell.text()));
+        return texts;
+    }
+
     private static void collect(String path, JsonNode object, int depth, List<Cell> into) {
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
             String name = path + entry.getKey();
             JsonNode value = entry.getValue();
-            if (value.isObject() && depth < DEEPEST) {
+            if (value.isObject() && depth < MAX_DEPTH) {
                 collect(name + "/", value, depth + 1, into);
             } else if ((value.isNumber() || value.isTextual()) && into.size() < MAX) {
                 into.add(new Cell(name, value.asText()));

@@ -3,44 +3,29 @@ package grokwatch.producers.files.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import grokwatch.producers.files.bytes.Line;
-import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.Parameters;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * One JSON object a line, a row each. An object that holds {@code params}, {@code config}, {@code
  * hparams} or {@code descriptor} describes the run instead.
  */
-final class JsonLinesFormat implements LineSource.Format {
+final class JsonLinesFormat implements LineFormat {
 
     private static final List<String> DESCRIPTIONS =
             List.of("params", "config", "hparams", "descriptor");
 
-    private final RowReader rows;
-
-    JsonLinesFormat(RowReader rows) {
-        this.rows = rows;
-    }
-
     @Override
-    public Optional<FileRecord> read(Line line) throws RowFault {
+    public void read(Line line, RowConsumer rows) throws RowFault {
         JsonNode object = parse(line.text());
         for (String name : DESCRIPTIONS) {
             if (object.path(name).isObject()) {
                 String run = object.path("run").asText("");
-                return Optional.of(new Parameters(run, texts(object.get(name))));
+                rows.describe(new Parameters(run, JsonFields.texts(object.get(name))));
+                return;
             }
         }
-        return Optional.of(rows.read(JsonFields.cells(object), -1));
-    }
-
-    private static Map<String, String> texts(JsonNode object) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        JsonFields.cells(object).forEach(cell -> texts.put(cell.name(), cell.text()));
-        return texts;
+        rows.row(JsonFields.cells(object));
     }
 
     private static JsonNode parse(String line) throws RowFault {

@@ -6,6 +6,7 @@ import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.LoggedTime;
 import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
+import grokwatch.producers.files.record.Position;
 import grokwatch.producers.files.record.RecordSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,8 +70,8 @@ public final class EventFileSource implements RecordSource {
     }
 
     @Override
-    public long offset() {
-        return frames.offset();
+    public Position position() {
+        return Position.at(frames.offset());
     }
 
     @Override

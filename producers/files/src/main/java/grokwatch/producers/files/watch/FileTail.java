@@ -1,9 +1,10 @@
 package grokwatch.producers.files.watch;
 
-import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.format.FileOpener;
 import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.Point;
+import grokwatch.producers.files.record.Position;
 import grokwatch.producers.files.record.RecordSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,35 +32,40 @@ final class FileTail {
     /**
      * Reads on.
      *
-     * @param file of the lane
+     * @param file of the group of files
      * @param place where it was left
      * @param stat of the file now
      * @param records takes what is new
      * @return where it is left now
      */
     FilePlace read(
-            Lane lane, Path file, FilePlace place, FileStat stat, Consumer<FileRecord> records)
+            RunFiles runFiles,
+            Path file,
+            FilePlace place,
+            FileStat stat,
+            Consumer<FileRecord> records)
             throws IOException {
         FilePlace from = hasOnlyGrown(file, place, stat) ? place : place.fromStart();
-        boolean anew = lane.format().isWrittenAnew();
+        boolean anew = runFiles.format().isWrittenAnew();
         Progress progress = new Progress(anew ? 0 : from.seen(), from.delivered(), from.first());
         try (RecordSource source =
-                opener.resume(file, lane.format(), lane.prefix(), from.offset(), from.line())) {
+                opener.resume(file, runFiles.format(), runFiles.prefix(), from.position())) {
             boolean all = true;
             Optional<FileRecord> record = source.next();
             while (record.isPresent()) {
                 progress.take(record.get(), records);
-                all = anew || source.offset() - from.offset() < mostBytes;
-                record = all ? source.next() : Optional.empty();
+                Position now = source.position();
+                all = anew || now.offset() - from.position().offset() < mostBytes;
+                boolean goesOn = all || source.isWithinLine();
+                record = goesOn ? source.next() : Optional.empty();
             }
-            long offset = anew ? 0 : source.offset();
-            int head = (int) Math.min(FilePlace.MAX_HEAD, offset);
+            Position position = anew ? Position.START : source.position();
+            int head = (int) Math.min(FilePlace.MAX_HEAD, position.offset());
             return new FilePlace(
                     stat.key(),
                     all ? stat.size() : -1,
                     stat.modified(),
-                    offset,
-                    source.line(),
+                    position,
                     progress.seen,
                     progress.delivered,
                     progress.first,
@@ -70,7 +76,7 @@ final class FileTail {
 
     private static boolean hasOnlyGrown(Path file, FilePlace place, FileStat stat)
             throws IOException {
-        return stat.size() >= place.offset()
+        return stat.size() >= place.position().offset()
                 && (place.headLength() == 0
                         || FileHead.crc(file, place.headLength()) == place.headCrc());
     }

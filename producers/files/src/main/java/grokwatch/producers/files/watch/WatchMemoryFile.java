@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import grokwatch.producers.files.record.Position;
 import grokwatch.producers.names.feed.FeedMemory;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -86,8 +87,11 @@ public final class WatchMemoryFile {
         json.writeStringField("fileKey", place.fileKey());
         json.writeNumberField("size", place.size());
         json.writeNumberField("modified", place.modified());
-        json.writeNumberField("offset", place.offset());
-        json.writeNumberField("line", place.line());
+        json.writeNumberField("offset", place.position().offset());
+        json.writeNumberField("line", place.position().line());
+        json.writeNumberField("header", place.position().header());
+        json.writeNumberField("rows", place.position().rows());
+        json.writeNumberField("lastStep", place.position().lastStep());
         json.writeNumberField("seen", place.seen());
         json.writeNumberField("delivered", place.delivered());
         json.writeNumberField("first", place.first());
@@ -101,8 +105,12 @@ public final class WatchMemoryFile {
                 json.path("fileKey").asText(),
                 json.path("size").asLong(),
                 json.path("modified").asLong(),
-                json.path("offset").asLong(),
-                json.path("line").asLong(),
+                new Position(
+                        json.path("offset").asLong(),
+                        json.path("line").asLong(),
+                        json.path("header").asLong(),
+                        json.path("rows").asLong(),
+                        json.path("lastStep").asLong(-1)),
                 json.path("seen").asLong(),
                 json.path("delivered").asLong(),
                 json.path("first").asInt(),

@@ -1,12 +1,13 @@
 package grokwatch.producers.files.watch;
 
-import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.LoggedTime;
+import grokwatch.producers.files.record.Note;
 import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
 import grokwatch.producers.files.run.FileRun;
-import grokwatch.producers.files.run.LaneRecords;
+import grokwatch.producers.files.run.RunFileRecords;
 import grokwatch.producers.names.feed.FeedCounts;
 import grokwatch.producers.names.feed.RunFeed;
 import grokwatch.producers.names.sink.RunSink;
@@ -39,16 +40,20 @@ final class WatchedRuns {
         this.sink = sink;
     }
 
-    void log(Lane lane, Point point, FileStat stat) {
-        run(lane, point.run(), stat).log(lane, point);
+    void log(RunFiles runFiles, Point point, FileStat stat) {
+        run(runFiles, point.run(), stat).log(runFiles, point);
     }
 
-    void describe(Lane lane, Parameters parameters, FileStat stat) {
-        run(lane, parameters.run(), stat).describe(parameters);
+    void describe(RunFiles runFiles, Parameters parameters, FileStat stat) {
+        run(runFiles, parameters.run(), stat).describe(parameters);
     }
 
-    void finish(Lane lane, FileStat stat) {
-        run(lane, "", stat).finish(REASON);
+    void note(RunFiles runFiles, Note note, FileStat stat) {
+        run(runFiles, note.run(), stat).note(note.text());
+    }
+
+    void finish(RunFiles runFiles, FileStat stat) {
+        run(runFiles, "", stat).finish(REASON);
     }
 
     /** Sends what is new and remembers how far each run is. */
@@ -67,24 +72,24 @@ final class WatchedRuns {
                 .reduce(FeedCounts.NONE, FeedCounts::plus);
     }
 
-    private FileRun run(Lane lane, String within, FileStat stat) {
+    private FileRun run(RunFiles runFiles, String within, FileStat stat) {
         fileTime = stat.modified();
-        String id = within.isEmpty() ? lane.run() : lane.run() + "/" + within;
-        FileRun run = runs.computeIfAbsent(id, name -> begin(name, lane));
+        String id = RunFiles.runId(runFiles.run(), within);
+        FileRun run = runs.computeIfAbsent(id, name -> begin(name, runFiles));
         touched.put(id, run);
         return run;
     }
 
-    private FileRun begin(String id, Lane lane) {
-        RunFeed feed = new RunFeed(aliases, lane.format().source(), sink, id, memory.run(id));
-        FileRun run = new FileRun(feed, aliases, lane.format().source(), this::timeOf);
+    private FileRun begin(String id, RunFiles runFiles) {
+        RunFeed feed = new RunFeed(aliases, runFiles.format().source(), sink, id, memory.run(id));
+        FileRun run = new FileRun(feed, aliases, runFiles.format().source(), this::timeOf);
         feed.describe(
                 about ->
                         about.setName(id)
                                 .setProject(settings.project())
-                                .setFramework(lane.format().framework()));
+                                .setFramework(runFiles.format().framework()));
         settings.labels().forEach(feed::label);
-        Optional<FileRecord> beside = LaneRecords.sidecar(lane);
+        Optional<FileRecord> beside = RunFileRecords.sidecar(runFiles);
         beside.filter(Parameters.class::isInstance)
                 .map(Parameters.class::cast)
                 .ifPresent(run::describe);

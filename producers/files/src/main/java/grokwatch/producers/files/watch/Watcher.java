@@ -1,6 +1,6 @@
 package grokwatch.producers.files.watch;
 
-import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.discovery.RunFinder;
 import grokwatch.producers.files.format.FileFormat;
 import grokwatch.producers.files.format.FileOpener;
@@ -8,6 +8,7 @@ import grokwatch.producers.files.record.Damage;
 import grokwatch.producers.files.record.DamageLog;
 import grokwatch.producers.files.record.Ended;
 import grokwatch.producers.files.record.FileRecord;
+import grokwatch.producers.files.record.Note;
 import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
 import grokwatch.producers.names.feed.FeedCounts;
@@ -40,12 +41,12 @@ public final class Watcher {
     private final DamageLog damages = new DamageLog();
     private final Set<String> unreadable = new HashSet<>();
     private final Consumer<Damage> onDamage;
-    private int firstLane;
+    private int firstFiles;
 
     /**
      * @param roots folders and files
      * @param memory of an earlier watcher, or empty; kept up to date by each round
-     * @param onDamage told of each record that cannot be used
+     * @param onDamage receives each record that cannot be used
      */
     public Watcher(
             List<Path> roots,
@@ -70,20 +71,20 @@ public final class Watcher {
      * @throws IOException if a root cannot be read
      */
     public RoundReport round() throws IOException {
-        List<Lane> lanes = lanes();
+        List<RunFiles> filesOfRuns = filesOfRuns();
         Round round = new Round();
         int looked = 0;
-        while (looked < lanes.size() && round.bytes < settings.mostBytesPerRound()) {
-            Lane lane = lanes.get((firstLane + looked) % lanes.size());
-            for (Path file : lane.files()) {
-                look(lane, file, round);
+        while (looked < filesOfRuns.size() && round.bytes < settings.mostBytesPerRound()) {
+            RunFiles runFiles = filesOfRuns.get((firstFiles + looked) % filesOfRuns.size());
+            for (Path file : runFiles.files()) {
+                look(runFiles, file, round);
             }
             looked++;
         }
-        firstLane = lanes.isEmpty() ? 0 : (firstLane + looked) % lanes.size();
+        firstFiles = filesOfRuns.isEmpty() ? 0 : (firstFiles + looked) % filesOfRuns.size();
         runs.flush();
-        boolean hasMore = round.hasMore || looked < lanes.size();
-        long count = lanes.stream().map(Lane::run).distinct().count();
+        boolean hasMore = round.hasMore || looked < filesOfRuns.size();
+        long count = filesOfRuns.stream().map(RunFiles::run).distinct().count();
         return new RoundReport(count, round.files, round.points, hasMore);
     }
 
@@ -97,29 +98,31 @@ public final class Watcher {
         return runs.counts();
     }
 
-    private List<Lane> lanes() throws IOException {
-        List<Lane> lanes = new ArrayList<>();
-        for (Lane lane : finder.find(roots).lanes()) {
-            boolean packed = lane.newest().toString().endsWith(".gz");
-            if (lane.format() != FileFormat.CURVES && !packed) {
-                lanes.add(lane);
+    private List<RunFiles> filesOfRuns() throws IOException {
+        List<RunFiles> filesOfRuns = new ArrayList<>();
+        for (RunFiles runFiles : finder.find(roots).filesOfRuns()) {
+            boolean packed = runFiles.newest().toString().endsWith(".gz");
+            if (runFiles.format() != FileFormat.CURVES && !packed) {
+                filesOfRuns.add(runFiles);
             }
         }
-        return Collections.unmodifiableList(lanes);
+        return Collections.unmodifiableList(filesOfRuns);
     }
 
-    private void look(Lane lane, Path file, Round round) {
+    private void look(RunFiles runFiles, Path file, Round round) {
         String id =
-                lane.format().isWrittenAnew() ? lane.format() + " " + lane.run() : file.toString();
+                runFiles.format().isWrittenAnew()
+                        ? runFiles.format() + " " + runFiles.run()
+                        : file.toString();
         FilePlace place = memory.file(id);
         try {
             FileStat stat = FileStat.of(file);
             if (!place.isAt(stat.key(), stat.size(), stat.modified())) {
                 FilePlace from =
-                        lane.format().isWrittenAnew()
+                        runFiles.format().isWrittenAnew()
                                 ? place
-                                : afterRotation(lane, file, place, stat, round);
-                FilePlace next = read(lane, file, from, stat, round);
+                                : afterRotation(runFiles, file, place, stat, round);
+                FilePlace next = read(runFiles, file, from, stat, round);
                 memory.file(id, next);
                 round.files++;
                 round.hasMore |= next.size() < 0;
@@ -127,14 +130,20 @@ public final class Watcher {
         } catch (IOException e) {
             // It may be gone, or being replaced: the next round sees what became of it.
             if (!(e instanceof NoSuchFileException) && unreadable.add(id)) {
-                damaged(new Damage(file, place.offset(), place.line(), "cannot be read: " + e));
+                damaged(
+                        new Damage(
+                                file,
+                                place.position().offset(),
+                                place.position().line(),
+                                "cannot be read: " + e));
             }
         }
     }
 
     /** Reads the rest of a file that was moved away, before the new one in its place. */
     private FilePlace afterRotation(
-            Lane lane, Path file, FilePlace place, FileStat stat, Round round) throws IOException {
+            RunFiles runFiles, Path file, FilePlace place, FileStat stat, Round round)
+            throws IOException {
         if (place.fileKey().isEmpty() || place.fileKey().equals(stat.key())) {
             return place;
         }
@@ -144,35 +153,38 @@ public final class Watcher {
         }
         FilePlace rest = place;
         do {
-            rest = read(lane, moved.get(), rest, FileStat.of(moved.get()), round);
+            rest = read(runFiles, moved.get(), rest, FileStat.of(moved.get()), round);
         } while (rest.size() < 0);
         return FilePlace.START;
     }
 
-    private FilePlace read(Lane lane, Path file, FilePlace place, FileStat stat, Round round)
+    private FilePlace read(
+            RunFiles runFiles, Path file, FilePlace place, FileStat stat, Round round)
             throws IOException {
         long[] points = {0};
         FilePlace next =
                 tail.read(
-                        lane,
+                        runFiles,
                         file,
                         place,
                         stat,
-                        record -> points[0] += take(lane, record, stat, points[0] > 0));
+                        record -> points[0] += take(runFiles, record, stat, points[0] > 0));
         round.points += points[0];
-        round.bytes += Math.max(0, next.offset() - place.offset());
+        round.bytes += Math.max(0, next.position().offset() - place.position().offset());
         return next;
     }
 
-    private long take(Lane lane, FileRecord record, FileStat stat, boolean hasNews) {
+    private long take(RunFiles runFiles, FileRecord record, FileStat stat, boolean hasNews) {
         if (record instanceof Point point) {
-            runs.log(lane, point, stat);
+            runs.log(runFiles, point, stat);
             return 1;
         }
         if (record instanceof Parameters parameters) {
-            runs.describe(lane, parameters, stat);
+            runs.describe(runFiles, parameters, stat);
         } else if (record instanceof Ended && hasNews) {
-            runs.finish(lane, stat);
+            runs.finish(runFiles, stat);
+        } else if (record instanceof Note note) {
+            runs.note(runFiles, note, stat);
         } else if (record instanceof Damage damage) {
             damaged(damage);
         }

@@ -3,12 +3,12 @@ package grokwatch.producers.files.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.producers.files.Formats;
-import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.record.Damage;
 import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.Point;
 import grokwatch.producers.files.record.RecordSource;
-import grokwatch.producers.files.run.LaneRecords;
+import grokwatch.producers.files.run.RunFileRecords;
 import grokwatch.producers.files.tensorboard.EventFileWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -122,10 +122,10 @@ class EnormousFileTest {
         private Count() {}
 
         public static void main(String[] arguments) throws IOException {
-            List<Lane> lanes = Formats.lanes(Path.of(arguments[0]));
+            List<RunFiles> filesOfRuns = Formats.filesOfRuns(Path.of(arguments[0]));
             long points = 0;
             long damages = 0;
-            try (RecordSource source = new LaneRecords(Formats.OPENER, lanes.get(0))) {
+            try (RecordSource source = new RunFileRecords(Formats.OPENER, filesOfRuns.get(0))) {
                 Optional<FileRecord> record = source.next();
                 while (record.isPresent()) {
                     points += record.get() instanceof Point ? 1 : 0;

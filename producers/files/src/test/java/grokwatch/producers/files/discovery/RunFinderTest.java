@@ -26,7 +26,7 @@ class RunFinderTest {
         file("c/log.jsonl", "{}\n");
         file("c/readme.txt", "not ours");
 
-        assertThat(find()).extracting(Lane::run).containsExactly("a", "b/version_0", "c/log");
+        assertThat(find()).extracting(RunFiles::run).containsExactly("a", "b/version_0", "c/log");
         assertThat(find().get(0).files())
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly("events.out.tfevents.1.host", "events.out.tfevents.2.host");
@@ -36,7 +36,7 @@ class RunFinderTest {
     void callsTheRunOfANamedFolderAfterIt() throws IOException {
         file("events.out.tfevents.1.host", "");
 
-        assertThat(find()).extracting(Lane::run).containsExactly(dir.getFileName().toString());
+        assertThat(find()).extracting(RunFiles::run).containsExactly(dir.getFileName().toString());
     }
 
     @Test
@@ -44,8 +44,8 @@ class RunFinderTest {
         file("r/train/events.out.tfevents.1.host", "");
         file("r/validation/events.out.tfevents.1.host", "");
 
-        assertThat(find()).extracting(Lane::run).containsExactly("r", "r");
-        assertThat(find()).extracting(Lane::prefix).containsExactly("train/", "validation/");
+        assertThat(find()).extracting(RunFiles::run).containsExactly("r", "r");
+        assertThat(find()).extracting(RunFiles::prefix).containsExactly("train/", "validation/");
     }
 
     @Test
@@ -54,12 +54,12 @@ class RunFinderTest {
         file("r/checkpoint-9/trainer_state.json", "{}");
         Findings found = new RunFinder(Optional.empty()).find(List.of(dir));
 
-        assertThat(found.lanes())
+        assertThat(found.filesOfRuns())
                 .singleElement()
                 .satisfies(
-                        lane -> {
-                            assertThat(lane.run()).isEqualTo("r");
-                            assertThat(lane.newest().toString()).contains("checkpoint-10");
+                        runFiles -> {
+                            assertThat(runFiles.run()).isEqualTo("r");
+                            assertThat(runFiles.newest().toString()).contains("checkpoint-10");
                         });
         assertThat(found.passedOver()).hasSize(1);
     }
@@ -69,7 +69,7 @@ class RunFinderTest {
         file("r/events.out.tfevents.1.host", "");
         file("r/metrics.csv", "step,loss\n");
 
-        assertThat(find()).extracting(Lane::format).containsExactly(FileFormat.TENSORBOARD);
+        assertThat(find()).extracting(RunFiles::format).containsExactly(FileFormat.TENSORBOARD);
     }
 
     @Test
@@ -87,7 +87,7 @@ class RunFinderTest {
         Files.writeString(elsewhere.resolve("log.csv"), "step,loss\n");
         Files.createSymbolicLink(dir.resolve("linked"), elsewhere);
 
-        assertThat(find()).extracting(Lane::run).containsExactly("linked/log");
+        assertThat(find()).extracting(RunFiles::run).containsExactly("linked/log");
     }
 
     @Test
@@ -98,8 +98,8 @@ class RunFinderTest {
                 .withMessageContaining("missing");
     }
 
-    private List<Lane> find() throws IOException {
-        return new RunFinder(Optional.empty()).find(List.of(dir)).lanes();
+    private List<RunFiles> find() throws IOException {
+        return new RunFinder(Optional.empty()).find(List.of(dir)).filesOfRuns();
     }
 
     private void file(String name, String content) throws IOException {

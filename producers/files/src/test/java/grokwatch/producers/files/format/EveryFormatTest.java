@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import grokwatch.producers.files.Formats;
-import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.record.Ended;
 import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.LoggedTime;
@@ -20,8 +20,8 @@ class EveryFormatTest {
 
     @Test
     void areFoundAndToldApart() throws IOException {
-        assertThat(Formats.lanes(Formats.of("")))
-                .extracting(Lane::run, Lane::format)
+        assertThat(Formats.filesOfRuns(Formats.of("")))
+                .extracting(RunFiles::run, RunFiles::format)
                 .containsExactly(
                         tuple("", FileFormat.CURVES),
                         tuple("huggingface", FileFormat.HUGGINGFACE),
@@ -35,7 +35,7 @@ class EveryFormatTest {
 
     @Test
     void ofTensorboardAreReadToTheLastScalar() throws IOException {
-        List<FileRecord> records = Formats.records(lane("tensorboard/janosh/run_1"));
+        List<FileRecord> records = Formats.records(runFiles("tensorboard/janosh/run_1"));
 
         assertThat(Formats.damages(records)).isEmpty();
         List<Point> points = Formats.points(records);
@@ -46,7 +46,7 @@ class EveryFormatTest {
 
     @Test
     void ofTensorboardMayHoldAStepTwice() throws IOException {
-        List<FileRecord> records = Formats.records(lane("tensorboard/janosh/duplicate_steps"));
+        List<FileRecord> records = Formats.records(runFiles("tensorboard/janosh/duplicate_steps"));
 
         assertThat(Formats.damages(records)).isEmpty();
         long steps = Formats.points(records).stream().map(Point::step).distinct().count();
@@ -55,7 +55,8 @@ class EveryFormatTest {
 
     @Test
     void ofLightningHaveSparseRowsAndParametersBeside() throws IOException {
-        List<FileRecord> records = Formats.records(lane("lightning/Transformer_p-31-K-3-alpha-25"));
+        List<FileRecord> records =
+                Formats.records(runFiles("lightning/Transformer_p-31-K-3-alpha-25"));
 
         assertThat(Formats.damages(records)).isEmpty();
         assertThat(records.get(0))
@@ -76,7 +77,7 @@ class EveryFormatTest {
 
     @Test
     void ofHuggingFaceSayTheirEnd() throws IOException {
-        List<FileRecord> records = Formats.records(lane("huggingface"));
+        List<FileRecord> records = Formats.records(runFiles("huggingface"));
 
         assertThat(Formats.damages(records)).isEmpty();
         assertThat(Formats.points(records).get(0).values())
@@ -91,9 +92,9 @@ class EveryFormatTest {
         assertThat(records.get(records.size() - 1)).isEqualTo(new Ended("", "budget"));
     }
 
-    private static Lane lane(String run) throws IOException {
-        return Formats.lanes(Formats.of("")).stream()
-                .filter(lane -> lane.run().equals(run))
+    private static RunFiles runFiles(String run) throws IOException {
+        return Formats.filesOfRuns(Formats.of("")).stream()
+                .filter(runFiles -> runFiles.run().equals(run))
                 .findFirst()
                 .orElseThrow();
     }

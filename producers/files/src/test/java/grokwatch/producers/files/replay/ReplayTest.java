@@ -216,7 +216,7 @@ class ReplayTest {
                         });
         stopper.start();
 
-        replay.play(Formats.lanes(dir), sink);
+        replay.play(Formats.filesOfRuns(dir), sink);
 
         stopper.interrupt();
         assertThat(sink.runs).noneMatch(run -> run.getStatus() == RunStatus.FINISHED);
@@ -241,7 +241,7 @@ class ReplayTest {
                         clock(),
                         ReplayListener.NONE,
                         new CountDownLatch(1))
-                .play(Formats.lanes(where), sink);
+                .play(Formats.filesOfRuns(where), sink);
     }
 
     private static Clock clock() {

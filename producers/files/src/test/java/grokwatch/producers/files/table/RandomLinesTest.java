@@ -3,13 +3,11 @@ package grokwatch.producers.files.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.producers.files.Formats;
-import grokwatch.producers.files.bytes.ByteWindow;
+import grokwatch.producers.files.record.Position;
 import grokwatch.producers.files.record.RecordSource;
 import grokwatch.producers.names.table.Source;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,28 +15,31 @@ import net.jqwik.api.Property;
 /** A line of rubbish costs no other line. */
 class RandomLinesTest {
 
-    private static final Path FILE = Path.of("log");
-
     @Property(seed = "3")
     void ofRubbishEndNoFileOfJsonLines(@ForAll String rubbish) throws IOException {
         String text = rubbish.replace('\n', ' ') + "\n{\"step\":1,\"loss\":1}\n";
+        Path file = file(text);
         try (RecordSource source =
-                TableSources.jsonLines(FILE, window(text), Formats.ALIASES, Source.JSONL, true)) {
+                TableSources.jsonLines(file, Formats.ALIASES, Source.JSONL, true, Position.START)) {
             assertThat(Formats.points(Formats.all(source))).hasSize(1);
+        } finally {
+            Files.delete(file);
         }
     }
 
     @Property(seed = "4")
     void ofRubbishEndNoCsv(@ForAll String rubbish) throws IOException {
         String text = "step,loss\n" + rubbish.replace('\n', ' ') + "\n1,0.5\n";
+        Path file = file(text);
         try (RecordSource source =
-                TableSources.csv(FILE, window(text), Formats.ALIASES, Source.CSV, true)) {
+                TableSources.csv(file, Formats.ALIASES, Source.CSV, true, Position.START)) {
             assertThat(Formats.points(Formats.all(source))).isNotEmpty();
+        } finally {
+            Files.delete(file);
         }
     }
 
-    private static ByteWindow window(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new ByteWindow(Channels.newChannel(new ByteArrayInputStream(bytes)), 0);
+    private static Path file(String text) throws IOException {
+        return Files.writeString(Files.createTempFile("rubbish", ".log"), text);
     }
 }

@@ -107,7 +107,7 @@ class EventFileSourceTest {
 
         try (EventFileSource tail = source(part, 0, false)) {
             assertThat(Formats.all(tail)).isEmpty();
-            assertThat(tail.offset()).isEqualTo(begin);
+            assertThat(tail.position().offset()).isEqualTo(begin);
         }
         assertThat(Formats.damages(read(part)))
                 .singleElement()

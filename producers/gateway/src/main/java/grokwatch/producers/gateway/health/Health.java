@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /**
  * Says whether the gateway lives, whether it is ready and why not, and what it has counted. {@code
  * /health} and {@code /health/live} answer 200 while it lives; {@code /health/ready} answers 503
- * while it is not ready. No token is needed: nothing of a run is told.
+ * while it is not ready. No token is needed: it holds nothing of a run.
  */
 public final class Health {
 

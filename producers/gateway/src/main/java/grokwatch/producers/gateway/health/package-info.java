@@ -1,2 +1,2 @@
-/** What a probe, a load balancer or a person is told of the gateway. */
+/** The health of the gateway, for probes, load balancers and people. */
 package grokwatch.producers.gateway.health;

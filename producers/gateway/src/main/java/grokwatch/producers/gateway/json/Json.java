@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import grokwatch.http.message.HttpException;
@@ -14,6 +15,10 @@ import grokwatch.http.message.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Reading and writing JSON as clients of all ages do it. */
 public final class Json {
@@ -59,6 +64,59 @@ public final class Json {
             return MAPPER.readTree(body);
         } catch (IOException e) {
             throw malformed(e);
+        }
+    }
+
+    /** The values of a body of one JSON value, or of JSON lines: those of an array one by one. */
+    public static List<Parsed> each(byte[] body) {
+        List<Parsed> values = new ArrayList<>();
+        Optional<JsonNode> single = single(body);
+        if (single.isPresent()) {
+            add(single.get(), values);
+            return values;
+        }
+        String text = new String(body, StandardCharsets.UTF_8);
+        text.lines().filter(line -> !line.isBlank()).forEach(line -> addLine(line, values));
+        return values;
+    }
+
+    /**
+     * A value of several, or what is wrong with it.
+     *
+     * @param fault null if there is none
+     */
+    public record Parsed(JsonNode value, HttpException fault) {}
+
+    /** The one value of a body; empty where more of them follow. */
+    private static Optional<JsonNode> single(byte[] body) {
+        try (JsonParser parser = parser(body)) {
+            JsonNode first = MAPPER.readTree(parser);
+            if (first != null && parser.nextToken() == null) {
+                return Optional.of(first);
+            }
+        } catch (IOException e) {
+            if (new String(body, StandardCharsets.UTF_8).strip().lines().count() <= 1) {
+                throw malformed(e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void addLine(String line, List<Parsed> values) {
+        try (MappingIterator<JsonNode> nodes = MAPPER.readerFor(JsonNode.class).readValues(line)) {
+            while (nodes.hasNextValue()) {
+                add(nodes.nextValue(), values);
+            }
+        } catch (IOException e) {
+            values.add(new Parsed(null, malformed(e)));
+        }
+    }
+
+    private static void add(JsonNode node, List<Parsed> values) {
+        if (node.isArray()) {
+            node.forEach(element -> values.add(new Parsed(element, null)));
+        } else {
+            values.add(new Parsed(node, null));
         }
     }
 

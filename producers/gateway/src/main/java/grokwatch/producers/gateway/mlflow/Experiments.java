@@ -72,8 +72,8 @@ public final class Experiments {
     /** Learns of an experiment that another server has made. */
     synchronized void learn(String id, String name) {
         Experiment known = byId.get(id);
-        boolean news = known == null || !known.name().equals(name);
-        if (news && byId.size() < MAX) {
+        boolean changed = known == null || !known.name().equals(name);
+        if (changed && byId.size() < MAX) {
             put(new Experiment(id, name, true, Map.of(), clock.millis()));
         }
     }

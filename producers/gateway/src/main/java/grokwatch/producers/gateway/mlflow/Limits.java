@@ -1,6 +1,8 @@
 package grokwatch.producers.gateway.mlflow;
 
 import grokwatch.http.message.HttpException;
+import grokwatch.producers.gateway.run.MetricBatch;
+import grokwatch.producers.names.feed.RunFeed;
 import java.util.List;
 
 /** MLflow's own bounds, from mlflow/utils/validation.py. */
@@ -29,6 +31,25 @@ final class Limits {
         }
         batch.params().forEach(Limits::param);
         batch.tags().forEach(Limits::tag);
+    }
+
+    /** Checks the places of all metrics: one that the pipeline would refuse refuses the batch. */
+    static void places(MetricBatch metrics) {
+        for (int i = 0; i < metrics.size(); i++) {
+            inRange(metrics.step(i), RunFeed.MAX_STEP, "metrics[%d].step".formatted(i));
+            inRange(
+                    metrics.timestamp(i),
+                    RunFeed.MAX_TIMESTAMP,
+                    "metrics[%d].timestamp".formatted(i));
+        }
+    }
+
+    private static void inRange(long value, long most, String field) {
+        if (value < 0 || value > most) {
+            throw HttpException.invalid(
+                    "Invalid value %d for parameter '%s' supplied: must be in [0, %d]"
+                            .formatted(value, field, most));
+        }
     }
 
     static void metricKey(String key) {

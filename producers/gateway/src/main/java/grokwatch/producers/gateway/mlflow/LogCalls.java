@@ -17,9 +17,15 @@ import java.util.Map;
 final class LogCalls {
 
     private final RunLookup lookup;
+    private final boolean refusesPlaces;
 
-    LogCalls(RunLookup lookup) {
+    /**
+     * @param refusesPlaces whether a step or time out of range refuses the request; else, where
+     *     another server has accepted it, the metric alone is dropped
+     */
+    LogCalls(RunLookup lookup, boolean refusesPlaces) {
         this.lookup = lookup;
+        this.refusesPlaces = refusesPlaces;
     }
 
     void addTo(Routes routes) {
@@ -39,6 +45,9 @@ final class LogCalls {
             throw RequestFields.missing("run_id");
         }
         Limits.check(batch);
+        if (refusesPlaces) {
+            Limits.places(batch.metrics());
+        }
         LiveRun run = lookup.writable(batch.runId());
         checkParams(run, batch.params());
         batch.params().forEach(param -> run.setParam(param.key(), param.value()));
@@ -55,8 +64,11 @@ final class LogCalls {
         long timestamp =
                 fields.int64("timestamp").orElseThrow(() -> RequestFields.missing("timestamp"));
         long step = fields.int64("step").orElse(0L);
-        lookup.writable(fields.runId())
-                .log(MetricBatch.of(key, new MetricPoint(value, timestamp, step)));
+        MetricBatch metrics = MetricBatch.of(key, new MetricPoint(value, timestamp, step));
+        if (refusesPlaces) {
+            Limits.places(metrics);
+        }
+        lookup.writable(fields.runId()).log(metrics);
         return Json.empty();
     }
 

@@ -5,6 +5,7 @@ import grokwatch.http.route.Service;
 import grokwatch.producers.gateway.delivery.WriteGate;
 import grokwatch.producers.gateway.json.Json;
 import grokwatch.producers.gateway.run.LiveRuns;
+import java.time.Clock;
 
 /** The tracking API of a gateway that answers by itself. */
 public final class TrackingApi {
@@ -31,7 +32,8 @@ public final class TrackingApi {
         new ExperimentCalls(experiments).addTo(reads);
         Routes writes = new Routes();
         new RunCalls(runs, experiments, lookup).addTo(writes);
-        new LogCalls(lookup).addTo(writes);
+        new LogCalls(lookup, true).addTo(writes);
+        new LoggedModelCalls(Clock.systemUTC()).addTo(writes);
         Routes routes = new Routes();
         for (String prefix : PREFIXES) {
             routes.addAll(prefix, reads).addAll(prefix, writes.mapped(gate::before));

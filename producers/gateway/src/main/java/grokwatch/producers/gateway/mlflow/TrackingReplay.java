@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Does again, to our own runs, what another tracking server has done and answered. Ids are the
- * other server's; a run that it made before we looked is begun when it is first heard of.
+ * other server's; a run that it made before we looked is begun when it is first mentioned.
  */
 public final class TrackingReplay {
 
@@ -26,11 +26,11 @@ public final class TrackingReplay {
         RunLookup lookup = RunLookup.opening(runs);
         runCalls = new RunCalls(runs, experiments, lookup);
         runCalls.addTo(writes);
-        new LogCalls(lookup).addTo(writes);
+        new LogCalls(lookup, false).addTo(writes);
     }
 
     /**
-     * Whether a call tells something worth replaying.
+     * Whether a call is to be replayed.
      *
      * @param operation path below the API's prefix, for example {@code runs/log-batch}
      */

@@ -82,7 +82,7 @@ final class MetricsEvent {
             throw HttpException.invalid(
                     "%s must be a number, was %s".formatted(name, node.getNodeType()));
         }
-        if (meaning instanceof Axis axis) {
+        if (meaning instanceof Axis axis && axis != Axis.COUNTER) {
             axes.putIfAbsent(axis, node.asText());
         } else {
             values.add(new Value(name, JsonNumbers.float64(node.asText(), name)));

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * {@code POST /api/v1/metrics} and {@code POST /api/v1/runs}: one JSON object or an array of them.
- * Of an array the good elements count; the answer names each bad one.
+ * {@code POST /api/v1/metrics} and {@code POST /api/v1/runs}: one JSON object, an array of them, or
+ * one a line. Of several the good ones count; the answer names each bad one.
  */
 public final class PlainApi {
 
@@ -43,12 +43,15 @@ public final class PlainApi {
     }
 
     private static HttpResponse takeEach(HttpRequest call, Consumer<JsonNode> taking) {
-        JsonNode body = Json.tree(call.body());
+        List<Json.Parsed> values = Json.each(call.body());
         List<Refused> refused = new ArrayList<>();
-        int count = body.isArray() ? body.size() : 1;
+        int count = values.size();
         for (int i = 0; i < count; i++) {
             try {
-                taking.accept(body.isArray() ? body.get(i) : body);
+                if (values.get(i).fault() != null) {
+                    throw values.get(i).fault();
+                }
+                taking.accept(values.get(i).value());
             } catch (HttpException fault) {
                 refused.add(new Refused(i, fault.getMessage()));
             }

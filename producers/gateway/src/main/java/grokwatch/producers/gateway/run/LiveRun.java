@@ -5,10 +5,11 @@ import grokwatch.producers.names.feed.RunFeed;
 import grokwatch.producers.names.sink.RunSink;
 import grokwatch.producers.names.table.AliasTable;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * One run: remembers what it is told and hands it to the run's feed. What finds no room to be
+ * One run: remembers what it receives and passes it to the run's feed. What finds no room to be
  * remembered is accepted all the same, since an error would end a training for its bookkeeping.
  * Thread-safe.
  */
@@ -21,6 +22,7 @@ public final class LiveRun {
     private final RunFacts facts;
     private final RunFeed feed;
     private final RunDescription description;
+    private final ReorderBuffer buffer;
     private boolean resumed;
     private long touched;
     private boolean unsent;
@@ -32,6 +34,7 @@ public final class LiveRun {
         feed = new RunFeed(aliases, record.source(), sink, record.id(), record.feed());
         description = new RunDescription(feed, facts);
         description.restore();
+        buffer = new ReorderBuffer(feed::metric);
         touched = clock.millis();
     }
 
@@ -116,14 +119,26 @@ public final class LiveRun {
             resumed = false;
             if (batch.step(0) < feed.memory().lastStep()) {
                 feed.restart();
+                buffer.restart();
             }
         }
         for (int i = 0; i < batch.size(); i++) {
             MetricPoint point = new MetricPoint(batch.value(i), batch.timestamp(i), batch.step(i));
-            feed.metric(batch.name(i), point.value(), point.step(), point.timestamp());
+            noteIfLate(batch.name(i), point.step());
+            buffer.add(batch.name(i), point.value(), point.step(), point.timestamp());
             facts.keepLatest(batch.name(i), point);
         }
         touch();
+    }
+
+    private void noteIfLate(String name, long step) {
+        MetricPoint latest = facts.metrics.get(name);
+        if (step < buffer.released() && latest != null && step < latest.step()) {
+            feed.note(
+                    "late step",
+                    "%s at step %d came after step %d was sent, later than the bound of %d steps or one second: the pipeline may reject it; end and resume the run to log from an earlier step"
+                            .formatted(name, step, latest.step(), ReorderBuffer.MAX_STEPS));
+        }
     }
 
     /**
@@ -133,6 +148,7 @@ public final class LiveRun {
      * @param at milliseconds since 1970-01-01T00:00Z; null: now
      */
     public synchronized void setState(RunState next, String reason, Long at) {
+        buffer.flush();
         facts.state = next;
         facts.stopReason = reason;
         if (next.end().isPresent()) {
@@ -148,6 +164,7 @@ public final class LiveRun {
 
     /** Sends the open step and the description. */
     public synchronized void flush() {
+        buffer.flush();
         feed.flush();
         unsent = false;
         unsaved = true;
@@ -176,7 +193,8 @@ public final class LiveRun {
 
     /** What became of its metrics. */
     public synchronized FeedCounts counts() {
-        return feed.counts();
+        FeedCounts waiting = new FeedCounts(buffer.values(), 0, 0, 0, Map.of());
+        return feed.counts().plus(waiting);
     }
 
     /** Params, tags and metrics that found no room to be remembered, a count. */

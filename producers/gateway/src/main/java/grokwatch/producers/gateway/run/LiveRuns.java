@@ -37,7 +37,7 @@ public final class LiveRuns {
     private final Map<String, LiveRun> runs = new ConcurrentHashMap<>();
     private final AliasTable aliases;
     private final RunSink sink;
-    private final RunFiles files;
+    private final RunStore files;
     private final Bounds bounds;
     private final Clock clock;
     private FeedCounts evicted = FeedCounts.NONE;
@@ -54,7 +54,7 @@ public final class LiveRuns {
         this.sink = sink;
         this.bounds = bounds;
         this.clock = clock;
-        files = new RunFiles(directory);
+        files = new RunStore(directory);
         files.newest(bounds.inMemory()).forEach(run -> runs.put(run.id(), live(run)));
     }
 

@@ -21,7 +21,7 @@ record Copy(
         String responseEncoding,
         byte[] response) {
 
-    /** Whether it tells more than metrics, of which there will be others. */
+    /** Whether it holds more than metrics, of which there will be others. */
     boolean isImportant() {
         return !operation.equals("runs/log-batch") && !operation.equals("runs/log-metric");
     }

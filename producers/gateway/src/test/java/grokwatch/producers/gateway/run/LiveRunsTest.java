@@ -30,6 +30,7 @@ class LiveRunsTest {
     @TempDir private Path directory;
     private final List<TrainingRun> described = new ArrayList<>();
     private final List<TrainingMetrics> logged = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final SteppedClock clock = new SteppedClock();
     private LiveRuns runs;
 
@@ -39,22 +40,45 @@ class LiveRunsTest {
     }
 
     @Test
-    void joinTheMetricsOfAStepUntilTheNextOrUntilNoneComes() {
+    void joinTheMetricsOfAStepUntilNoneComes() {
         LiveRun run = runs.open("r", Source.MLFLOW);
         run.log(metric("train_loss", 0.5, 1));
         run.log(metric("val_loss", 0.7, 1));
+        run.log(metric("train_loss", 0.4, 2));
+        runs.flushQuiet(QUIET);
         assertThat(logged).isEmpty();
 
-        run.log(metric("train_loss", 0.4, 2));
-        assertThat(logged).hasSize(1);
-        assertThat(logged.get(0).getTrainLoss()).isEqualTo(0.5);
-        assertThat(logged.get(0).getValidationLoss()).isEqualTo(0.7);
-
-        runs.flushQuiet(QUIET);
-        assertThat(logged).hasSize(1);
         clock.pass(Duration.ofMillis(QUIET));
         runs.flushQuiet(QUIET);
         assertThat(logged).hasSize(2);
+        assertThat(logged.get(0).getTrainLoss()).isEqualTo(0.5);
+        assertThat(logged.get(0).getValidationLoss()).isEqualTo(0.7);
+    }
+
+    @Test
+    void orderStepsThatThreadsSendAsTheyFinish() {
+        LiveRun run = runs.open("r", Source.MLFLOW);
+        for (long step : List.of(1L, 120L, 60L, 300L, 180L, 240L)) {
+            run.log(metric("train_loss", 0.5, step));
+        }
+        runs.flush();
+
+        assertThat(logged)
+                .extracting(TrainingMetrics::getStep)
+                .containsExactly(1L, 60L, 120L, 180L, 240L, 300L);
+    }
+
+    @Test
+    void releaseTheOldestStepBeyondTheBoundAndNoteOneThatIsLater() {
+        LiveRun run = runs.open("r", Source.MLFLOW);
+        for (long step = 10; step < 20 + ReorderBuffer.MAX_STEPS; step++) {
+            run.log(metric("train_loss", 0.5, step));
+        }
+        assertThat(logged).hasSizeBetween(9, 10);
+
+        run.log(metric("train_loss", 0.5, 3));
+
+        assertThat(notes).singleElement().asString().contains("train_loss at step 3");
     }
 
     @Test
@@ -142,6 +166,11 @@ class LiveRunsTest {
                     @Override
                     public void log(TrainingMetrics metrics) {
                         logged.add(metrics);
+                    }
+
+                    @Override
+                    public void note(String runId, String text) {
+                        notes.add(text);
                     }
                 };
         return new LiveRuns(AliasTable.shipped(), sink, directory, bounds, clock);

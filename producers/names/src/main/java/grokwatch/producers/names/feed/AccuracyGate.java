@@ -52,18 +52,27 @@ final class AccuracyGate implements Consumer<StepValues> {
         release();
     }
 
+    /** Takes in the value of an accuracy that fills no field: it may show percent, no more. */
+    void observeOther(String name, double value, long step) {
+        if (value > AccuracyUnit.NO_FRACTION) {
+            judge(name, value, step);
+        }
+    }
+
     private void judge(StepValues values) {
         for (MetricField field : ACCURACIES) {
             if (isOpen(values, field)) {
-                Verdict before = unit.verdict();
-                if (unit.observe(values.get(field)) == Verdict.PERCENT
-                        && before != unit.verdict()) {
-                    note.accept(
-                            "accuracies are in percent (%s = %s at step %d) and are divided by 100"
-                                    .formatted(
-                                            field.fieldName(), values.get(field), values.step()));
-                }
+                judge(field.fieldName(), values.get(field), values.step());
             }
+        }
+    }
+
+    private void judge(String name, double value, long step) {
+        Verdict before = unit.verdict();
+        if (unit.observe(value) == Verdict.PERCENT && before != unit.verdict()) {
+            note.accept(
+                    "accuracies are in percent (%s = %s at step %d) and are divided by 100"
+                            .formatted(name, value, step));
         }
     }
 
@@ -72,6 +81,9 @@ final class AccuracyGate implements Consumer<StepValues> {
         for (MetricField field : ACCURACIES) {
             if (isOpen(values, field)) {
                 part.set(field, values.get(field));
+                if (values.isComplement(field)) {
+                    part.complement(field);
+                }
                 values.remove(field);
             }
         }
@@ -90,7 +102,8 @@ final class AccuracyGate implements Consumer<StepValues> {
     private void convert(StepValues values) {
         for (MetricField field : ACCURACIES) {
             if (isOpen(values, field)) {
-                values.set(field, fraction(values.get(field)));
+                double fraction = fraction(values.get(field));
+                values.set(field, values.isComplement(field) ? 1 - fraction : fraction);
             }
         }
     }

@@ -1,6 +1,7 @@
 package grokwatch.producers.names.feed;
 
 import grokwatch.producers.names.field.Axis;
+import grokwatch.producers.names.field.Field;
 import grokwatch.producers.names.field.MetricField;
 import grokwatch.producers.names.field.RunField;
 import grokwatch.producers.names.field.Unmapped;
@@ -16,12 +17,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One run, as one source tells it: names are looked up, units converted, the values of a step
- * joined into one event, and what the pipeline would refuse is kept back and counted, so that
- * nothing else is lost with it.
+ * One run from one source: names are looked up, units converted, the values of a step joined into
+ * one event, and what the pipeline would refuse is dropped and counted, so that nothing else is
+ * lost with it.
  *
  * <p>What is known of the run is sent before its first event and, where it has changed, at the next
- * {@link #flush} or {@link #end}. Nothing throws on account of what a source says.
+ * {@link #flush} or {@link #end}. No content of a source makes it throw.
  *
  * <p><b>Memory.</b> Bounded, a few kB: one open step, at most {@value AccuracyUnit#PATIENCE} steps
  * whose unit is not known, {@value ExtraNames#MAX} names of extras.
@@ -33,8 +34,11 @@ public final class RunFeed {
     /** Largest step that the pipeline accepts. */
     public static final long MAX_STEP = 1_000_000_000_000_000L;
 
-    private static final long MAX_TIMESTAMP = 253_402_300_799_999L;
+    /** Latest time that the pipeline accepts: the end of the year 9999, milliseconds. */
+    public static final long MAX_TIMESTAMP = 253_402_300_799_999L;
+
     private static final double PERCENT = 100;
+    private static final int VALUES_BEFORE_NAMES_ARE_NOTED = 64;
 
     private final AliasTable aliases;
     private final Source source;
@@ -48,6 +52,7 @@ public final class RunFeed {
     private final ExtraNames extras = new ExtraNames();
     private final Map<RunField, Integer> parameterRanks = new EnumMap<>(RunField.class);
     private final FeedTally tally = new FeedTally();
+    private boolean recognised;
     private int attempt;
     private long lastStep;
 
@@ -120,11 +125,18 @@ public final class RunFeed {
         Resolution meaning = aliases.metric(source, name);
         if (meaning.field() instanceof MetricField field && owners.admit(field, meaning)) {
             addMetric(field, meaning, value, step, timestamp);
-        } else if (meaning.field() instanceof Axis || meaning.field() == Unmapped.IGNORED) {
+        } else if (isIgnored(meaning.field())) {
             tally.ignored();
         } else {
+            if (meaning.isAccuracy() && meaning.unit() == Unit.AUTO) {
+                gate.observeOther(name, value, step);
+            }
             addExtra(name, value, step, timestamp);
         }
+    }
+
+    private static boolean isIgnored(Field field) {
+        return field instanceof Axis && field != Axis.COUNTER || field == Unmapped.IGNORED;
     }
 
     /** The run starts again, maybe at an earlier step. */
@@ -139,6 +151,9 @@ public final class RunFeed {
     /** Sends what can be sent: the open step and the description. Values may go on coming. */
     public void flush() {
         joiner.flush();
+        if (tally.counts().values() >= VALUES_BEFORE_NAMES_ARE_NOTED) {
+            noteUnrecognised();
+        }
         describer.send();
     }
 
@@ -152,6 +167,7 @@ public final class RunFeed {
     public void end(RunStatus status, String reason, long endedAt) {
         flush();
         gate.settle();
+        noteUnrecognised();
         describer.edit(
                 run ->
                         run.setStatus(status)
@@ -184,6 +200,20 @@ public final class RunFeed {
         return FeedMemory.of(attempt, lastStep, gate.verdict(), describer.described());
     }
 
+    /** Publishes a note on the run, once a topic. */
+    public void note(String topic, String text) {
+        notes.say(topic, text);
+    }
+
+    private void noteUnrecognised() {
+        if (!recognised && tally.counts().values() > 0) {
+            note(
+                    "no curve",
+                    "no loss and no accuracy is recognised among the names: %s; an alias table (--aliases) maps them"
+                            .formatted(extras.listing()));
+        }
+    }
+
     private boolean isPlaced(String name, long step, long timestamp) {
         if (name.isEmpty() || name.length() > AliasTable.MAX_NAME) {
             String was = name.length() + " characters";
@@ -205,7 +235,16 @@ public final class RunFeed {
             MetricField field, Resolution meaning, double value, long step, long timestamp) {
         double scaled = meaning.unit() == Unit.PERCENT ? value / PERCENT : value;
         boolean settled = !field.isAccuracy() || meaning.unit() != Unit.AUTO;
-        if (!joiner.add(step, timestamp, field, scaled, settled)) {
+        boolean complement = meaning.isComplement();
+        if (complement) {
+            note(
+                    "error rate",
+                    "%s is taken for an error rate: %s is 1 minus it"
+                            .formatted(meaning.name(), field.fieldName()));
+        }
+        recognised |= field.isCurve();
+        double kept = settled && complement ? 1 - scaled : scaled;
+        if (!joiner.add(step, timestamp, field, kept, settled, complement)) {
             tally.repeated();
         }
     }

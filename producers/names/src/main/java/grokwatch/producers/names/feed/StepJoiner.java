@@ -25,9 +25,16 @@ final class StepJoiner {
      * Adds a metric.
      *
      * @param settled whether the unit is known
+     * @param complement whether it is an error rate whose unit is not known
      * @return false if the step has this very value already: a repeat
      */
-    boolean add(long step, long timestamp, MetricField field, double value, boolean settled) {
+    boolean add(
+            long step,
+            long timestamp,
+            MetricField field,
+            double value,
+            boolean settled,
+            boolean complement) {
         openAt(step, timestamp);
         if (open.has(field)) {
             if (same(open.get(field), value)) {
@@ -38,6 +45,8 @@ final class StepJoiner {
         open.set(field, value);
         if (settled) {
             open.settle(field);
+        } else if (complement) {
+            open.complement(field);
         }
         return true;
     }

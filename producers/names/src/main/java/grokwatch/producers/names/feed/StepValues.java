@@ -14,6 +14,7 @@ final class StepValues {
     private final Map<String, Double> extra = new HashMap<>();
     private int present;
     private int settled;
+    private int complements;
 
     /**
      * @param step optimizer step, >= 0
@@ -52,6 +53,15 @@ final class StepValues {
 
     boolean isSettled(MetricField field) {
         return (settled & bit(field)) != 0;
+    }
+
+    /** Marks a field's value as an error rate: the field is 1 minus it. */
+    void complement(MetricField field) {
+        complements |= bit(field);
+    }
+
+    boolean isComplement(MetricField field) {
+        return (complements & bit(field)) != 0;
     }
 
     void remove(MetricField field) {

@@ -4,6 +4,9 @@ package grokwatch.producers.names.field;
 public enum Axis implements Field {
     /** Optimizer step, a count. */
     STEP("step"),
+    /** A count that stands in for the step in a table that has none; elsewhere a value. */
+    COUNTER("counter"),
+
     /** Epoch, a count, may be fractional; stands in for the step where there is none. */
     EPOCH("epoch"),
     /** Wall-clock time: seconds or milliseconds since 1970-01-01T00:00Z, or ISO 8601. */

@@ -39,6 +39,11 @@ public enum MetricField implements Field {
         return range == Range.FRACTION;
     }
 
+    /** Whether it is a loss or an accuracy: what a diagnosis needs. */
+    public boolean isCurve() {
+        return ordinal() <= VALIDATION_ACCURACY.ordinal();
+    }
+
     /** Whether the pipeline accepts a value; NaN is legal everywhere: it means divergence. */
     public boolean accepts(double value) {
         return switch (range) {

@@ -16,8 +16,8 @@ public interface RunSink {
     void log(TrainingMetrics metrics);
 
     /**
-     * Something the user should hear about a run, in one line: a unit that was converted, a value
-     * that was refused. Each is said once a run.
+     * A note on a run for the user, in one line: a unit that was converted, a value that was
+     * refused. Each is said once a run.
      */
     default void note(String runId, String text) {}
 }

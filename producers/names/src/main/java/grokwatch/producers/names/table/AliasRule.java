@@ -9,9 +9,11 @@ import grokwatch.producers.names.field.Field;
  * @param pattern what a whole name must match, whatever its case
  * @param field what it then means
  * @param unit of its values, where the field is a fraction
+ * @param isComplement whether the value is an error rate: the field is 1 minus it
  * @param origin file and line, for explanations
  */
-public record AliasRule(Pattern pattern, Field field, Unit unit, String origin) {
+public record AliasRule(
+        Pattern pattern, Field field, Unit unit, boolean isComplement, String origin) {
 
     boolean matches(String name) {
         return pattern.matcher(name).matches();

@@ -1,5 +1,6 @@
 package grokwatch.producers.names.table;
 
+import grokwatch.producers.names.field.MetricField;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -109,7 +110,7 @@ public final class AliasTable {
         if (remembered != null) {
             return remembered;
         }
-        Resolution found = find(rules.get(kind).get(source), name);
+        Resolution found = find(rules.get(kind).get(source), kind, name);
         // May overshoot by as many names as there are threads: the bound is on memory, not exact.
         if (known.size() < MEMORY && name.length() <= MAX_NAME) {
             known.put(name, found);
@@ -117,14 +118,25 @@ public final class AliasTable {
         return found;
     }
 
-    private static Resolution find(List<AliasRule> rules, String name) {
-        if (name.length() <= MAX_NAME) {
-            for (int rank = 0; rank < rules.size(); rank++) {
-                if (rules.get(rank).matches(name)) {
-                    return Resolution.of(name, rank, rules.get(rank));
-                }
-            }
+    /** The name itself is matched first, then the common spelling of a metric's name. */
+    private static Resolution find(List<AliasRule> rules, NameKind kind, String name) {
+        String bounded = name.length() <= MAX_NAME ? name : "";
+        CanonicalName canonical = CanonicalName.of(kind == NameKind.METRIC ? bounded : "");
+        int rank = firstMatch(rules, bounded);
+        if (rank < rules.size()) {
+            return Resolution.of(name, canonical, rank, rules.get(rank));
         }
-        return Resolution.unknown(name);
+        int other = firstMatch(rules, canonical.text());
+        return other < rules.size() && rules.get(other).field() instanceof MetricField
+                ? Resolution.of(name, canonical, rules.size() + other, rules.get(other))
+                : Resolution.unknown(name, canonical);
+    }
+
+    private static int firstMatch(List<AliasRule> rules, String name) {
+        int rank = 0;
+        while (rank < rules.size() && (name.isEmpty() || !rules.get(rank).matches(name))) {
+            rank++;
+        }
+        return rank;
     }
 }

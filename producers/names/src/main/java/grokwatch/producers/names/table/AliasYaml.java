@@ -22,6 +22,7 @@ final class AliasYaml {
     private static final String MATCH = "match";
     private static final String FIELD = "field";
     private static final String UNIT = "unit";
+    private static final String COMPLEMENT = "complement";
 
     private final String origin;
     private final List<AliasFault> faults = new ArrayList<>();
@@ -103,13 +104,23 @@ final class AliasYaml {
                         : nodes.text(unitNode, UNIT)
                                 .flatMap(name -> unit(nodes, unitNode, name))
                                 .orElse(Unit.AUTO);
+        boolean complement = complement(nodes, entries.remove(COMPLEMENT));
         entries.forEach(
-                (name, node) -> nodes.fault(node, name + " must be one of match, field, unit"));
+                (name, node) ->
+                        nodes.fault(node, name + " must be one of match, field, unit, complement"));
         if (pattern.isEmpty() || field.isEmpty()) {
             return Optional.empty();
         }
         String where = origin + ":" + YamlNodes.line(rule);
-        return Optional.of(new AliasRule(pattern.get(), field.get(), unit, where));
+        return Optional.of(new AliasRule(pattern.get(), field.get(), unit, complement, where));
+    }
+
+    private static boolean complement(YamlNodes nodes, Node node) {
+        Optional<String> text = node == null ? Optional.empty() : nodes.text(node, COMPLEMENT);
+        if (text.isPresent() && !text.get().matches("true|false")) {
+            nodes.fault(node, "complement must be true or false, was \"" + text.get() + "\"");
+        }
+        return text.isPresent() && text.get().equals("true");
     }
 
     private Optional<Pattern> compile(YamlNodes nodes, Node rule, String text) {

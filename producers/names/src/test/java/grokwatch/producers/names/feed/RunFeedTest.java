@@ -122,6 +122,29 @@ class RunFeedTest {
         }
 
         @Test
+        void judgesByAccuraciesThatFillNoFieldToo() {
+            metric("train_top5", 60, 1);
+            metric("eval_accuracy", 0.75, 1);
+            feed.flush();
+
+            assertThat(sink.metrics.get(0).getValidationAccuracy()).isEqualTo(0.0075);
+        }
+
+        @Test
+        void convertsErrorRatesWhateverTheirUnit() {
+            metric("test_error", 97.5, 1);
+            metric("test_error", 2.5, 2);
+            feed.flush();
+
+            assertThat(sink.metrics)
+                    .extracting(TrainingMetrics::getValidationAccuracy)
+                    .containsExactly(1 - 0.975, 1 - 0.025);
+            assertThat(sink.notes)
+                    .contains(
+                            "run-1: test_error is taken for an error rate: validationAccuracy is 1 minus it");
+        }
+
+        @Test
         void sendsTheOtherValuesOfAStepWhoseUnitIsNotKnown() {
             metric("train_accuracy", 0.9, 1);
             metric("loss", 4.6, 1);
@@ -347,6 +370,28 @@ class RunFeedTest {
                                 assertThat(event.getExtra()).containsEntry("eval_b_loss", 2.0);
                             });
         }
+    }
+
+    @Test
+    void notesTheNamesOfARunWithoutALossOrAnAccuracy() {
+        metric("objective", 1, 1);
+        metric("bleu", 2, 1);
+        feed.end(RunStatus.FINISHED, null, 1);
+
+        assertThat(sink.notes)
+                .containsExactly(
+                        "run-1: no loss and no accuracy is recognised among the names: objective, bleu; an alias table (--aliases) maps them");
+    }
+
+    @Test
+    void followsTheNameThatIsLoggedAgainAndAgainWhereThePreferredOneIsLoggedOnce() {
+        metric("train_accuracy", 0, 1);
+        for (int step = 2; step <= 12; step++) {
+            metric("full_train_acc", step / 100.0, step);
+        }
+        feed.flush();
+
+        assertThat(trainAccuracies()).contains(0.12).doesNotContain(0.02);
     }
 
     private void metric(String name, double value, long step) {

@@ -45,7 +45,7 @@ class AliasTableTest {
         "lightning, lr-AdamW, learningRate",
         "lightning, lr-AdamW/pg1, learningRate",
         "lightning, lr-AdamW/pg2, extra",
-        "lightning, full_train_acc, extra",
+        "lightning, full_train_acc, trainAccuracy",
         "mlflow, system/cpu_utilization_percentage, extra",
         "mlflow, lr-AdamW, learningRate",
         "mlflow, train_accuracy, trainAccuracy",

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The sender's thread: takes events from the queue, encodes them and gives them to Kafka, until it
- * is told to finish. An event that fails for want of a broker, a topic or a registry goes back to
- * its place.
+ * is stopped. An event that fails for want of a broker, a topic or a registry goes back to its
+ * place.
  */
 public final class DeliveryLoop implements Runnable {
 

@@ -24,7 +24,7 @@ public final class EventQueue {
 
     /**
      * @param maxBlock longest that {@link #add} waits for its turn; >= 0
-     * @param onDrop told of each event that had to go, under the lock: must be quick
+     * @param onDrop receives each event that was dropped, under the lock: must be quick
      */
     public EventQueue(EventBuffer buffer, Duration maxBlock, Consumer<Event> onDrop) {
         this.buffer = buffer;

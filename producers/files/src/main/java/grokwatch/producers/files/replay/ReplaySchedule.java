@@ -9,24 +9,25 @@ import grokwatch.producers.names.feed.RunFeed;
 import grokwatch.producers.names.sink.RunSink;
 import grokwatch.producers.names.table.AliasTable;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The runs that are being played: each comes on with its first point and leaves with its last. */
-final class RunCast {
+/** The runs that are being played: each begins with its first point and ends with its last. */
+final class ReplaySchedule {
 
     private static final String REASON = "replayed";
 
-    private final Map<String, FileRun> onStage = new HashMap<>();
-    private final Map<String, List<String>> members = new HashMap<>();
-    private final Map<String, Integer> lanesOpen = new HashMap<>();
+    private final Map<String, FileRun> playing = new HashMap<>();
+    private final Map<String, Set<String>> members = new HashMap<>();
+    private final Map<String, Integer> groupsClosed = new HashMap<>();
+    private final Map<String, Integer> openFiles = new HashMap<>();
     private final AliasTable aliases;
     private final RunSink sink;
     private final ReplaySettings settings;
-    private final Survey survey;
+    private final ReplayPlan plan;
     private final Clock clock;
     private final long anchor;
     private FeedCounts counts = FeedCounts.NONE;
@@ -34,17 +35,17 @@ final class RunCast {
     /**
      * @param anchor when runs start whose files say only the time since then
      */
-    RunCast(
+    ReplaySchedule(
             AliasTable aliases,
             RunSink sink,
             ReplaySettings settings,
-            Survey survey,
+            ReplayPlan plan,
             Clock clock,
             long anchor) {
         this.aliases = aliases;
         this.sink = sink;
         this.settings = settings;
-        this.survey = survey;
+        this.plan = plan;
         this.clock = clock;
         this.anchor = anchor;
     }
@@ -54,25 +55,25 @@ final class RunCast {
     }
 
     /**
-     * The run that a record belongs to; comes on if it is not there.
+     * The run that a record belongs to; begins it if it is not there.
      *
-     * @param within run within the lane's file; empty for a file of one run
+     * @param within run within the group of files's file; empty for a file of one run
      */
-    FileRun run(ReplayLane lane, String within) {
-        String id = lane.runOf(within);
-        FileRun there = onStage.get(id);
+    FileRun run(ReplaySource runFiles, String within) {
+        String id = runFiles.runOf(within);
+        members.computeIfAbsent(runFiles.run(), r -> new LinkedHashSet<>()).add(id);
+        FileRun there = playing.get(id);
         if (there != null) {
             return there;
         }
-        FileRun run = begin(id, lane.lane().format());
-        onStage.put(id, run);
-        members.computeIfAbsent(lane.run(), r -> new ArrayList<>()).add(id);
+        FileRun run = begin(id, runFiles.runFiles().format());
+        playing.put(id, run);
         return run;
     }
 
     private FileRun begin(String id, FileFormat format) {
-        Optional<RunSurvey> known = survey.of(id);
-        FeedMemory memory = known.map(RunSurvey::learned).orElse(FeedMemory.NEW);
+        Optional<RunPlan> known = plan.of(id);
+        FeedMemory memory = known.map(RunPlan::learned).orElse(FeedMemory.NEW);
         RunFeed feed = new RunFeed(aliases, format.source(), sink, id, memory);
         ReplayClock times = newClock();
         FileRun run = new FileRun(feed, aliases, format.source(), times);
@@ -80,10 +81,14 @@ final class RunCast {
                 about -> {
                     about.setName(id).setProject(settings.project());
                     about.setFramework(format.framework());
-                    known.filter(RunSurvey::isTimed)
-                            .ifPresent(survey -> about.setStartedAt(start(survey, times)));
+                    known.filter(RunPlan::isTimed)
+                            .ifPresent(plan -> about.setStartedAt(start(plan, times)));
                 });
-        known.ifPresent(survey -> run.describe(new Parameters("", survey.parameters())));
+        known.ifPresent(
+                plan -> {
+                    run.describe(new Parameters("", plan.parameters()));
+                    plan.notes().forEach(run::note);
+                });
         settings.labels().forEach(feed::label);
         if (!settings.asLive()) {
             feed.label(ReplaySettings.LABEL, "true");
@@ -91,7 +96,7 @@ final class RunCast {
         return run;
     }
 
-    private long start(RunSurvey run, ReplayClock times) {
+    private long start(RunPlan run, ReplayClock times) {
         if (settings.asLive()) {
             return clock.millis();
         }
@@ -99,24 +104,29 @@ final class RunCast {
         return Math.max(0, first);
     }
 
-    /** A lane has been opened. */
-    void opened(ReplayLane lane) {
-        lanesOpen.merge(lane.run(), 1, Integer::sum);
+    /** A group of files has been opened. */
+    void opened(ReplaySource runFiles) {
+        openFiles.merge(runFiles.run(), 1, Integer::sum);
     }
 
-    /** A lane has come to its end; with the last lane of a run, the run leaves. */
-    void closed(ReplayLane lane, boolean fully) {
-        if (lanesOpen.merge(lane.run(), -1, Integer::sum) == 0) {
-            lanesOpen.remove(lane.run());
-            List<String> leaving = members.remove(lane.run());
-            if (leaving != null) {
-                leaving.forEach(id -> leave(id, fully));
+    /**
+     * A group of files has come to its end; with the last group of files of a run, the run ends.
+     */
+    void closed(ReplaySource runFiles, boolean fully) {
+        if (openFiles.merge(runFiles.run(), -1, Integer::sum) == 0) {
+            openFiles.remove(runFiles.run());
+            for (String id : members.getOrDefault(runFiles.run(), Set.of())) {
+                int groups = plan.of(id).map(RunPlan::groups).orElse(1);
+                if (groupsClosed.merge(id, 1, Integer::sum) >= groups) {
+                    leave(id, fully);
+                }
             }
+            members.remove(runFiles.run());
         }
     }
 
     private void leave(String id, boolean fully) {
-        FileRun run = onStage.remove(id);
+        FileRun run = playing.remove(id);
         if (fully && settings.endRuns()) {
             run.finish(REASON);
         } else {

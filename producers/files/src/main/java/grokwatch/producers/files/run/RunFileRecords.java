@@ -1,11 +1,12 @@
 package grokwatch.producers.files.run;
 
-import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.format.FileFormat;
 import grokwatch.producers.files.format.FileOpener;
 import grokwatch.producers.files.record.Damage;
 import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.Parameters;
+import grokwatch.producers.files.record.Position;
 import grokwatch.producers.files.record.RecordSource;
 import grokwatch.producers.files.table.YamlScalars;
 import java.io.IOException;
@@ -16,32 +17,32 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The records of a lane's files, one file after the other; before them what stands beside the
- * files. A file that cannot be read is a damage, and the next one follows.
+ * The records of a group of files's files, one file after the other; before them what stands beside
+ * the files. A file that cannot be read is a damage, and the next one follows.
  */
-public final class LaneRecords implements RecordSource {
+public final class RunFileRecords implements RecordSource {
 
     private static final String SIDECAR = "hparams.yaml";
 
     private final FileOpener opener;
-    private final Lane lane;
+    private final RunFiles runFiles;
     private final Deque<Path> left;
     private Path file;
     private RecordSource open;
     private boolean begun;
 
-    public LaneRecords(FileOpener opener, Lane lane) {
+    public RunFileRecords(FileOpener opener, RunFiles runFiles) {
         this.opener = opener;
-        this.lane = lane;
-        this.left = new ArrayDeque<>(lane.files());
-        this.file = lane.files().get(0);
+        this.runFiles = runFiles;
+        this.left = new ArrayDeque<>(runFiles.files());
+        this.file = runFiles.files().get(0);
     }
 
     @Override
     public Optional<FileRecord> next() {
         if (!begun) {
             begun = true;
-            Optional<FileRecord> described = sidecar(lane);
+            Optional<FileRecord> described = sidecar(runFiles);
             if (described.isPresent()) {
                 return described;
             }
@@ -55,10 +56,13 @@ public final class LaneRecords implements RecordSource {
         return Optional.empty();
     }
 
-    /** Parameters that stand beside a lane's files; a file that cannot be read is a damage. */
-    public static Optional<FileRecord> sidecar(Lane lane) {
-        Path yaml = lane.newest().resolveSibling(SIDECAR);
-        if (lane.format() != FileFormat.LIGHTNING || !Files.isRegularFile(yaml)) {
+    /**
+     * Parameters that stand beside a group of files's files; a file that cannot be read is a
+     * damage.
+     */
+    public static Optional<FileRecord> sidecar(RunFiles runFiles) {
+        Path yaml = runFiles.newest().resolveSibling(SIDECAR);
+        if (runFiles.format() != FileFormat.LIGHTNING || !Files.isRegularFile(yaml)) {
             return Optional.empty();
         }
         try {
@@ -72,7 +76,7 @@ public final class LaneRecords implements RecordSource {
         try {
             if (open == null) {
                 file = left.remove();
-                open = opener.open(file, lane.format(), lane.prefix(), true);
+                open = opener.open(file, runFiles.format(), runFiles.prefix(), true);
             }
             Optional<FileRecord> record = open.next();
             if (record.isEmpty()) {
@@ -80,15 +84,15 @@ public final class LaneRecords implements RecordSource {
             }
             return record;
         } catch (IOException e) {
-            long offset = open == null ? 0 : open.offset();
+            long offset = open == null ? 0 : open.position().offset();
             closeQuietly();
             return Optional.of(new Damage(file, offset, 0, "cannot be read: " + e));
         }
     }
 
     @Override
-    public long offset() {
-        return open == null ? 0 : open.offset();
+    public Position position() {
+        return open == null ? Position.START : open.position();
     }
 
     @Override

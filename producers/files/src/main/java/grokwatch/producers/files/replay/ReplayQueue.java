@@ -3,11 +3,11 @@ package grokwatch.producers.files.replay;
 import grokwatch.producers.files.curves.Curve;
 import grokwatch.producers.files.curves.CurveFile;
 import grokwatch.producers.files.curves.CurveProblem;
-import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.format.FileFormat;
 import grokwatch.producers.files.format.FileOpener;
 import grokwatch.producers.files.record.Damage;
-import grokwatch.producers.files.run.LaneRecords;
+import grokwatch.producers.files.run.RunFileRecords;
 import grokwatch.producers.names.table.AliasTable;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,52 +20,60 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What is to be played, one lane at a time; curves are taken from their file as they come. */
-final class LaneQueue implements Closeable {
+/**
+ * What is to be played, one group of files at a time; curves are taken from their file as they
+ * come.
+ */
+final class ReplayQueue implements Closeable {
 
     private final AliasTable aliases;
-    private final Iterator<Lane> lanes;
+    private final Iterator<RunFiles> filesOfRuns;
     private final Consumer<Damage> damages;
-    private Lane curvesLane;
+    private RunFiles curvesFiles;
     private Stream<Curve> open;
     private Iterator<Curve> curves = Collections.emptyIterator();
 
-    LaneQueue(AliasTable aliases, List<Lane> lanes, Consumer<Damage> damages) {
+    ReplayQueue(AliasTable aliases, List<RunFiles> filesOfRuns, Consumer<Damage> damages) {
         this.aliases = aliases;
-        this.lanes = lanes.iterator();
+        this.filesOfRuns = filesOfRuns.iterator();
         this.damages = damages;
     }
 
-    /** The next lane; empty when there is none. */
-    Optional<ReplayLane> poll() {
+    /** The next group of files; empty when there is none. */
+    Optional<ReplaySource> poll() {
         while (true) {
             if (hasCurve()) {
                 Curve curve = curves.next();
-                Lane lane = curvesLane;
+                RunFiles runFiles = curvesFiles;
                 return Optional.of(
-                        new ReplayLane(
-                                lane,
+                        new ReplaySource(
+                                runFiles,
                                 curve.run(),
-                                () -> new CurveRecords(curve, aliases, lane.format().source())));
+                                () ->
+                                        new CurveRecords(
+                                                curve, aliases, runFiles.format().source())));
             }
             close();
-            if (!lanes.hasNext()) {
+            if (!filesOfRuns.hasNext()) {
                 return Optional.empty();
             }
-            Lane lane = lanes.next();
-            if (lane.format() != FileFormat.CURVES) {
+            RunFiles runFiles = filesOfRuns.next();
+            if (runFiles.format() != FileFormat.CURVES) {
                 FileOpener opener = new FileOpener(aliases);
                 return Optional.of(
-                        new ReplayLane(lane, lane.run(), () -> new LaneRecords(opener, lane)));
+                        new ReplaySource(
+                                runFiles,
+                                runFiles.run(),
+                                () -> new RunFileRecords(opener, runFiles)));
             }
-            openCurves(lane);
+            openCurves(runFiles);
         }
     }
 
-    private void openCurves(Lane lane) {
-        Path file = lane.newest();
+    private void openCurves(RunFiles runFiles) {
+        Path file = runFiles.newest();
         try {
-            curvesLane = lane;
+            curvesFiles = runFiles;
             open = new CurveFile(file).stream(problem -> damages.accept(damage(file, problem)));
             curves = open.iterator();
         } catch (IOException e) {
@@ -77,7 +85,7 @@ final class LaneQueue implements Closeable {
         try {
             return curves.hasNext();
         } catch (UncheckedIOException e) {
-            damages.accept(new Damage(curvesLane.newest(), 0, 0, "cannot be read: " + e));
+            damages.accept(new Damage(curvesFiles.newest(), 0, 0, "cannot be read: " + e));
             return false;
         }
     }

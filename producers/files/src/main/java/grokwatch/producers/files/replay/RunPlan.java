@@ -12,15 +12,17 @@ import grokwatch.schemas.RunStatus;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What one look over a run teaches: its parameters, the unit of its accuracies, its times. Not
+ * What one scan of a run shows: its parameters, the unit of its accuracies, its times. Not
  * thread-safe.
  */
-final class RunSurvey {
+final class RunPlan {
 
     private static final RunSink NOWHERE =
             new RunSink() {
@@ -35,6 +37,10 @@ final class RunSurvey {
                 }
             };
 
+    private static final int MAX_NOTES = 16;
+
+    private final Set<String> groups = new HashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Set<LoggedTime.Kind> times = EnumSet.noneOf(LoggedTime.Kind.class);
     private RunFeed feed;
@@ -42,12 +48,33 @@ final class RunSurvey {
     private long firstMillis = Long.MAX_VALUE;
     private long lastMillis = Long.MIN_VALUE;
 
-    RunSurvey(AliasTable aliases, Source source, String run) {
+    RunPlan(AliasTable aliases, Source source, String run) {
         this.feed = new RunFeed(aliases, source, NOWHERE, run);
+    }
+
+    /** Adds a group of files that hold something of the run. */
+    void foundIn(String group) {
+        groups.add(group);
+    }
+
+    /** Groups of files that hold something of the run, a count. */
+    int groups() {
+        return groups.size();
     }
 
     void observe(Parameters more) {
         parameters.putAll(more.values());
+    }
+
+    void note(String text) {
+        if (notes.size() < MAX_NOTES) {
+            notes.add(text);
+        }
+    }
+
+    /** How the run's files were understood, for people. */
+    Set<String> notes() {
+        return notes;
     }
 
     void observe(Point point) {

@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
  * found" would end their trainings. A file that cannot be read or written is logged and does
  * without.
  */
-final class RunFiles {
+final class RunStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunFiles.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final String SUFFIX = ".json";
     private static final ObjectMapper JSON =
@@ -36,7 +36,7 @@ final class RunFiles {
     /**
      * @throws IOException if the directory cannot be made
      */
-    RunFiles(Path directory) throws IOException {
+    RunStore(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
     }
 
@@ -65,13 +65,13 @@ final class RunFiles {
 
     /** Deletes all but the newest. */
     void keepNewest(int most) {
-        byAge().stream().skip(most).forEach(RunFiles::delete);
+        byAge().stream().skip(most).forEach(RunStore::delete);
     }
 
     private List<Path> byAge() {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted(Comparator.comparing(RunFiles::modified).reversed())
+                    .sorted(Comparator.comparing(RunStore::modified).reversed())
                     .toList();
         } catch (IOException e) {
             LOG.warn("{} cannot be listed: {}", directory, e.toString());

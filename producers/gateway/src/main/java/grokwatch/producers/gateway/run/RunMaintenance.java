@@ -8,12 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the runs while nobody calls: sends a step or a description to which nothing was added
- * for a second, keeps what has changed, lets go of what is too much.
+ * Maintains the runs between requests: sends a step or a description to which nothing was added for
+ * a second, keeps what has changed, lets go of what is too much.
  */
-public final class Sweeper implements AutoCloseable {
+public final class RunMaintenance implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RunMaintenance.class);
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration BETWEEN_FLUSHES = Duration.ofMillis(250);
     private static final Duration BETWEEN_SAVES = Duration.ofSeconds(10);
@@ -21,27 +21,27 @@ public final class Sweeper implements AutoCloseable {
     private final LiveRuns runs;
     private final ScheduledExecutorService thread;
 
-    private Sweeper(LiveRuns runs) {
+    private RunMaintenance(LiveRuns runs) {
         this.runs = runs;
         thread =
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {
-                            Thread daemon = new Thread(task, "gateway-sweeper");
+                            Thread daemon = new Thread(task, "gateway-maintenance");
                             daemon.setDaemon(true);
                             return daemon;
                         });
     }
 
-    public static Sweeper start(LiveRuns runs) {
-        Sweeper sweeper = new Sweeper(runs);
-        sweeper.every(BETWEEN_FLUSHES, () -> runs.flushQuiet(QUIET.toMillis()));
-        sweeper.every(
+    public static RunMaintenance start(LiveRuns runs) {
+        RunMaintenance maintenance = new RunMaintenance(runs);
+        maintenance.every(BETWEEN_FLUSHES, () -> runs.flushQuiet(QUIET.toMillis()));
+        maintenance.every(
                 BETWEEN_SAVES,
                 () -> {
                     runs.evict();
                     runs.save();
                 });
-        return sweeper;
+        return maintenance;
     }
 
     /** Does something again and again on the same thread; a failure ends nothing. */
@@ -51,7 +51,7 @@ public final class Sweeper implements AutoCloseable {
                     try {
                         task.run();
                     } catch (RuntimeException | Error e) {
-                        LOG.error("looking after the runs failed; it goes on", e);
+                        LOG.error("maintenance of the runs failed; it is repeated", e);
                     }
                 };
         thread.scheduleWithFixedDelay(

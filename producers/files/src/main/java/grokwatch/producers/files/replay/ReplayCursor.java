@@ -7,10 +7,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A lane on its way through a replay: its next point and where that stands among all. */
-final class LaneCursor implements Closeable, Comparable<LaneCursor> {
+/** A group of files on its way through a replay: its next point and where that stands among all. */
+final class ReplayCursor implements Closeable, Comparable<ReplayCursor> {
 
-    private final ReplayLane lane;
+    private final ReplaySource runFiles;
     private final RecordSource records;
     private final ReplayClock clock;
     private final boolean byTime;
@@ -20,18 +20,18 @@ final class LaneCursor implements Closeable, Comparable<LaneCursor> {
 
     /**
      * @param byTime whether points are ordered by time, else by step
-     * @param number among lanes, to break ties
+     * @param number among groups of files, to break ties
      */
-    LaneCursor(ReplayLane lane, ReplayClock clock, boolean byTime, long number) {
-        this.lane = lane;
-        this.records = lane.records().get();
+    ReplayCursor(ReplaySource runFiles, ReplayClock clock, boolean byTime, long number) {
+        this.runFiles = runFiles;
+        this.records = runFiles.records().get();
         this.clock = clock;
         this.byTime = byTime;
         this.number = number;
     }
 
-    ReplayLane lane() {
-        return lane;
+    ReplaySource runFiles() {
+        return runFiles;
     }
 
     /** The next point, after {@link #advance} found one. */
@@ -44,7 +44,10 @@ final class LaneCursor implements Closeable, Comparable<LaneCursor> {
         return key;
     }
 
-    /** Goes on to the next point; false at the end. Keys never fall: a lane keeps its own order. */
+    /**
+     * Goes on to the next point; false at the end. Keys never fall: a group of files keeps its own
+     * order.
+     */
     boolean advance() throws IOException {
         Optional<FileRecord> record = records.next();
         while (record.isPresent()) {
@@ -59,7 +62,7 @@ final class LaneCursor implements Closeable, Comparable<LaneCursor> {
     }
 
     @Override
-    public int compareTo(LaneCursor other) {
+    public int compareTo(ReplayCursor other) {
         int byKey = Long.compare(key, other.key);
         return byKey != 0 ? byKey : Long.compare(number, other.number);
     }

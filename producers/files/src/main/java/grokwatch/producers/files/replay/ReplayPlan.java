@@ -1,9 +1,10 @@
 package grokwatch.producers.files.replay;
 
-import grokwatch.producers.files.discovery.Lane;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.record.Damage;
 import grokwatch.producers.files.record.DamageLog;
 import grokwatch.producers.files.record.FileRecord;
+import grokwatch.producers.files.record.Note;
 import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
 import grokwatch.producers.files.record.RecordSource;
@@ -17,15 +18,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
- * Looks over everything that is to be played. Memory grows with the number of runs, by what is
- * known of each, and not with their length.
+ * Scans everything that is to be played. Memory grows with the number of runs, by what is known of
+ * each, and not with their length.
  */
-final class Survey {
+final class ReplayPlan {
 
     private static final int BETWEEN_REPORTS = 10_000;
 
-    private final Map<String, RunSurvey> runs = new HashMap<>();
-    private final Map<Lane, Long> firstMillis = new HashMap<>();
+    private final Map<String, RunPlan> runs = new HashMap<>();
+    private final Map<RunFiles, Long> firstMillis = new HashMap<>();
     private final DamageLog damages = new DamageLog();
     private final AliasTable aliases;
     private final BooleanSupplier stopped;
@@ -34,61 +35,66 @@ final class Survey {
 
     /**
      * @param stopped whether to give up
-     * @param progress told now and then how many points have been looked at
+     * @param progress receives now and then how many points have been scanned
      */
-    Survey(AliasTable aliases, BooleanSupplier stopped, LongConsumer progress) {
+    ReplayPlan(AliasTable aliases, BooleanSupplier stopped, LongConsumer progress) {
         this.aliases = aliases;
         this.stopped = stopped;
         this.progress = progress;
     }
 
-    /** Looks over all lanes. */
-    void over(List<Lane> lanes) throws IOException {
-        try (LaneQueue queue = new LaneQueue(aliases, lanes, damages::add)) {
-            Optional<ReplayLane> lane = queue.poll();
-            while (lane.isPresent() && !stopped.getAsBoolean()) {
-                over(lane.get());
-                lane = queue.poll();
+    /** Scans all groups of files. */
+    void over(List<RunFiles> filesOfRuns) throws IOException {
+        try (ReplayQueue queue = new ReplayQueue(aliases, filesOfRuns, damages::add)) {
+            Optional<ReplaySource> runFiles = queue.poll();
+            while (runFiles.isPresent() && !stopped.getAsBoolean()) {
+                over(runFiles.get());
+                runFiles = queue.poll();
             }
         }
-        runs.values().forEach(RunSurvey::finish);
+        runs.values().forEach(RunPlan::finish);
         progress.accept(points);
     }
 
-    private void over(ReplayLane lane) throws IOException {
-        try (RecordSource records = lane.records().get()) {
+    private void over(ReplaySource runFiles) throws IOException {
+        try (RecordSource records = runFiles.records().get()) {
             Optional<FileRecord> record = records.next();
             while (record.isPresent() && !stopped.getAsBoolean()) {
-                take(lane, record.get());
+                take(runFiles, record.get());
                 record = records.next();
             }
         }
     }
 
-    private void take(ReplayLane lane, FileRecord record) {
+    private void take(ReplaySource runFiles, FileRecord record) {
         if (record instanceof Point point) {
-            RunSurvey run = run(lane, point.run());
+            RunPlan run = run(runFiles, point.run());
             run.observe(point);
-            firstMillis.merge(lane.lane(), run.firstMillis(), Math::min);
+            firstMillis.merge(runFiles.runFiles(), run.firstMillis(), Math::min);
             points++;
             if (points % BETWEEN_REPORTS == 0) {
                 progress.accept(points);
             }
         } else if (record instanceof Parameters parameters) {
-            run(lane, parameters.run()).observe(parameters);
+            run(runFiles, parameters.run()).observe(parameters);
+        } else if (record instanceof Note note) {
+            run(runFiles, note.run()).note(note.text());
         } else if (record instanceof Damage damage) {
             damages.add(damage);
         }
     }
 
-    private RunSurvey run(ReplayLane lane, String within) {
-        return runs.computeIfAbsent(
-                lane.runOf(within),
-                run -> new RunSurvey(aliases, lane.lane().format().source(), run));
+    private RunPlan run(ReplaySource runFiles, String within) {
+        RunPlan plan =
+                runs.computeIfAbsent(
+                        runFiles.runOf(within),
+                        run -> new RunPlan(aliases, runFiles.runFiles().format().source(), run));
+        plan.foundIn(runFiles.run());
+        return plan;
     }
 
     /** What is known of a run; empty when no file held anything of it. */
-    Optional<RunSurvey> of(String run) {
+    Optional<RunPlan> of(String run) {
         return Optional.ofNullable(runs.get(run));
     }
 
@@ -108,20 +114,20 @@ final class Survey {
 
     /** Whether every point of every run says when it was logged. */
     boolean isTimed() {
-        return !runs.isEmpty() && runs.values().stream().allMatch(RunSurvey::isTimed);
+        return !runs.isEmpty() && runs.values().stream().allMatch(RunPlan::isTimed);
     }
 
     /** The longest time since a run's start, milliseconds; 0 when no file says such a time. */
     long longestElapsed() {
         return runs.values().stream()
-                .filter(RunSurvey::isElapsed)
-                .mapToLong(RunSurvey::lastMillis)
+                .filter(RunPlan::isElapsed)
+                .mapToLong(RunPlan::lastMillis)
                 .max()
                 .orElse(0);
     }
 
-    /** When a lane's first point was logged; the largest long when unknown. */
-    long firstMillis(Lane lane) {
-        return firstMillis.getOrDefault(lane, Long.MAX_VALUE);
+    /** When a group of files's first point was logged; the largest long when unknown. */
+    long firstMillis(RunFiles runFiles) {
+        return firstMillis.getOrDefault(runFiles, Long.MAX_VALUE);
     }
 }

@@ -1,0 +1,47 @@
+package grokwatch.producers.files.discovery;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which files of a folder are opened by their names, and which look like logs all the same. */
+final class LogNames {
+
+    private static final String STATE = "trainer_state.json";
+    private static final Pattern TABLE = Pattern.compile(".+\\.(csv|tsv|jsonl|ndjson)(\\.gz)?");
+    private static final Pattern NAMED =
+            Pattern.compile(
+                    "((train(ing)?|eval|test|val|metrics?|run)[_.-]?)?(log|logs|metrics|scalars|results?|history|progress|stats|training|train|losses)\\.(log|txt|json|dat)");
+    private static final Pattern LOG_LIKE =
+            Pattern.compile(
+                    ".+\\.(log|out|wandb|parquet|arrow|feather)|.*(log|metric|history|result|scalar|loss|accurac|progress).*\\.(txt|json|pkl|pickle|npz|npy|pt|xlsx|db|sqlite3?|h5|hdf5)");
+
+    private LogNames() {}
+
+    /** Whether a file found in a folder may be one of ours: the rest is not opened. */
+    static boolean isCandidate(Path file) {
+        String name = name(file);
+        return name.contains("tfevents")
+                || name.equals(STATE)
+                || TABLE.matcher(name).matches()
+                || NAMED.matcher(name).matches();
+    }
+
+    /** How to read a file that looks like a log and is no candidate; empty for other files. */
+    static Optional<String> hint(Path file) {
+        String name = name(file);
+        if (!LOG_LIKE.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        boolean text = name.matches(".+\\.(log|out|txt|json)");
+        return Optional.of(
+                text
+                        ? "looks like a log; name the file itself to read it, with --format if need be"
+                        : "looks like a log of a format that is not read; export it as CSV or JSON lines");
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT);
+    }
+}
