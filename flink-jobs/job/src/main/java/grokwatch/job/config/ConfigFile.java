@@ -29,7 +29,9 @@ final class ConfigFile {
                     List.of(JobConfig.CONFIG_FILE + " " + file + " cannot be read: " + e));
         }
         Map<String, String> texts = new HashMap<>();
-        properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
+        properties
+                .stringPropertyNames()
+                .forEach(key -> texts.put(key, properties.getProperty(key)));
         return texts;
     }
 }
