@@ -7,7 +7,11 @@ Callbacks: ``grokwatch.lightning``, ``grokwatch.huggingface``, ``grokwatch.keras
 ``grokwatch.torch``. Each imports its framework, and nothing here imports them.
 """
 
+from importlib.metadata import version
+
 from grokwatch.delivery.tally import Counts
 from grokwatch.run import Run
 
-__all__ = ["Counts", "Run"]
+__all__ = ["Counts", "Run", "__version__"]
+
+__version__ = version("grokwatch")

@@ -46,6 +46,9 @@ public record JobConfig(
     public static final String INCIDENT_LABELS = "incident.labels";
     public static final String RULES_FILE = "rules.file";
 
+    /** Names a file of further settings, on the command line alone. */
+    public static final String CONFIG_FILE = "config.file";
+
     /** Before settings of Kafka's clients: {@code kafka.security.protocol}. */
     public static final String KAFKA_PREFIX = "kafka.";
 
@@ -79,10 +82,19 @@ public record JobConfig(
     /**
      * Reads a configuration from a command line.
      *
-     * @param arguments {@code --key value} again and again
-     * @throws InvalidConfigException as {@link #of(Map)}
+     * @param arguments {@code --key value} again and again; {@code --config.file path} names a
+     *     properties file in UTF-8, over which the other arguments stand
+     * @throws InvalidConfigException as {@link #of(Map)}, or if the file cannot be read
      */
     public static JobConfig ofArguments(String... arguments) {
+        Map<String, String> given = pairs(arguments);
+        String file = given.remove(CONFIG_FILE);
+        Map<String, String> texts = file == null ? new HashMap<>() : ConfigFile.read(file);
+        texts.putAll(given);
+        return of(texts);
+    }
+
+    private static Map<String, String> pairs(String... arguments) {
         Map<String, String> texts = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
@@ -91,6 +103,6 @@ public record JobConfig(
             }
             texts.put(arguments[i].substring(2), arguments[i + 1]);
         }
-        return of(texts);
+        return texts;
     }
 }

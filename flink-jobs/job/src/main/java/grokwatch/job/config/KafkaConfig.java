@@ -74,13 +74,14 @@ public record KafkaConfig(
     }
 
     static KafkaConfig of(Settings settings) {
-        String groupId = settings.text(JobConfig.GROUP_ID, "grokwatch-diagnostics");
+        String topicPrefix = settings.text(JobConfig.TOPIC_PREFIX, "");
+        String groupId = settings.text(JobConfig.GROUP_ID, topicPrefix + "grokwatch-diagnostics");
         Map<String, String> both = settings.startingWith(JobConfig.KAFKA_PREFIX);
         return settings.make(
                 () ->
                         new KafkaConfig(
                                 settings.text(JobConfig.BOOTSTRAP_SERVERS, ""),
-                                settings.text(JobConfig.TOPIC_PREFIX, ""),
+                                topicPrefix,
                                 groupId,
                                 settings.choice(
                                         JobConfig.STARTING_OFFSETS, StartingOffsets.EARLIEST),

@@ -229,6 +229,44 @@ class JobConfigTest {
     }
 
     @Test
+    void groupAndTransactionsOfTwoTeamsOnOneClusterDiffer() {
+        JobConfig config = with("topic.prefix", "team-a.");
+
+        assertThat(config.kafka().groupId()).isEqualTo("team-a.grokwatch-diagnostics");
+        assertThat(config.kafka().transactionalIdPrefix())
+                .isEqualTo("team-a.grokwatch-diagnostics");
+    }
+
+    @Test
+    void argumentsStandOverTheFileOfSettings(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("job.properties");
+        Files.writeString(
+                file,
+                """
+                bootstrap.servers = secret:9093
+                schema.registry.url = http://registry
+                kafka.sasl.mechanism = SCRAM-SHA-512
+                parallelism = 2
+                """);
+
+        JobConfig config =
+                JobConfig.ofArguments("--parallelism", "4", "--config.file", file.toString());
+
+        assertThat(config.kafka().bootstrapServers()).isEqualTo("secret:9093");
+        assertThat(config.kafka().consumer()).containsEntry("sasl.mechanism", "SCRAM-SHA-512");
+        assertThat(config.flink().parallelism()).isEqualTo(4);
+    }
+
+    @Test
+    void namesTheFileOfSettingsThatCannotBeRead(@TempDir Path directory) {
+        String missing = directory.resolve("missing.properties").toString();
+
+        assertThatExceptionOfType(InvalidConfigException.class)
+                .isThrownBy(() -> JobConfig.ofArguments("--config.file", missing))
+                .withMessageContaining("config.file " + missing + " cannot be read");
+    }
+
+    @Test
     void refusesArgumentsThatAreNoPairs() {
         assertThatExceptionOfType(InvalidConfigException.class)
                 .isThrownBy(() -> JobConfig.ofArguments("--parallelism"))
