@@ -2,12 +2,14 @@ package grokwatch.job.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grokwatch.core.fixture.TestPrior;
 import grokwatch.job.config.JobConfig;
 import grokwatch.job.fixture.Cluster;
 import grokwatch.job.fixture.Expected;
 import grokwatch.job.fixture.Readers;
 import grokwatch.job.fixture.SyntheticRun;
 import grokwatch.job.fixture.Trainers;
+import grokwatch.job.prior.ShippedPrior;
 import grokwatch.job.record.Origin;
 import grokwatch.schemas.Topic;
 import grokwatch.schemas.TopicCatalogue;
@@ -116,7 +118,7 @@ class SavepointUpgradeIT {
     }
 
     private void assertAnswersEndLikeThoseOfTheCore(Readers readers) {
-        Expected expected = Expected.of(fleet);
+        Expected expected = Expected.of(fleet, TestPrior.RELEASE_0_1_0, half(), ShippedPrior.get());
         readers.until(Topics.OUTCOMES, outcomes -> outcomes.size() >= fleet.size());
         assertEnds(readers, Topics.OUTCOMES, expected.outcomes);
         assertEnds(readers, Topics.DIAGNOSTICS, expected.diagnostics);
