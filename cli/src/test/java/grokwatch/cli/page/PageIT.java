@@ -150,7 +150,7 @@ class PageIT {
     void drawsTheCurvesOfARunAndWhatWasForecastWhen() {
         open("#/run/" + GROKS);
         browser.awaitText(".page-head h1", GROKS);
-        browser.awaitText(".scrubber output", "groks with P");
+        browser.awaitText(".scrubber output", "no forecast (generalised)");
         for (int chart = 0; chart < 5; chart++) {
             browser.awaitTrue("document.querySelectorAll('.plot canvas').length > " + chart);
             assertThat((Long) browser.script(INK, chart)).as("chart %d", chart).isGreaterThan(2000);
@@ -160,6 +160,7 @@ class PageIT {
         browser.press(Keys.ARROW_LEFT, Keys.ARROW_LEFT, Keys.ARROW_LEFT);
 
         browser.awaitTrue("location.hash.includes('at=')");
+        browser.awaitText(".scrubber output", "groks with P");
         assertThat(browser.text(".scrubber output")).isNotEqualTo(newest).startsWith("At step");
         browser.click(".page-head button[aria-pressed=false]");
         browser.awaitTrue("location.hash.includes('scale=linear')");
@@ -240,6 +241,8 @@ class PageIT {
     @Test
     void silencesAndAcknowledges() {
         madeUp("it-plateau", "").begin("it", "mlp", 0.1).trainTo(3000);
+        open("#/runs?q=it-plateau");
+        browser.await(row("it-plateau"));
         open("#/run/it-plateau");
         browser.click(".alert-item button.acknowledge");
         browser.write("dialog[open] [name=author]", "a \"careful\" <b>person</b>");
