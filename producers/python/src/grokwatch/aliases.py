@@ -90,6 +90,7 @@ DESCRIPTION: Rules = _rules(
     ),
     ("lossType", r"loss[_/. ]?(type|fn|fun|func|function|name)|criterion"),
     ("maxSteps", r"(max|total|num|n)[_/. ]?(train(ing)?[_/. ]?)?(steps|iters|iterations|updates)"),
+    ("maxSeconds", r"(max[_/. ]?(run[_/. ]?)?time|max|time[_/. ]?limit)[_/. ]?(s|sec|seconds)"),
     ("validationTarget", r"validation_?target|target[_/. ]?(val[_/. ]?)?acc(uracy)?"),
     ("trainLossTarget", r"train_?loss_?target"),
     ("validationLossTarget", r"validation_?loss_?target"),

@@ -47,7 +47,7 @@ _FIELDS: dict[str, values.Parser] = {
     "dropout": values.real("a fraction in [0, 1)", lambda x: 0 <= x < 1),
     **dict.fromkeys(("trainFraction", "validationTarget"), _FRACTION),
     "target": _target,
-    **dict.fromkeys(("trainLossTarget", "validationLossTarget"), _POSITIVE),
+    **dict.fromkeys(("trainLossTarget", "validationLossTarget", "maxSeconds"), _POSITIVE),
 }
 
 _LABELS = "labels."

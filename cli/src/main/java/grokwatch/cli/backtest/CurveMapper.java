@@ -61,7 +61,8 @@ final class CurveMapper {
                         share(d, "validationTarget"),
                         positive(d, "trainLossTarget"),
                         positive(d, "validationLossTarget"),
-                        target(curve.target())),
+                        target(curve.target()),
+                        positive(d, "maxRuntimeSeconds")),
                 new RunDescription.Lifecycle(RunStatus.RUNNING, null, 0));
     }
 

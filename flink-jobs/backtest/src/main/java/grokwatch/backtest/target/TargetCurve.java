@@ -25,11 +25,13 @@ import java.util.Optional;
 public record TargetCurve(
         String run, TargetTraits traits, Target target, TargetBudget budget, List<Point> points) {
 
+    private static final double MILLIS = 1000;
+
     /**
      * @param step >= 0
      * @param value of the target's metric, which may be infinite; null when not evaluated here
      * @param gradientNorm NaN when not logged
-     * @param seconds since the start; NaN when unknown
+     * @param seconds since the first point; 0 where points have no times
      */
     public record Point(long step, Double value, double gradientNorm, double seconds) {
 
@@ -60,7 +62,12 @@ public record TargetCurve(
                                         TargetTraits.of(run),
                                         t,
                                         TargetBudget.of(run),
-                                        curve.points().stream().map(p -> point(p, t)).toList()));
+                                        points(curve.points(), t)));
+    }
+
+    private static List<Point> points(List<Observation> points, Target target) {
+        long start = points.isEmpty() ? 0 : points.get(0).timestamp();
+        return points.stream().map(point -> point(point, target, start)).toList();
     }
 
     /** The same curve in the group of its setting. */
@@ -70,12 +77,12 @@ public record TargetCurve(
                 run, new TargetTraits(traits.task(), setting), target, budget, points);
     }
 
-    private static Point point(Observation of, Target target) {
+    private static Point point(Observation of, Target target, long start) {
         return new Point(
                 of.step(),
                 of.hasNamed(target.metric()) ? of.named(target.metric()) : null,
                 of.has(Metric.GRADIENT_NORM) ? of.get(Metric.GRADIENT_NORM) : Double.NaN,
-                Double.NaN);
+                (of.timestamp() - start) / MILLIS);
     }
 
     /** What the whole run teaches. */

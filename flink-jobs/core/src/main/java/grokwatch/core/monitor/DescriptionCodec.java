@@ -45,6 +45,7 @@ final class DescriptionCodec {
         VarLong.writeInt(out, d.lifecycle().attempt());
         writeTarget(out, d.targets().target());
         numbers.add(d.lifecycle().lastStep());
+        numbers.add(d.targets().maxSeconds());
         numbers.write(out);
     }
 
@@ -67,17 +68,34 @@ final class DescriptionCodec {
         int attempt = VarLong.readInt(in);
         Target target = readTarget(in);
         NullableNumbers numbers = NullableNumbers.read(in);
+        RunDescription.Network network =
+                new RunDescription.Network(
+                        architecture, numbers.whole(), numbers.whole(), numbers.whole());
+        RunDescription.Regimen regimen =
+                new RunDescription.Regimen(
+                        optimizer, numbers.real(), numbers.real(), numbers.real(), numbers.whole());
+        RunDescription.Data data =
+                new RunDescription.Data(
+                        task, numbers.whole(), numbers.whole(), numbers.whole(), numbers.real());
+        Long maxSteps = numbers.whole();
+        Double validationAccuracy = numbers.real();
+        Double trainLoss = numbers.real();
+        Double validationLoss = numbers.real();
+        RunDescription.Lifecycle lifecycle =
+                new RunDescription.Lifecycle(status, stopReason, attempt, numbers.whole());
         return new RunDescription(
                 names,
-                new RunDescription.Network(
-                        architecture, numbers.whole(), numbers.whole(), numbers.whole()),
-                new RunDescription.Regimen(
-                        optimizer, numbers.real(), numbers.real(), numbers.real(), numbers.whole()),
-                new RunDescription.Data(
-                        task, numbers.whole(), numbers.whole(), numbers.whole(), numbers.real()),
+                network,
+                regimen,
+                data,
                 new RunDescription.Targets(
-                        numbers.whole(), numbers.real(), numbers.real(), numbers.real(), target),
-                new RunDescription.Lifecycle(status, stopReason, attempt, numbers.whole()));
+                        maxSteps,
+                        validationAccuracy,
+                        trainLoss,
+                        validationLoss,
+                        target,
+                        numbers.real()),
+                lifecycle);
     }
 
     private static void writeNames(DataOutput out, RunDescription.Names names) throws IOException {

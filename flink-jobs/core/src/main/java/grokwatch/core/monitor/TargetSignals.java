@@ -1,6 +1,7 @@
 package grokwatch.core.monitor;
 
 import grokwatch.core.codec.StatePart;
+import grokwatch.core.codec.VarLong;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
@@ -17,8 +18,16 @@ import java.io.IOException;
 /** The way of a run to its target, while the run is followed by it. */
 final class TargetSignals implements StatePart {
 
+    private static final double MILLIS = 1000;
+
     private TargetProgress progress;
     private TargetLandmarks landmarks = new TargetLandmarks();
+
+    /** Time of the last point, milliseconds since 1970-01-01T00:00Z; -1 before one. */
+    private long lastTimestamp = -1;
+
+    /** Time between the points so far, without that between an attempt and the next. */
+    private long millis;
 
     /** The progress; null where the run is not followed by a target. */
     TargetProgress progress() {
@@ -32,6 +41,7 @@ final class TargetSignals implements StatePart {
      */
     void update(Observation point, RunDescription run) {
         Target target = run.targets().target();
+        advance(point.timestamp());
         if (progress == null || !progress.target().equals(target)) {
             progress = new TargetProgress(target);
             landmarks = new TargetLandmarks();
@@ -40,9 +50,16 @@ final class TargetSignals implements StatePart {
             progress.updateGradientNorm(point.get(Metric.GRADIENT_NORM));
         }
         if (point.hasNamed(target.metric())) {
-            progress.update(point.step(), point.named(target.metric()), Double.NaN);
+            progress.update(point.step(), point.named(target.metric()), millis / MILLIS);
             landmarks.update(progress, TargetBudget.of(run));
         }
+    }
+
+    private void advance(long timestamp) {
+        if (lastTimestamp >= 0) {
+            millis += Math.max(0, timestamp - lastTimestamp);
+        }
+        lastTimestamp = Math.max(lastTimestamp, timestamp);
     }
 
     /** Removes everything. */
@@ -69,6 +86,7 @@ final class TargetSignals implements StatePart {
 
     @Override
     public void rewind(long step) {
+        lastTimestamp = -1;
         if (progress != null) {
             progress.rewind(step);
             landmarks.rewind(step);
@@ -81,6 +99,8 @@ final class TargetSignals implements StatePart {
         if (progress != null) {
             progress.write(out);
             landmarks.write(out);
+            VarLong.write(out, lastTimestamp);
+            VarLong.write(out, millis);
         }
     }
 
@@ -91,6 +111,8 @@ final class TargetSignals implements StatePart {
         if (progress != null) {
             progress.read(in);
             landmarks.read(in);
+            lastTimestamp = VarLong.read(in);
+            millis = VarLong.read(in);
         }
     }
 }

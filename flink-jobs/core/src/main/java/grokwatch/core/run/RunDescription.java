@@ -90,18 +90,20 @@ public record RunDescription(
      * @param trainLoss that counts as memorised where no accuracy is logged, > 0; null: the default
      * @param validationLoss that counts as generalised there, > 0; null: the default
      * @param target what the run is to reach, in any metric; null: none
+     * @param maxSeconds budget of training time since the first point, s, > 0; null when unknown
      */
     public record Targets(
             Long maxSteps,
             Double validationAccuracy,
             Double trainLoss,
             Double validationLoss,
-            Target target) {
+            Target target,
+            Double maxSeconds) {
 
         /** Targets of a run without a metric of its own to reach. */
         public Targets(
                 Long maxSteps, Double validationAccuracy, Double trainLoss, Double validationLoss) {
-            this(maxSteps, validationAccuracy, trainLoss, validationLoss, null);
+            this(maxSteps, validationAccuracy, trainLoss, validationLoss, null, null);
         }
     }
 

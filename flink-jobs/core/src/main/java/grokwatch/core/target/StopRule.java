@@ -13,8 +13,8 @@ import java.util.TreeMap;
 /**
  * The log-odds below which a run of a task may be stopped. They are chosen on out-of-sample
  * forecasts of finished runs so that at most {@link #MAX_HARM} of the runs that arrive would have
- * been stopped: the lowest log-odds of arrived runs have an exponential tail, and its upper 95 %
- * confidence limit is extrapolated. Immutable.
+ * been stopped: the lowest log-odds of arrived runs have an exponential tail, which is
+ * extrapolated; a task with few arrived runs has a lower level. Immutable.
  *
  * @see "Pickands (1975). Statistical Inference Using Extreme Order Statistics. Annals of Statistics
  *     3(1)."
@@ -24,15 +24,21 @@ public final class StopRule {
     /** Share of the runs that arrive that may be stopped. */
     public static final double MAX_HARM = 0.005;
 
+    /** Share of a task's runs that arrive that may be stopped. */
+    private static final double MAX_TASK_HARM = 0.02;
+
     /** Finished runs of the task below which there is no verdict. */
     public static final int MIN_ALIKE = 8;
 
     /** Arrived runs of the fleet below which a tail means nothing. */
     private static final int MIN_ARRIVED = 20;
 
+    /** Log-odds above which no run is stopped, however many arrive in the fleet. */
+    private static final double HOPELESS =
+            Math.log(TargetForecast.HOPELESS / (1 - TargetForecast.HOPELESS));
+
     private static final int MIN_TAIL = 5;
     private static final double TAIL_SHARE = 0.1;
-    private static final double UPPER = 1.645;
 
     /** Evaluations before which no run is stopped. */
     static final int MIN_EVALUATIONS = 5;
@@ -70,30 +76,59 @@ public final class StopRule {
 
     private static Map<String, Float> levels(
             Map<String, FinishedTargetRun> runs, Map<String, Double> lowest, List<Double> sorted) {
-        int tail = Math.max(MIN_TAIL, (int) (TAIL_SHARE * sorted.size()));
-        double from = sorted.get(tail);
-        double excess = 0;
-        for (double value : sorted.subList(0, tail)) {
-            excess += (from - value) / tail;
-        }
-        double share = (double) tail / sorted.size();
-        double reach = excess * (1 + UPPER / Math.sqrt(tail)) * Math.log(share / MAX_HARM);
+        Tail tail = Tail.of(sorted);
         Map<String, List<FinishedTargetRun>> tasks = new TreeMap<>();
         runs.values().forEach(r -> tasks.computeIfAbsent(r.key(), k -> new ArrayList<>()).add(r));
         Map<String, Float> levels = new HashMap<>();
         tasks.forEach(
                 (task, alike) -> {
-                    double least =
+                    double[] own =
                             alike.stream()
                                     .filter(r -> lowest.containsKey(r.runId()))
                                     .mapToDouble(r -> lowest.get(r.runId()))
-                                    .min()
-                                    .orElse(Double.NaN);
-                    if (alike.size() >= MIN_ALIKE && !Double.isNaN(least)) {
-                        levels.put(task, (float) Math.min(from - reach, least));
+                                    .sorted()
+                                    .toArray();
+                    if (alike.size() >= MIN_ALIKE && own.length > 0) {
+                        levels.put(task, (float) Math.min(tail.level(), tail.level(own)));
                     }
                 });
         return levels;
+    }
+
+    /**
+     * The lowest log-odds of arrived runs: below a threshold they fall off exponentially.
+     *
+     * @param threshold above the tail
+     * @param scale mean excess below the threshold
+     * @param share of the arrived runs below the threshold
+     */
+    private record Tail(double threshold, double scale, double share) {
+
+        static Tail of(List<Double> sorted) {
+            int size = Math.max(MIN_TAIL, (int) (TAIL_SHARE * sorted.size()));
+            double threshold = sorted.get(size);
+            double sum = 0;
+            for (double value : sorted.subList(0, size)) {
+                sum += threshold - value;
+            }
+            return new Tail(threshold, sum / size, (double) size / sorted.size());
+        }
+
+        /** Level for all tasks. */
+        double level() {
+            return Math.min(HOPELESS, threshold - scale * Math.log(share / MAX_HARM));
+        }
+
+        /**
+         * Level for one task: another of its runs lies below the lowest of n with a probability of
+         * 1 / (n + 1), and the tail leads from there to the share that may be stopped.
+         *
+         * @param own the lowest log-odds of each of its arrived runs, ascending
+         */
+        double level(double[] own) {
+            double below = 1.0 / (own.length + 1);
+            return own[0] - scale * Math.max(0, Math.log(below / MAX_TASK_HARM));
+        }
     }
 
     void write(DataOutput out) throws IOException {

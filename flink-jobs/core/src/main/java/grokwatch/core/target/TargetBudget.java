@@ -16,7 +16,11 @@ public record TargetBudget(double maxSteps, double maxSeconds) {
     /** The budget that a trainer stated. */
     public static TargetBudget of(RunDescription run) {
         Long steps = run.targets().maxSteps();
-        return steps == null ? UNKNOWN : new TargetBudget(steps, Double.NaN);
+        Double seconds = run.targets().maxSeconds();
+        return steps == null && seconds == null
+                ? UNKNOWN
+                : new TargetBudget(
+                        steps == null ? Double.NaN : steps, seconds == null ? Double.NaN : seconds);
     }
 
     /**

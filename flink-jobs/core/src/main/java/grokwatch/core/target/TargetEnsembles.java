@@ -39,20 +39,22 @@ record TargetEnsembles(TreeEnsemble chance, TreeEnsemble time) {
                     TargetFeature.ALIKE_END,
                     TargetFeature.ALIKE_SPREAD);
 
+    /** A budget of seconds says whether a run arrives in it, and corrects no reference. */
+    private static final Set<TargetFeature> NOT_OF_TIME =
+            EnumSet.of(TargetFeature.TO_MAX_SECONDS, TargetFeature.PACE, TargetFeature.TIME_SHARE);
+
     private static final Set<TargetFeature> TIMES =
             EnumSet.of(
                     TargetFeature.LINE,
                     TargetFeature.POWER_LAW,
                     TargetFeature.EXPONENTIAL,
                     TargetFeature.TO_MAX_STEPS,
-                    TargetFeature.TO_MAX_SECONDS,
                     TargetFeature.NEAR_MEDIAN,
                     TargetFeature.LEVEL_MEDIAN,
                     TargetFeature.ALIKE_EARLY,
                     TargetFeature.ALIKE_LATE,
                     TargetFeature.ALIKE_END,
-                    TargetFeature.BUDGET_SHARE,
-                    TargetFeature.TIME_SHARE);
+                    TargetFeature.BUDGET_SHARE);
 
     static TargetEnsembles fit(List<TargetRows.Row> rows) {
         List<TargetRows.Row> arrived = rows.stream().filter(r -> !Double.isNaN(r.time())).toList();
@@ -85,7 +87,10 @@ record TargetEnsembles(TreeEnsemble chance, TreeEnsemble time) {
         double[] weights = rows.stream().mapToDouble(TargetRows.Row::weight).toArray();
         int[] features =
                 Stream.of(TargetFeature.values())
-                        .filter(f -> loss != Loss.LOG_ODDS || !NOT_OF_CHANCE.contains(f))
+                        .filter(
+                                f ->
+                                        !(loss == Loss.LOG_ODDS ? NOT_OF_CHANCE : NOT_OF_TIME)
+                                                .contains(f))
                         .mapToInt(Enum::ordinal)
                         .toArray();
         return BoostedTrees.fit(BinnedRows.of(table, features), wanted, weights, loss, settings);

@@ -1,6 +1,7 @@
 package grokwatch.core.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import grokwatch.core.advice.Advice.Reason;
 import grokwatch.core.advice.Advice.Verdict;
@@ -17,6 +18,8 @@ import grokwatch.core.learning.LandmarkModel;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
+import grokwatch.core.target.TargetFeature;
+import grokwatch.core.target.TargetLandmark;
 import grokwatch.core.target.TargetModel;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -127,6 +130,24 @@ class TargetForecastsTest {
     }
 
     /** Reward rises as 200 (step / reached) ^ 0.5, evaluated every 100 steps. */
+    @Test
+    void budgetOfTimeEndsAtTheStepThatThePaceReaches() {
+        RunDescription d = Descriptions.targeting(Descriptions.TYPICAL, METRIC);
+        TargetSignals signals = new TargetSignals();
+        for (long step = 1; step <= 10; step++) {
+            Observation point = new Observation().reset(0, step * 100, step * 60_000);
+            signals.update(point.setExtras(Map.of(METRIC, (double) step)), d);
+        }
+
+        List<TargetLandmark> landmarks = signals.finished("run", d, true).landmarks();
+        TargetLandmark last = landmarks.get(landmarks.size() - 1);
+
+        double secondsSoFar = (last.step() / 100.0 - 1) * 60;
+        assertThat(d.targets().maxSeconds()).isEqualTo(3600);
+        assertThat((double) last.features()[TargetFeature.TO_MAX_SECONDS.ordinal()])
+                .isCloseTo(Math.log(3600 / secondsSoFar - 1), within(1e-3));
+    }
+
     private static Recorder watch(String id, String group, long reached, FleetModels models) {
         RunMonitor monitor = new RunMonitor();
         RunState state = RunState.newRun(id, MonitorConfig.DEFAULT);
@@ -148,7 +169,7 @@ class TargetForecastsTest {
                 d.network(),
                 d.regimen(),
                 d.data(),
-                new RunDescription.Targets(BUDGET, null, null, null, d.targets().target()),
+                new RunDescription.Targets(BUDGET, null, null, null, d.targets().target(), null),
                 new RunDescription.Lifecycle(status, null, 0));
     }
 }

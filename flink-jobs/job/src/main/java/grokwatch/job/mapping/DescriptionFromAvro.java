@@ -40,7 +40,8 @@ public final class DescriptionFromAvro {
                         run.getValidationTarget(),
                         run.getTrainLossTarget(),
                         run.getValidationLossTarget(),
-                        target(run.getTarget())),
+                        target(run.getTarget()),
+                        run.getMaxSeconds()),
                 new RunDescription.Lifecycle(
                         status(run.getStatus()),
                         run.getStopReason(),

@@ -104,6 +104,7 @@ public final class DescriptionValidator {
         RejectReason reason = RejectReason.DESCRIPTION_OUT_OF_RANGE;
         Require.positiveFraction("trainFraction", run.getTrainFraction(), reason);
         Require.positiveFraction("validationTarget", run.getValidationTarget(), reason);
+        Require.finitePositive("maxSeconds", run.getMaxSeconds(), reason);
         Require.finitePositive("trainLossTarget", run.getTrainLossTarget(), reason);
         Require.finitePositive("validationLossTarget", run.getValidationLossTarget(), reason);
         if (run.getTarget() != null) {

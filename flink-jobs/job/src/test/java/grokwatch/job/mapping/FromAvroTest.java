@@ -103,6 +103,13 @@ class FromAvroTest {
     }
 
     @Test
+    void readsTheBudgetOfTrainingTime() {
+        var run = Logged.run("run-1").setMaxSeconds(7200.0).build();
+
+        assertThat(DescriptionFromAvro.map(run).targets().maxSeconds()).isEqualTo(7200);
+    }
+
+    @Test
     void takesAStatusOfTheFutureForRunning() {
         var run = Logged.run("run-1").setStatus(grokwatch.schemas.RunStatus.UNKNOWN).build();
 

@@ -41,6 +41,9 @@ public enum RunField implements Field {
             ParameterText.number(NumberBound.FRACTION, TrainingRun.Builder::setTrainFraction)),
     LOSS_TYPE("lossType", ParameterText.term(TrainingRun.Builder::setLossType)),
     MAX_STEPS("maxSteps", ParameterText.count(1, TrainingRun.Builder::setMaxSteps)),
+    MAX_SECONDS(
+            "maxSeconds",
+            ParameterText.number(NumberBound.POSITIVE, TrainingRun.Builder::setMaxSeconds)),
     VALIDATION_TARGET(
             "validationTarget",
             ParameterText.number(NumberBound.FRACTION, TrainingRun.Builder::setValidationTarget)),
