@@ -9,13 +9,14 @@ import java.util.regex.Pattern;
 /** Which files of a folder are opened by their names, and which look like logs all the same. */
 final class LogNames {
 
-    private static final Pattern TABLE = Pattern.compile(".+\\.(csv|tsv|jsonl|ndjson)(\\.gz)?");
+    private static final Pattern TABLE =
+            Pattern.compile(".+\\.((csv|tsv|jsonl|ndjson)(\\.gz)?|log|out)");
     private static final Pattern NAMED =
             Pattern.compile(
                     "((train(ing)?|eval|test|val|metrics?|run)[_.-]?)?(log|logs|metrics|scalars|results?|history|progress|stats|training|train|losses)\\.(log|txt|json|dat)");
     private static final Pattern LOG_LIKE =
             Pattern.compile(
-                    ".+\\.(log|out|wandb|parquet|arrow|feather)|.*(log|metric|history|result|scalar|loss|accurac|progress).*\\.(txt|json|pkl|pickle|npz|npy|pt|xlsx|db|sqlite3?|h5|hdf5)");
+                    ".+\\.(wandb|parquet|arrow|feather)|.*(log|metric|history|result|scalar|loss|accurac|progress).*\\.(txt|json|pkl|pickle|npz|npy|pt|xlsx|db|sqlite3?|h5|hdf5)");
 
     private LogNames() {}
 
@@ -33,7 +34,7 @@ final class LogNames {
         if (!LOG_LIKE.matcher(name).matches()) {
             return Optional.empty();
         }
-        boolean text = name.matches(".+\\.(log|out|txt|json)");
+        boolean text = name.matches(".+\\.(txt|json)");
         return Optional.of(
                 text
                         ? "looks like a log; name the file itself to read it, with --format if need be"

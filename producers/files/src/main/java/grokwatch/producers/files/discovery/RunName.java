@@ -20,7 +20,7 @@ record RunName(String run, String prefix) {
     private static final int MAX = 256;
     private static final Pattern EXTENSION =
             Pattern.compile(
-                    "(?<=.)\\.(csv|tsv|jsonl|ndjson|json|log|txt|dat)(\\.gz)?$",
+                    "(?<=.)\\.(csv|tsv|jsonl|ndjson|json|log|out|txt|dat)(\\.gz)?$",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern GENERIC =
             Pattern.compile(

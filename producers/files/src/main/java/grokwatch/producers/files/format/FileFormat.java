@@ -47,6 +47,15 @@ public enum FileFormat {
             "",
             RunNaming.FILE,
             of -> JsonDocument.open(of.path(), of.aliases(), of.source())),
+    /** What trainers print, lines of which match a rule of the alias table. */
+    TEXT(
+            Source.GENERIC,
+            "",
+            "",
+            RunNaming.FILE,
+            of ->
+                    TableSources.textLog(
+                            of.path(), of.aliases(), of.source(), of.isWhole(), of.from())),
     /** Recorded curves: JSON lines, one run a line. */
     CURVES(
             Source.JSONL,

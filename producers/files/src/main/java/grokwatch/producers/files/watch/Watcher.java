@@ -57,7 +57,7 @@ public final class Watcher {
             RunSink sink,
             Consumer<Damage> onDamage) {
         this.roots = List.copyOf(roots);
-        this.finder = new RunFinder(forced);
+        this.finder = new RunFinder(forced, aliases.lines());
         this.settings = settings;
         this.memory = memory;
         this.runs = new WatchedRuns(aliases, settings, memory, sink);
