@@ -10,20 +10,20 @@ import java.util.regex.Pattern;
 final class LogNames {
 
     private static final Pattern TABLE =
-            Pattern.compile(".+\\.((csv|tsv|jsonl|ndjson)(\\.gz)?|log|out)");
+            Pattern.compile(".+\\.((csv|tsv|jsonl|ndjson)(\\.gz)?|log|out|db|sqlite3?)");
     private static final Pattern NAMED =
             Pattern.compile(
                     "((train(ing)?|eval|test|val|metrics?|run)[_.-]?)?(log|logs|metrics|scalars|results?|history|progress|stats|training|train|losses)\\.(log|txt|json|dat)");
     private static final Pattern LOG_LIKE =
             Pattern.compile(
-                    ".+\\.(wandb|parquet|arrow|feather)|.*(log|metric|history|result|scalar|loss|accurac|progress).*\\.(txt|json|pkl|pickle|npz|npy|pt|xlsx|db|sqlite3?|h5|hdf5)");
+                    ".+\\.(wandb|parquet|arrow|feather)|.*(log|metric|history|result|scalar|loss|accurac|progress).*\\.(txt|json|pkl|pickle|npz|npy|pt|xlsx|h5|hdf5)");
 
     private LogNames() {}
 
     /** Whether a file found in a folder may be one of ours: the rest is not opened. */
     static boolean isCandidate(Path file) {
         String name = name(file);
-        return FileFormat.named(name).isPresent()
+        return FileFormat.named(file).isPresent()
                 || TABLE.matcher(name).matches()
                 || NAMED.matcher(name).matches();
     }

@@ -71,7 +71,7 @@ final class RunGrouping {
         files.forEach(
                 (key, members) -> {
                     FileFormat first =
-                            key.format() == FileFormat.CURVES
+                            key.format().naming() == RunNaming.WITHIN
                                     ? key.format()
                                     : formats.computeIfAbsent(key.run(), run -> key.format());
                     if (first == key.format()) {
@@ -93,7 +93,7 @@ final class RunGrouping {
 
     private List<RunFiles> filesOfRuns(Key key, List<FoundFile> members) {
         return switch (key.format()) {
-            case CURVES ->
+            case CURVES, SQLITE ->
                     members.stream()
                             .map(file -> runFiles(key, List.of(file.path())))
                             .sorted(Comparator.comparing(runFiles -> runFiles.files().get(0)))

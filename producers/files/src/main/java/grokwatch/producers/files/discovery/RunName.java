@@ -1,6 +1,7 @@
 package grokwatch.producers.files.discovery;
 
 import grokwatch.producers.files.format.FileFormat;
+import grokwatch.producers.files.mlflow.MlflowFolder;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +47,7 @@ record RunName(String run, String prefix) {
             case EVENT_FOLDER -> ofEvents(root, file);
             case FOLDER -> new RunName(name(root, file.getParent()), "");
             case CHECKPOINT_FOLDER -> ofCheckpoint(root, file);
+            case METRICS_FOLDER -> ofMetric(root, file);
             case FILE -> new RunName(name(root, stem(file)), "");
             case WITHIN -> new RunName("", "");
         };
@@ -58,6 +60,13 @@ record RunName(String run, String prefix) {
             return new RunName(name(root, folder.getParent()), last + "/");
         }
         return new RunName(name(root, folder), "");
+    }
+
+    private static RunName ofMetric(Path root, Path file) {
+        return MlflowFolder.ofMetric(file)
+                .map(metric -> new RunName(name(root, metric.folder()), metric.metric()))
+                .orElseGet(
+                        () -> new RunName(name(root, file), stem(file).getFileName().toString()));
     }
 
     /** The output folder of a trainer whose events these are; empty for other files. */

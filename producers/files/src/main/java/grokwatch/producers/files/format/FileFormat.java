@@ -2,14 +2,18 @@ package grokwatch.producers.files.format;
 
 import grokwatch.producers.files.bytes.ByteWindow;
 import grokwatch.producers.files.huggingface.TrainerStateSource;
+import grokwatch.producers.files.mlflow.MlflowFolder;
 import grokwatch.producers.files.record.RecordSource;
+import grokwatch.producers.files.sqlite.TrackerDatabase;
 import grokwatch.producers.files.table.JsonDocument;
 import grokwatch.producers.files.table.TableSources;
 import grokwatch.producers.files.tensorboard.EventFileSource;
 import grokwatch.producers.names.table.Source;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,6 +33,22 @@ public enum FileFormat {
             "trainer_state\\.json",
             RunNaming.CHECKPOINT_FOLDER,
             of -> new TrainerStateSource(of.path(), Files.newInputStream(of.path()), of.isWhole())),
+    /** {@code mlruns/EXPERIMENT/RUN/metrics/NAME}. */
+    MLFLOW(
+            Source.MLFLOW,
+            "",
+            "",
+            RunNaming.METRICS_FOLDER,
+            of ->
+                    TableSources.mlflowMetric(
+                            of.path(), of.prefix(), of.aliases(), of.isWhole(), of.from())),
+    /** SQLite databases of MLflow and Trackio. */
+    SQLITE(
+            Source.MLFLOW,
+            "",
+            "",
+            RunNaming.WITHIN,
+            of -> TrackerDatabase.open(of.path(), of.from())),
     /** One JSON object a line, a row each. */
     JSONL(
             Source.JSONL,
@@ -92,8 +112,12 @@ public enum FileFormat {
         this.opener = opener;
     }
 
-    /** The format of files with this name, in lower case; empty where the name does not decide. */
-    public static Optional<FileFormat> named(String fileName) {
+    /** The format of a file by its name and place alone; empty where these do not decide. */
+    public static Optional<FileFormat> named(Path file) {
+        if (MlflowFolder.ofMetric(file).isPresent()) {
+            return Optional.of(MLFLOW);
+        }
+        String fileName = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(format -> format.fileName.matcher(fileName).matches())
                 .findFirst();
@@ -109,6 +133,11 @@ public enum FileFormat {
      */
     public boolean isWrittenAnew() {
         return this == HUGGINGFACE || this == JSON || this == CURVES;
+    }
+
+    /** Whether a place in its files is the number of a row, which stays where it is. */
+    public boolean isDatabase() {
+        return this == SQLITE;
     }
 
     /** Training framework that writes it; empty when many do. */

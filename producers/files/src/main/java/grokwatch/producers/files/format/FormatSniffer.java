@@ -1,6 +1,7 @@
 package grokwatch.producers.files.format;
 
 import grokwatch.producers.files.bytes.ByteWindow;
+import grokwatch.producers.files.sqlite.TrackerDatabase;
 import grokwatch.producers.files.table.TableSources;
 import grokwatch.producers.files.tensorboard.EventFileSource;
 import grokwatch.producers.names.table.LineRules;
@@ -23,6 +24,8 @@ public final class FormatSniffer {
     private static final Pattern LIST_FIRST = Pattern.compile("\\{\\s*\"[^\"]*\"\\s*:\\s*\\[.*");
 
     private static final Pattern LIST = Pattern.compile("\"\\s*:\\s*\\[");
+
+    private static final String DATABASE_MARK = "SQLite format 3\0";
 
     /** Text that Hugging Face's trainer writes before all else. */
     private static final String TRAINER_MARK = "args/text_summary";
@@ -52,7 +55,7 @@ public final class FormatSniffer {
      */
     public static Sniff sniff(Path file, LineRules lines) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        Optional<FileFormat> named = FileFormat.named(name);
+        Optional<FileFormat> named = FileFormat.named(file);
         if (named.isPresent() && named.get() != FileFormat.TENSORBOARD) {
             return Sniff.of(named.get());
         }
@@ -63,6 +66,11 @@ public final class FormatSniffer {
             // Where its first record is damaged or not there yet, the name says what it is to be.
             if (EventFileSource.isEventFile(window) || named.isPresent()) {
                 return new Sniff(Optional.of(FileFormat.TENSORBOARD), start.contains(TRAINER_MARK));
+            }
+            if (start.startsWith(DATABASE_MARK)) {
+                return TrackerDatabase.isTracker(file)
+                        ? Sniff.of(FileFormat.SQLITE)
+                        : Sniff.UNKNOWN;
             }
             return new Sniff(ofText(name, start, lines), false);
         }
