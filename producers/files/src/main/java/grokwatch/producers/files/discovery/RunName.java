@@ -21,7 +21,7 @@ record RunName(String run, String prefix) {
     private static final int MAX = 256;
     private static final Pattern EXTENSION =
             Pattern.compile(
-                    "(?<=.)\\.(csv|tsv|jsonl|ndjson|json|log|out|txt|dat)(\\.gz)?$",
+                    "(?<=.)\\.(csv|tsv|jsonl|ndjson|json|log|out|txt|dat|wandb)(\\.gz)?$",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern GENERIC =
             Pattern.compile(
@@ -48,6 +48,7 @@ record RunName(String run, String prefix) {
             case FOLDER -> new RunName(name(root, file.getParent()), "");
             case CHECKPOINT_FOLDER -> ofCheckpoint(root, file);
             case METRICS_FOLDER -> ofMetric(root, file);
+            case ID_IN_NAME -> new RunName(id(file), "");
             case FILE -> new RunName(name(root, stem(file)), "");
             case WITHIN -> new RunName("", "");
         };
@@ -60,6 +61,10 @@ record RunName(String run, String prefix) {
             return new RunName(name(root, folder.getParent()), last + "/");
         }
         return new RunName(name(root, folder), "");
+    }
+
+    private static String id(Path file) {
+        return stem(file).getFileName().toString().replaceFirst("^run-", "");
     }
 
     private static RunName ofMetric(Path root, Path file) {

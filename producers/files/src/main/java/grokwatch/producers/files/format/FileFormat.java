@@ -8,6 +8,7 @@ import grokwatch.producers.files.sqlite.TrackerDatabase;
 import grokwatch.producers.files.table.JsonDocument;
 import grokwatch.producers.files.table.TableSources;
 import grokwatch.producers.files.tensorboard.EventFileSource;
+import grokwatch.producers.files.wandb.WandbFileSource;
 import grokwatch.producers.names.table.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,13 @@ public enum FileFormat {
             "trainer_state\\.json",
             RunNaming.CHECKPOINT_FOLDER,
             of -> new TrainerStateSource(of.path(), Files.newInputStream(of.path()), of.isWhole())),
+    /** {@code run-ID.wandb}, of offline and of synchronised runs. */
+    WANDB(
+            Source.GENERIC,
+            "",
+            ".+\\.wandb",
+            RunNaming.ID_IN_NAME,
+            of -> WandbFileSource.open(of.path(), of.isWhole(), of.from())),
     /** {@code mlruns/EXPERIMENT/RUN/metrics/NAME}. */
     MLFLOW(
             Source.MLFLOW,

@@ -4,6 +4,7 @@ import grokwatch.producers.files.bytes.ByteWindow;
 import grokwatch.producers.files.sqlite.TrackerDatabase;
 import grokwatch.producers.files.table.TableSources;
 import grokwatch.producers.files.tensorboard.EventFileSource;
+import grokwatch.producers.files.wandb.WandbFileSource;
 import grokwatch.producers.names.table.LineRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,9 @@ public final class FormatSniffer {
             // Where its first record is damaged or not there yet, the name says what it is to be.
             if (EventFileSource.isEventFile(window) || named.isPresent()) {
                 return new Sniff(Optional.of(FileFormat.TENSORBOARD), start.contains(TRAINER_MARK));
+            }
+            if (WandbFileSource.isWandbFile(window)) {
+                return Sniff.of(FileFormat.WANDB);
             }
             if (start.startsWith(DATABASE_MARK)) {
                 return TrackerDatabase.isTracker(file)

@@ -10,6 +10,8 @@ public enum RunNaming {
     CHECKPOINT_FOLDER,
     /** The folder above its metrics, each of which has a file. */
     METRICS_FOLDER,
+    /** The id in the name of its file, {@code run-ID}. */
+    ID_IN_NAME,
     /** Its file. */
     FILE,
     /** The names within a file of many runs. */
@@ -17,6 +19,6 @@ public enum RunNaming {
 
     /** Whether all files of a folder belong to one run. */
     public boolean isOfFolder() {
-        return this != FILE && this != WITHIN;
+        return this != FILE && this != WITHIN && this != ID_IN_NAME;
     }
 }

@@ -188,7 +188,7 @@ public final class Watcher {
         }
         if (record instanceof Parameters parameters) {
             runs.describe(runFiles, parameters, stat);
-        } else if (record instanceof Ended && hasNews) {
+        } else if (record instanceof Ended && (hasNews || !runFiles.format().isWrittenAnew())) {
             points.flush();
             runs.finish(runFiles, stat);
         } else if (record instanceof Note note) {
