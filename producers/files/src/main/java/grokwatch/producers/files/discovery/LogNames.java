@@ -18,11 +18,17 @@ final class LogNames {
             Pattern.compile(
                     ".+\\.(parquet|arrow|feather)|.*(log|metric|history|result|scalar|loss|accurac|progress).*\\.(txt|json|pkl|pickle|npz|npy|pt|xlsx|h5|hdf5)");
 
+    /** What Weights and Biases' client logs of itself. */
+    private static final Pattern OF_A_CLIENT = Pattern.compile("debug(-internal|-core)?\\.log");
+
     private LogNames() {}
 
     /** Whether a file found in a folder may be one of ours: the rest is not opened. */
     static boolean isCandidate(Path file) {
         String name = name(file);
+        if (OF_A_CLIENT.matcher(name).matches()) {
+            return false;
+        }
         return FileFormat.named(file).isPresent()
                 || TABLE.matcher(name).matches()
                 || NAMED.matcher(name).matches();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -39,7 +40,8 @@ final class RunGrouping {
             if (file.format() == FileFormat.HUGGINGFACE) {
                 trainerRuns.add(run);
             }
-            if (file.format().naming().isOfFolder()) {
+            FileFormat format = file.format();
+            if (format.naming().isOfFolder() || format == FileFormat.WANDB) {
                 folderRuns.put(run, file.format());
             }
         }
@@ -51,7 +53,10 @@ final class RunGrouping {
     private Key key(FoundFile file) {
         RunName name = RunName.of(file.root(), file.path(), file.format());
         String run = name.run();
-        if (file.format() == FileFormat.TENSORBOARD) {
+        Optional<String> tracked = RunName.wandbRun(file.path()).filter(folderRuns::containsKey);
+        if (tracked.isPresent()) {
+            run = tracked.get();
+        } else if (file.format() == FileFormat.TENSORBOARD) {
             run =
                     RunName.trainerFolder(file.path())
                             .map(folder -> RunName.ofFolder(file.root(), folder))

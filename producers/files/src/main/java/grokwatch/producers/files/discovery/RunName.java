@@ -2,6 +2,7 @@ package grokwatch.producers.files.discovery;
 
 import grokwatch.producers.files.format.FileFormat;
 import grokwatch.producers.files.mlflow.MlflowFolder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,10 @@ record RunName(String run, String prefix) {
     /** Folder in which Hugging Face's trainer lets TensorBoard write. */
     private static final Pattern TRAINER_EVENTS =
             Pattern.compile("[A-Z][a-z]{2}\\d\\d_\\d\\d-\\d\\d-\\d\\d_.*");
+
+    /** Folder that Weights and Biases' client makes for a run; its last part is the run's id. */
+    private static final Pattern WANDB_FOLDER =
+            Pattern.compile("(offline-)?run-\\d{8}_\\d{6}-(.+)");
 
     private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-\\d+");
 
@@ -65,6 +70,30 @@ record RunName(String run, String prefix) {
 
     private static String id(Path file) {
         return stem(file).getFileName().toString().replaceFirst("^run-", "");
+    }
+
+    /**
+     * The run of Weights and Biases' client in whose folder a file is, as its console output;
+     * empty: none.
+     */
+    static Optional<String> wandbRun(Path file) {
+        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+            Matcher run = WANDB_FOLDER.matcher(linked(folder));
+            if (run.matches()) {
+                return Optional.of(run.group(2));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A folder's name; of the client's link to its latest run, that of the run's folder. */
+    private static String linked(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        try {
+            return name.equals("latest-run") ? folder.toRealPath().getFileName().toString() : name;
+        } catch (IOException e) {
+            return name;
+        }
     }
 
     private static RunName ofMetric(Path root, Path file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import grokwatch.producers.files.Formats;
 import grokwatch.producers.files.Recording;
 import grokwatch.producers.files.TrueRun;
+import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.format.FileFormat;
 import grokwatch.producers.files.record.Damage;
 import grokwatch.producers.files.record.Ended;
@@ -54,6 +55,19 @@ class WandbFileSourceTest {
         assertThat(recording.run("mp8vhhky").getName()).isEqualTo("calm-sea");
         assertThat(recording.run("mp8vhhky").getProject()).isEqualTo("p");
         assertThat(recording.run("mp8vhhky").getLearningRate()).isEqualTo(0.001);
+    }
+
+    @Test
+    void isTheOnlyLogOfItsFolderThatIsRead() throws IOException {
+        Path wandb = folder.resolve("offline-run-20261129_080242-mp8vhhky");
+        Files.createDirectories(wandb.resolve("files"));
+        byte[] log = new WandbFileWriter().history(1, Map.of("loss", "1")).bytes();
+        Files.write(wandb.resolve("run-mp8vhhky.wandb"), log);
+        Files.writeString(wandb.resolve("files/output.log"), "iter 1: loss 1.0, time 1ms\n");
+        Files.writeString(wandb.resolve("debug-internal.log"), "{\"step\":1}\n{\"step\":2}\n");
+        assertThat(Formats.filesOfRuns(folder))
+                .extracting(RunFiles::run)
+                .containsExactly("mp8vhhky");
     }
 
     @Test
