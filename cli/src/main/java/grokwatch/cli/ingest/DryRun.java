@@ -5,11 +5,11 @@ import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.terminal.Printable;
 import grokwatch.producers.files.discovery.Findings;
 import grokwatch.producers.files.discovery.PassedOver;
+import grokwatch.producers.files.preview.MetricSummary;
+import grokwatch.producers.files.preview.Preview;
+import grokwatch.producers.files.preview.RunSummary;
 import grokwatch.producers.files.record.Damage;
 import grokwatch.producers.files.replay.ReplaySettings;
-import grokwatch.producers.files.survey.MetricSummary;
-import grokwatch.producers.files.survey.RunSummary;
-import grokwatch.producers.files.survey.Survey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -49,22 +49,22 @@ final class DryRun {
         ReplaySettings settings =
                 new ReplaySettings(
                         OptionalDouble.empty(), false, true, source.project(), source.labels());
-        Survey survey = Survey.of(source.aliases(), found.filesOfRuns(), settings);
+        Preview preview = Preview.of(source.aliases(), found.filesOfRuns(), settings);
         PrintWriter out = spec.commandLine().getOut();
-        survey.runs().forEach(run -> print(out, run));
+        preview.runs().forEach(run -> print(out, run));
         found.passedOver().forEach(file -> print(out, ignored(file)));
-        survey.report().firstDamages().forEach(damage -> print(out, ignored(damage)));
+        preview.report().firstDamages().forEach(damage -> print(out, ignored(damage)));
         if (!json) {
             out.printf(
                     "%,d runs, %,d points, %,d files passed over, %,d records damaged; refused %s; nothing was published%n",
-                    survey.runs().size(),
-                    survey.report().pointsRead(),
+                    preview.runs().size(),
+                    preview.report().pointsRead(),
                     found.passedOver().size(),
-                    survey.report().damages(),
-                    Refusals.text(survey.report().feeds()));
+                    preview.report().damages(),
+                    Refusals.text(preview.report().feeds()));
         }
         out.flush();
-        return survey.report().damages() == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;
+        return preview.report().damages() == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
     private static Ignored ignored(PassedOver file) {

@@ -64,7 +64,9 @@ class WandbFileSourceTest {
         byte[] log = new WandbFileWriter().history(1, Map.of("loss", "1")).bytes();
         Files.write(wandb.resolve("run-mp8vhhky.wandb"), log);
         Files.writeString(wandb.resolve("files/output.log"), "iter 1: loss 1.0, time 1ms\n");
-        Files.writeString(wandb.resolve("debug-internal.log"), "{\"step\":1}\n{\"step\":2}\n");
+        Files.createSymbolicLink(folder.resolve("latest-run"), wandb);
+        Files.writeString(folder.resolve("debug-internal.log"), "{\"step\":1}\n{\"step\":2}\n");
+
         assertThat(Formats.filesOfRuns(folder))
                 .extracting(RunFiles::run)
                 .containsExactly("mp8vhhky");

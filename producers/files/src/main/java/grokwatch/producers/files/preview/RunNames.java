@@ -1,4 +1,4 @@
-package grokwatch.producers.files.survey;
+package grokwatch.producers.files.preview;
 
 import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.record.FileRecord;

@@ -1,2 +1,2 @@
 /** What would be published of files, without publishing it. */
-package grokwatch.producers.files.survey;
+package grokwatch.producers.files.preview;

@@ -1,4 +1,4 @@
-package grokwatch.producers.files.survey;
+package grokwatch.producers.files.preview;
 
 /**
  * How a name of a file is understood.

@@ -1,4 +1,4 @@
-package grokwatch.producers.files.survey;
+package grokwatch.producers.files.preview;
 
 import grokwatch.schemas.TrainingRun;
 import java.util.Map;

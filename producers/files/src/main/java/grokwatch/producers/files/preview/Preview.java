@@ -1,4 +1,4 @@
-package grokwatch.producers.files.survey;
+package grokwatch.producers.files.preview;
 
 import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.replay.Replay;
@@ -25,12 +25,13 @@ import java.util.concurrent.CountDownLatch;
  * @param runs in the order of their ids
  * @param report of the replay
  */
-public record Survey(List<RunSummary> runs, ReplayReport report) {
+public record Preview(List<RunSummary> runs, ReplayReport report) {
 
     private static final int MAX_NOTES = 16;
 
     /** Replays files into nothing. */
-    public static Survey of(AliasTable aliases, List<RunFiles> filesOfRuns, ReplaySettings settings)
+    public static Preview of(
+            AliasTable aliases, List<RunFiles> filesOfRuns, ReplaySettings settings)
             throws IOException, InterruptedException {
         Map<String, RunNames> runs = new TreeMap<>();
         RunNames.read(aliases, filesOfRuns, runs);
@@ -53,7 +54,7 @@ public record Survey(List<RunSummary> runs, ReplayReport report) {
                                                         published.descriptions.get(entry.getKey()),
                                                         published.notes(entry.getKey())))
                         .toList();
-        return new Survey(summaries, report);
+        return new Preview(summaries, report);
     }
 
     /** What a replay would have published. */

@@ -1,4 +1,4 @@
-package grokwatch.producers.files.survey;
+package grokwatch.producers.files.preview;
 
 import java.util.List;
 import java.util.Map;
