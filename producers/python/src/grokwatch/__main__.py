@@ -1,4 +1,5 @@
-"""``python -m grokwatch check``: whether what a run publishes to answers."""
+"""``python -m grokwatch check``: whether what a run publishes to answers; ``python -m grokwatch run
+train.py``: a script with the loggers that it imports patched."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Optional
 
+from grokwatch.autolog import launch
 from grokwatch.check import check
 from grokwatch.settings import VARIABLES, Settings
 
@@ -17,7 +19,12 @@ _SHOWN = ("bootstrap_servers", "schema_registry_url", "topic_prefix", "kafka", "
 
 def main(arguments: Optional[Sequence[str]] = None) -> int:
     """Exit code 0 if all is well, 3 if not, 2 for a wrong command line, as ``grokwatch`` has."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command == "run":
+        if not options.script:
+            parser.error("run needs a script")
+        return _run(options)
     given = {name: getattr(options, name) for name in _SHOWN}
     settings, faults = Settings.resolve(given, os.environ)
     for fault in faults:
@@ -28,6 +35,13 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     return 0 if not faults and all(finding.holds for finding in findings) else _DOES_NOT_HOLD
 
 
+def _run(options: argparse.Namespace) -> int:
+    """Runs a script; what it raises, also SystemExit, is not caught."""
+    target, *rest = options.script
+    launch(target, rest, options.module, {"project": options.project, "name": options.name})
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m grokwatch")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -35,6 +49,11 @@ def _parser() -> argparse.ArgumentParser:
     for name in _SHOWN:
         default = f"default: {VARIABLES[name]} of the environment"
         command.add_argument(f"--{name.replace('_', '-')}", help=default)
+    command = commands.add_parser("run", help="runs a script with its loggers patched")
+    command.add_argument("--project", help="default: GROKWATCH_PROJECT of the environment")
+    command.add_argument("--name", help="default: GROKWATCH_NAME of the environment")
+    command.add_argument("-m", dest="module", action="store_true", help="SCRIPT is a module's name")
+    command.add_argument("script", nargs=argparse.REMAINDER, metavar="SCRIPT [ARGUMENT ...]")
     return parser
 
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Event files that the real tensorboardX (from PyPI, in a virtual environment) wrote, replayed into `grokwatch up`.
+# Event files that the real tensorboardX (from PyPI, in a virtual environment) wrote, replayed into `grokwatch up`; files
+# that the real clients of W&B, MLflow and Trackio wrote, value by value.
 #
 #   GROKWATCH_TEST_VENV   virtual environment to use or make (default: below a temporary folder)
 set -euo pipefail
@@ -18,6 +19,16 @@ venv="${GROKWATCH_TEST_VENV:-$work/venv}"
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/python" -c 'import tensorboardX' 2>/dev/null || "$venv/bin/pip" -q install tensorboardX==2.6.4
 "$venv/bin/python" "$here/write_events.py" "$work/logs"
+
+# The files of other trackers, value by value against what their own clients read.
+"$venv/bin/python" -c 'import mlflow, sqlalchemy, alembic, trackio, wandb' 2>/dev/null ||
+  "$venv/bin/pip" -q install wandb==0.31.0 mlflow-skinny==3.17.2 sqlalchemy alembic trackio==0.43.0
+mkdir "$work/trackers"
+"$venv/bin/python" "$here/write_trackers.py" "$work/trackers" "$work/expected.tsv" >/dev/null
+java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+"$java" -cp "$root/producers/files/target/test-classes:$(ls "$root"/cli/target/grokwatch-cli-*.jar | head -n 1):$(cat "$root/cli/target/classpath")" \
+  grokwatch.producers.files.PrintPoints "$work/trackers" >"$work/actual.tsv"
+"$venv/bin/python" "$here/compare.py" "$work/expected.tsv" "$work/actual.tsv"
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 kafka=$(free_port); registry=$(free_port)
@@ -41,4 +52,4 @@ for run in groks resumed; do
     *) echo "run $run did not arrive: $line" >&2; exit 1 ;;
   esac
 done
-echo "2 passed, 0 failed"
+echo "3 passed, 0 failed"

@@ -4,14 +4,18 @@ import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.command.JsonLines;
 import grokwatch.producers.names.table.AliasRule;
 import grokwatch.producers.names.table.AliasTable;
+import grokwatch.producers.names.table.LineMatch;
 import grokwatch.producers.names.table.NameKind;
 import grokwatch.producers.names.table.Resolution;
 import grokwatch.producers.names.table.Source;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,7 +49,7 @@ public final class AliasesCommand implements Runnable {
             name = "explain",
             description = {
                 "Says what a name means as a metric and as a parameter, and which rule says so,",
-                "for one source or for all."
+                "for one source or for all; of a line of a text log, what it holds."
             },
             mixinStandardHelpOptions = true)
     int explain(
@@ -61,6 +65,10 @@ public final class AliasesCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         List<Source> sources = source == null ? List.of(Source.values()) : List.of(source);
         for (String name : names) {
+            table.lines()
+                    .match(name)
+                    .map(match -> LineExplanation.of(table, match))
+                    .ifPresent(line -> out.println(json ? JsonLines.of(line) : line.text()));
             for (NameKind kind : NameKind.values()) {
                 explain(table, sources, kind, name)
                         .forEach(line -> out.println(json ? JsonLines.of(line) : line.text()));
@@ -85,6 +93,49 @@ public final class AliasesCommand implements Runnable {
             }
         }
         return lines;
+    }
+
+    /**
+     * What a line of a text log holds.
+     *
+     * @param log trainer that writes such lines
+     * @param columns texts of the line by name
+     * @param fields meanings of those that are metrics
+     * @param origin file and line of the rule
+     */
+    record LineExplanation(
+            String log, Map<String, String> columns, Map<String, String> fields, String origin) {
+
+        static LineExplanation of(AliasTable table, LineMatch match) {
+            Map<String, String> columns = new LinkedHashMap<>(match.places());
+            columns.putAll(match.values());
+            Map<String, String> fields = new LinkedHashMap<>();
+            match.values()
+                    .keySet()
+                    .forEach(
+                            name ->
+                                    fields.put(
+                                            name,
+                                            table.metric(Source.GENERIC, name)
+                                                    .field()
+                                                    .fieldName()));
+            return new LineExplanation(match.rule().log(), columns, fields, match.rule().origin());
+        }
+
+        String text() {
+            String found =
+                    columns.entrySet().stream()
+                            .map(
+                                    column ->
+                                            column.getKey()
+                                                    + "="
+                                                    + column.getValue()
+                                                    + (fields.containsKey(column.getKey())
+                                                            ? " -> " + fields.get(column.getKey())
+                                                            : ""))
+                            .collect(Collectors.joining(", "));
+            return "a line of %s logs: %s (%s)".formatted(log, found, origin);
+        }
     }
 
     /**

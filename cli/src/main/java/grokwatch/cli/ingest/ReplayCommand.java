@@ -49,6 +49,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin private ClusterOptions cluster;
     @Mixin private DataOptions data;
     @Mixin private SourceOptions source;
+    @Mixin private DryRun dryRun;
 
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Files, or folders of runs.")
     private List<Path> paths;
@@ -73,10 +74,13 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        StackLayout layout = data.layout().create();
-        Logging.toFile(layout.log());
         AliasTable aliases = source.aliases();
         Findings found = source.find(paths);
+        if (dryRun.isRequested()) {
+            return dryRun.print(found, source);
+        }
+        StackLayout layout = data.layout().create();
+        Logging.toFile(layout.log());
         if (found.filesOfRuns().isEmpty()) {
             throw new UserException("nothing to replay in " + paths + "; --format may help");
         }

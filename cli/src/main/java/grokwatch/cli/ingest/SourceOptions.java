@@ -96,7 +96,7 @@ public final class SourceOptions {
      */
     public Findings find(List<Path> roots) {
         try {
-            return new RunFinder(format()).find(roots);
+            return new RunFinder(format(), aliases().lines()).find(roots);
         } catch (NoSuchFileException e) {
             throw new UserException(e.getFile() + ": there is no such file", e);
         } catch (IOException e) {

@@ -51,6 +51,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Mixin private ClusterOptions cluster;
     @Mixin private DataOptions data;
     @Mixin private SourceOptions source;
+    @Mixin private DryRun dryRun;
 
     @Parameters(arity = "1..*", paramLabel = "DIR", description = "Folders of runs.")
     private List<Path> paths;
@@ -78,9 +79,12 @@ public final class WatchCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--interval must be in (0, 86400] seconds, was " + seconds);
         }
+        Findings found = source.find(paths);
+        if (dryRun.isRequested()) {
+            return dryRun.print(found, source);
+        }
         StackLayout layout = data.layout().create();
         Logging.toFile(layout.log());
-        Findings found = source.find(paths);
         int[] code = {ExitCode.OK};
         ShutdownSignal.run(stop -> code[0] = watch(layout, found, stop));
         return code[0];

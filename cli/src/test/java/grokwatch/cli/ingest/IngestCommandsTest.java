@@ -111,6 +111,52 @@ class IngestCommandsTest {
         assertThat(err.toString()).contains("Kafka at 127.0.0.1:9 does not answer");
     }
 
+    @Test
+    void dryRunPrintsWhatIsRecognisedAndWhatIsNot(@TempDir Path dir) throws IOException {
+        Files.writeString(dir.resolve("a.csv"), "step,loss,val_acc,gpu\n1,2,12.5,7\n2,1,50,8\n");
+        Files.writeString(dir.resolve("b.log"), "iter 10: loss 3.1, time 1ms\n");
+        Files.writeString(dir.resolve("c.log"), "starting, please wait\n");
+
+        int code = run("watch", dir.toString(), "--dry-run", "--target", "val_acc > 0.9");
+
+        assertThat(code).isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines())
+                .contains(
+                        "run a: CSV, 1 files, 2 points, steps 1 to 2, times unknown",
+                        "  loss -> trainLoss, 2 values",
+                        "  val_acc -> validationAccuracy (percent), 2 values",
+                        "  gpu -> extra, 2 values",
+                        "run b: TEXT, 1 files, 1 points, steps 10 to 10, times unknown",
+                        "  train_loss -> trainLoss, 1 values")
+                .anyMatch(line -> line.startsWith("  targets: target="))
+                .anyMatch(line -> line.startsWith("ignored ") && line.contains("c.log"));
+        assertThat(out.toString()).contains("nothing was published");
+    }
+
+    @Test
+    void dryRunPrintsJsonAnObjectALine(@TempDir Path dir) throws IOException {
+        Files.writeString(dir.resolve("a.csv"), "step,loss\n1,2\n");
+
+        run("replay", dir.toString(), "--dry-run", "--json");
+
+        assertThat(out.toString().strip())
+                .startsWith("{\"run\":\"a\",\"format\":\"CSV\"")
+                .contains("\"metrics\":[{\"name\":\"loss\",\"field\":\"trainLoss\"");
+        assertThat(run("replay", dir.toString(), "--json")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aLineOfATextLogIsExplained() {
+        run("aliases", "explain", "iter 10: loss 3.1, time 1ms");
+
+        assertThat(out.toString().lines().findFirst())
+                .hasValueSatisfying(
+                        line ->
+                                assertThat(line)
+                                        .startsWith(
+                                                "a line of nanogpt logs: step=10, train_loss=3.1 -> trainLoss (shipped lines.yaml:"));
+    }
+
     private int run(String... arguments) {
         CommandLine commandLine = Grokwatch.commandLine();
         commandLine.setOut(new PrintWriter(out, true));

@@ -34,7 +34,9 @@ public final class Formats {
     }
 
     public static List<RunFiles> filesOfRuns(Path... roots) throws IOException {
-        return new RunFinder(Optional.empty()).find(List.of(roots)).filesOfRuns();
+        return new RunFinder(Optional.empty(), AliasTable.shipped().lines())
+                .find(List.of(roots))
+                .filesOfRuns();
     }
 
     public static List<FileRecord> records(RunFiles runFiles) throws IOException {

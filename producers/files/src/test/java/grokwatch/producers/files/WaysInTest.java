@@ -9,6 +9,7 @@ import grokwatch.producers.files.discovery.PassedOver;
 import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.discovery.RunFinder;
 import grokwatch.producers.files.tensorboard.EventFileWriter;
+import grokwatch.producers.names.table.AliasTable;
 import grokwatch.schemas.TrainingMetrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -406,7 +407,8 @@ class WaysInTest {
         TrueRun.write(folder, "train.log", List.of("10:00, INFO: starting, please wait"));
         TrueRun.write(folder, "config.json", List.of("{}"));
 
-        Findings found = new RunFinder(Optional.empty()).find(List.of(folder));
+        Findings found =
+                new RunFinder(Optional.empty(), AliasTable.shipped().lines()).find(List.of(folder));
 
         assertThat(found.passedOver())
                 .extracting(PassedOver::file)

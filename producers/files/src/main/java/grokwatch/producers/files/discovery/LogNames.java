@@ -9,20 +9,27 @@ import java.util.regex.Pattern;
 /** Which files of a folder are opened by their names, and which look like logs all the same. */
 final class LogNames {
 
-    private static final Pattern TABLE = Pattern.compile(".+\\.(csv|tsv|jsonl|ndjson)(\\.gz)?");
+    private static final Pattern TABLE =
+            Pattern.compile(".+\\.((csv|tsv|jsonl|ndjson)(\\.gz)?|log|out|db|sqlite3?)");
     private static final Pattern NAMED =
             Pattern.compile(
                     "((train(ing)?|eval|test|val|metrics?|run)[_.-]?)?(log|logs|metrics|scalars|results?|history|progress|stats|training|train|losses)\\.(log|txt|json|dat)");
     private static final Pattern LOG_LIKE =
             Pattern.compile(
-                    ".+\\.(log|out|wandb|parquet|arrow|feather)|.*(log|metric|history|result|scalar|loss|accurac|progress).*\\.(txt|json|pkl|pickle|npz|npy|pt|xlsx|db|sqlite3?|h5|hdf5)");
+                    ".+\\.(parquet|arrow|feather)|.*(log|metric|history|result|scalar|loss|accurac|progress).*\\.(txt|json|pkl|pickle|npz|npy|pt|xlsx|h5|hdf5)");
+
+    /** What Weights and Biases' client logs of itself. */
+    private static final Pattern OF_A_CLIENT = Pattern.compile("debug(-internal|-core)?\\.log");
 
     private LogNames() {}
 
     /** Whether a file found in a folder may be one of ours: the rest is not opened. */
     static boolean isCandidate(Path file) {
         String name = name(file);
-        return FileFormat.named(name).isPresent()
+        if (OF_A_CLIENT.matcher(name).matches()) {
+            return false;
+        }
+        return FileFormat.named(file).isPresent()
                 || TABLE.matcher(name).matches()
                 || NAMED.matcher(name).matches();
     }
@@ -33,7 +40,7 @@ final class LogNames {
         if (!LOG_LIKE.matcher(name).matches()) {
             return Optional.empty();
         }
-        boolean text = name.matches(".+\\.(log|out|txt|json)");
+        boolean text = name.matches(".+\\.(txt|json)");
         return Optional.of(
                 text
                         ? "looks like a log; name the file itself to read it, with --format if need be"

@@ -2,6 +2,7 @@ package grokwatch.producers.files.discovery;
 
 import grokwatch.producers.files.format.FileFormat;
 import grokwatch.producers.files.format.FormatSniffer;
+import grokwatch.producers.names.table.LineRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,7 @@ import java.util.Optional;
 public final class RunFinder {
 
     private final Optional<FileFormat> forced;
+    private final LineRules lines;
     private final Map<Path, Sniffed> known = new HashMap<>();
 
     /** What a file was found to be at some size, bytes. */
@@ -27,9 +29,11 @@ public final class RunFinder {
 
     /**
      * @param forced format of all files, instead of what they look like
+     * @param lines rules by which text logs are recognised
      */
-    public RunFinder(Optional<FileFormat> forced) {
+    public RunFinder(Optional<FileFormat> forced, LineRules lines) {
         this.forced = forced;
+        this.lines = lines;
     }
 
     /**
@@ -70,7 +74,9 @@ public final class RunFinder {
                             root, file, format.get(), sniff.isOfTrainer(), attributes.size()));
         } else if (attributes.size() > 0) {
             passedOver.add(
-                    new PassedOver(file, "unknown format; --format names the one of a table"));
+                    new PassedOver(
+                            file,
+                            "unknown format; --format names the one of a table, lines in --aliases those of a text log"));
         }
     }
 
@@ -92,9 +98,9 @@ public final class RunFinder {
         return sniff;
     }
 
-    private static FormatSniffer.Sniff sniff(Path file) {
+    private FormatSniffer.Sniff sniff(Path file) {
         try {
-            return FormatSniffer.sniff(file);
+            return FormatSniffer.sniff(file, lines);
         } catch (IOException e) {
             return FormatSniffer.Sniff.UNKNOWN;
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -39,7 +40,8 @@ final class RunGrouping {
             if (file.format() == FileFormat.HUGGINGFACE) {
                 trainerRuns.add(run);
             }
-            if (file.format().naming().isOfFolder()) {
+            FileFormat format = file.format();
+            if (format.naming().isOfFolder() || format == FileFormat.WANDB) {
                 folderRuns.put(run, file.format());
             }
         }
@@ -51,7 +53,10 @@ final class RunGrouping {
     private Key key(FoundFile file) {
         RunName name = RunName.of(file.root(), file.path(), file.format());
         String run = name.run();
-        if (file.format() == FileFormat.TENSORBOARD) {
+        Optional<String> tracked = RunName.wandbRun(file.path()).filter(folderRuns::containsKey);
+        if (tracked.isPresent()) {
+            run = tracked.get();
+        } else if (file.format() == FileFormat.TENSORBOARD) {
             run =
                     RunName.trainerFolder(file.path())
                             .map(folder -> RunName.ofFolder(file.root(), folder))
@@ -71,7 +76,7 @@ final class RunGrouping {
         files.forEach(
                 (key, members) -> {
                     FileFormat first =
-                            key.format() == FileFormat.CURVES
+                            key.format().naming() == RunNaming.WITHIN
                                     ? key.format()
                                     : formats.computeIfAbsent(key.run(), run -> key.format());
                     if (first == key.format()) {
@@ -93,7 +98,7 @@ final class RunGrouping {
 
     private List<RunFiles> filesOfRuns(Key key, List<FoundFile> members) {
         return switch (key.format()) {
-            case CURVES ->
+            case CURVES, SQLITE ->
                     members.stream()
                             .map(file -> runFiles(key, List.of(file.path())))
                             .sorted(Comparator.comparing(runFiles -> runFiles.files().get(0)))

@@ -1,6 +1,8 @@
 package grokwatch.producers.files.discovery;
 
 import grokwatch.producers.files.format.FileFormat;
+import grokwatch.producers.files.mlflow.MlflowFolder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +22,7 @@ record RunName(String run, String prefix) {
     private static final int MAX = 256;
     private static final Pattern EXTENSION =
             Pattern.compile(
-                    "(?<=.)\\.(csv|tsv|jsonl|ndjson|json|log|txt|dat)(\\.gz)?$",
+                    "(?<=.)\\.(csv|tsv|jsonl|ndjson|json|log|out|txt|dat|wandb)(\\.gz)?$",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern GENERIC =
             Pattern.compile(
@@ -30,6 +32,10 @@ record RunName(String run, String prefix) {
     /** Folder in which Hugging Face's trainer lets TensorBoard write. */
     private static final Pattern TRAINER_EVENTS =
             Pattern.compile("[A-Z][a-z]{2}\\d\\d_\\d\\d-\\d\\d-\\d\\d_.*");
+
+    /** Folder that Weights and Biases' client makes for a run; its last part is the run's id. */
+    private static final Pattern WANDB_FOLDER =
+            Pattern.compile("(offline-)?run-\\d{8}_\\d{6}-(.+)");
 
     private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-\\d+");
 
@@ -46,6 +52,8 @@ record RunName(String run, String prefix) {
             case EVENT_FOLDER -> ofEvents(root, file);
             case FOLDER -> new RunName(name(root, file.getParent()), "");
             case CHECKPOINT_FOLDER -> ofCheckpoint(root, file);
+            case METRICS_FOLDER -> ofMetric(root, file);
+            case ID_IN_NAME -> new RunName(id(file), "");
             case FILE -> new RunName(name(root, stem(file)), "");
             case WITHIN -> new RunName("", "");
         };
@@ -58,6 +66,41 @@ record RunName(String run, String prefix) {
             return new RunName(name(root, folder.getParent()), last + "/");
         }
         return new RunName(name(root, folder), "");
+    }
+
+    private static String id(Path file) {
+        return stem(file).getFileName().toString().replaceFirst("^run-", "");
+    }
+
+    /**
+     * The run of Weights and Biases' client in whose folder a file is, as its console output;
+     * empty: none.
+     */
+    static Optional<String> wandbRun(Path file) {
+        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+            Matcher run = WANDB_FOLDER.matcher(linked(folder));
+            if (run.matches()) {
+                return Optional.of(run.group(2));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A folder's name; of the client's link to its latest run, that of the run's folder. */
+    private static String linked(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        try {
+            return name.equals("latest-run") ? folder.toRealPath().getFileName().toString() : name;
+        } catch (IOException e) {
+            return name;
+        }
+    }
+
+    private static RunName ofMetric(Path root, Path file) {
+        return MlflowFolder.ofMetric(file)
+                .map(metric -> new RunName(name(root, metric.folder()), metric.metric()))
+                .orElseGet(
+                        () -> new RunName(name(root, file), stem(file).getFileName().toString()));
     }
 
     /** The output folder of a trainer whose events these are; empty for other files. */

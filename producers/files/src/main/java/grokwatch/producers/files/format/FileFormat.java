@@ -2,14 +2,19 @@ package grokwatch.producers.files.format;
 
 import grokwatch.producers.files.bytes.ByteWindow;
 import grokwatch.producers.files.huggingface.TrainerStateSource;
+import grokwatch.producers.files.mlflow.MlflowFolder;
 import grokwatch.producers.files.record.RecordSource;
+import grokwatch.producers.files.sqlite.TrackerDatabase;
 import grokwatch.producers.files.table.JsonDocument;
 import grokwatch.producers.files.table.TableSources;
 import grokwatch.producers.files.tensorboard.EventFileSource;
+import grokwatch.producers.files.wandb.WandbFileSource;
 import grokwatch.producers.names.table.Source;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,6 +34,29 @@ public enum FileFormat {
             "trainer_state\\.json",
             RunNaming.CHECKPOINT_FOLDER,
             of -> new TrainerStateSource(of.path(), Files.newInputStream(of.path()), of.isWhole())),
+    /** {@code run-ID.wandb}, of offline and of synchronised runs. */
+    WANDB(
+            Source.GENERIC,
+            "",
+            ".+\\.wandb",
+            RunNaming.ID_IN_NAME,
+            of -> WandbFileSource.open(of.path(), of.isWhole(), of.from())),
+    /** {@code mlruns/EXPERIMENT/RUN/metrics/NAME}. */
+    MLFLOW(
+            Source.MLFLOW,
+            "",
+            "",
+            RunNaming.METRICS_FOLDER,
+            of ->
+                    TableSources.mlflowMetric(
+                            of.path(), of.prefix(), of.aliases(), of.isWhole(), of.from())),
+    /** SQLite databases of MLflow and Trackio. */
+    SQLITE(
+            Source.MLFLOW,
+            "",
+            "",
+            RunNaming.WITHIN,
+            of -> TrackerDatabase.open(of.path(), of.from())),
     /** One JSON object a line, a row each. */
     JSONL(
             Source.JSONL,
@@ -47,6 +75,15 @@ public enum FileFormat {
             "",
             RunNaming.FILE,
             of -> JsonDocument.open(of.path(), of.aliases(), of.source())),
+    /** What trainers print, lines of which match a rule of the alias table. */
+    TEXT(
+            Source.GENERIC,
+            "",
+            "",
+            RunNaming.FILE,
+            of ->
+                    TableSources.textLog(
+                            of.path(), of.aliases(), of.source(), of.isWhole(), of.from())),
     /** Recorded curves: JSON lines, one run a line. */
     CURVES(
             Source.JSONL,
@@ -83,8 +120,12 @@ public enum FileFormat {
         this.opener = opener;
     }
 
-    /** The format of files with this name, in lower case; empty where the name does not decide. */
-    public static Optional<FileFormat> named(String fileName) {
+    /** The format of a file by its name and place alone; empty where these do not decide. */
+    public static Optional<FileFormat> named(Path file) {
+        if (MlflowFolder.ofMetric(file).isPresent()) {
+            return Optional.of(MLFLOW);
+        }
+        String fileName = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(format -> format.fileName.matcher(fileName).matches())
                 .findFirst();
@@ -100,6 +141,11 @@ public enum FileFormat {
      */
     public boolean isWrittenAnew() {
         return this == HUGGINGFACE || this == JSON || this == CURVES;
+    }
+
+    /** Whether a place in its files is the number of a row, which stays where it is. */
+    public boolean isDatabase() {
+        return this == SQLITE;
     }
 
     /** Training framework that writes it; empty when many do. */

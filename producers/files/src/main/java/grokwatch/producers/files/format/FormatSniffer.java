@@ -1,8 +1,11 @@
 package grokwatch.producers.files.format;
 
 import grokwatch.producers.files.bytes.ByteWindow;
+import grokwatch.producers.files.sqlite.TrackerDatabase;
 import grokwatch.producers.files.table.TableSources;
 import grokwatch.producers.files.tensorboard.EventFileSource;
+import grokwatch.producers.files.wandb.WandbFileSource;
+import grokwatch.producers.names.table.LineRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +25,8 @@ public final class FormatSniffer {
     private static final Pattern LIST_FIRST = Pattern.compile("\\{\\s*\"[^\"]*\"\\s*:\\s*\\[.*");
 
     private static final Pattern LIST = Pattern.compile("\"\\s*:\\s*\\[");
+
+    private static final String DATABASE_MARK = "SQLite format 3\0";
 
     /** Text that Hugging Face's trainer writes before all else. */
     private static final String TRAINER_MARK = "args/text_summary";
@@ -46,11 +51,12 @@ public final class FormatSniffer {
     /**
      * Looks at a file.
      *
+     * @param lines rules for lines of text logs
      * @throws IOException if the file cannot be read
      */
-    public static Sniff sniff(Path file) throws IOException {
+    public static Sniff sniff(Path file, LineRules lines) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        Optional<FileFormat> named = FileFormat.named(name);
+        Optional<FileFormat> named = FileFormat.named(file);
         if (named.isPresent() && named.get() != FileFormat.TENSORBOARD) {
             return Sniff.of(named.get());
         }
@@ -62,13 +68,23 @@ public final class FormatSniffer {
             if (EventFileSource.isEventFile(window) || named.isPresent()) {
                 return new Sniff(Optional.of(FileFormat.TENSORBOARD), start.contains(TRAINER_MARK));
             }
-            return new Sniff(ofText(name, start), false);
+            if (WandbFileSource.isWandbFile(window)) {
+                return Sniff.of(FileFormat.WANDB);
+            }
+            if (start.startsWith(DATABASE_MARK)) {
+                return TrackerDatabase.isTracker(file)
+                        ? Sniff.of(FileFormat.SQLITE)
+                        : Sniff.UNKNOWN;
+            }
+            return new Sniff(ofText(name, start, lines), false);
         }
     }
 
-    private static Optional<FileFormat> ofText(String name, String start) {
+    private static Optional<FileFormat> ofText(String name, String start, LineRules lines) {
         String text = start.stripLeading();
-        if (text.startsWith("{") || text.startsWith("[")) {
+        // A list is no log, whereas a log's line may begin with a time in brackets.
+        boolean isList = text.startsWith("[") && (name.endsWith(".json") || !isLog(start, lines));
+        if (text.startsWith("{") || isList) {
             return ofJson(name, text);
         }
         if (name.equals("metrics.csv")) {
@@ -77,8 +93,19 @@ public final class FormatSniffer {
         if (JSON_LINES.matcher(name).matches()) {
             return Optional.of(FileFormat.JSONL);
         }
-        boolean isTable = TABLE.matcher(name).matches() || TableSources.looksLikeCsv(start);
-        return isTable ? Optional.of(FileFormat.CSV) : Optional.empty();
+        if (TABLE.matcher(name).matches()) {
+            return Optional.of(FileFormat.CSV);
+        }
+        if (isLog(start, lines)) {
+            return Optional.of(FileFormat.TEXT);
+        }
+        return TableSources.looksLikeCsv(start) ? Optional.of(FileFormat.CSV) : Optional.empty();
+    }
+
+    private static boolean isLog(String start, LineRules lines) {
+        return start.lines()
+                .flatMap(line -> lines.match(line).stream())
+                .anyMatch(match -> !match.values().isEmpty());
     }
 
     private static Optional<FileFormat> ofJson(String name, String start) {

@@ -8,6 +8,10 @@ public enum RunNaming {
     EVENT_FOLDER,
     /** The folder above its checkpoints. */
     CHECKPOINT_FOLDER,
+    /** The folder above its metrics, each of which has a file. */
+    METRICS_FOLDER,
+    /** The id in the name of its file, {@code run-ID}. */
+    ID_IN_NAME,
     /** Its file. */
     FILE,
     /** The names within a file of many runs. */
@@ -15,6 +19,6 @@ public enum RunNaming {
 
     /** Whether all files of a folder belong to one run. */
     public boolean isOfFolder() {
-        return this == FOLDER || this == EVENT_FOLDER || this == CHECKPOINT_FOLDER;
+        return this != FILE && this != WITHIN && this != ID_IN_NAME;
     }
 }

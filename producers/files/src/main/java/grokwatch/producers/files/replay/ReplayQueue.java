@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * What is to be played, one group of files at a time; curves are taken from their file as they
  * come.
  */
-final class ReplayQueue implements Closeable {
+public final class ReplayQueue implements Closeable {
 
     private final AliasTable aliases;
     private final Iterator<RunFiles> filesOfRuns;
@@ -33,14 +33,17 @@ final class ReplayQueue implements Closeable {
     private Stream<Curve> open;
     private Iterator<Curve> curves = Collections.emptyIterator();
 
-    ReplayQueue(AliasTable aliases, List<RunFiles> filesOfRuns, Consumer<Damage> damages) {
+    /**
+     * @param damages takes what of files of curves cannot be used
+     */
+    public ReplayQueue(AliasTable aliases, List<RunFiles> filesOfRuns, Consumer<Damage> damages) {
         this.aliases = aliases;
         this.filesOfRuns = filesOfRuns.iterator();
         this.damages = damages;
     }
 
     /** The next group of files; empty when there is none. */
-    Optional<ReplaySource> poll() {
+    public Optional<ReplaySource> poll() {
         while (true) {
             if (hasCurve()) {
                 Curve curve = curves.next();

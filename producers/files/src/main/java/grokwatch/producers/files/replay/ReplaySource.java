@@ -12,10 +12,10 @@ import java.util.function.Supplier;
  * @param run id of the run; points may name runs within it
  * @param records opens it
  */
-record ReplaySource(RunFiles runFiles, String run, Supplier<RecordSource> records) {
+public record ReplaySource(RunFiles runFiles, String run, Supplier<RecordSource> records) {
 
     /** Id of the run that a record belongs to. */
-    String runOf(String within) {
+    public String runOf(String within) {
         return RunFiles.runId(run, within);
     }
 }

@@ -9,8 +9,6 @@ import grokwatch.producers.names.sink.RunSink;
 import grokwatch.producers.names.table.AliasTable;
 import grokwatch.producers.names.table.Source;
 import grokwatch.schemas.RunStatus;
-import grokwatch.schemas.TrainingMetrics;
-import grokwatch.schemas.TrainingRun;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,19 +22,6 @@ import java.util.Set;
  */
 final class RunPlan {
 
-    private static final RunSink NOWHERE =
-            new RunSink() {
-                @Override
-                public void describe(TrainingRun run) {
-                    // Only what the feed finds out is of interest.
-                }
-
-                @Override
-                public void log(TrainingMetrics metrics) {
-                    // Likewise.
-                }
-            };
-
     private static final int MAX_NOTES = 16;
 
     private final Set<String> groups = new HashSet<>();
@@ -49,7 +34,7 @@ final class RunPlan {
     private long lastMillis = Long.MIN_VALUE;
 
     RunPlan(AliasTable aliases, Source source, String run) {
-        this.feed = new RunFeed(aliases, source, NOWHERE, run);
+        this.feed = new RunFeed(aliases, source, RunSink.NOWHERE, run);
     }
 
     /** Adds a group of files that hold something of the run. */

@@ -3,6 +3,7 @@ package grokwatch.producers.files.run;
 import grokwatch.producers.files.discovery.RunFiles;
 import grokwatch.producers.files.format.FileFormat;
 import grokwatch.producers.files.format.FileOpener;
+import grokwatch.producers.files.mlflow.MlflowFolder;
 import grokwatch.producers.files.record.Damage;
 import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.Parameters;
@@ -61,6 +62,9 @@ public final class RunFileRecords implements RecordSource {
      * damage.
      */
     public static Optional<FileRecord> sidecar(RunFiles runFiles) {
+        if (runFiles.format() == FileFormat.MLFLOW) {
+            return MlflowFolder.ofMetric(runFiles.newest()).map(MlflowFolder::parameters);
+        }
         Path yaml = runFiles.newest().resolveSibling(SIDECAR);
         if (runFiles.format() != FileFormat.LIGHTNING || !Files.isRegularFile(yaml)) {
             return Optional.empty();

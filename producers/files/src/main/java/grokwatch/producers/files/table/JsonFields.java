@@ -45,7 +45,7 @@ public final class JsonFields {
     }
 
     /** The same as texts by name. */
-    static Map<String, String> texts(JsonNode object) {
+    public static Map<String, String> texts(JsonNode object) {
         Map<String, String> texts = new LinkedHashMap<>();
         cells(object).forEach(cell -> texts.put(cell.name(), cell.text()));
         return texts;

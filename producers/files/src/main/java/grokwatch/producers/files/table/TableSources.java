@@ -40,6 +40,21 @@ public final class TableSources {
         return open(file, JsonLinesFormat::new, aliases, source, isWhole, from);
     }
 
+    /** A metric of MLflow's file store. */
+    public static RecordSource mlflowMetric(
+            Path file, String metric, AliasTable aliases, boolean isWhole, Position from)
+            throws IOException {
+        Supplier<LineFormat> formats = () -> new MlflowMetricFormat(metric);
+        return open(file, formats, aliases, Source.MLFLOW, isWhole, from);
+    }
+
+    /** A text log, by the rules for its lines. */
+    public static RecordSource textLog(
+            Path file, AliasTable aliases, Source source, boolean isWhole, Position from)
+            throws IOException {
+        return open(file, () -> new TextLogFormat(aliases.lines()), aliases, source, isWhole, from);
+    }
+
     /**
      * Whether a text of whatever name is a table: a line of names above a line with as many fields,
      * half of them numbers.

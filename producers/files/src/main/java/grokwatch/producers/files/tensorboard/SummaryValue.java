@@ -2,6 +2,7 @@ package grokwatch.producers.files.tensorboard;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+import grokwatch.producers.files.bytes.Messages;
 import java.io.IOException;
 import java.util.OptionalDouble;
 

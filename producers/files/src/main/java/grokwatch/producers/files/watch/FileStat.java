@@ -1,5 +1,6 @@
 package grokwatch.producers.files.watch;
 
+import grokwatch.producers.files.format.FileFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,18 @@ record FileStat(String key, long size, long modified) {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         String key = attributes.fileKey() == null ? "" : attributes.fileKey().toString();
         return new FileStat(key, attributes.size(), attributes.lastModifiedTime().toMillis());
+    }
+
+    /** The same; of a database with what its log holds beside it. */
+    static FileStat of(Path file, FileFormat format) throws IOException {
+        FileStat stat = of(file);
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        if (!format.isDatabase() || !Files.exists(log)) {
+            return stat;
+        }
+        FileStat beside = of(log);
+        return new FileStat(
+                stat.key, stat.size + beside.size, Math.max(stat.modified, beside.modified));
     }
 
     /** Where a file went that was moved within its folder, as a rotation does. */

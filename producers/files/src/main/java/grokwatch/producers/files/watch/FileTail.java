@@ -36,7 +36,8 @@ record FileTail(FileOpener opener, long mostBytes) {
             FileStat stat,
             Consumer<FileRecord> records)
             throws IOException {
-        FilePlace from = hasOnlyGrown(file, place, stat) ? place : place.fromStart();
+        boolean database = runFiles.format().isDatabase();
+        FilePlace from = database || hasOnlyGrown(file, place, stat) ? place : place.fromStart();
         boolean anew = runFiles.format().isWrittenAnew();
         Progress progress = new Progress(anew ? 0 : from.seen(), from.delivered(), from.first());
         try (RecordSource source =
@@ -51,7 +52,7 @@ record FileTail(FileOpener opener, long mostBytes) {
                 record = goesOn ? source.next() : Optional.empty();
             }
             Position position = anew ? Position.START : source.position();
-            int head = (int) Math.min(FilePlace.MAX_HEAD, position.offset());
+            int head = database ? 0 : (int) Math.min(FilePlace.MAX_HEAD, position.offset());
             return new FilePlace(
                     stat.key(),
                     all ? stat.size() : -1,

@@ -37,6 +37,7 @@ public final class Watcher {
     private final WatchSettings settings;
     private final WatchMemory memory;
     private final WatchedRuns runs;
+    private final RunPoints points;
     private final FileTail tail;
     private final DamageLog damages = new DamageLog();
     private final Set<String> unreadable = new HashSet<>();
@@ -57,10 +58,11 @@ public final class Watcher {
             RunSink sink,
             Consumer<Damage> onDamage) {
         this.roots = List.copyOf(roots);
-        this.finder = new RunFinder(forced);
+        this.finder = new RunFinder(forced, aliases.lines());
         this.settings = settings;
         this.memory = memory;
         this.runs = new WatchedRuns(aliases, settings, memory, sink);
+        this.points = new RunPoints(runs);
         this.tail = new FileTail(new FileOpener(aliases), settings.mostBytesPerFile());
         this.onDamage = onDamage;
     }
@@ -80,7 +82,12 @@ public final class Watcher {
                 follow(runFiles, file, round);
             }
             visited++;
+            int following = (firstFiles + visited) % filesOfRuns.size();
+            if (!filesOfRuns.get(following).run().equals(runFiles.run())) {
+                points.flush();
+            }
         }
+        points.flush();
         firstFiles = filesOfRuns.isEmpty() ? 0 : (firstFiles + visited) % filesOfRuns.size();
         runs.flush();
         boolean hasMore = round.hasMore || visited < filesOfRuns.size();
@@ -116,7 +123,7 @@ public final class Watcher {
                         : file.toString();
         FilePlace place = memory.file(id);
         try {
-            FileStat stat = FileStat.of(file);
+            FileStat stat = FileStat.of(file, runFiles.format());
             if (!place.isAt(stat.key(), stat.size(), stat.modified())) {
                 FilePlace from =
                         runFiles.format().isWrittenAnew()
@@ -176,12 +183,13 @@ public final class Watcher {
 
     private long take(RunFiles runFiles, FileRecord record, FileStat stat, boolean hasNews) {
         if (record instanceof Point point) {
-            runs.log(runFiles, point, stat);
+            points.add(runFiles, point, stat);
             return 1;
         }
         if (record instanceof Parameters parameters) {
             runs.describe(runFiles, parameters, stat);
-        } else if (record instanceof Ended && hasNews) {
+        } else if (record instanceof Ended && (hasNews || !runFiles.format().isWrittenAnew())) {
+            points.flush();
             runs.finish(runFiles, stat);
         } else if (record instanceof Note note) {
             runs.note(runFiles, note, stat);

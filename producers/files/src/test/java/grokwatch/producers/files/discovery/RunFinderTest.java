@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import grokwatch.producers.files.format.FileFormat;
+import grokwatch.producers.names.table.AliasTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ class RunFinderTest {
     void takesOfCheckpointsThatWithTheLongestHistory() throws IOException {
         file("r/checkpoint-10/trainer_state.json", "{\"log_history\": []}");
         file("r/checkpoint-9/trainer_state.json", "{}");
-        Findings found = new RunFinder(Optional.empty()).find(List.of(dir));
+        Findings found =
+                new RunFinder(Optional.empty(), AliasTable.shipped().lines()).find(List.of(dir));
 
         assertThat(found.filesOfRuns())
                 .singleElement()
@@ -94,12 +96,16 @@ class RunFinderTest {
     void statesWhichFileIsNotThere() {
         assertThatIOException()
                 .isThrownBy(
-                        () -> new RunFinder(Optional.empty()).find(List.of(dir.resolve("missing"))))
+                        () ->
+                                new RunFinder(Optional.empty(), AliasTable.shipped().lines())
+                                        .find(List.of(dir.resolve("missing"))))
                 .withMessageContaining("missing");
     }
 
     private List<RunFiles> find() throws IOException {
-        return new RunFinder(Optional.empty()).find(List.of(dir)).filesOfRuns();
+        return new RunFinder(Optional.empty(), AliasTable.shipped().lines())
+                .find(List.of(dir))
+                .filesOfRuns();
     }
 
     private void file(String name, String content) throws IOException {

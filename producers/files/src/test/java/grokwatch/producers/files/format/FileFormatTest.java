@@ -19,16 +19,17 @@ class FileFormatTest {
     @ParameterizedTest
     @CsvSource({
         "events.out.tfevents.1700000000.host.1.0, TENSORBOARD",
-        "trainer_state.json, HUGGINGFACE"
+        "trainer_state.json, HUGGINGFACE",
+        "mlruns/1/780bba68bd294e13852d5df9489130b9/metrics/train/loss, MLFLOW"
     })
     void isRecognisedByItsNameAlone(String name, FileFormat format) {
-        assertThat(FileFormat.named(name)).contains(format);
+        assertThat(FileFormat.named(Path.of(name))).contains(format);
     }
 
     @Test
     void isNotRecognisedByANameThatSeveralFormatsHave() {
-        assertThat(FileFormat.named("metrics.csv")).isEmpty();
-        assertThat(FileFormat.named("trainer_state.json.bak")).isEmpty();
+        assertThat(FileFormat.named(Path.of("metrics.csv"))).isEmpty();
+        assertThat(FileFormat.named(Path.of("trainer_state.json.bak"))).isEmpty();
     }
 
     @ParameterizedTest

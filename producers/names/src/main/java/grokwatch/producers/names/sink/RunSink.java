@@ -9,6 +9,20 @@ import grokwatch.schemas.TrainingRun;
  */
 public interface RunSink {
 
+    /** Takes everything and does nothing. */
+    RunSink NOWHERE =
+            new RunSink() {
+                @Override
+                public void describe(TrainingRun run) {
+                    // Only what the feed finds out is of interest.
+                }
+
+                @Override
+                public void log(TrainingMetrics metrics) {
+                    // Likewise.
+                }
+            };
+
     /** A run's description: at its start, at a change, at its end. */
     void describe(TrainingRun run);
 

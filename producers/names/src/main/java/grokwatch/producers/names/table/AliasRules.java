@@ -9,6 +9,15 @@ import java.util.Map;
 final class AliasRules {
 
     private final Map<NameKind, Map<Source, List<AliasRule>>> rules = new EnumMap<>(NameKind.class);
+    private final List<LineRule> lines = new ArrayList<>();
+
+    void add(LineRule line) {
+        lines.add(line);
+    }
+
+    List<LineRule> lines() {
+        return lines;
+    }
 
     void add(NameKind kind, Source source, AliasRule rule) {
         rules.computeIfAbsent(kind, k -> new EnumMap<>(Source.class))

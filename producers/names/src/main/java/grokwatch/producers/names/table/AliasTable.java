@@ -31,14 +31,16 @@ public final class AliasTable {
     public static final int MAX_NAME = 256;
 
     private static final int MEMORY = 4096;
-    private static final String SHIPPED = "aliases.yaml";
+    private static final List<String> SHIPPED = List.of("aliases.yaml", "lines.yaml");
 
     private record Key(Source source, NameKind kind) {}
 
     private final Map<NameKind, Map<Source, List<AliasRule>>> rules = new EnumMap<>(NameKind.class);
     private final Map<Key, Map<String, Resolution>> memory = new ConcurrentHashMap<>();
+    private final LineRules lines;
 
     private AliasTable(List<AliasRules> tables) {
+        lines = new LineRules(tables.stream().flatMap(table -> table.lines().stream()).toList());
         for (NameKind kind : NameKind.values()) {
             Map<Source, List<AliasRule>> bySource = new EnumMap<>(Source.class);
             for (Source source : Source.values()) {
@@ -62,7 +64,7 @@ public final class AliasTable {
 
     /** The shipped table alone. */
     public static AliasTable shipped() {
-        return new AliasTable(List.of(readShipped()));
+        return new AliasTable(shippedRules());
     }
 
     /**
@@ -74,7 +76,9 @@ public final class AliasTable {
     public static AliasTable load(Path own) throws IOException {
         String text = Files.readString(own, StandardCharsets.UTF_8);
         AliasRules first = AliasYaml.read(own.getFileName().toString(), text);
-        return new AliasTable(List.of(first, readShipped()));
+        List<AliasRules> tables = new ArrayList<>(List.of(first));
+        tables.addAll(shippedRules());
+        return new AliasTable(tables);
     }
 
     /** The shipped table, with a user's own before it if there is one. */
@@ -82,12 +86,22 @@ public final class AliasTable {
         return own.isPresent() ? load(own.get()) : shipped();
     }
 
-    private static AliasRules readShipped() {
-        try (InputStream in = AliasTable.class.getResourceAsStream(SHIPPED)) {
-            return AliasYaml.read("shipped", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    private static List<AliasRules> shippedRules() {
+        return SHIPPED.stream().map(AliasTable::shippedRules).toList();
+    }
+
+    private static AliasRules shippedRules(String file) {
+        try (InputStream in = AliasTable.class.getResourceAsStream(file)) {
+            String origin = file.equals(SHIPPED.get(0)) ? "shipped" : "shipped " + file;
+            return AliasYaml.read(origin, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Rules for lines of text logs. */
+    public LineRules lines() {
+        return lines;
     }
 
     /**

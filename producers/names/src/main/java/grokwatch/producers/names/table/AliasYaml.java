@@ -13,11 +13,18 @@ import java.util.stream.Collectors;
 
 /**
  * Reads an alias table: {@code version: 1}, then {@code metrics} and {@code params}, in each the
- * sources, in each a list of rules {@code {match: REGEX, field: FIELD, unit: percent}}.
+ * sources, in each a list of rules {@code {match: REGEX, field: FIELD, unit: percent}}; and {@code
+ * lines}, a list of {@code {log: NAME, line: REGEX, pairs: REGEX}}.
  */
 final class AliasYaml {
 
     private static final String VERSION = "1";
+
+    /** What {@code {number}} and {@code {time}} stand for in the expressions of lines. */
+    private static final String NUMBER =
+            "[-+]?(?:\\d+(?:,\\d{3})*(?:\\.\\d*)?(?:e[-+]?\\d+)?|\\.\\d+(?:e[-+]?\\d+)?|nan|inf(?:inity)?)";
+
+    private static final String TIME = "\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?";
 
     private AliasYaml() {}
 
@@ -40,8 +47,34 @@ final class AliasYaml {
                 sources.keys().forEach(id -> addRules(origin, kind, sources, id, rules));
             }
         }
+        if (table.has("lines")) {
+            table.maps("lines").forEach(map -> line(origin, map).ifPresent(rules::add));
+        }
         table.finish();
         return rules;
+    }
+
+    private static Optional<LineRule> line(String origin, YamlMap map) {
+        Optional<String> log = map.required("log", name -> name);
+        Optional<Pattern> line = map.required("line", AliasYaml::linePattern);
+        Optional<Pattern> pairs = map.optional("pairs", AliasYaml::pairsPattern);
+        map.finish();
+        String where = origin + ":" + map.line();
+        return log.flatMap(name -> line.map(p -> new LineRule(name, p, pairs, where)));
+    }
+
+    private static Pattern linePattern(String text) {
+        return pattern(text.replace("{number}", NUMBER).replace("{time}", TIME));
+    }
+
+    private static Pattern pairsPattern(String text) {
+        Pattern pairs = linePattern(text);
+        if (!LineRule.namesPairs(pairs)) {
+            throw new IllegalArgumentException(
+                    "must have the groups (?P<name>…) and (?P<value>…), was \"%s\""
+                            .formatted(text));
+        }
+        return pairs;
     }
 
     private static void addRules(

@@ -1,0 +1,2 @@
+/** Folders of MLflow's file store. */
+package grokwatch.producers.files.mlflow;

@@ -1,0 +1,2 @@
+/** What would be published of files, without publishing it. */
+package grokwatch.producers.files.preview;

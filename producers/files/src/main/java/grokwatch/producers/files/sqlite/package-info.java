@@ -1,0 +1,2 @@
+/** SQLite databases of trackers, which hold the runs of many. */
+package grokwatch.producers.files.sqlite;
