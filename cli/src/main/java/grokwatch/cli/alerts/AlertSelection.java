@@ -19,10 +19,9 @@ final class AlertSelection {
             names = "--since",
             paramLabel = "WHEN",
             converter = Since.class,
-            description = {
-                "Only alerts that fired, were stated again or were resolved since: some time ago",
-                "(2h, 3d), a day (2026-11-22) or an instant (2026-11-22T05:00:00Z)."
-            })
+            description =
+                    "Only alerts that fired, were stated again or were resolved since: some time"
+                            + " ago (2h, 3d), a day (2026-11-22) or an instant (2026-11-22T05:00:00Z).")
     private Instant since;
 
     @Option(

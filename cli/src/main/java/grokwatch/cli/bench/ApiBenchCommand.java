@@ -34,10 +34,9 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch bench api}. */
 @Command(
         name = "api",
-        description = {
-            "Measures the HTTP API over a fleet of synthetic runs: answers a second, their times,",
-            "and how long a change takes from the topic to a listener."
-        },
+        description =
+                "Measures the HTTP API over a fleet of synthetic runs: answers a second, their"
+                        + " times, and how long a change takes from the topic to a listener.",
         mixinStandardHelpOptions = true)
 final class ApiBenchCommand implements Callable<Integer> {
 

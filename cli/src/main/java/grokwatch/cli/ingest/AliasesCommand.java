@@ -43,10 +43,9 @@ public final class AliasesCommand implements Runnable {
     /** Explains names. */
     @Command(
             name = "explain",
-            description = {
-                "Says what a name means as a metric and as a parameter, and which rule says so,",
-                "for one source or for all."
-            },
+            description =
+                    "Says what a name means as a metric and as a parameter, and which rule says so,"
+                            + " for one source or for all.",
             mixinStandardHelpOptions = true)
     int explain(
             @Parameters(arity = "1..*", paramLabel = "NAME", description = "As it is logged.")

@@ -28,11 +28,11 @@ import picocli.CommandLine.Spec;
 /** {@code grokwatch rules test}. */
 @Command(
         name = "test",
-        description = {
-            "Evaluates the rules of a file on recorded runs and lists what would have fired, before"
-                    + " anybody is notified: TensorBoard event files, Lightning's metrics.csv, Hugging"
-                    + " Face's trainer_state.json, JSON lines, CSV and recorded curves."
-        },
+        description =
+                "Evaluates the rules of a file on recorded runs and lists what would "
+                        + "have fired, before anybody is notified: TensorBoard event files, "
+                        + "Lightning's metrics.csv, Hugging Face's trainer_state.json, JSON "
+                        + "lines, CSV and recorded curves.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RulesTestCommand implements Callable<Integer> {

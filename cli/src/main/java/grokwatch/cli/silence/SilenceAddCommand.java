@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "  kind, severity, run_id, run_name, phase, rule, fingerprint, project, group and the",
             "  run's own labels.",
             "%nExamples:",
-            "  grokwatch silence add 'project=modular' 'kind=PLATEAU' --for 2h --comment 'long sweep'",
+            "  grokwatch silence add 'project=modular' 'kind=PLATEAU' --for 2h --comment 'long"
+                    + " sweep'",
             "  grokwatch silence add 'run_id=~\"sweep-7-.*\"' --for 1d --acknowledge"
         })
 final class SilenceAddCommand implements Callable<Integer> {
@@ -59,10 +60,9 @@ final class SilenceAddCommand implements Callable<Integer> {
 
     @Option(
             names = "--acknowledge",
-            description = {
-                "Someone has taken the alerts on: updates are suppressed, resolutions are sent",
-                "(default: everything that matches is suppressed)."
-            })
+            description =
+                    "Someone has taken the alerts on: updates are suppressed, resolutions are sent "
+                            + "(default: everything that matches is suppressed).")
     private boolean acknowledges;
 
     @Override

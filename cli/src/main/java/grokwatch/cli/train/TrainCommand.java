@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -32,12 +33,12 @@ import picocli.CommandLine.Spec;
 /** {@code grokwatch train}: trains one small network for real and publishes its curves. */
 @Command(
         name = "train",
-        description = {
-            "Trains a small network on an algorithmic task and publishes it as it goes,",
-            "to the stack of `grokwatch up` unless another cluster is named."
-        },
+        description =
+                "Trains a small network on an algorithmic task and publishes it as it goes, "
+                        + "to the stack of `grokwatch up` unless another cluster is named.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        modelTransformer = TrainCommand.Options.class)
 public final class TrainCommand implements Callable<Integer> {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
@@ -53,28 +54,27 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Label of the run; repeatable.")
     private Map<String, String> labels = Map.of();
 
-    /** The command with one option for each {@link TrainOption}. */
-    public static CommandLine create() {
-        CommandLine commandLine = new CommandLine(new TrainCommand());
-        for (TrainOption option : TrainOption.values()) {
-            commandLine
-                    .getCommandSpec()
-                    .addOption(
-                            OptionSpec.builder("--" + option.optionName())
-                                    .type(String.class)
-                                    .paramLabel(option.name())
-                                    .description(
-                                            "%s; %s (default: %s)."
-                                                    .formatted(
-                                                            option.description(),
-                                                            option.accepted(),
-                                                            option.defaultText().isEmpty()
-                                                                    ? "none"
-                                                                    : option.defaultText())
-                                                    .replace("%", "%%"))
-                                    .build());
+    /** Adds one option for each {@link TrainOption}. */
+    static final class Options implements IModelTransformer {
+
+        @Override
+        public CommandSpec transform(CommandSpec command) {
+            for (TrainOption option : TrainOption.values()) {
+                command.addOption(
+                        OptionSpec.builder("--" + option.optionName())
+                                .type(String.class)
+                                .paramLabel(option.name())
+                                .description(description(option).replace("%", "%%"))
+                                .build());
+            }
+            return command;
         }
-        return commandLine;
+
+        private static String description(TrainOption option) {
+            String byDefault = option.defaultText().isEmpty() ? "none" : option.defaultText();
+            return "%s; %s (default: %s)."
+                    .formatted(option.description(), option.accepted(), byDefault);
+        }
     }
 
     @Override

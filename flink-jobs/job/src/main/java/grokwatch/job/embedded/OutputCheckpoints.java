@@ -1,0 +1,78 @@
+package grokwatch.job.embedded;
+
+import grokwatch.job.kafka.OutputSignal;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checkpoints as soon as there is output to commit, with an interval between two. A job that emits
+ * nothing is left to Flink's own, slower checkpoints.
+ */
+final class OutputCheckpoints implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutputCheckpoints.class);
+
+    private final OutputSignal output;
+    private final Duration interval;
+    private final Supplier<? extends CompletableFuture<?>> checkpoint;
+    private final Thread thread = new Thread(this::run, "output-checkpoints");
+
+    private OutputCheckpoints(
+            OutputSignal output,
+            Duration interval,
+            Supplier<? extends CompletableFuture<?>> checkpoint) {
+        this.output = output;
+        this.interval = interval;
+        this.checkpoint = checkpoint;
+    }
+
+    /**
+     * Starts.
+     *
+     * @param interval between the starts of two checkpoints
+     * @param checkpoint triggers one
+     */
+    static OutputCheckpoints start(
+            OutputSignal output,
+            Duration interval,
+            Supplier<? extends CompletableFuture<?>> checkpoint) {
+        OutputCheckpoints started = new OutputCheckpoints(output, interval, checkpoint);
+        started.thread.setDaemon(true);
+        started.thread.start();
+        return started;
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                output.await();
+                output.lower();
+                long dueNanos = System.nanoTime() + interval.toNanos();
+                take();
+                TimeUnit.NANOSECONDS.sleep(dueNanos - System.nanoTime());
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A checkpoint that fails, as during a restart of the job, is made up for by Flink's next. */
+    private void take() throws InterruptedException {
+        try {
+            checkpoint.get().get();
+        } catch (ExecutionException | RuntimeException e) {
+            LOG.debug("no checkpoint for output", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        output.dispose();
+    }
+}
