@@ -19,12 +19,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.client.program.PerJobMiniClusterFactory;
+import org.apache.flink.client.deployment.executors.LocalExecutor;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
@@ -58,8 +58,8 @@ public final class EmbeddedJob implements AutoCloseable {
 
     private static final Duration MIN_PATIENCE = Duration.ofMinutes(1);
 
-    /** Between checkpoints while there is no output to commit. */
-    private static final Duration IDLE_INTERVAL = Duration.ofSeconds(10);
+    /** Longest time between two checkpoints; shorter ones are taken when there is output. */
+    private static final Duration MAX_INTERVAL = Duration.ofSeconds(10);
 
     /** How old its counts may be. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
@@ -91,8 +91,8 @@ public final class EmbeddedJob implements AutoCloseable {
         Configuration flink = config.flink().configuration();
         flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         flink.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT);
-        if (config.flink().checkpointInterval().compareTo(IDLE_INTERVAL) < 0) {
-            flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, IDLE_INTERVAL);
+        if (config.flink().checkpointInterval().compareTo(MAX_INTERVAL) < 0) {
+            flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, MAX_INTERVAL);
         }
         shutOut(flink);
         flink.set(
@@ -106,7 +106,6 @@ public final class EmbeddedJob implements AutoCloseable {
                 environment, config, KafkaSources.of(config), KafkaSinks.of(config, output));
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobName(DiagnosticsJob.NAME);
-        graph.setJobId(new JobID());
         return submit(graph, flink, checkpoints, output, config.flink().checkpointInterval());
     }
 
@@ -117,20 +116,20 @@ public final class EmbeddedJob implements AutoCloseable {
             OutputSignal output,
             Duration interval)
             throws Exception {
-        AtomicReference<MiniCluster> started = new AtomicReference<>();
-        JobClient client =
-                PerJobMiniClusterFactory.createWithFactory(
-                                flink,
-                                settings -> {
-                                    started.set(new MiniCluster(settings));
-                                    return started.get();
-                                })
-                        .submitJob(graph, EmbeddedJob.class.getClassLoader())
-                        .get();
+        AtomicReference<MiniCluster> cluster = new AtomicReference<>();
+        flink.set(DeploymentOptions.ATTACHED, true);
+        LocalExecutor executor =
+                LocalExecutor.createWithFactory(
+                        flink,
+                        settings -> {
+                            cluster.set(new MiniCluster(settings));
+                            return cluster.get();
+                        });
+        JobClient client = executor.execute(graph, flink, EmbeddedJob.class.getClassLoader()).get();
         EmbeddedJob job = new EmbeddedJob(client, checkpoints, interval);
         OutputCheckpoints commits =
                 OutputCheckpoints.start(
-                        output, interval, () -> started.get().triggerCheckpoint(client.getJobID()));
+                        output, interval, () -> cluster.get().triggerCheckpoint(client.getJobID()));
         job.ended.whenComplete((none, failure) -> commits.close());
         return job;
     }

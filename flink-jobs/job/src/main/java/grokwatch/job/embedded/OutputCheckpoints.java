@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checkpoints as soon as there is output to commit, with an interval between two. A job that emits
- * nothing is left to Flink's own, slower checkpoints.
+ * Checkpoints as soon as there is output to commit, with an interval between two. Without output
+ * only Flink's own periodic checkpoints are taken.
  */
 final class OutputCheckpoints implements AutoCloseable {
 
@@ -32,10 +32,10 @@ final class OutputCheckpoints implements AutoCloseable {
     }
 
     /**
-     * Starts.
+     * Starts the thread that takes the checkpoints.
      *
-     * @param interval between the starts of two checkpoints
-     * @param checkpoint triggers one
+     * @param interval shortest time between the starts of two checkpoints
+     * @param checkpoint triggers one; its future ends with the checkpoint
      */
     static OutputCheckpoints start(
             OutputSignal output,
@@ -61,12 +61,13 @@ final class OutputCheckpoints implements AutoCloseable {
         }
     }
 
-    /** A checkpoint that fails, as during a restart of the job, is made up for by Flink's next. */
+    /** Takes a checkpoint. One that fails, as during a restart of the job, is due again. */
     private void take() throws InterruptedException {
         try {
             checkpoint.get().get();
         } catch (ExecutionException | RuntimeException e) {
-            LOG.debug("no checkpoint for output", e);
+            LOG.debug("checkpoint for output failed; the next one follows in {}", interval, e);
+            output.raise();
         }
     }
 

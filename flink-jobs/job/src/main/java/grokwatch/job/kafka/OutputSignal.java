@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 /**
- * Signal from the sinks to the embedded job that records wait for a checkpoint. The copies of it
- * that Flink makes in this JVM are one signal; in another JVM nobody waits for it.
+ * Signal from the sinks to the embedded job that records wait for a checkpoint. Copies that Flink
+ * deserialises in this JVM share one state; in another JVM nothing waits for it.
  */
 public final class OutputSignal implements Serializable {
 
@@ -24,7 +24,7 @@ public final class OutputSignal implements Serializable {
         private final Semaphore permits = new Semaphore(0);
     }
 
-    /** Raises the signal; costs one read of a field where it is raised already. */
+    /** Raises the signal. Costs one volatile read while it is raised. */
     public void raise() {
         State own = state();
         if (!own.raised) {
@@ -40,12 +40,12 @@ public final class OutputSignal implements Serializable {
         own.permits.drainPermits();
     }
 
-    /** Lowers the signal. What is written from now on raises it again. */
+    /** Lowers the signal; the next record raises it again. */
     public void lower() {
         state().raised = false;
     }
 
-    /** Forgets the signal in this JVM. */
+    /** Removes the signal's state from this JVM. */
     public void dispose() {
         STATES.remove(id);
     }
