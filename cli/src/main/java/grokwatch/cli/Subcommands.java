@@ -31,10 +31,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The commands by name. The class of a command is loaded only when the command is added. */
+/** The commands by name. A command is loaded only when it is added. */
 final class Subcommands {
 
-    private static final Map<String, Supplier<Class<?>>> BY_NAME = byName();
+    private static final Map<String, Supplier<Object>> BY_NAME = byName();
     private static final Set<String> ON_OTHERS = Set.of("help", "generate-completion");
     private static final Set<String> LISTS = Set.of("-h", "--help");
     private static final Set<String> VERSION = Set.of("-V", "--version");
@@ -47,7 +47,7 @@ final class Subcommands {
      */
     static void addTo(CommandLine root, String... arguments) {
         String first = arguments.length == 0 ? "help" : arguments[0];
-        Supplier<Class<?>> named = BY_NAME.get(first);
+        Supplier<Object> named = BY_NAME.get(first);
         if (named != null && !ON_OTHERS.contains(first)) {
             root.addSubcommand(first, named.get());
         } else if (LISTS.contains(first)) {
@@ -57,15 +57,18 @@ final class Subcommands {
         }
     }
 
-    private static CommandSpec summary(Class<?> command) {
-        Command annotation = command.getAnnotation(Command.class);
+    private static Object summary(Object command) {
+        if (!(command instanceof Class<?> type)) {
+            return command;
+        }
+        Command annotation = type.getAnnotation(Command.class);
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().header(annotation.header()).description(annotation.description());
         return spec;
     }
 
-    private static Map<String, Supplier<Class<?>>> byName() {
-        Map<String, Supplier<Class<?>>> commands = new LinkedHashMap<>();
+    private static Map<String, Supplier<Object>> byName() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("demo", () -> DemoCommand.class);
         commands.put("up", () -> UpCommand.class);
         commands.put("runs", () -> RunsCommand.class);
@@ -79,7 +82,7 @@ final class Subcommands {
         commands.put("doctor", () -> DoctorCommand.class);
         commands.put("serve", () -> ServeCommand.class);
         commands.put("gateway", () -> GatewayCommand.class);
-        commands.put("train", () -> TrainCommand.class);
+        commands.put("train", TrainCommand::create);
         commands.put("replay", () -> ReplayCommand.class);
         commands.put("watch", () -> WatchCommand.class);
         commands.put("aliases", () -> AliasesCommand.class);

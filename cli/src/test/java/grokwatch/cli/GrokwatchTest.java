@@ -76,6 +76,13 @@ class GrokwatchTest {
         command.getSubcommands().values().forEach(child -> addWideLines(child, wide));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"train --help", "help train"})
+    void trainingHasTheOptionsOfItsTasks(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("--modulus", "--weight-decay");
+    }
+
     @Test
     void wrongCommandIsAnsweredWithTheOnesAlike() {
         assertThat(run("alrts")).isEqualTo(ExitCode.USAGE);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,16 @@ class LauncherTest {
             done
             echo "$@"
             exit "${STUB_EXIT:-0}"
+            """;
+
+    private static final String MVN =
+            """
+            #!/usr/bin/env bash
+            echo "[INFO] Scanning for projects..."
+            echo "[INFO] Building grokwatch-core 0.1.0 [2/20]"
+            echo "[ERROR] a warning of a plugin"
+            touch cli/target/grokwatch-cli-0.1.0.jar
+            echo /some.jar > cli/target/classpath
             """;
 
     @TempDir private Path home;
@@ -88,9 +99,35 @@ class LauncherTest {
         assertThat(run("0", "up")).doesNotContain("TieredStopAtLevel", ".jsa");
     }
 
+    @Test
+    void firstBuildNamesTheModuleThatItIsAt() throws Exception {
+        Path checkout = Files.createDirectories(home.resolve("checkout"));
+        Files.createDirectories(checkout.resolve("cli/target"));
+        Files.copy(
+                Path.of("..", "grokwatch"),
+                checkout.resolve("grokwatch"),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        Path mvn = home.resolve("jdk/bin/mvn");
+        Files.writeString(mvn, MVN);
+        assertThat(mvn.toFile().setExecutable(true)).isTrue();
+
+        assertThat(run(checkout, "0", "up").lines().toList())
+                .startsWith(
+                        "grokwatch: building for the first time, which takes some minutes…",
+                        "  grokwatch-core 0.1.0 [2/20]",
+                        "[ERROR] a warning of a plugin")
+                .last(InstanceOfAssertFactories.STRING)
+                .endsWith("up");
+    }
+
     private String run(String exit, String... arguments) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(home.resolve("grokwatch").toString());
+        return run(home, exit, arguments);
+    }
+
+    private String run(Path folder, String exit, String... arguments) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(folder.resolve("grokwatch").toString());
         builder.command().addAll(List.of(arguments));
+        builder.environment().merge("PATH", home.resolve("jdk/bin") + ":", (old, own) -> own + old);
         builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
         builder.environment().put("GROKWATCH_DATA_DIR", data.toString());
         builder.environment().put("STUB_EXIT", exit);

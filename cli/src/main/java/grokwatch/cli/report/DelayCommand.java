@@ -98,8 +98,11 @@ public final class DelayCommand implements Callable<Integer> {
         if (markdown != null) {
             document(report, outcomes);
         }
-        Terminal.ofStandardOutput()
-                .println(json ? JsonLines.of(report) : DelayText.of(report).stripTrailing());
+        Terminal terminal = Terminal.ofStandardOutput();
+        terminal.println(
+                json
+                        ? JsonLines.of(report)
+                        : new DelayText(terminal.columns()).of(report).stripTrailing());
         return ExitCode.OK;
     }
 

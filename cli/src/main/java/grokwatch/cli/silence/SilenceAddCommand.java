@@ -1,6 +1,7 @@
 package grokwatch.cli.silence;
 
 import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.config.Span;
 import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Terminal;
@@ -65,15 +66,20 @@ final class SilenceAddCommand implements Callable<Integer> {
                             + "(default: everything that matches is suppressed).")
     private boolean acknowledges;
 
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
     @Override
     public Integer call() {
-        Silence silence = silence(Instant.now());
+        Instant now = Instant.now();
+        Silence silence = silence(now);
         silences.with(topic -> topic.add(silence));
+        String ends = Moment.of(silence.endsAt().toEpochMilli());
         Terminal.ofStandardOutput()
                 .println(
-                        "%s until %s"
-                                .formatted(
-                                        silence.id(), Moment.of(silence.endsAt().toEpochMilli())));
+                        json
+                                ? JsonLines.of(SilenceJson.of(silence, now))
+                                : "%s until %s".formatted(silence.id(), ends));
         return ExitCode.OK;
     }
 

@@ -23,7 +23,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -37,8 +36,7 @@ import picocli.CommandLine.Spec;
                 "Trains a small network on an algorithmic task and publishes it as it goes, "
                         + "to the stack of `grokwatch up` unless another cluster is named.",
         mixinStandardHelpOptions = true,
-        sortOptions = false,
-        modelTransformer = TrainCommand.Options.class)
+        sortOptions = false)
 public final class TrainCommand implements Callable<Integer> {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
@@ -54,27 +52,28 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Label of the run; repeatable.")
     private Map<String, String> labels = Map.of();
 
-    /** Adds one option for each {@link TrainOption}. */
-    static final class Options implements IModelTransformer {
-
-        @Override
-        public CommandSpec transform(CommandSpec command) {
-            for (TrainOption option : TrainOption.values()) {
-                command.addOption(
-                        OptionSpec.builder("--" + option.optionName())
-                                .type(String.class)
-                                .paramLabel(option.name())
-                                .description(description(option).replace("%", "%%"))
-                                .build());
-            }
-            return command;
+    /** The command with one option for each {@link TrainOption}. */
+    public static CommandLine create() {
+        CommandLine commandLine = new CommandLine(new TrainCommand());
+        for (TrainOption option : TrainOption.values()) {
+            commandLine
+                    .getCommandSpec()
+                    .addOption(
+                            OptionSpec.builder("--" + option.optionName())
+                                    .type(String.class)
+                                    .paramLabel(option.name())
+                                    .description(
+                                            "%s; %s (default: %s)."
+                                                    .formatted(
+                                                            option.description(),
+                                                            option.accepted(),
+                                                            option.defaultText().isEmpty()
+                                                                    ? "none"
+                                                                    : option.defaultText())
+                                                    .replace("%", "%%"))
+                                    .build());
         }
-
-        private static String description(TrainOption option) {
-            String byDefault = option.defaultText().isEmpty() ? "none" : option.defaultText();
-            return "%s; %s (default: %s)."
-                    .formatted(option.description(), option.accepted(), byDefault);
-        }
+        return commandLine;
     }
 
     @Override
