@@ -48,6 +48,7 @@ public final class Grokwatch implements Runnable {
         Subcommands.addTo(commandLine, arguments);
         commandLine.setDefaultValueProvider(OptionDefaults.ofThisMachine());
         commandLine.setUsageHelpWidth(HELP_COLUMNS);
+        commandLine.setHelpFactory(GroupedHelp::new);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(new ErrorLine());
         commandLine.setParameterExceptionHandler(new UsageLine());

@@ -84,6 +84,16 @@ class GrokwatchTest {
     }
 
     @Test
+    void helpShowsOptionsInGroups() {
+        assertThat(run("up", "--help")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "--kafka-port=", "Data:", "--data-dir=", "HTTP:", "--http-port=");
+        assertThat(out.toString().lines().filter(line -> line.contains(" --http-port=PORT")))
+                .hasSize(1);
+    }
+
+    @Test
     void wrongCommandIsAnsweredWithTheOnesAlike() {
         assertThat(run("alrts")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("alerts");

@@ -45,7 +45,9 @@ final class AlertSelection {
     @Option(names = "--rule", paramLabel = "NAME", description = "Only of this rule of your own.")
     private String rule;
 
-    @Option(names = "--open", description = "Only alerts that still hold.")
+    @Option(
+            names = "--open",
+            description = "Only alerts that still hold; not information such as the end of a run.")
     private boolean open;
 
     /** They, the latest first. */
@@ -66,7 +68,8 @@ final class AlertSelection {
 
     private boolean isMeant(StoredAlert alert) {
         AlertRow row = alert.row();
-        return (severity == null || Severities.isAtLeast(row.severity(), severity))
+        return (!open || row.isProblem())
+                && (severity == null || Severities.isAtLeast(row.severity(), severity))
                 && (project == null || project.equals(alert.project()))
                 && (rule == null || rule.equals(row.rule()));
     }
