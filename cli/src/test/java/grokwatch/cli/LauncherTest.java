@@ -41,6 +41,7 @@ class LauncherTest {
 
     @TempDir private Path home;
     private Path data;
+    private String javaOptions;
 
     @BeforeEach
     void install() throws IOException {
@@ -70,6 +71,13 @@ class LauncherTest {
         run("1", "alerts");
 
         assertThat(data.resolve("cache")).isEmptyDirectory();
+    }
+
+    @Test
+    void noArchiveIsMadeWithOptionsThatJavaRefusesBesideIt() throws Exception {
+        javaOptions = "-Xmx1g --limit-modules java.se";
+
+        assertThat(run("0", "runs")).contains(javaOptions).doesNotContain(".jsa");
     }
 
     @Test
@@ -132,6 +140,9 @@ class LauncherTest {
         builder.environment().put("GROKWATCH_DATA_DIR", data.toString());
         builder.environment().put("STUB_EXIT", exit);
         builder.environment().remove("GROKWATCH_JAVA_OPTS");
+        if (javaOptions != null) {
+            builder.environment().put("GROKWATCH_JAVA_OPTS", javaOptions);
+        }
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
