@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from typing import Any, Callable, Optional
 
@@ -13,8 +14,9 @@ from grokwatch.delivery.tally import LOG, Tally
 from grokwatch.events.buffer import EventQueue
 from grokwatch.events.event import Event, EventKind
 
-# It looks for events so often; waking it for each would cost the trainer a switch of threads.
-_TICK = 0.05
+# Seconds between two passes. Each pass costs the trainer a switch of threads, so that a trainer
+# that logs every few milliseconds pays for ten a second and not for one an event or a report.
+_TICK = 0.1
 _BATCH = 256
 
 
@@ -42,6 +44,7 @@ class DeliveryLoop:
         self._tally = tally
         self._pauses = TopicPauses()
         self._in_flight = 0
+        self._hurried = threading.Event()
         self._deadline: Optional[float] = None
         self._stalled = False
 
@@ -49,7 +52,10 @@ class DeliveryLoop:
         """To be run by the sender's thread."""
         while not self._is_finished():
             try:
-                self._link.poll(0 if self._send_some() else _TICK)
+                full = self._send_some()
+                self._link.poll(0)
+                if not full:
+                    self._rest()
             except Exception as e:
                 self._tally.warn(f"the sender goes on after {type(e).__name__}: {e}")
                 time.sleep(_TICK)
@@ -58,6 +64,11 @@ class DeliveryLoop:
     def finish(self, timeout: float) -> None:
         """Lets the loop end as soon as nothing waits, and in any case when the time is up."""
         self._deadline = time.monotonic() + timeout
+        self._hurried.set()
+
+    def hurry(self) -> None:
+        """Starts the next pass at once."""
+        self._hurried.set()
 
     def trouble(self, message: str) -> None:
         """Kafka says why it does not get through."""
@@ -71,11 +82,20 @@ class DeliveryLoop:
         nothing_left = self._in_flight == 0 and self._queue.is_empty()
         return nothing_left or time.monotonic() >= self._deadline
 
+    def _rest(self) -> None:
+        """Waits for the next pass: for a report where one is what the loop needs to go on."""
+        if self._deadline is not None or self._in_flight >= MAX_IN_FLIGHT:
+            self._link.poll(_TICK)
+        else:
+            self._hurried.wait(_TICK)
+            self._hurried.clear()
+
     def _send_some(self) -> bool:
-        for sent in range(_BATCH):
+        """Sends at most a batch; whether it was a whole one, so that more may wait."""
+        for _ in range(_BATCH):
             event = None if self._in_flight >= MAX_IN_FLIGHT else self._queue.take(self._is_open)
             if event is None:
-                return sent > 0
+                return False
             self._try(event)
         return True
 

@@ -88,6 +88,7 @@ class Publisher:
         while self.tally.counts().buffered > 0:
             if time.monotonic() >= deadline or not self._sender.is_alive():
                 return False
+            self._delivery.hurry()
             time.sleep(_POLL)
         return True
 

@@ -1,33 +1,10 @@
 package grokwatch.cli;
 
-import grokwatch.cli.alerts.AlertsCommand;
-import grokwatch.cli.alerts.ExplainCommand;
-import grokwatch.cli.backtest.BacktestCommand;
-import grokwatch.cli.backtest.FitPriorCommand;
-import grokwatch.cli.bench.BenchCommand;
 import grokwatch.cli.command.ErrorLine;
 import grokwatch.cli.command.UsageLine;
 import grokwatch.cli.command.Version;
 import grokwatch.cli.config.OptionDefaults;
-import grokwatch.cli.demo.DemoCommand;
-import grokwatch.cli.doctor.DoctorCommand;
-import grokwatch.cli.gateway.BenchGatewayCommand;
-import grokwatch.cli.gateway.GatewayCommand;
-import grokwatch.cli.ingest.AliasesCommand;
-import grokwatch.cli.ingest.ReplayCommand;
-import grokwatch.cli.ingest.WatchCommand;
-import grokwatch.cli.read.EstimatesCommand;
-import grokwatch.cli.read.RunsCommand;
-import grokwatch.cli.report.ReportCommand;
-import grokwatch.cli.rules.RulesCommand;
-import grokwatch.cli.run.RunCommand;
-import grokwatch.cli.serve.ServeCommand;
-import grokwatch.cli.serve.UpCommand;
-import grokwatch.cli.silence.SilenceCommand;
 import grokwatch.cli.terminal.Logging;
-import grokwatch.cli.testalert.TestAlertCommand;
-import grokwatch.cli.train.TrainCommand;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -37,31 +14,6 @@ import picocli.CommandLine.Command;
         description = "Watches training runs and forecasts which will grok, and when.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            DemoCommand.class,
-            UpCommand.class,
-            RunsCommand.class,
-            RunCommand.class,
-            AlertsCommand.class,
-            ExplainCommand.class,
-            SilenceCommand.class,
-            EstimatesCommand.class,
-            RulesCommand.class,
-            TestAlertCommand.class,
-            DoctorCommand.class,
-            ServeCommand.class,
-            GatewayCommand.class,
-            ReplayCommand.class,
-            WatchCommand.class,
-            AliasesCommand.class,
-            BacktestCommand.class,
-            FitPriorCommand.class,
-            ReportCommand.class,
-            BenchCommand.class,
-            BenchGatewayCommand.class,
-            CommandLine.HelpCommand.class,
-            GenerateCompletion.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:success",
@@ -79,23 +31,24 @@ import picocli.CommandLine.Command;
         })
 public final class Grokwatch implements Runnable {
 
-    /** As wide as the descriptions are written. */
-    private static final int HELP_COLUMNS = 100;
+    /** Width of an ordinary terminal. */
+    private static final int HELP_COLUMNS = 80;
 
     @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
     /** Runs a command and exits with its code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    /** The command line, ready to execute; tests use it too. */
-    public static CommandLine commandLine() {
+    /** The command line with what these arguments need, ready to execute them. */
+    public static CommandLine commandLine(String... arguments) {
         Logging.quiet();
         CommandLine commandLine = new CommandLine(new Grokwatch());
-        commandLine.addSubcommand("train", TrainCommand.create());
+        Subcommands.addTo(commandLine, arguments);
         commandLine.setDefaultValueProvider(OptionDefaults.ofThisMachine());
         commandLine.setUsageHelpWidth(HELP_COLUMNS);
+        commandLine.setHelpFactory(GroupedHelp::new);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(new ErrorLine());
         commandLine.setParameterExceptionHandler(new UsageLine());

@@ -6,6 +6,9 @@ import grokwatch.cli.command.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,12 +59,70 @@ class GrokwatchTest {
         assertThat(out.toString()).contains("Usage: grokwatch " + command);
     }
 
+    @Test
+    void helpOfEveryCommandFitsEightyColumns() {
+        List<String> wide = new ArrayList<>();
+        addWideLines(Grokwatch.commandLine("help"), wide);
+
+        assertThat(wide).isEmpty();
+    }
+
+    private static void addWideLines(CommandLine command, List<String> wide) {
+        String name = command.getCommandSpec().qualifiedName();
+        command.getUsageMessage()
+                .lines()
+                .filter(line -> line.length() > 80)
+                .forEach(line -> wide.add(name + ": " + line));
+        command.getSubcommands().values().forEach(child -> addWideLines(child, wide));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train --help", "help train"})
+    void trainingHasTheOptionsOfItsTasks(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("--modulus", "--weight-decay");
+    }
+
+    @Test
+    void helpShowsOptionsInGroups() {
+        assertThat(run("up", "--help")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "--kafka-port=", "Data:", "--data-dir=", "HTTP:", "--http-port=");
+        assertThat(out.toString().lines().filter(line -> line.contains(" --http-port=PORT")))
+                .hasSize(1);
+    }
+
+    @Test
+    void wrongCommandIsAnsweredWithTheOnesAlike() {
+        assertThat(run("alrts")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("alerts");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"runs", "run", "alerts", "explain", "estimates", "doctor"})
     void offersJsonOnEveryReadingCommand(String command) {
         run(command, "--help");
 
         assertThat(out.toString()).contains("--json");
+    }
+
+    @Test
+    void strictDoctorFailsOnAWarning(@TempDir Path empty) {
+        String[] doctor = {
+            "doctor",
+            "--data-dir",
+            empty.toString(),
+            "--bootstrap-servers",
+            "127.0.0.1:1",
+            "--schema-registry-url",
+            "http://127.0.0.1:1"
+        };
+
+        assertThat(run(doctor)).isEqualTo(ExitCode.OK);
+        String[] strict = Arrays.copyOf(doctor, doctor.length + 1);
+        strict[doctor.length] = "--strict";
+        assertThat(run(strict)).isEqualTo(ExitCode.CHECK_FAILED);
     }
 
     @Test
@@ -102,7 +163,7 @@ class GrokwatchTest {
     }
 
     private int run(String... arguments) {
-        CommandLine commandLine = Grokwatch.commandLine();
+        CommandLine commandLine = Grokwatch.commandLine(arguments);
         commandLine.setOut(new PrintWriter(out, true));
         commandLine.setErr(new PrintWriter(err, true));
         return commandLine.execute(arguments);

@@ -19,10 +19,9 @@ final class AlertSelection {
             names = "--since",
             paramLabel = "WHEN",
             converter = Since.class,
-            description = {
-                "Only alerts that fired, were stated again or were resolved since: some time ago",
-                "(2h, 3d), a day (2026-11-22) or an instant (2026-11-22T05:00:00Z)."
-            })
+            description =
+                    "Only alerts that fired, were stated again or were resolved since: some time"
+                            + " ago (2h, 3d), a day (2026-11-22) or an instant (2026-11-22T05:00:00Z).")
     private Instant since;
 
     @Option(
@@ -46,7 +45,9 @@ final class AlertSelection {
     @Option(names = "--rule", paramLabel = "NAME", description = "Only of this rule of your own.")
     private String rule;
 
-    @Option(names = "--open", description = "Only alerts that still hold.")
+    @Option(
+            names = "--open",
+            description = "Only alerts that still hold; not information such as the end of a run.")
     private boolean open;
 
     /** They, the latest first. */
@@ -67,7 +68,8 @@ final class AlertSelection {
 
     private boolean isMeant(StoredAlert alert) {
         AlertRow row = alert.row();
-        return (severity == null || Severities.isAtLeast(row.severity(), severity))
+        return (!open || row.isProblem())
+                && (severity == null || Severities.isAtLeast(row.severity(), severity))
                 && (project == null || project.equals(alert.project()))
                 && (rule == null || rule.equals(row.rule()));
     }

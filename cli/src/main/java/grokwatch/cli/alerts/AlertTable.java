@@ -16,11 +16,11 @@ public final class AlertTable {
                     Column.text("RESOLVED"),
                     Column.text("SEVERITY"),
                     Column.text("KIND"),
-                    Column.text("RUN"),
+                    Column.name("RUN"),
                     Column.number("STEP"),
                     Column.text("FINGERPRINT"));
 
-    private static final List<String> DISPENSABLE = List.of("SEVERITY", "RESOLVED", "STEP");
+    private static final List<String> DISPENSABLE = List.of("RESOLVED", "STEP", "SEVERITY");
 
     private AlertTable() {}
 
@@ -38,10 +38,17 @@ public final class AlertTable {
                     Moment.of(row.resolvedAtMillis()),
                     row.severity(),
                     alert.kind(),
-                    row.runId().isEmpty() ? "(fleet)" : row.runId(),
+                    run(row),
                     Quantity.steps(row.step()),
                     row.fingerprint());
         }
         return table.render(columns, DISPENSABLE);
+    }
+
+    private static String run(AlertRow row) {
+        if (row.runId().isEmpty()) {
+            return "(fleet)";
+        }
+        return row.runName() == null || row.runName().isEmpty() ? row.runId() : row.runName();
     }
 }

@@ -17,10 +17,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "alerts",
         header = "Lists alerts; can fail a script by their severity.",
-        description = {
-            "Lists alerts, the latest first. With --fail-on, for use in scripts, it exits with 3 if any",
-            "listed alert has that severity or a higher one."
-        },
+        description =
+                "Lists alerts, the latest first. With --fail-on, for use in scripts, it exits with"
+                        + " 3 if any listed alert has that severity or a higher one.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -21,11 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         header = "Explains an alert: its cause, its notifications, the outcomes of similar runs.",
-        description = {
-            "Explains an alert: the meaning and the thresholds of its kind, its evidence, the state",
-            "and the forecast of the run at that time, its notifications, the silences that match",
-            "it, and the outcomes of similar runs."
-        },
+        description =
+                "Explains an alert: the meaning and the thresholds of its kind, its evidence, the"
+                        + " state and the forecast of the run at that time, its notifications, the"
+                        + " silences that match it, and the outcomes of similar runs.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -28,11 +28,10 @@ import picocli.CommandLine.Spec;
 /** {@code grokwatch backtest}. */
 @Command(
         name = "backtest",
-        description = {
-            "Replays recorded curves through the monitor of live runs and scores its forecasts.",
-            "A forecast uses its run up to that step and the runs that had finished by then; with"
-                    + " --leave-out, only some of them."
-        },
+        description =
+                "Replays recorded curves through the monitor of live runs and scores "
+                        + "its forecasts. A forecast uses its run up to that step and the runs "
+                        + "that had finished by then; with --leave-out, only some of them.",
         mixinStandardHelpOptions = true)
 public final class BacktestCommand implements Callable<Integer> {
 
@@ -63,8 +62,8 @@ public final class BacktestCommand implements Callable<Integer> {
             names = "--prior",
             paramLabel = "shipped|none",
             description =
-                    "Model before the first run has finished (default: shipped; none with --leave-out"
-                            + " setting or source).")
+                    "Model before the first run has finished (default: shipped; none with"
+                            + " --leave-out setting or source).")
     private PriorChoice prior;
 
     @Option(
@@ -120,8 +119,8 @@ public final class BacktestCommand implements Callable<Integer> {
         if (known > 0) {
             warn(
                     known
-                            + " of these runs are in the training data of the shipped prior: their scores are not"
-                            + " out-of-sample");
+                            + " of these runs are in the training data of the shipped prior: their"
+                            + " scores are not out-of-sample");
         }
         List<WatchedCurve> watched =
                 protocol.run(curves, progress.of("replaying", curves.size())::accept);

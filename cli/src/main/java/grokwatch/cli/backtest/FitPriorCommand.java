@@ -23,11 +23,10 @@ import picocli.CommandLine.Spec;
 /** {@code grokwatch fit-prior}. */
 @Command(
         name = "fit-prior",
-        description = {
-            "Fits the model that forecasts until a fleet has finished runs of its own.",
-            "Replays the curves, learns from their outcomes, and writes the model with its data and"
-                    + " date."
-        },
+        description =
+                "Fits the model that forecasts until a fleet has finished runs of its "
+                        + "own. Replays the curves, learns from their outcomes, and writes the "
+                        + "model with its data and date.",
         mixinStandardHelpOptions = true)
 public final class FitPriorCommand implements Callable<Integer> {
 

@@ -1,6 +1,7 @@
 package grokwatch.cli.bench;
 
 import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.command.Version;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.EmbeddedServers;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -34,10 +36,9 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch bench api}. */
 @Command(
         name = "api",
-        description = {
-            "Measures the HTTP API over a fleet of synthetic runs: answers a second, their times,",
-            "and how long a change takes from the topic to a listener."
-        },
+        description =
+                "Measures the HTTP API over a fleet of synthetic runs: answers a second, their"
+                        + " times, and how long a change takes from the topic to a listener.",
         mixinStandardHelpOptions = true)
 final class ApiBenchCommand implements Callable<Integer> {
 
@@ -53,6 +54,9 @@ final class ApiBenchCommand implements Callable<Integer> {
 
     @Option(names = "--requests", defaultValue = "1000", description = "Of each client (1000).")
     private int requests;
+
+    @Option(names = "--json", description = "One JSON object a path, then one of the delay.")
+    private boolean json;
 
     @Override
     public Integer call() throws Exception {
@@ -102,6 +106,9 @@ final class ApiBenchCommand implements Callable<Integer> {
                         "/fleet")) {
             RequestPass.of(url, path, clients, requests);
             RequestPass pass = RequestPass.of(url, path, clients, requests);
+            if (json) {
+                terminal.println(JsonLines.of(pass));
+            }
             table.add(
                     path,
                     String.format(Locale.ROOT, "%,.0f", pass.perSecond()),
@@ -109,10 +116,15 @@ final class ApiBenchCommand implements Callable<Integer> {
                     String.format(Locale.ROOT, "%.1f", pass.p99()),
                     String.format(Locale.ROOT, "%,d", pass.bytes()));
         }
+        long delay = medianDelay(url, fleet);
+        if (json) {
+            terminal.println(JsonLines.of(Map.of("changes", CHANGES, "medianDelayMillis", delay)));
+            return;
+        }
         terminal.println(table.render());
         terminal.println(
                 "from the topic to a listener: %d ms in the middle of %d changes"
-                        .formatted(medianDelay(url, fleet), CHANGES));
+                        .formatted(delay, CHANGES));
     }
 
     /** Waits until every run has its forecast. */

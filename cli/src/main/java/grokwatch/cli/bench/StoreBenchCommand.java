@@ -18,10 +18,9 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch bench store}. */
 @Command(
         name = "store",
-        description = {
-            "Measures how fast a store takes rows. Leaves its made-up runs, bench-00000 and on, in the",
-            "store that is named; without one it is a file that goes afterwards."
-        },
+        description =
+                "Measures how fast a store takes rows. Leaves its made-up runs, bench-00000 and on,"
+                        + " in the store that is named; without one it is a file that goes afterwards.",
         mixinStandardHelpOptions = true)
 final class StoreBenchCommand implements Callable<Integer> {
 

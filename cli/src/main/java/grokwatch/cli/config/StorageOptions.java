@@ -28,10 +28,9 @@ public final class StorageOptions {
             names = "--retention",
             paramLabel = "DAYS|forever",
             defaultValue = FOREVER,
-            description = {
-                "Retention of diagnostics, forecasts, curves, projections and deliveries,",
-                "for example 90d (default: ${DEFAULT-VALUE})."
-            })
+            description =
+                    "Retention of diagnostics, forecasts, curves, projections and "
+                            + "deliveries, for example 90d (default: ${DEFAULT-VALUE}).")
     private String retention;
 
     @Option(

@@ -17,10 +17,9 @@ public final class StoreOptions {
     @Option(
             names = "--store-url",
             paramLabel = "JDBC-URL",
-            description = {
-                "Store, for example jdbc:postgresql://host/grokwatch",
-                "(default: the embedded file below --data-dir)."
-            })
+            description =
+                    "Store, for example jdbc:postgresql://host/grokwatch "
+                            + "(default: the embedded file below --data-dir).")
     private String url;
 
     @Option(names = "--store-user", paramLabel = "USER", description = "User of the store.")

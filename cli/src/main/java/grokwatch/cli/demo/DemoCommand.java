@@ -16,11 +16,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         header =
-                "Trains five networks for real on an embedded stack, forecasts them, and checks itself.",
-        description = {
-            "Trains five networks for real on an embedded stack and forecasts their grokking while",
-            "they train; exits with 3 if a run misses its expectation or an event is missing."
-        },
+                "Trains five networks for real on an embedded stack, forecasts them, and checks"
+                        + " itself.",
+        description =
+                "Trains five networks for real on an embedded stack and forecasts their grokking"
+                        + " while they train; exits with 3 if a run misses its expectation or an event"
+                        + " is missing.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 

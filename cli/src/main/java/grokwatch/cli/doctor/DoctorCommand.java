@@ -29,10 +29,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         header = "Checks this machine, and the stack or cluster it is to use.",
-        description = {
-            "Checks this machine, and the stack or cluster it is to use; ends with 3 if a",
-            "required check fails."
-        },
+        description =
+                "Checks this machine, and the stack or cluster it is to use; ends with 3 if a "
+                        + "required check fails.",
         mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
 
@@ -47,6 +46,9 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
+    @Option(names = "--strict", description = "Ends with 3 on a warning too.")
+    private boolean strict;
+
     @Override
     public Integer call() {
         List<Check.Finding> findings = checks().stream().map(Check::perform).toList();
@@ -56,9 +58,11 @@ public final class DoctorCommand implements Callable<Integer> {
         } else {
             terminal.println(table(findings).stripTrailing());
         }
-        return findings.stream().anyMatch(f -> f.verdict().equals("FAIL"))
-                ? ExitCode.CHECK_FAILED
-                : ExitCode.OK;
+        return findings.stream().anyMatch(this::isBad) ? ExitCode.CHECK_FAILED : ExitCode.OK;
+    }
+
+    private boolean isBad(Check.Finding finding) {
+        return finding.verdict().equals("FAIL") || strict && finding.verdict().equals("WARN");
     }
 
     private List<Check> checks() {
@@ -163,7 +167,8 @@ public final class DoctorCommand implements Callable<Integer> {
         } catch (java.io.IOException e) {
             throw new UserException(
                     cluster().registryUrl()
-                            + " does not answer; start `grokwatch up`, or give --schema-registry-url",
+                            + " does not answer; start `grokwatch up`, or give"
+                            + " --schema-registry-url",
                     e);
         }
     }

@@ -15,10 +15,10 @@ import picocli.CommandLine.Mixin;
 /** {@code grokwatch gateway}. */
 @Command(
         name = "gateway",
-        description = {
-            "Takes what trainers send over HTTP: MLflow's tracking API, OTLP metrics, plain JSON.",
-            "With MLFLOW_TRACKING_URI set to its address no training has to change."
-        },
+        description =
+                "Takes what trainers send over HTTP: MLflow's tracking API, OTLP metrics, plain"
+                        + " JSON. With MLFLOW_TRACKING_URI set to its address no training has to"
+                        + " change.",
         mixinStandardHelpOptions = true)
 public final class GatewayCommand extends PartCommand {
 

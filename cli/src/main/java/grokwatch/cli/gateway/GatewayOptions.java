@@ -31,19 +31,18 @@ final class GatewayOptions {
     @Option(
             names = "--upstream",
             paramLabel = "URL",
-            description = {
-                "Your MLflow server: the gateway becomes a tee before it, which forwards",
-                "everything and copies what is tracked (default: it answers by itself)."
-            })
+            description =
+                    "Your MLflow server: the gateway becomes a tee before it, which forwards"
+                            + " everything and copies what is tracked (default: it answers by itself).")
     private String upstream;
 
     @Option(
             names = "--token",
             paramLabel = "SECRET",
-            description = {
-                "What callers must show as bearer token or as password (default: nothing).",
-                "Others on this machine can see it; better GROKWATCH_TOKEN or --token-file."
-            })
+            description =
+                    "What callers must show as bearer token or as password (default: nothing)."
+                            + " Others on this machine can see it; better GROKWATCH_TOKEN or"
+                            + " --token-file.")
     private String token;
 
     @Option(names = "--token-file", paramLabel = "FILE", description = "File with that secret.")

@@ -47,10 +47,9 @@ public final class AliasesCommand implements Runnable {
     /** Explains names. */
     @Command(
             name = "explain",
-            description = {
-                "Says what a name means as a metric and as a parameter, and which rule says so,",
-                "for one source or for all; of a line of a text log, what it holds."
-            },
+            description =
+                    "Says what a name means as a metric and as a parameter, and which rule says so,"
+                            + " for one source or for all; of a line of a text log, what it holds.",
             mixinStandardHelpOptions = true)
     int explain(
             @Parameters(arity = "1..*", paramLabel = "NAME", description = "As it is logged.")

@@ -30,11 +30,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         header = "Publishes recorded runs from files.",
-        description = {
-            "Publishes recorded runs: TensorBoard event files, Lightning's metrics.csv, Hugging",
-            "Face's trainer_state.json, JSON lines, CSV and recorded curves, in the order of their",
-            "events over all runs. It is history: nobody is notified of it, unless --as-live."
-        },
+        description =
+                "Publishes recorded runs: TensorBoard event files, Lightning's metrics.csv, Hugging"
+                        + " Face's trainer_state.json, JSON lines, CSV and recorded curves, in the"
+                        + " order of their events over all runs. It is history: nobody is notified of"
+                        + " it, unless --as-live.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -146,7 +146,8 @@ public final class ReplayCommand implements Callable<Integer> {
         terminal.println(Delivery.line(counts));
         if (report.runs() > 0) {
             terminal.println(
-                    "`grokwatch run RUN_ID` shows the forecasts that would have been made at each step; `grokwatch runs` lists the runs");
+                    "`grokwatch run RUN_ID` shows the forecasts that would have been made at each"
+                            + " step; `grokwatch runs` lists the runs");
         }
     }
 }

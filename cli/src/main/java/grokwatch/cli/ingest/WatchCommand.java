@@ -31,10 +31,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "watch",
         header = "Follows the files of live runs and publishes what is added.",
-        description = {
-            "Follows the files of live runs below some folders and publishes what is added, until",
-            "Ctrl-C. Where it stopped it goes on next time."
-        },
+        description =
+                "Follows the files of live runs below some folders and publishes what is added,"
+                        + " until Ctrl-C. Where it stopped it goes on next time.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",

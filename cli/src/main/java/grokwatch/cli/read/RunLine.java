@@ -1,6 +1,7 @@
 package grokwatch.cli.read;
 
 import grokwatch.streams.fleet.FleetRow;
+import grokwatch.streams.fleet.OpenAlert;
 import grokwatch.streams.fleet.RunForecast;
 import grokwatch.streams.fleet.RunProgress;
 import grokwatch.streams.storage.query.RunRow;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * A run as the table shows it, whoever says so. Null where nothing is known.
  *
  * @param runId the run
+ * @param name of the run; its id where it has none
  * @param status by its trainer's account
  * @param phase of its latest diagnostics
  * @param step of its latest diagnostics
@@ -26,6 +28,7 @@ import java.util.Optional;
  */
 public record RunLine(
         String runId,
+        String name,
         String status,
         String phase,
         Long step,
@@ -44,6 +47,7 @@ public record RunLine(
     public static RunLine of(RunRow row) {
         return new RunLine(
                 row.runId(),
+                nameOr(row.runId(), row.name()),
                 row.status(),
                 row.phase(),
                 row.step(),
@@ -65,6 +69,7 @@ public record RunLine(
         Optional<RunForecast> forecast = Optional.ofNullable(row.forecast());
         return new RunLine(
                 row.runId(),
+                nameOr(row.runId(), row.facts() == null ? null : row.facts().name()),
                 row.facts() == null ? null : row.facts().status(),
                 progress.map(RunProgress::phase).orElse(null),
                 progress.map(p -> p.position().step()).orElse(null),
@@ -77,6 +82,10 @@ public record RunLine(
                 forecast.map(RunForecast::lowerStep).orElse(null),
                 forecast.map(RunForecast::upperStep).orElse(null),
                 forecast.map(RunForecast::remainingMillis).orElse(null),
-                row.openAlerts().size());
+                row.openAlerts().values().stream().filter(OpenAlert::isProblem).count());
+    }
+
+    private static String nameOr(String runId, String name) {
+        return name == null || name.isEmpty() ? runId : name;
     }
 }

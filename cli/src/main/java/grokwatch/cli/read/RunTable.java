@@ -11,10 +11,11 @@ import java.util.Map;
 public final class RunTable {
 
     private static final String CURVE = "VALIDATION";
+    private static final String ID = "RUN ID";
 
     private static final List<Column> COLUMNS =
             List.of(
-                    Column.text("RUN"),
+                    Column.name("RUN"),
                     Column.text("STATUS"),
                     Column.text("PHASE"),
                     Column.number("STEP"),
@@ -34,6 +35,7 @@ public final class RunTable {
                     "GAP",
                     "90 %",
                     "TRAIN",
+                    ID,
                     "STATUS",
                     "PLATEAU",
                     "EXPECTED",
@@ -53,18 +55,25 @@ public final class RunTable {
     }
 
     /**
-     * The table with curves, no wider than asked.
+     * The table with curves and with the ids of runs that have another name, as far as they fit.
      *
      * @param curves by run id
      * @param columns characters a line
      */
     static String of(List<RunLine> runs, Map<String, String> curves, int columns) {
+        boolean named = runs.stream().anyMatch(run -> !run.name().equals(run.runId()));
         List<Column> all = new ArrayList<>(COLUMNS);
         all.add(Column.text(CURVE));
+        if (named) {
+            all.add(Column.text(ID));
+        }
         Table table = new Table(all);
         for (RunLine run : runs) {
             List<String> cells = new ArrayList<>(cells(run));
             cells.add(curves.getOrDefault(run.runId(), ""));
+            if (named) {
+                cells.add(run.runId());
+            }
             table.add(cells);
         }
         return table.render(columns, DISPENSABLE);
@@ -72,7 +81,7 @@ public final class RunTable {
 
     private static List<String> cells(RunLine run) {
         return List.of(
-                run.runId(),
+                run.name(),
                 orDash(run.status()),
                 orDash(run.phase()),
                 Quantity.steps(run.step()),

@@ -19,10 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "runs",
         header = "Lists the runs: where they stand, and what is forecast.",
-        description = {
-            "Lists the runs: phase, accuracies, plateau, forecast, and the curve of validation over",
-            "the logarithm of the step. Where a terminal is narrow, less is shown."
-        },
+        description =
+                "Lists the runs: phase, accuracies, plateau, forecast, and the curve of validation"
+                        + " over the logarithm of the step. Where a terminal is narrow, less is shown.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -47,10 +46,9 @@ public final class RunsCommand implements Callable<Integer> {
             names = "--sort",
             paramLabel = "ORDER",
             defaultValue = "NAME",
-            description = {
-                "Order: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-                "ATTENTION: what needs a person first."
-            })
+            description =
+                    "Order: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). "
+                            + "ATTENTION: what needs a person first.")
     private RunSort sort;
 
     @Option(

@@ -24,13 +24,12 @@ import picocli.CommandLine.Spec;
 /** {@code grokwatch report delay}. */
 @Command(
         name = "delay",
-        description = {
-            "How the delay, from memorisation to generalisation, goes with parameters, width, depth,"
-                    + " architecture, optimizer, weight decay, learning rate, data fraction and"
-                    + " dropout; with intervals, and where outcomes do not support a claim.",
-            "By the fleet's own outcomes; or by recorded curves; or by the public runs that come"
-                    + " along."
-        },
+        description =
+                "How the delay, from memorisation to generalisation, goes with "
+                        + "parameters, width, depth, architecture, optimizer, weight decay, "
+                        + "learning rate, data fraction and dropout; with intervals, and where "
+                        + "outcomes do not support a claim. By the fleet's own outcomes; or by "
+                        + "recorded curves; or by the public runs that come along.",
         mixinStandardHelpOptions = true)
 public final class DelayCommand implements Callable<Integer> {
 
@@ -99,8 +98,11 @@ public final class DelayCommand implements Callable<Integer> {
         if (markdown != null) {
             document(report, outcomes);
         }
-        Terminal.ofStandardOutput()
-                .println(json ? JsonLines.of(report) : DelayText.of(report).stripTrailing());
+        Terminal terminal = Terminal.ofStandardOutput();
+        terminal.println(
+                json
+                        ? JsonLines.of(report)
+                        : new DelayText(terminal.columns()).of(report).stripTrailing());
         return ExitCode.OK;
     }
 

@@ -1,19 +1,24 @@
 package grokwatch.cli.report;
 
+import grokwatch.cli.terminal.Paragraph;
 import grokwatch.cli.terminal.Table;
 import grokwatch.cli.terminal.Table.Column;
 import grokwatch.core.effect.DelayEffects;
 import grokwatch.core.effect.FactorEffect;
 import grokwatch.core.effect.Verdict;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** A delay report as text. */
-final class DelayText {
+/**
+ * A delay report as text.
+ *
+ * @param columns characters a line
+ */
+record DelayText(int columns) {
 
-    private DelayText() {}
+    private static final List<String> DISPENSABLE =
+            List.of("STRATA", "SETTINGS", "SEEN", "CHANGE", "RUNS", "EXPONENT", "GENERALISED");
 
-    static String of(DelayReport report) {
+    String of(DelayReport report) {
         StringBuilder text = new StringBuilder("from " + report.origin() + "\n\n");
         append(text, report.effects());
         table(text, EffectCells.SHARE_HEADINGS, 2, shares(report.effects()));
@@ -26,7 +31,7 @@ final class DelayText {
         return text.toString();
     }
 
-    private static void append(StringBuilder text, DelayEffects effects) {
+    private void append(StringBuilder text, DelayEffects effects) {
         text.append(counts(effects)).append("\n\n");
         List<List<String>> rows = effects.factors().stream().map(EffectCells::effect).toList();
         table(text, EffectCells.EFFECT_HEADINGS, 2, rows);
@@ -48,29 +53,30 @@ final class DelayText {
         return effects.shares().stream().map(EffectCells::share).toList();
     }
 
-    private static void table(
+    private void table(
             StringBuilder text, List<String> headings, int texts, List<List<String>> rows) {
-        List<Column> columns =
+        List<Column> cells =
                 headings.stream()
-                        .map(
-                                heading ->
-                                        headings.indexOf(heading) < texts
-                                                        || heading.equals("VERDICT")
-                                                ? Column.text(heading)
-                                                : Column.number(heading))
+                        .map(heading -> column(heading, headings.indexOf(heading) < texts))
                         .toList();
-        Table table = new Table(columns);
+        Table table = new Table(cells);
         rows.forEach(table::add);
-        text.append(table.render());
+        text.append(table.render(columns, DISPENSABLE));
     }
 
-    private static void reasons(StringBuilder text, String heading, List<FactorEffect> effects) {
+    private static Column column(String heading, boolean text) {
+        if (heading.equals("FACTOR")) {
+            return Column.name(heading);
+        }
+        return text || heading.equals("VERDICT") ? Column.text(heading) : Column.number(heading);
+    }
+
+    private void reasons(StringBuilder text, String heading, List<FactorEffect> effects) {
         if (!effects.isEmpty()) {
             text.append('\n').append(heading).append(":\n");
-            text.append(
-                    effects.stream()
-                            .map(effect -> "  " + EffectCells.reason(effect) + "\n")
-                            .collect(Collectors.joining()));
+            effects.forEach(
+                    effect ->
+                            text.append(Paragraph.wrap(EffectCells.reason(effect), "  ", columns)));
         }
     }
 }

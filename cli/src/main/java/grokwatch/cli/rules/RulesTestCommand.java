@@ -1,8 +1,10 @@
 package grokwatch.cli.rules;
 
 import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.command.UserException;
 import grokwatch.cli.ingest.SourceOptions;
+import grokwatch.core.rule.RuleChange;
 import grokwatch.core.rule.RuleDefinition;
 import grokwatch.core.rule.RuleSet;
 import grokwatch.job.rules.RulesFile;
@@ -28,11 +30,11 @@ import picocli.CommandLine.Spec;
 /** {@code grokwatch rules test}. */
 @Command(
         name = "test",
-        description = {
-            "Evaluates the rules of a file on recorded runs and lists what would have fired, before"
-                    + " anybody is notified: TensorBoard event files, Lightning's metrics.csv, Hugging"
-                    + " Face's trainer_state.json, JSON lines, CSV and recorded curves."
-        },
+        description =
+                "Evaluates the rules of a file on recorded runs and lists what would "
+                        + "have fired, before anybody is notified: TensorBoard event files, "
+                        + "Lightning's metrics.csv, Hugging Face's trainer_state.json, JSON "
+                        + "lines, CSV and recorded curves.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RulesTestCommand implements Callable<Integer> {
@@ -53,6 +55,9 @@ final class RulesTestCommand implements Callable<Integer> {
 
     @Option(names = "--summary", description = "Only how often each rule would have fired.")
     private boolean summary;
+
+    @Option(names = "--json", description = "One JSON object a line, of each change of a rule.")
+    private boolean json;
 
     @Override
     public Integer call() throws Exception {
@@ -82,10 +87,19 @@ final class RulesTestCommand implements Callable<Integer> {
 
     private void print(List<RuleDefinition> rules, RuleTrial trial) {
         PrintWriter out = spec.commandLine().getOut();
-        if (!summary) {
-            out.println(TrialTables.changes(trial));
+        if (json) {
+            trial.changes()
+                    .forEach((run, changes) -> changes.forEach(each -> printJson(run, each, out)));
+        } else {
+            if (!summary) {
+                out.println(TrialTables.changes(trial));
+            }
+            out.print(TrialTables.counts(rules, trial));
         }
-        out.print(TrialTables.counts(rules, trial));
         out.flush();
+    }
+
+    private static void printJson(String run, RuleChange change, PrintWriter out) {
+        out.println(JsonLines.of(ChangeJson.of(run, change)));
     }
 }

@@ -18,10 +18,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         header = "Shows one run: its curves, its forecasts, what happened, and what to do.",
-        description = {
-            "Shows one run: where it stands, its curves, the forecast and what was forecast before,",
-            "open alerts, phases, diagnostics, advice, and the outcomes of similar runs."
-        },
+        description =
+                "Shows one run: where it stands, its curves, the forecast and what was forecast"
+                        + " before, open alerts, phases, diagnostics, advice, and the outcomes of"
+                        + " similar runs.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -57,19 +57,18 @@ final class AlertingOptions {
             paramLabel = "WHICH",
             defaultValue = "default",
             converter = Which.Converter.class,
-            description = {
-                "Without --routes: default (what people can act on and the outcome, at most",
-                "3 messages per run) or all (every alert and its end) (default: ${DEFAULT-VALUE})."
-            })
+            description =
+                    "Without --routes: default (what people can act on and the outcome, "
+                            + "at most 3 messages per run) or all (every alert and its end) "
+                            + "(default: ${DEFAULT-VALUE}).")
     private Which which;
 
     @Option(
             names = "--page-url",
             paramLabel = "URL",
-            description = {
-                "Address of the page for the readers of notifications: each of them links",
-                "to its run (default: of up, its own page; of serve alerting, no links)."
-            })
+            description =
+                    "Address of the page for the readers of notifications: each of them links to"
+                            + " its run (default: of up, its own page; of serve alerting, no links).")
     private String pageUrl;
 
     /** Which alerts are sent where no file of routes decides it. */

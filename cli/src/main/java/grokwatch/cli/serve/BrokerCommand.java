@@ -21,16 +21,25 @@ final class BrokerCommand implements Callable<Integer> {
 
     @Mixin private DataOptions data;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to bind.")
+    @Option(
+            names = {"--kafka-host", "--host"},
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "Interface to bind (default: ${DEFAULT-VALUE}).")
     private String host;
 
     @Option(
-            names = "--advertised-host",
+            names = {"--kafka-advertise", "--advertised-host"},
+            paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description = "Host name that clients connect to.")
+            description = "Host name that clients connect to (default: ${DEFAULT-VALUE}).")
     private String advertisedHost;
 
-    @Option(names = "--port", defaultValue = "9092", description = "Port (default: 9092).")
+    @Option(
+            names = {"--kafka-port", "--port"},
+            paramLabel = "PORT",
+            defaultValue = "9092",
+            description = "Port of Kafka (default: ${DEFAULT-VALUE}; 0: any).")
     private int port;
 
     @Override

@@ -14,9 +14,9 @@ final class FlinkMetricsOptions {
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
-            description = {
-                "Port of Flink's own Prometheus reporter, on every interface (default: disabled)."
-            })
+            description =
+                    "Port of Flink's own Prometheus reporter, on every interface (default:"
+                            + " disabled).")
     private Integer port;
 
     /** Flink's settings for that; none if no port is given. */

@@ -31,19 +31,17 @@ public final class HttpOptions {
             names = "--http-host",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description = {
-                "Interface to bind (default: ${DEFAULT-VALUE}); one other than loopback needs",
-                "--http-token-file or --http-basic-file."
-            })
+            description =
+                    "Interface to bind (default: ${DEFAULT-VALUE}); one other than "
+                            + "loopback needs --http-token-file or --http-basic-file.")
     private String host;
 
     @Option(
             names = "--http-token-file",
             paramLabel = "FILE",
-            description = {
-                "File with the bearer token that clients must send; browsers prompt for it as the",
-                "password of any user (default: no authentication)."
-            })
+            description =
+                    "File with the bearer token that clients must send; browsers prompt for it as"
+                            + " the password of any user (default: no authentication).")
     private Path tokenFile;
 
     @Option(
@@ -55,19 +53,17 @@ public final class HttpOptions {
     @Option(
             names = "--http-origin",
             paramLabel = "ORIGIN",
-            description = {
-                "Origin of another page whose scripts may use the API, e.g. https://host; repeatable",
-                "(default: none)."
-            })
+            description =
+                    "Origin of another page whose scripts may use the API, e.g. https://host;"
+                            + " repeatable (default: none).")
     private List<String> origins = List.of();
 
     @Option(
             names = "--http-advertise",
             paramLabel = "HOST:PORT",
-            description = {
-                "Address of this instance for other instances of the fleet app (default: the bound",
-                "address); all instances need the same secret files."
-            })
+            description =
+                    "Address of this instance for other instances of the fleet app (default: the"
+                            + " bound address); all instances need the same secret files.")
     private String advertised;
 
     @Option(

@@ -16,10 +16,9 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch serve job}: the Flink job on a Flink within this process. */
 @Command(
         name = "job",
-        description = {
-            "Runs the Flink job within this process. On a Flink cluster submit",
-            "grokwatch.job.DiagnosticsJob instead (docs/how-to/deployment.md)."
-        },
+        description =
+                "Runs the Flink job within this process. On a Flink cluster submit "
+                        + "grokwatch.job.DiagnosticsJob instead (docs/how-to/deployment.md).",
         mixinStandardHelpOptions = true)
 final class JobCommand extends PartCommand {
 

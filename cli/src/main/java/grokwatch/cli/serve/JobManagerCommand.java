@@ -30,10 +30,10 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch serve jobmanager}: Flink's own job manager, with our job as its application. */
 @Command(
         name = "jobmanager",
-        description = {
-            "Runs Flink's job manager with the diagnostics job as its application. It resumes from",
-            "the newest checkpoint in the job's checkpoint.dir, which task managers must share."
-        },
+        description =
+                "Runs Flink's job manager with the diagnostics job as its application. It resumes"
+                        + " from the newest checkpoint in the job's checkpoint.dir, which task managers"
+                        + " must share.",
         mixinStandardHelpOptions = true)
 final class JobManagerCommand implements Callable<Integer> {
 

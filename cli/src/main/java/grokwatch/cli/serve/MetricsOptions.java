@@ -13,10 +13,9 @@ final class MetricsOptions {
     @Option(
             names = "--metrics-port",
             paramLabel = "PORT",
-            description = {
-                "Port of /metrics (Prometheus), /health/live and /health/ready",
-                "(default: disabled; 0: any free port)."
-            })
+            description =
+                    "Port of /metrics (Prometheus), /health/live and /health/ready "
+                            + "(default: disabled; 0: any free port).")
     private Integer port;
 
     @Option(

@@ -22,10 +22,18 @@ final class RegistryCommand implements Callable<Integer> {
 
     @Mixin private DataOptions data;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to bind.")
+    @Option(
+            names = {"--registry-host", "--host"},
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "Interface to bind (default: ${DEFAULT-VALUE}).")
     private String host;
 
-    @Option(names = "--port", defaultValue = "8081", description = "Port (default: 8081).")
+    @Option(
+            names = {"--registry-port", "--port"},
+            paramLabel = "PORT",
+            defaultValue = "8081",
+            description = "Port of the registry (default: ${DEFAULT-VALUE}; 0: any).")
     private int port;
 
     @Override

@@ -27,10 +27,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         header = "Runs the whole stack on this machine until Ctrl-C.",
-        description = {
-            "Runs the whole stack on this machine until Ctrl-C: Kafka, schema registry, Flink job,",
-            "alerting, storage, fleet. Data are persistent; a second start resumes from them."
-        },
+        description =
+                "Runs the whole stack on this machine until Ctrl-C: Kafka, schema registry, Flink"
+                        + " job, alerting, storage, fleet. Data are persistent; a second start resumes"
+                        + " from them.",
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
 
@@ -69,9 +69,9 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--flink-metrics-port",
             paramLabel = "PORT",
-            description = {
-                "Port of Flink's own Prometheus reporter, on every interface (default: disabled)."
-            })
+            description =
+                    "Port of Flink's own Prometheus reporter, on every interface (default:"
+                            + " disabled).")
     private Integer flinkMetricsPort;
 
     @Override
@@ -126,8 +126,8 @@ public final class UpCommand implements Callable<Integer> {
         terminal.println("log              " + layout.log());
         terminal.println("page             " + stack.pageUrl());
         terminal.println(
-                "ready: `grokwatch train` publishes a run, `grokwatch runs --watch` shows the fleet;"
-                        + " Ctrl-C stops");
+                "ready: `grokwatch train` publishes a run, `grokwatch runs --watch` shows the"
+                        + " fleet; Ctrl-C stops");
     }
 
     private static void awaitEither(CountDownLatch interrupted, LocalStack stack)

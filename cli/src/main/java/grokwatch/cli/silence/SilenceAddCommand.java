@@ -1,6 +1,7 @@
 package grokwatch.cli.silence;
 
 import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.config.Span;
 import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Terminal;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Parameters;
             "  kind, severity, run_id, run_name, phase, rule, fingerprint, project, group and the",
             "  run's own labels.",
             "%nExamples:",
-            "  grokwatch silence add 'project=modular' 'kind=PLATEAU' --for 2h --comment 'long sweep'",
+            "  grokwatch silence add 'project=modular' 'kind=PLATEAU' --for 2h --comment 'long"
+                    + " sweep'",
             "  grokwatch silence add 'run_id=~\"sweep-7-.*\"' --for 1d --acknowledge"
         })
 final class SilenceAddCommand implements Callable<Integer> {
@@ -59,21 +61,25 @@ final class SilenceAddCommand implements Callable<Integer> {
 
     @Option(
             names = "--acknowledge",
-            description = {
-                "Someone has taken the alerts on: updates are suppressed, resolutions are sent",
-                "(default: everything that matches is suppressed)."
-            })
+            description =
+                    "Someone has taken the alerts on: updates are suppressed, resolutions are sent "
+                            + "(default: everything that matches is suppressed).")
     private boolean acknowledges;
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
 
     @Override
     public Integer call() {
-        Silence silence = silence(Instant.now());
+        Instant now = Instant.now();
+        Silence silence = silence(now);
         silences.with(topic -> topic.add(silence));
+        String ends = Moment.of(silence.endsAt().toEpochMilli());
         Terminal.ofStandardOutput()
                 .println(
-                        "%s until %s"
-                                .formatted(
-                                        silence.id(), Moment.of(silence.endsAt().toEpochMilli())));
+                        json
+                                ? JsonLines.of(SilenceJson.of(silence, now))
+                                : "%s until %s".formatted(silence.id(), ends));
         return ExitCode.OK;
     }
 

@@ -9,10 +9,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "silence",
         header = "Mutes alerts that are known, for a while.",
-        description = {
-            "Mutes known alerts: a matching alert is suppressed until the silence ends, and then sent",
-            "if it still fires."
-        },
+        description =
+                "Mutes known alerts: a matching alert is suppressed until the silence ends, and"
+                        + " then sent if it still fires.",
         mixinStandardHelpOptions = true,
         subcommands = {
             SilenceAddCommand.class,

@@ -71,20 +71,23 @@ public final class LocalStack implements AutoCloseable {
     /**
      * Starts everything; the job resumes from where an earlier one in this layout stopped.
      *
-     * @param warnings receives a line for a person when the job's checkpoints are lost
+     * @param lines receives a line for a person as each part starts, and when the job's checkpoints
+     *     are lost
      */
-    public static LocalStack start(StackLayout layout, Settings settings, Consumer<String> warnings)
+    public static LocalStack start(StackLayout layout, Settings settings, Consumer<String> lines)
             throws Exception {
         Shutdown undo = new Shutdown();
         AtomicReference<EmbeddedJob> started = new AtomicReference<>();
         settings.metrics().watch(watched(started));
         try {
+            lines.accept("starting kafka and the schema registry…");
             EmbeddedServers servers =
                     undo.later(
                             EmbeddedServers.start(layout, settings.ports(), settings.partitions()));
             Cluster cluster = servers.cluster();
             new Addresses(cluster.bootstrapServers(), cluster.registryUrl()).write(layout);
-            LostCheckpoints.warning(layout, cluster).ifPresent(warnings);
+            LostCheckpoints.warning(layout, cluster).ifPresent(lines);
+            lines.accept("starting storage…");
             StorageApp storage =
                     undo.later(
                             new StorageApp(
@@ -92,6 +95,7 @@ public final class LocalStack implements AutoCloseable {
                                     settings.storage(),
                                     settings.metrics()));
             storage.start();
+            lines.accept("starting the fleet and its page…");
             FleetService fleet =
                     undo.later(
                             fleet(
@@ -100,6 +104,7 @@ public final class LocalStack implements AutoCloseable {
                                     settings.storage().store(),
                                     settings.api(),
                                     settings.metrics()));
+            lines.accept("starting alerting…");
             AlertingApp alerting =
                     undo.later(
                             new AlertingApp(
@@ -108,6 +113,7 @@ public final class LocalStack implements AutoCloseable {
                                     settings.receivers(),
                                     settings.metrics()));
             alerting.start();
+            lines.accept("starting the Flink job…");
             EmbeddedJob job = undo.later(job(layout, cluster.job(embedded(settings.job()))));
             started.set(job);
             return new LocalStack(undo, servers, job, fleet);

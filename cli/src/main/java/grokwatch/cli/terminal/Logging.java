@@ -13,6 +13,7 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.Reporter;
 
 /** Where log lines go: nowhere for a command that only reads, to a file for one that serves. */
 public final class Logging {
@@ -36,8 +37,8 @@ public final class Logging {
 
     /** Drops all log lines, until {@link #toFile}. */
     public static void quiet() {
-        root().detachAndStopAllAppenders();
-        root().setLevel(Level.OFF);
+        System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, QuietLogback.class.getName());
+        System.setProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "WARN");
     }
 
     /**

@@ -8,12 +8,13 @@ import java.time.format.DateTimeFormatter;
 public final class Moment {
 
     private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX")
+                    .withZone(ZoneId.systemDefault());
 
     private Moment() {}
 
     /**
-     * As {@code 11-22 05:31:07}; a dash for null.
+     * As {@code 2026-11-22T05:31:07Z}; a dash for null.
      *
      * @param millis milliseconds since 1970-01-01T00:00Z
      */

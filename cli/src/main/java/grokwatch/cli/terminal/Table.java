@@ -9,19 +9,31 @@ import java.util.stream.Stream;
 public final class Table {
 
     private static final String GAP = "  ";
+    private static final int MIN_NAME_COLUMNS = 12;
 
     private final List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** A column: its heading, and whether its values are numbers, which stand on the right. */
-    public record Column(String heading, boolean number) {
+    /**
+     * A column.
+     *
+     * @param heading in the first line
+     * @param number whether its values are numbers, which stand on the right
+     * @param cuttable whether its values may be cut where a line would not fit
+     */
+    public record Column(String heading, boolean number, boolean cuttable) {
 
         public static Column text(String heading) {
-            return new Column(heading, false);
+            return new Column(heading, false, false);
         }
 
         public static Column number(String heading) {
-            return new Column(heading, true);
+            return new Column(heading, true, false);
+        }
+
+        /** A column of names, cut with an ellipsis where the table would not fit. */
+        public static Column name(String heading) {
+            return new Column(heading, false, true);
         }
     }
 
@@ -66,16 +78,19 @@ public final class Table {
 
     /** The table, a line a row, headings first. */
     public String render() {
-        List<String> headings = columns.stream().map(Column::heading).toList();
-        int[] widths = widths(headings);
+        return render(widths());
+    }
+
+    private String render(int[] widths) {
         StringBuilder text = new StringBuilder();
-        append(text, headings, widths);
+        append(text, columns.stream().map(Column::heading).toList(), widths);
         rows.forEach(row -> append(text, row, widths));
         return text.toString();
     }
 
     /**
-     * The table without some of its columns, as few as must be left out for its lines to fit.
+     * The table without some of its columns, as few as must be left out for its lines to fit. Where
+     * that is not enough, names are cut.
      *
      * @param maxColumns characters a line
      * @param dispensable headings of columns that may be left out, first the least important
@@ -88,12 +103,24 @@ public final class Table {
             }
             fitting = fitting.without(heading);
         }
-        return fitting.render();
+        return fitting.render(fitting.cutWidths(maxColumns));
+    }
+
+    private int[] cutWidths(int maxColumns) {
+        int[] widths = widths();
+        int excess = Math.max(0, width() - maxColumns);
+        for (int i = 0; i < widths.length; i++) {
+            if (columns.get(i).cuttable()) {
+                int cut = Math.min(excess, Math.max(0, widths[i] - MIN_NAME_COLUMNS));
+                widths[i] -= cut;
+                excess -= cut;
+            }
+        }
+        return widths;
     }
 
     private int width() {
-        List<String> headings = columns.stream().map(Column::heading).toList();
-        return IntStream.of(widths(headings)).sum() + GAP.length() * (columns.size() - 1);
+        return IntStream.of(widths()).sum() + GAP.length() * (columns.size() - 1);
     }
 
     private Table without(String heading) {
@@ -107,9 +134,9 @@ public final class Table {
         return table;
     }
 
-    private int[] widths(List<String> headings) {
+    private int[] widths() {
         int[] widths = new int[columns.size()];
-        widen(widths, headings);
+        widen(widths, columns.stream().map(Column::heading).toList());
         rows.forEach(row -> widen(widths, row));
         return widths;
     }
@@ -123,7 +150,7 @@ public final class Table {
     private void append(StringBuilder text, List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String cell = cells.get(i);
+            String cell = Terminal.cut(cells.get(i), widths[i]);
             String fill = " ".repeat(widths[i] - length(cell));
             line.append(i == 0 ? "" : GAP)
                     .append(columns.get(i).number() ? fill + cell : cell + fill);

@@ -83,7 +83,8 @@ public final class Terminal {
                 : fitting.append("… and ").append(hidden).append(" more lines\n").toString();
     }
 
-    private static String cut(String line, int columns) {
+    /** A line cut with an ellipsis where it is longer than so many characters. */
+    static String cut(String line, int columns) {
         return line.codePointCount(0, line.length()) <= columns
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, columns - 1)) + "…";

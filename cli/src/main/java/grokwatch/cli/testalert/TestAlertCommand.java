@@ -23,10 +23,10 @@ import picocli.CommandLine.Spec;
 /** {@code grokwatch test-alert}: checks that a receiver can be reached, before it matters. */
 @Command(
         name = "test-alert",
-        description = {
-            "Sends a sample alert through one receiver of a file of routes, then its resolution where"
-                    + " it has send_resolved. Once each: a failure is not retried."
-        },
+        description =
+                "Sends a sample alert through one receiver of a file of routes, then "
+                        + "its resolution where it has send_resolved. Once each: a failure is "
+                        + "not retried.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

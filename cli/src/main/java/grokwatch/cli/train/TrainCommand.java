@@ -32,10 +32,9 @@ import picocli.CommandLine.Spec;
 /** {@code grokwatch train}: trains one small network for real and publishes its curves. */
 @Command(
         name = "train",
-        description = {
-            "Trains a small network on an algorithmic task and publishes it as it goes,",
-            "to the stack of `grokwatch up` unless another cluster is named."
-        },
+        description =
+                "Trains a small network on an algorithmic task and publishes it as it goes, "
+                        + "to the stack of `grokwatch up` unless another cluster is named.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class TrainCommand implements Callable<Integer> {

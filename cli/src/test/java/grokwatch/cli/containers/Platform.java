@@ -54,7 +54,9 @@ final class Platform implements AutoCloseable {
     }
 
     private void startAll() {
-        start(named("kafka", "serve broker --host 0.0.0.0 --advertised-host kafka"), "kafka ready");
+        start(
+                named("kafka", "serve broker --kafka-host 0.0.0.0 --kafka-advertise kafka"),
+                "kafka ready");
         start(named("registry", "serve registry --host 0.0.0.0"), "registry ready");
         client("serve topics").start();
         startJobManager();

@@ -80,13 +80,40 @@ class RunsCommandTest {
     void leaveColumnsOutWhereTheLineWouldNotFit() {
         RunLine line =
                 new RunLine(
-                        "run", "RUNNING", "PLATEAU", 100L, 1.0, 0.5, 0.5, 50L, 0.9, 200L, 150L,
-                        300L, 60_000L, 1);
+                        "run", "run", "RUNNING", "PLATEAU", 100L, 1.0, 0.5, 0.5, 50L, 0.9, 200L,
+                        150L, 300L, 60_000L, 1);
 
         String narrow = RunTable.of(List.of(line), Map.of("run", "▁▂▅"), 40);
 
         assertThat(narrow.lines()).allMatch(text -> text.length() <= 40);
         assertThat(narrow).contains("RUN", "PHASE", "P(GROK)").doesNotContain("GAP", "90 %");
+    }
+
+    @Test
+    void nameIsCutBeforeALineBreaksAndTheIdIsLeftOutBefore() {
+        RunLine line =
+                new RunLine(
+                        "0f3a9c",
+                        "a-name-as-long-as-a-sweep-makes-it",
+                        "RUNNING",
+                        "PLATEAU",
+                        100L,
+                        1.0,
+                        0.5,
+                        0.5,
+                        50L,
+                        0.9,
+                        200L,
+                        150L,
+                        300L,
+                        60_000L,
+                        1);
+
+        assertThat(RunTable.of(List.of(line), Map.of(), 200))
+                .contains("a-name-as-long-as-a-sweep-makes-it", "RUN ID", "0f3a9c");
+        String narrow = RunTable.of(List.of(line), Map.of(), 32);
+        assertThat(narrow.lines()).allMatch(text -> text.length() <= 32);
+        assertThat(narrow).contains("a-name", "…", "PLATEAU").doesNotContain("RUN ID");
     }
 
     @Test
@@ -100,7 +127,7 @@ class RunsCommandTest {
 
     private void put(String id, RunPhase phase, RunStatus status, Double probability)
             throws Exception {
-        store.write(Topics.RUNS, id, run(id).setStatus(status).build());
+        store.write(Topics.RUNS, id, run(id).setName(id).setStatus(status).build());
         for (long step : List.of(500L, 2_000L, 5_000L)) {
             store.write(Topics.DIAGNOSTICS, id, diagnostics(id, step).setPhase(phase).build());
         }

@@ -132,7 +132,9 @@ class DelayCommandTest {
         assertThat(report.origin()).startsWith("outcomes of 678 public runs");
         assertThat(report.effects().of(Factor.WEIGHT_DECAY).verdict()).isEqualTo(Verdict.SUPPORTED);
         assertThat(report.effects().of(Factor.PARAMETERS).verdict()).isEqualTo(Verdict.UNCLEAR);
-        assertThat(DelayText.of(report)).doesNotContain("NaN", "Infinity").contains("× 0.5");
+        assertThat(new DelayText(100).of(report))
+                .doesNotContain("NaN", "Infinity")
+                .contains("× 0.5");
         assertThat(run("report", "delay", "--from", "shipped", "--json")).isEqualTo(ExitCode.OK);
     }
 

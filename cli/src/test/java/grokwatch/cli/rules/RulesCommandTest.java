@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,20 @@ class RulesCommandTest {
                             "",
                             "RULE SEVERITY RUNS OF FIRINGS MAX IN A RUN",
                             "high warning 1 1 1 1");
+        }
+
+        @Test
+        void listsChangesAsJsonLines() throws IOException {
+            Path file = write("rules.yaml", "rules: [{name: high, when: 'train_loss > 5'}]");
+            Path run = write("run.csv", "step,train_loss\n1,6.5\n2,1\n");
+
+            assertThat(rules("test", file.toString(), "--on", run.toString(), "--json"))
+                    .isEqualTo(ExitCode.OK);
+            assertThat(out.toString().lines())
+                    .hasSize(2)
+                    .first(InstanceOfAssertFactories.STRING)
+                    .startsWith("{\"runId\":\"run\",\"step\":1,\"state\":\"FIRING\"")
+                    .contains("\"severity\":\"WARNING\"", "\"rule\":\"high\"", "\"value\":6.5");
         }
 
         @Test

@@ -33,6 +33,12 @@ public record OpenAlert(String kind, String severity, String rule) {
         return AlertKind.isFact(kind);
     }
 
+    /** Whether it counts as open; facts of severity INFO, such as the end of a run, do not. */
+    @JsonIgnore
+    public boolean isProblem() {
+        return !isFact() || !severity.equals("INFO");
+    }
+
     /** Rows of earlier versions have an alert's kind alone. */
     @JsonCreator
     static OpenAlert ofKind(String kind) {

@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.AlertSeverity;
 import grokwatch.schemas.ForecastAtAge;
+import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.RunPhase;
 import grokwatch.schemas.Topics;
 import grokwatch.streams.storage.query.AlertFilter;
@@ -23,6 +25,7 @@ import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.PhaseChange;
 import grokwatch.streams.storage.query.ProjectionRow;
 import grokwatch.streams.storage.query.RowRange;
+import grokwatch.streams.storage.query.RunRow;
 import grokwatch.streams.storage.query.SeriesQueries;
 import grokwatch.streams.storage.query.StepRange;
 import grokwatch.streams.storage.query.StoreReader;
@@ -144,6 +147,20 @@ abstract class QueryContract extends StoreFixture {
                                 .estimates("r", LATEST, new StepRange(150, 400), RowRange.first(1)))
                 .extracting(EstimateRow::step)
                 .containsExactly(200L);
+    }
+
+    @Test
+    void informationThatARunEndedIsNoOpenAlert() throws Exception {
+        write(of(Topics.RUNS, "r", run("r").build()));
+        for (AlertKind kind : List.of(AlertKind.PLATEAU, AlertKind.RUN_ENDED, AlertKind.DIVERGED)) {
+            AlertSeverity severity =
+                    kind == AlertKind.DIVERGED ? AlertSeverity.CRITICAL : AlertSeverity.INFO;
+            GrokkingAlert alert =
+                    started(kind.name()).setRunId("r").setKind(kind).setSeverity(severity).build();
+            write(of(Topics.ALERTS, kind.name(), alert));
+        }
+
+        assertThat(queries().runs()).singleElement().returns(2L, RunRow::openAlerts);
     }
 
     @Test

@@ -2,10 +2,9 @@ package grokwatch.job.embedded;
 
 import grokwatch.job.DiagnosticsJob;
 import grokwatch.job.config.JobConfig;
-import grokwatch.job.endpoint.JobSinks;
-import grokwatch.job.endpoint.JobSources;
 import grokwatch.job.kafka.KafkaSinks;
 import grokwatch.job.kafka.KafkaSources;
+import grokwatch.job.kafka.OutputSignal;
 import grokwatch.job.monitor.Intake;
 import java.io.IOException;
 import java.net.URI;
@@ -18,11 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.client.deployment.executors.LocalExecutor;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
@@ -33,7 +35,9 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.client.JobCancellationException;
+import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +57,9 @@ public final class EmbeddedJob implements AutoCloseable {
     private static final long CANCEL_SECONDS = 60;
 
     private static final Duration MIN_PATIENCE = Duration.ofMinutes(1);
+
+    /** Longest time between two checkpoints; shorter ones are taken when there is output. */
+    private static final Duration MAX_INTERVAL = Duration.ofSeconds(10);
 
     /** How old its counts may be. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
@@ -79,16 +86,14 @@ public final class EmbeddedJob implements AutoCloseable {
      * @throws IOException if the directory cannot be used
      */
     public static EmbeddedJob start(JobConfig config, Path directory) throws Exception {
-        return start(config, directory, KafkaSources.of(config), KafkaSinks.of(config));
-    }
-
-    /** Starts the job between given endpoints. */
-    public static EmbeddedJob start(
-            JobConfig config, Path directory, JobSources sources, JobSinks sinks) throws Exception {
+        OutputSignal output = new OutputSignal();
         Path checkpoints = directory.toAbsolutePath().resolve(CHECKPOINTS);
         Configuration flink = config.flink().configuration();
         flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         flink.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, HEARTBEAT);
+        if (config.flink().checkpointInterval().compareTo(MAX_INTERVAL) < 0) {
+            flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, MAX_INTERVAL);
+        }
         shutOut(flink);
         flink.set(
                 CoreOptions.TMP_DIRS,
@@ -97,11 +102,36 @@ public final class EmbeddedJob implements AutoCloseable {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(
                         config.flink().parallelism(), flink);
-        DiagnosticsJob.build(environment, config, sources, sinks);
-        return new EmbeddedJob(
-                environment.executeAsync(DiagnosticsJob.NAME),
-                checkpoints,
-                config.flink().checkpointInterval());
+        DiagnosticsJob.build(
+                environment, config, KafkaSources.of(config), KafkaSinks.of(config, output));
+        StreamGraph graph = environment.getStreamGraph();
+        graph.setJobName(DiagnosticsJob.NAME);
+        return submit(graph, flink, checkpoints, output, config.flink().checkpointInterval());
+    }
+
+    private static EmbeddedJob submit(
+            StreamGraph graph,
+            Configuration flink,
+            Path checkpoints,
+            OutputSignal output,
+            Duration interval)
+            throws Exception {
+        AtomicReference<MiniCluster> cluster = new AtomicReference<>();
+        flink.set(DeploymentOptions.ATTACHED, true);
+        LocalExecutor executor =
+                LocalExecutor.createWithFactory(
+                        flink,
+                        settings -> {
+                            cluster.set(new MiniCluster(settings));
+                            return cluster.get();
+                        });
+        JobClient client = executor.execute(graph, flink, EmbeddedJob.class.getClassLoader()).get();
+        EmbeddedJob job = new EmbeddedJob(client, checkpoints, interval);
+        OutputCheckpoints commits =
+                OutputCheckpoints.start(
+                        output, interval, () -> cluster.get().triggerCheckpoint(client.getJobID()));
+        job.ended.whenComplete((none, failure) -> commits.close());
+        return job;
     }
 
     /** Whether a start in a directory would restore a checkpoint or find damaged ones. */

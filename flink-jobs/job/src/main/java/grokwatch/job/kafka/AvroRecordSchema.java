@@ -23,13 +23,19 @@ final class AvroRecordSchema<T extends SpecificRecord> extends TopicSchema<T> {
     private final SerializableFunction<T, String> key;
     private final RegistryConfig registry;
     private final RegistryPatience patience;
+    private final OutputSignal output;
     private transient RecordWriter<T> writer;
 
-    AvroRecordSchema(String topic, SerializableFunction<T, String> key, RegistryConfig registry) {
+    AvroRecordSchema(
+            String topic,
+            SerializableFunction<T, String> key,
+            RegistryConfig registry,
+            OutputSignal output) {
         super(topic);
         this.key = key;
         this.registry = registry;
         this.patience = registry.waiting();
+        this.output = output;
     }
 
     @Override
@@ -42,6 +48,7 @@ final class AvroRecordSchema<T extends SpecificRecord> extends TopicSchema<T> {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             T record, KafkaSinkContext sink, Long timestamp) {
+        output.raise();
         return new ProducerRecord<>(
                 topic(), key.apply(record).getBytes(StandardCharsets.UTF_8), encoded(record));
     }

@@ -28,24 +28,37 @@ public final class KafkaSinks {
 
     /** Sinks of every output topic. */
     public static JobSinks of(JobConfig config) {
+        return of(config, new OutputSignal());
+    }
+
+    /** Sinks of every output topic that raise a signal with each record. */
+    public static JobSinks of(JobConfig config, OutputSignal output) {
         return new JobSinks(
-                answers(config, Topics.DIAGNOSTICS, RunDiagnostics::getRunId),
-                answers(config, Topics.PROJECTIONS, RepresentationProjection::getRunId),
-                answers(config, Topics.ALERTS, GrokkingAlert::getFingerprint),
-                answers(config, Topics.DELAY_ESTIMATES, DelayEstimate::getRunId),
-                answers(config, Topics.OUTCOMES, RunOutcome::getRunId),
-                answers(config, Topics.DELAY_MODEL, DelayModel::getCohort),
+                answers(config, output, Topics.DIAGNOSTICS, RunDiagnostics::getRunId),
+                answers(config, output, Topics.PROJECTIONS, RepresentationProjection::getRunId),
+                answers(config, output, Topics.ALERTS, GrokkingAlert::getFingerprint),
+                answers(config, output, Topics.DELAY_ESTIMATES, DelayEstimate::getRunId),
+                answers(config, output, Topics.OUTCOMES, RunOutcome::getRunId),
+                answers(config, output, Topics.DELAY_MODEL, DelayModel::getCohort),
                 sink(
                         config.kafka(),
                         Topics.REJECTED,
                         new RejectedRecordSchema(
-                                config.kafka().topicPrefix(), config.kafka().rejectedMaxBytes())));
+                                config.kafka().topicPrefix(),
+                                config.kafka().rejectedMaxBytes(),
+                                output)));
     }
 
     private static <T extends SpecificRecord> KafkaSink<T> answers(
-            JobConfig config, Topic<T> topic, SerializableFunction<T, String> key) {
+            JobConfig config,
+            OutputSignal output,
+            Topic<T> topic,
+            SerializableFunction<T, String> key) {
         String name = config.kafka().topics().name(topic);
-        return sink(config.kafka(), topic, new AvroRecordSchema<>(name, key, config.registry()));
+        return sink(
+                config.kafka(),
+                topic,
+                new AvroRecordSchema<>(name, key, config.registry(), output));
     }
 
     private static <T> KafkaSink<T> sink(

@@ -14,19 +14,22 @@ public final class RejectedRecordSchema extends TopicSchema<RejectedRecord> {
 
     private final String topicPrefix;
     private final int maxBytes;
+    private final OutputSignal output;
 
     /**
      * @param maxBytes longest value that is written whole, >= 1
      */
-    RejectedRecordSchema(String topicPrefix, int maxBytes) {
+    RejectedRecordSchema(String topicPrefix, int maxBytes, OutputSignal output) {
         super(new TopicCatalogue(topicPrefix).name(Topics.REJECTED));
         this.topicPrefix = topicPrefix;
         this.maxBytes = maxBytes;
+        this.output = output;
     }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             RejectedRecord rejected, KafkaSinkContext sink, Long timestamp) {
+        output.raise();
         RawRecord record = rejected.record();
         return new Rejection(
                         new TopicCatalogue(topicPrefix).name(record.origin().topic()),

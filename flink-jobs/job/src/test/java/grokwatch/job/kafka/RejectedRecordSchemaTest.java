@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class RejectedRecordSchemaTest {
 
-    private final RejectedRecordSchema schema = new RejectedRecordSchema("team.", 10);
+    private final RejectedRecordSchema schema =
+            new RejectedRecordSchema("team.", 10, new OutputSignal());
 
     @Test
     void retainsTheOriginalAndStatesWhereItStoodAndWhy() {

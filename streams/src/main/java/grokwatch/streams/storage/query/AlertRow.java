@@ -1,5 +1,7 @@
 package grokwatch.streams.storage.query;
 
+import grokwatch.core.alert.AlertKind;
+
 /**
  * An alert as it is stored: its columns are described in {@code GrokkingAlert} and {@code
  * docs/reference/storage.md}. Times are milliseconds since 1970-01-01T00:00Z at the trainer; texts
@@ -37,5 +39,10 @@ public record AlertRow(
     /** Whether it is not resolved. */
     public boolean isOpen() {
         return resolvedAtMillis == null;
+    }
+
+    /** Whether it counts as open until it is resolved; facts of severity INFO do not. */
+    public boolean isProblem() {
+        return !AlertKind.isFact(kind) || !severity.equals("INFO");
     }
 }

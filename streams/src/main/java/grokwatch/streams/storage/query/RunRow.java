@@ -1,12 +1,17 @@
 package grokwatch.streams.storage.query;
 
+import grokwatch.core.alert.AlertKind;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * The latest stored state of a run. Anything but its id and its count of alerts may be null: not
  * described, not diagnosed or not forecast yet. Fields are those of {@code TrainingRun}, {@code
  * RunDiagnostics} and {@code DelayEstimate}.
  *
  * @param lastSeenMillis time of the latest diagnostics at the trainer, since 1970-01-01T00:00Z
- * @param openAlerts alerts that fire and are not resolved, a count
+ * @param openAlerts alerts that are not resolved, a count. Facts of severity INFO, such as the end
+ *     of the run, are not among them: they stay true
  */
 public record RunRow(
         String runId,
@@ -30,6 +35,12 @@ public record RunRow(
         Long lastSeenMillis,
         long openAlerts) {
 
+    private static final String FACTS =
+            Stream.of(AlertKind.values())
+                    .filter(AlertKind::isFact)
+                    .map(kind -> "'" + kind.name() + "'")
+                    .collect(Collectors.joining(", "));
+
     static final String SELECT =
             """
             SELECT ids.run_id, r.project, r.name, r.architecture, r.task, r.status,
@@ -48,7 +59,9 @@ public record RunRow(
               LEFT JOIN estimates e
                      ON e.run_id = le.run_id AND e.attempt = le.attempt AND e.step = le.step
               LEFT JOIN (SELECT run_id, COUNT(*) AS open_alerts FROM alerts
-                          WHERE resolved_at_millis IS NULL GROUP BY run_id) a
+                          WHERE resolved_at_millis IS NULL
+                            AND NOT (severity = 'INFO' AND kind IN (%s)) GROUP BY run_id) a
                      ON a.run_id = ids.run_id
-            """;
+            """
+                    .formatted(FACTS);
 }
