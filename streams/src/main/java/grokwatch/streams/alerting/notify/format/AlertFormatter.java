@@ -174,8 +174,11 @@ public final class AlertFormatter {
     }
 
     private static String subject(Notification n) {
-        if (!n.runId().isBlank() || !n.labels().containsKey("incident_label")) {
+        if (!n.runId().isBlank() || n.labels().isEmpty()) {
             return n.subject();
+        }
+        if (!n.labels().containsKey("incident_label")) {
+            return "Project " + n.labels().getOrDefault("project", "");
         }
         return "Runs of %s %s"
                 .formatted(
