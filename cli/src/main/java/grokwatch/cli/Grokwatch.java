@@ -11,6 +11,7 @@ import grokwatch.cli.command.Version;
 import grokwatch.cli.config.OptionDefaults;
 import grokwatch.cli.demo.DemoCommand;
 import grokwatch.cli.doctor.DoctorCommand;
+import grokwatch.cli.forecasts.ForecastsCommand;
 import grokwatch.cli.gateway.BenchGatewayCommand;
 import grokwatch.cli.gateway.GatewayCommand;
 import grokwatch.cli.ingest.AliasesCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             SilenceCommand.class,
             EstimatesCommand.class,
+            ForecastsCommand.class,
             RulesCommand.class,
             TestAlertCommand.class,
             DoctorCommand.class,
