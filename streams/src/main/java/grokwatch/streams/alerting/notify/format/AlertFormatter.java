@@ -174,11 +174,12 @@ public final class AlertFormatter {
     }
 
     private static String subject(Notification n) {
-        if (!n.runId().isBlank() || n.labels().isEmpty()) {
+        if (!n.runId().isBlank()) {
             return n.subject();
         }
         if (!n.labels().containsKey("incident_label")) {
-            return "Project " + n.labels().getOrDefault("project", "");
+            String project = n.labels().getOrDefault("project", "");
+            return !n.runs().isEmpty() || project.isBlank() ? n.subject() : "Project " + project;
         }
         return "Runs of %s %s"
                 .formatted(
