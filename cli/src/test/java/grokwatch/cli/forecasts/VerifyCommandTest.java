@@ -7,19 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.fixture.Outcome;
-import grokwatch.cli.stack.StackLayout;
-import grokwatch.streams.storage.sql.SqlStore;
-import grokwatch.streams.storage.sql.StoreSettings;
-import java.nio.file.Files;
+import grokwatch.cli.fixture.Samples;
+import grokwatch.cli.fixture.StoreFile;
+import grokwatch.schemas.DelayEstimate;
+import grokwatch.schemas.OutcomeKind;
+import grokwatch.schemas.RunPhase;
+import grokwatch.schemas.RunStatus;
+import grokwatch.schemas.Topics;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,33 +27,20 @@ class VerifyCommandTest {
 
     @TempDir private Path folder;
 
-    private StoreSettings settings;
-
-    @BeforeEach
-    void createStore() throws Exception {
-        Path file = new StackLayout(folder).store();
-        Files.createDirectories(file.getParent());
-        settings = StoreSettings.file(file);
-        try (SqlStore store = new SqlStore(settings)) {
-            store.prepare();
-        }
-    }
-
     @Test
     void scoresEveryPublishedForecastOfEndedRunsByAgeAndModel() throws Exception {
-        try (Connection writer = settings.dialect().openWriter(settings);
-                Statement store = writer.createStatement()) {
-            run(store, "groks", "FINISHED", "GROKKED", "1000");
-            estimate(store, "groks", 200, "PLATEAU", "100", "0.8, 1100, 900, 1300, NULL", 1);
-            estimate(store, "groks", 400, "PLATEAU", "100", "0.9, 700, 600, 900, NULL", 2);
-            estimate(store, "groks", 1_000, "GENERALISED", "100", withheld("GENERALISED"), 2);
-            run(store, "never", "FINISHED", "NOT_YET", "NULL");
-            estimate(store, "never", 200, "PLATEAU", "100", "0.1, 5000, 900, NULL, NULL", 1);
-            run(store, "stopped", "KILLED", "NOT_YET", "NULL");
-            estimate(store, "stopped", 200, "PLATEAU", "100", "0.9, 300, 250, 400, NULL", 1);
-            run(store, "target", "FINISHED", "UNFIT", "NULL");
-            estimate(store, "target", 500, "IMPROVING", "NULL", "0.7, 900, 800, 1200, NULL", 1);
-            estimate(store, "target", 1_000, "AT_TARGET", "NULL", withheld("AT_TARGET"), 1);
+        try (StoreFile store = StoreFile.in(folder)) {
+            run(store, "groks", RunStatus.FINISHED, OutcomeKind.GROKKED, 1_000L);
+            write(store, memorised("groks", 200, 1), 0.8, 1_100L, 900L, 1_300L);
+            write(store, memorised("groks", 400, 2), 0.9, 700L, 600L, 900L);
+            write(store, ended("groks", RunPhase.GENERALISED, "GENERALISED"), 1, null, null, null);
+            run(store, "never", RunStatus.FINISHED, OutcomeKind.NOT_YET, null);
+            write(store, memorised("never", 200, 1), 0.1, 5_000L, 900L, null);
+            run(store, "stopped", RunStatus.KILLED, OutcomeKind.NOT_YET, null);
+            write(store, memorised("stopped", 200, 1), 0.9, 300L, 250L, 400L);
+            run(store, "target", RunStatus.FINISHED, OutcomeKind.UNFIT, null);
+            write(store, improving("target", 500, 1), 0.7, 900L, 800L, 1_200L);
+            write(store, ended("target", RunPhase.AT_TARGET, "AT_TARGET"), 1, null, null, null);
         }
 
         Map<String, JsonNode> scores = verified();
@@ -81,7 +68,9 @@ class VerifyCommandTest {
     }
 
     @Test
-    void emptyStoreIsNoError() {
+    void emptyStoreIsNoError() throws Exception {
+        StoreFile.in(folder).close();
+
         assertThat(output("forecasts", "verify")).isEqualTo("no forecast of an ended run yet\n");
     }
 
@@ -95,36 +84,44 @@ class VerifyCommandTest {
         return scores;
     }
 
-    private static String withheld(String reason) {
-        return "1, NULL, NULL, NULL, '" + reason + "'";
+    private static void run(
+            StoreFile store, String id, RunStatus status, OutcomeKind outcome, Long generalised)
+            throws SQLException {
+        store.write(Topics.RUNS, id, Samples.run(id).setStatus(status).build());
+        store.write(
+                Topics.OUTCOMES,
+                id,
+                Samples.outcome(id).setOutcome(outcome).setGeneralisedStep(generalised).build());
     }
 
-    private static void run(Statement store, String id, String status, String outcome, String step)
-            throws SQLException {
-        store.executeUpdate(
-                "INSERT INTO runs (run_id, status) VALUES ('%s', '%s')".formatted(id, status));
-        store.executeUpdate(
-                ("INSERT INTO outcomes (run_id, attempt, logged_at_millis, outcome, censored,"
-                                + " generalised_step, last_step) VALUES ('%s', 0, 0, '%s', 0, %s,"
-                                + " 2000)")
-                        .formatted(id, outcome, step));
+    private static DelayEstimate.Builder memorised(String id, long step, long model) {
+        return Samples.estimate(id, step).setMemorisedStep(100L).setModelVersion(model);
     }
 
-    private static void estimate(
-            Statement store,
-            String id,
-            long step,
-            String phase,
-            String memorised,
-            String forecast,
-            int model)
+    private static DelayEstimate.Builder improving(String id, long step, long model) {
+        return Samples.estimate(id, step).setPhase(RunPhase.IMPROVING).setModelVersion(model);
+    }
+
+    private static DelayEstimate.Builder ended(String id, RunPhase phase, String reason) {
+        return Samples.estimate(id, 1_000).setPhase(phase).setWithheldReason(reason);
+    }
+
+    private static void write(
+            StoreFile store,
+            DelayEstimate.Builder estimate,
+            double probability,
+            Long expected,
+            Long lower,
+            Long upper)
             throws SQLException {
-        store.executeUpdate(
-                ("INSERT INTO estimates (run_id, attempt, step, logged_at_millis, phase,"
-                                + " memorised_step, probability, expected_step, lower_step,"
-                                + " upper_step, withheld_reason, calibration_count, model_version)"
-                                + " VALUES ('%s', 0, %d, 0, '%s', %s, %s, 0, %d)")
-                        .formatted(id, step, phase, memorised, forecast, model));
+        store.write(
+                Topics.DELAY_ESTIMATES,
+                estimate.getRunId(),
+                estimate.setProbability(probability)
+                        .setExpectedStep(expected)
+                        .setLowerStep(lower)
+                        .setUpperStep(upper)
+                        .build());
     }
 
     private String output(String command, String subcommand, String... options) {
