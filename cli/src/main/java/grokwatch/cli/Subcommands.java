@@ -7,6 +7,7 @@ import grokwatch.cli.backtest.FitPriorCommand;
 import grokwatch.cli.bench.BenchCommand;
 import grokwatch.cli.demo.DemoCommand;
 import grokwatch.cli.doctor.DoctorCommand;
+import grokwatch.cli.forecasts.ForecastsCommand;
 import grokwatch.cli.gateway.BenchGatewayCommand;
 import grokwatch.cli.gateway.GatewayCommand;
 import grokwatch.cli.ingest.AliasesCommand;
@@ -77,6 +78,7 @@ final class Subcommands {
         commands.put("explain", () -> ExplainCommand.class);
         commands.put("silence", () -> SilenceCommand.class);
         commands.put("estimates", () -> EstimatesCommand.class);
+        commands.put("forecasts", () -> ForecastsCommand.class);
         commands.put("rules", () -> RulesCommand.class);
         commands.put("test-alert", () -> TestAlertCommand.class);
         commands.put("doctor", () -> DoctorCommand.class);

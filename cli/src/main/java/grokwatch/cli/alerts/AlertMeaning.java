@@ -22,6 +22,15 @@ record AlertMeaning(String summary, String fires, String ends) {
                     trouble(kind);
             case SOFTMAX_COLLAPSE, NORM_FLOOR, NOT_FITTING -> stall(kind);
             case RUN_SILENT, RUN_LOST, FLEET_INCIDENT -> liveness(kind);
+            case FORECASTS_OFF ->
+                    new AlertMeaning(
+                            "Published forecasts of a project do not hold.",
+                            "When a test that may be read at any time, of the first reported outcome"
+                                    + " of each run, rejects at 5 % that 90 % intervals miss at most"
+                                    + " 15 % of the arrivals, or that probabilities are off by at"
+                                    + " most 0.1.",
+                            "When the same test rejects at 10 % that they are still off; intervals"
+                                    + " are widened until then.");
             case RULE ->
                     new AlertMeaning(
                             "The condition of a user-defined rule is met.",

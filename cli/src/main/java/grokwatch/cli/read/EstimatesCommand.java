@@ -61,7 +61,7 @@ public final class EstimatesCommand implements Callable<Integer> {
                         "90 %",
                         ">LEFT",
                         "CALIBRATION",
-                        "COHORT",
+                        ">MODEL",
                         "NO FORECAST");
         for (EstimateRow e : estimates) {
             table.add(
@@ -73,7 +73,7 @@ public final class EstimatesCommand implements Callable<Integer> {
                     Quantity.interval(e.lowerStep(), e.upperStep()),
                     Quantity.duration(e.remainingMillis()),
                     e.calibration() + " (" + e.calibrationCount() + ")",
-                    e.cohort(),
+                    String.valueOf(e.modelVersion()),
                     e.withheldReason() == null ? "" : e.withheldReason());
         }
         return table.render();

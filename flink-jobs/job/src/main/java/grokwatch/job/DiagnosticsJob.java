@@ -65,7 +65,7 @@ public final class DiagnosticsJob {
                         .process(new DecodeOutcomesFunction(config.registry()))
                         .uid("decode-outcomes")
                         .name("decode outcomes");
-        DataStream<DelayModel> models =
+        var models =
                 outcomes.keyBy(outcome -> FleetTrainerFunction.KEY, Types.STRING)
                         .process(new FleetTrainerFunction())
                         .uid("fleet-memory")
@@ -86,7 +86,10 @@ public final class DiagnosticsJob {
                         .union(outcomes.getSideOutput(Rejections.TAG));
         write(models, sinks.models(), "delay-models");
         write(rejected, sinks.rejected(), "rejected-records");
-        writeAnswers(monitored, incidents(monitored, config), sinks);
+        DataStream<GrokkingAlert> fleetAlerts =
+                incidents(monitored, config)
+                        .union(models.getSideOutput(FleetTrainerFunction.ALERTS));
+        writeAnswers(monitored, fleetAlerts, sinks);
     }
 
     /** Trouble of many runs, by what they have in common. */
@@ -102,12 +105,12 @@ public final class DiagnosticsJob {
 
     private static void writeAnswers(
             SingleOutputStreamOperator<RunDiagnostics> monitored,
-            DataStream<GrokkingAlert> incidents,
+            DataStream<GrokkingAlert> fleetAlerts,
             JobSinks sinks) {
         write(monitored, sinks.diagnostics(), "diagnostics");
         write(monitored.getSideOutput(FlinkOutput.PROJECTIONS), sinks.projections(), "projections");
         DataStream<GrokkingAlert> alerts = monitored.getSideOutput(FlinkOutput.ALERTS);
-        write(alerts.union(incidents), sinks.alerts(), "alerts");
+        write(alerts.union(fleetAlerts), sinks.alerts(), "alerts");
         write(monitored.getSideOutput(FlinkOutput.ESTIMATES), sinks.estimates(), "delay-estimates");
         write(monitored.getSideOutput(FlinkOutput.OUTCOMES), sinks.outcomes(), "outcomes");
     }

@@ -9,6 +9,7 @@ import static grokwatch.streams.fixture.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.Topics;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.streams.fixture.Alerts;
@@ -68,6 +69,14 @@ class FleetServiceIT {
         cluster.append(Topics.METRICS, "short", point("short", 1));
         cluster.append(Topics.METRICS, "short", point("short", 2));
         cluster.append(Topics.ALERTS, "aa", Alerts.started("aa").setRunId("long").build());
+        cluster.append(
+                Topics.ALERTS,
+                "off",
+                Alerts.started("off")
+                        .setRunId("")
+                        .setKind(AlertKind.FORECASTS_OFF)
+                        .setLabels(Map.of("project", "drifting"))
+                        .build());
         cluster.append(Topics.OUTCOMES, "long", outcome("long").build());
         cluster.append(Topics.PROJECTIONS, "long", projection("long", "embedding", 2_000).build());
         Eventually.until("all runs are shown", () -> http.json("/runs").path("total").asInt() == 3);
@@ -89,6 +98,14 @@ class FleetServiceIT {
         service.close();
         storage.close();
         cluster.close();
+    }
+
+    @Test
+    void calibrationNamesProjectsWhoseForecastsAreOffSinceWhen() {
+        Eventually.until(
+                "the alert is stored",
+                () -> http.json("/calibration").at("/off/0/project").asText().equals("drifting"));
+        assertThat(http.json("/calibration").at("/off/0/since").asLong()).isPositive();
     }
 
     @Test

@@ -23,6 +23,12 @@ public record AlertIdentity(String fingerprint, AlertKind kind, String rule, int
         return new AlertIdentity(fingerprint, AlertKind.RULE, rule, episode);
     }
 
+    /** An alert of a project as a whole. */
+    public static AlertIdentity ofProject(String project, AlertKind kind, int episode) {
+        return new AlertIdentity(
+                Fingerprint.of("project=" + project, kind.name(), episode), kind, "", episode);
+    }
+
     /**
      * An alert of many runs.
      *

@@ -106,6 +106,12 @@ public enum AlertKind {
             "fits its training data",
             LIVE,
             STOPPABLE),
+    /** Published forecasts of a project do not hold; it has no run. */
+    FORECASTS_OFF(
+            AlertSeverity.WARNING,
+            "has forecasts that do not hold",
+            "has forecasts that hold again",
+            NOTIFIED),
     /** A rule of the user's own; its severity is the rule's. */
     RULE(AlertSeverity.WARNING, "meets a rule", "no longer meets a rule", NOTIFIED);
 
@@ -154,7 +160,8 @@ public enum AlertKind {
                     FLEET_INCIDENT,
                     NORM_FLOOR,
                     NOT_FITTING,
-                    RULE);
+                    RULE,
+                    FORECASTS_OFF);
 
     private static final String NAME_OF_NOT_FITTING_IN_0_1 = "CONFUSED";
     private static final Map<String, AlertKind> BY_NAME = byName();

@@ -62,7 +62,7 @@ final class AlertText {
                     text(
                             "%s is lost: nothing has been heard of it for %s.",
                             run, span(e, "unheardMillis"));
-            case FLEET_INCIDENT, RULE -> text("%s: %s at step %d.", run, kind, step);
+            case FLEET_INCIDENT, FORECASTS_OFF, RULE -> text("%s: %s at step %d.", run, kind, step);
         };
     }
 
@@ -95,7 +95,14 @@ final class AlertText {
             case RUN_LOST ->
                     "See whether its process, machine or job is gone; start it again from its last"
                             + " checkpoint, or say that it has ended.";
-            case MEMORISED, GROKKED, LOSS_SPIKE, GRADIENT_SHIFT, RUN_ENDED, FLEET_INCIDENT, RULE ->
+            case MEMORISED,
+                    GROKKED,
+                    LOSS_SPIKE,
+                    GRADIENT_SHIFT,
+                    RUN_ENDED,
+                    FLEET_INCIDENT,
+                    FORECASTS_OFF,
+                    RULE ->
                     "";
         };
     }

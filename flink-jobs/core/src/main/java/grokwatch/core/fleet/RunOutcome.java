@@ -17,7 +17,7 @@ import java.util.List;
  * @param clock decay clock and weight norm at the milestones
  * @param description of the run
  * @param stoppedOnAdvice stopped because of our own alert: says nothing about never
- * @param forecasts made at fixed ages, for scoring
+ * @param forecasts made at fixed ages, for scoring: of the time to the target where there is one
  * @param landmarks of the run between memorisation and its end, in order of step; empty when it
  *     never memorised
  * @param target the run's way to its target, when it has ended; null where it was not followed by

@@ -31,6 +31,8 @@ public record DelayForecast(
         Map<String, Double> experts,
         RawForecast raw) {
 
+    private static final double MAX_REMAINING = 1e18;
+
     /** The forecast as it is published: a run without a chance has no expected step. */
     public DelayForecast published() {
         return probability > CalibratedForecast.HOPELESS
@@ -45,6 +47,34 @@ public record DelayForecast(
                         modelVersion,
                         Map.of(),
                         raw);
+    }
+
+    /**
+     * The same forecast with a wider interval.
+     *
+     * @param step present step, >= 0
+     * @param factor by which either half is multiplied in ln of the remaining steps, >= 1
+     */
+    public DelayForecast widened(long step, double factor) {
+        if (factor == 1 || expectedStep < 0) {
+            return this;
+        }
+        return new DelayForecast(
+                probability,
+                expectedStep,
+                scaled(step, lowerStep, factor),
+                upperStep < 0 ? upperStep : scaled(step, upperStep, factor),
+                calibration,
+                calibrationCount,
+                modelVersion,
+                experts,
+                raw);
+    }
+
+    private long scaled(long step, long end, double factor) {
+        double expected = Math.max(1, expectedStep - step);
+        double ratio = Math.pow(Math.max(1, end - step) / expected, factor);
+        return step + Math.max(1, Math.round(Math.min(MAX_REMAINING, expected * ratio)));
     }
 
     /** Where the width of an interval comes from. */

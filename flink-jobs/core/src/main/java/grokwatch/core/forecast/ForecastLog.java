@@ -68,6 +68,16 @@ public final class ForecastLog implements StatePart {
                         code(step, forecast.upperStep())));
     }
 
+    /**
+     * Keeps the forecast of a run that does not memorise if it is the first at its age: its first
+     * forecast is taken as made at the first of the ages.
+     */
+    public void note(long step, DelayForecast forecast) {
+        double first = kept.isEmpty() ? step : kept.get(0).step();
+        double age = kept.isEmpty() ? AGES[0] : kept.get(0).age();
+        note(step, Math.max(1, Math.round(first / age)), forecast);
+    }
+
     private static short code(long step, long forecast) {
         return FixedPoint.encode(
                 forecast < 0 ? Double.NaN : Math.log((double) (forecast - step) / step));

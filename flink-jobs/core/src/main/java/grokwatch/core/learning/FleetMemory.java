@@ -1,6 +1,8 @@
 package grokwatch.core.learning;
 
+import grokwatch.core.alert.Alert;
 import grokwatch.core.codec.Storable;
+import grokwatch.core.coverage.CoverageMonitor;
 import grokwatch.core.effect.DelayEffects;
 import grokwatch.core.effect.EffectLearner;
 import grokwatch.core.effect.EffectTable;
@@ -10,7 +12,9 @@ import grokwatch.core.target.TargetModel;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that a fleet remembers of its finished runs as a whole: for forecasts and for advice.
@@ -19,13 +23,15 @@ import java.util.List;
 public final class FleetMemory implements Storable {
 
     /** Version of {@link #write}'s format. */
-    public static final int FORMAT_VERSION = 2;
+    public static final int FORMAT_VERSION = 3;
 
     private static final int FIRST_WITH_TARGETS = 2;
+    private static final int FIRST_WITH_COVERAGE = 3;
 
     private final OnlineLearner landmarks;
     private final TargetLearner targets = new TargetLearner();
     private final EffectLearner effects = new EffectLearner();
+    private final CoverageMonitor coverage = new CoverageMonitor();
 
     /**
      * What is new after an outcome.
@@ -33,8 +39,15 @@ public final class FleetMemory implements Storable {
      * @param model null: as before
      * @param effects null: as before
      * @param targets null: as before
+     * @param widening factors above 1 by which intervals are widened, by project; null: as before
+     * @param alerts of forecasts that do not hold, or hold again
      */
-    public record News(LandmarkModel model, EffectTable effects, TargetModel targets) {}
+    public record News(
+            LandmarkModel model,
+            EffectTable effects,
+            TargetModel targets,
+            Map<String, Double> widening,
+            List<Alert> alerts) {}
 
     /**
      * A fleet without a finished run.
@@ -47,11 +60,15 @@ public final class FleetMemory implements Storable {
 
     /** Takes an outcome in; says what has changed by it. */
     public News add(RunOutcome outcome) {
+        List<Alert> alerts = new ArrayList<>();
+        Map<String, Double> widening = coverage.add(outcome, alerts::add);
         DelayEffects refitted = effects.add(outcome);
         return new News(
                 landmarks.add(outcome),
                 refitted == null ? null : EffectTable.of(refitted),
-                outcome.target() == null ? null : targets.add(outcome.target()));
+                outcome.target() == null ? null : targets.add(outcome.target()),
+                widening,
+                alerts);
     }
 
     @Override
@@ -59,6 +76,7 @@ public final class FleetMemory implements Storable {
         landmarks.write(out);
         effects.write(out);
         targets.write(out);
+        coverage.write(out);
     }
 
     @Override
@@ -77,6 +95,9 @@ public final class FleetMemory implements Storable {
         effects.read(in);
         if (format >= FIRST_WITH_TARGETS) {
             targets.read(in);
+        }
+        if (format >= FIRST_WITH_COVERAGE) {
+            coverage.read(in);
         }
     }
 }

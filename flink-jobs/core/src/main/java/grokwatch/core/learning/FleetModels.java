@@ -32,6 +32,15 @@ public interface FleetModels {
         return null;
     }
 
+    /**
+     * Factor by which intervals of a project are widened because they missed too much.
+     *
+     * @return >= 1
+     */
+    default double widening(String project) {
+        return 1;
+    }
+
     /** Two models that do not change. */
     static FleetModels of(LandmarkModel model, EffectTable effects) {
         return new FleetModels() {

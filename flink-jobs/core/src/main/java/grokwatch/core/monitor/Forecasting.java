@@ -33,7 +33,9 @@ final class Forecasting {
             return estimate(state, null, withheld, models);
         }
         ForecastEvidence evidence = EvidenceEvaluator.forForecast(state);
-        DelayForecast forecast = forecaster.forecast(evidence, models);
+        double widening = models.widening(state.description().names().project());
+        DelayForecast forecast =
+                forecaster.forecast(evidence, models).widened(evidence.step(), widening);
         state.signals.outlook.note(forecast, evidence.age());
         state.signals.forecasts.note(evidence.step(), evidence.memorisedStep(), forecast);
         if (evidence.step() > state.signals.landmarks.lastStep()) {

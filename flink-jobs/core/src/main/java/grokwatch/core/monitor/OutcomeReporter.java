@@ -2,10 +2,12 @@ package grokwatch.core.monitor;
 
 import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.fleet.RunOutcome;
+import grokwatch.core.fleet.RunOutcome.ForecastAtAge;
 import grokwatch.core.phase.Milestones;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
 import grokwatch.core.target.FinishedTargetRun;
+import java.util.List;
 
 /**
  * Tells the fleet how a run came out: when it generalises, when it ends, and again if points that
@@ -58,6 +60,7 @@ final class OutcomeReporter {
     private static void tell(RunState state, OutcomeKind kind, MonitorOutput out) {
         RunSignals l = state.signals;
         state.reported.outcome(kind);
+        FinishedTargetRun target = target(state);
         boolean closed = l.anchor.isClosed();
         String reason = state.description().lifecycle().stopReason();
         out.outcome(
@@ -79,9 +82,16 @@ final class OutcomeReporter {
                                 l.anchor.normAtGeneralisation()),
                         state.description(),
                         reason != null && reason.contains(ADVICE),
-                        l.forecasts.all(),
+                        forecasts(state, target),
                         l.landmarks.all(LandmarkEvaluator.features(state)),
-                        target(state)));
+                        target));
+    }
+
+    /** Forecasts of the time to a target are reported with what came of it, at the end. */
+    private static List<ForecastAtAge> forecasts(RunState state, FinishedTargetRun target) {
+        return target == null && RegimeEvaluator.isTracked(state)
+                ? List.of()
+                : state.signals.forecasts.all();
     }
 
     /** A run that failed or was stopped on advice says nothing of those that have their time. */

@@ -32,14 +32,18 @@ final class TargetForecasting {
         RunDescription run = state.description();
         return new TargetForecaster(models.targets())
                 .forecast(progress, TargetTraits.of(run), TargetBudget.of(run))
-                .map(forecast -> estimate(state, forecast, models.targets()))
+                .map(forecast -> estimate(state, forecast, models))
                 .orElse(null);
     }
 
-    private static Estimate estimate(RunState state, TargetForecast forecast, TargetModel model) {
+    private static Estimate estimate(RunState state, TargetForecast forecast, FleetModels models) {
         RunSignals l = state.signals;
         long step = l.latest.lastStep();
-        DelayForecast published = published(forecast, step, model == null ? 0 : model.version());
+        TargetModel model = models.targets();
+        DelayForecast published =
+                published(forecast, step, model == null ? 0 : model.version())
+                        .widened(step, models.widening(state.description().names().project()));
+        l.forecasts.note(step, published);
         Advice advice = advice(state, forecast);
         return new Estimate(
                 state.runId(),

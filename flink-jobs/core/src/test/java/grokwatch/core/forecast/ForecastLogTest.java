@@ -24,6 +24,31 @@ class ForecastLogTest {
     }
 
     @Test
+    void firstForecastOfARunWithoutMemorisationCountsAsOfTheFirstAge() {
+        for (long step = 500; step <= 5_000; step += 10) {
+            log.note(step, forecast(step));
+        }
+
+        assertThat(log.all())
+                .extracting(ForecastAtAge::step)
+                .containsExactly(500L, 600L, 800L, 1_200L, 1_600L, 3_200L);
+    }
+
+    @Test
+    void widenedIntervalHoldsTheExpectedStep() {
+        DelayForecast narrow =
+                new DelayForecast(
+                        0.9, 300, 200, 500, DelayForecast.Calibration.PRIOR, 0, 1, Map.of(), null);
+
+        DelayForecast wide = narrow.widened(100, 2);
+
+        assertThat(wide.expectedStep()).isEqualTo(300);
+        assertThat(wide.lowerStep()).isEqualTo(150);
+        assertThat(wide.upperStep()).isEqualTo(900);
+        assertThat(narrow.widened(100, 1)).isSameAs(narrow);
+    }
+
+    @Test
     void skipsAgesThatNoForecastWasMadeAt() {
         log.note(1_000, 100, forecast(1_000));
         log.note(1_100, 100, forecast(1_100));

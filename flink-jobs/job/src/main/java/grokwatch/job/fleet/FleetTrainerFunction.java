@@ -2,12 +2,14 @@ package grokwatch.job.fleet;
 
 import grokwatch.core.learning.FleetMemory;
 import grokwatch.core.learning.FleetMemory.News;
+import grokwatch.job.mapping.AlertToAvro;
 import grokwatch.job.mapping.KnowledgeToAvro;
 import grokwatch.job.mapping.OutcomeFromAvro;
 import grokwatch.job.prior.ShippedPrior;
 import grokwatch.job.record.AvroRecordType;
 import grokwatch.job.state.FleetMemorySerializer;
 import grokwatch.schemas.DelayModel;
+import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.RunOutcome;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -16,6 +18,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Trains the fleet's models as its runs finish, under one key, since there is one fleet. A refit
@@ -29,6 +32,10 @@ public final class FleetTrainerFunction extends KeyedProcessFunction<String, Run
 
     /** State name in checkpoints. Renaming it drops what was learned. */
     public static final String STATE_NAME = "fleet-memory-v1";
+
+    /** Alerts of forecasts that do not hold. */
+    public static final OutputTag<GrokkingAlert> ALERTS =
+            new OutputTag<>("forecast-alerts", new AvroRecordType<>(GrokkingAlert.class));
 
     private static final long serialVersionUID = 1L;
 
@@ -66,5 +73,9 @@ public final class FleetTrainerFunction extends KeyedProcessFunction<String, Run
         if (news.effects() != null) {
             out.collect(KnowledgeToAvro.map(news.effects(), outcome.getTimestamp()));
         }
+        if (news.widening() != null) {
+            out.collect(KnowledgeToAvro.widening(news.widening(), outcome.getTimestamp()));
+        }
+        news.alerts().forEach(alert -> context.output(ALERTS, AlertToAvro.map(alert)));
     }
 }

@@ -12,5 +12,8 @@ public final class FleetKeys {
     /** Times to a target. */
     public static final String TARGETS = "fleet/targets";
 
+    /** Factors by which intervals of projects are widened. */
+    public static final String WIDENING = "fleet/widening";
+
     private FleetKeys() {}
 }

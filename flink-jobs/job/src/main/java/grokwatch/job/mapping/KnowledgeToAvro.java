@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes what the whole fleet has learned. */
@@ -60,13 +61,27 @@ public final class KnowledgeToAvro {
      *     version too, since effects have none of their own
      */
     public static DelayModel map(EffectTable of, long trainedAt) {
+        return numbers(FleetKeys.EFFECTS, of.coefficients(), trainedAt);
+    }
+
+    /**
+     * Factors by which intervals are widened.
+     *
+     * @param of by project, > 1
+     * @param changedAt time of the newest outcome, milliseconds since 1970-01-01T00:00Z
+     */
+    public static DelayModel widening(Map<String, Double> of, long changedAt) {
+        return numbers(FleetKeys.WIDENING, of, changedAt);
+    }
+
+    private static DelayModel numbers(String key, Map<String, Double> of, long timestamp) {
         return DelayModel.newBuilder()
-                .setCohort(FleetKeys.EFFECTS)
-                .setVersion(Math.max(1, trainedAt))
-                .setTrainedAt(trainedAt)
+                .setCohort(key)
+                .setVersion(Math.max(1, timestamp))
+                .setTrainedAt(timestamp)
                 .setRuns(0)
                 .setGeneralisedRuns(0)
-                .setCoefficients(of.coefficients())
+                .setCoefficients(of)
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
 import grokwatch.schemas.ForecastAtAge;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,8 +39,12 @@ public final class OutcomeFromAvro {
                         Absent.fromNull(of.getGeneralisedWeightNorm())),
                 description(of),
                 of.getStoppedOnAdvice(),
-                of.getForecasts().stream().map(OutcomeFromAvro::map).toList(),
+                forecasts(of).stream().map(OutcomeFromAvro::map).toList(),
                 of.getLandmarks().stream().map(LandmarkFromAvro::map).toList());
+    }
+
+    private static List<ForecastAtAge> forecasts(grokwatch.schemas.RunOutcome of) {
+        return of.getTarget() == null ? of.getForecasts() : of.getTarget().getForecasts();
     }
 
     private static RunDescription description(grokwatch.schemas.RunOutcome of) {
@@ -60,10 +65,15 @@ public final class OutcomeFromAvro {
                         of.getClasses(),
                         of.getTrainFraction()),
                 new RunDescription.Targets(null, null, null, null),
-                new RunDescription.Lifecycle(
-                        of.getCensored() ? RunStatus.FINISHED : RunStatus.RUNNING,
-                        of.getStopReason(),
-                        of.getAttempt()));
+                new RunDescription.Lifecycle(status(of), of.getStopReason(), of.getAttempt()));
+    }
+
+    /** Version 0.1.0 has no word on whether a run had its full time. */
+    private static RunStatus status(grokwatch.schemas.RunOutcome of) {
+        if (!of.getCensored()) {
+            return RunStatus.RUNNING;
+        }
+        return of.getComplete() ? RunStatus.FINISHED : RunStatus.KILLED;
     }
 
     /** Of a kind that a newer job may know and we do not, nothing is learned. */

@@ -2,8 +2,10 @@ package grokwatch.job.mapping;
 
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.run.RunDescription;
+import grokwatch.core.run.RunStatus;
 import grokwatch.schemas.ForecastAtAge;
 import grokwatch.schemas.OutcomeKind;
+import java.util.List;
 
 /** Writes outcomes of runs. */
 public final class OutcomeToAvro {
@@ -11,6 +13,7 @@ public final class OutcomeToAvro {
     private OutcomeToAvro() {}
 
     public static grokwatch.schemas.RunOutcome map(RunOutcome of) {
+        List<ForecastAtAge> forecasts = of.forecasts().stream().map(OutcomeToAvro::map).toList();
         grokwatch.schemas.RunOutcome.Builder to =
                 grokwatch.schemas.RunOutcome.newBuilder()
                         .setRunId(of.runId())
@@ -19,8 +22,9 @@ public final class OutcomeToAvro {
                         .setOutcome(OutcomeKind.valueOf(of.kind().name()))
                         .setCensored(of.censored())
                         .setStoppedOnAdvice(of.stoppedOnAdvice())
-                        .setForecasts(of.forecasts().stream().map(OutcomeToAvro::map).toList())
-                        .setTarget(TargetOutcomes.toAvro(of.target()))
+                        .setForecasts(of.target() == null ? forecasts : List.of())
+                        .setTarget(TargetOutcomes.toAvro(of.target(), forecasts))
+                        .setComplete(of.description().lifecycle().status() == RunStatus.FINISHED)
                         .setLandmarks(of.landmarks().stream().map(LandmarkToAvro::map).toList());
         put(of.milestones(), to);
         put(of.clock(), to);

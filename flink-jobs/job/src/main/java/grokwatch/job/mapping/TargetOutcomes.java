@@ -6,6 +6,7 @@ import grokwatch.core.target.FinishedTargetRun;
 import grokwatch.core.target.TargetFeature;
 import grokwatch.core.target.TargetLandmark;
 import grokwatch.core.target.TargetTraits;
+import grokwatch.schemas.ForecastAtAge;
 import grokwatch.schemas.TargetOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,12 @@ final class TargetOutcomes {
 
     private TargetOutcomes() {}
 
-    /** Null stays null. */
-    static TargetOutcome toAvro(FinishedTargetRun of) {
+    /**
+     * Null stays null.
+     *
+     * @param forecasts that were made of it
+     */
+    static TargetOutcome toAvro(FinishedTargetRun of, List<ForecastAtAge> forecasts) {
         return of == null
                 ? null
                 : TargetOutcome.newBuilder()
@@ -27,6 +32,7 @@ final class TargetOutcomes {
                         .setHitStep(Absent.toNull(of.hitStep()))
                         .setLastStep(of.lastStep())
                         .setComplete(of.complete())
+                        .setForecasts(forecasts)
                         .setLandmarks(of.landmarks().stream().map(TargetOutcomes::toAvro).toList())
                         .build();
     }

@@ -29,6 +29,7 @@ public final class LearnedModels implements FleetModels {
     private LandmarkModel model;
     private EffectTable effects;
     private TargetModel targets;
+    private Map<String, Double> widening = Map.of();
     private boolean restored;
 
     /**
@@ -65,6 +66,7 @@ public final class LearnedModels implements FleetModels {
                 TargetModel known = KnowledgeFromAvro.targets(newest);
                 targets = known == null ? targets : known;
             }
+            case FleetKeys.WIDENING -> widening = Map.copyOf(newest.getCoefficients());
             default -> {
                 // A cohort's model: version 0.1.0 had them.
             }
@@ -79,6 +81,11 @@ public final class LearnedModels implements FleetModels {
     @Override
     public TargetModel targets() {
         return targets;
+    }
+
+    @Override
+    public double widening(String project) {
+        return widening.getOrDefault(project, 1.0);
     }
 
     @Override

@@ -9,7 +9,9 @@ import grokwatch.job.record.Origin;
 import grokwatch.job.record.RawRecord;
 import grokwatch.job.rejection.Rejections;
 import grokwatch.job.validation.RejectReason;
+import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.DelayModel;
+import grokwatch.schemas.ForecastAtAge;
 import grokwatch.schemas.OutcomeKind;
 import grokwatch.schemas.RunOutcome;
 import java.util.ArrayList;
@@ -78,6 +80,40 @@ class FleetLearningTest {
 
         assertThat(undisturbed).extracting(DelayModel::getCohort).contains("fleet/effects");
         assertThat(models).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void intervalsThatMissFireAnAlertAndWidenThoseOfTheProject() throws Exception {
+        try (var harness = training()) {
+            harness.open();
+            for (int i = 0; i < 60; i++) {
+                RunOutcome.Builder missed = RunOutcome.newBuilder(outcome("run-" + i));
+                missed.setProject("demo").setForecasts(List.of(tooEarly(2_000), tooEarly(4_000)));
+                harness.processElement(missed.build(), 0);
+            }
+
+            assertThat(harness.getSideOutput(FleetTrainerFunction.ALERTS))
+                    .extracting(alert -> alert.getValue().getKind())
+                    .containsExactly(AlertKind.FORECASTS_OFF);
+            assertThat(harness.extractOutputValues())
+                    .filteredOn(model -> model.getCohort().equals("fleet/widening"))
+                    .last()
+                    .satisfies(
+                            model ->
+                                    assertThat(model.getCoefficients().get("demo"))
+                                            .isBetween(1.5, 4.1));
+        }
+    }
+
+    private static ForecastAtAge tooEarly(long step) {
+        return ForecastAtAge.newBuilder()
+                .setAge(step / 1_000.0)
+                .setStep(step)
+                .setProbability(0.9)
+                .setExpectedStep(step + 200)
+                .setLowerStep(step + 100)
+                .setUpperStep(step + 400)
+                .build();
     }
 
     private static void train(

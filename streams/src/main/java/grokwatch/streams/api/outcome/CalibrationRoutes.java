@@ -3,24 +3,30 @@ package grokwatch.streams.api.outcome;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import grokwatch.core.alert.AlertKind;
 import grokwatch.core.score.Reliability;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.body.ApiJson;
 import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.json.JsonCodec;
+import grokwatch.streams.storage.query.AlertFilter;
+import grokwatch.streams.storage.query.AlertRow;
 import grokwatch.streams.storage.query.RowRange;
 import grokwatch.streams.storage.query.ScoredForecast;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * {@code /calibration}: forecasts of runs at fixed ages, with the outcomes. A run that our own
- * advice stopped is excluded: its outcome without the stop is unknown.
+ * {@code /calibration}: forecasts of runs at fixed ages, with the outcomes, and the projects whose
+ * forecasts are off. A run that our own advice stopped is excluded: its outcome without the stop is
+ * unknown.
  */
 public final class CalibrationRoutes {
 
     private static final int MAX_RUNS = 2_000;
+    private static final int MAX_OFF = 200;
     private static final List<String> POINT =
             List.of(
                     "runId",
@@ -60,12 +66,33 @@ public final class CalibrationRoutes {
                         .filter(forecast -> !forecast.stoppedOnAdvice())
                         .toList();
         ObjectNode json = JsonCodec.object();
+        putOff(json.putArray("off"));
         ArrayNode ages = json.putArray("ages");
         AgeScore.byAge(forecasts).forEach(score -> ages.add(known(JsonCodec.object(score))));
         ArrayNode points = json.putArray("points");
         forecasts.forEach(forecast -> points.add(ApiJson.row(forecast, POINT)));
         putReliability(json.putArray("reliability"), AgeScore.reliability(forecasts));
         return ApiJson.response(json);
+    }
+
+    /** Open alerts of forecasts that do not hold, the latest first. */
+    private void putOff(ArrayNode json) {
+        AlertFilter open =
+                new AlertFilter(
+                        Optional.empty(),
+                        Optional.of(AlertKind.FORECASTS_OFF.name()),
+                        Optional.empty(),
+                        true);
+        for (AlertRow alert :
+                store.query(session -> session.alerts().alerts(open, RowRange.first(MAX_OFF)))) {
+            json.add(
+                    JsonCodec.object()
+                            .put(
+                                    "project",
+                                    JsonCodec.stored(alert.labelsJson()).path("project").asText(""))
+                            .put("since", alert.firedAtMillis())
+                            .put("summary", alert.summary()));
+        }
     }
 
     private static void putReliability(ArrayNode json, Reliability reliability) {

@@ -43,9 +43,9 @@ public final class Tables {
     static final StoreTable<DelayEstimate> LATEST_ESTIMATES =
             latest("latest_estimates", DelayEstimate.class);
 
-    /** Landmarks and the way to the target are for the job's own training alone. */
+    /** Landmarks, the way to the target and whether it was complete are for the job alone. */
     static final StoreTable<RunOutcome> OUTCOMES =
-            of("outcomes", RunOutcome.class, RUN, "landmarks", "target");
+            of("outcomes", RunOutcome.class, RUN, "landmarks", "target", "complete");
 
     static final StoreTable<AlertDelivery> DELIVERIES =
             of("deliveries", AlertDelivery.class, List.of("delivery_id", "attempt"))

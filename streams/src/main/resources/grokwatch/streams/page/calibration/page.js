@@ -6,6 +6,7 @@ import { Scatter } from "../chart/scatter.js";
 import { fill, h } from "../dom/element.js";
 import { panel } from "../dom/panel.js";
 import { count, percent, significant } from "../format/number.js";
+import { instant } from "../format/time.js";
 import { runAddress } from "../state/route.js";
 import { reliabilityMarks, timingMarks } from "./marks.js";
 
@@ -38,7 +39,7 @@ export class CalibrationPage {
     }
   }
 
-  #show({ ages = [], points = [], reliability = [] }) {
+  #show({ off = [], ages = [], points = [], reliability = [] }) {
     fill(
       this.element,
       h("h1", {}, "Forecasts against outcomes"),
@@ -48,6 +49,9 @@ export class CalibrationPage {
         points.length === 0
           ? "No run that was forecast has ended yet."
           : `${count(points.length)} forecasts made at fixed ages of runs that have ended.`,
+      ),
+      off.map(({ since, summary }) =>
+        h("p", { class: "fault", role: "alert" }, `${summary}${since ? ` Since ${instant(since)}.` : ""}`),
       ),
       h(
         "div",

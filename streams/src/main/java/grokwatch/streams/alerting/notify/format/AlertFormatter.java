@@ -174,8 +174,12 @@ public final class AlertFormatter {
     }
 
     private static String subject(Notification n) {
-        if (!n.runId().isBlank() || !n.labels().containsKey("incident_label")) {
+        if (!n.runId().isBlank()) {
             return n.subject();
+        }
+        if (!n.labels().containsKey("incident_label")) {
+            String project = n.labels().getOrDefault("project", "");
+            return !n.runs().isEmpty() || project.isBlank() ? n.subject() : "Project " + project;
         }
         return "Runs of %s %s"
                 .formatted(

@@ -62,6 +62,19 @@ class AlertFormatterTest {
     }
 
     @Test
+    void alertOfAProjectNamesTheProject() {
+        var off =
+                started("aa")
+                        .setKind(AlertKind.FORECASTS_OFF)
+                        .setRunId("")
+                        .setRunName("")
+                        .setLabels(Map.of("project", "drifting"));
+
+        assertThat(AlertFormatter.title(of(off)))
+                .isEqualTo("Project drifting has forecasts that do not hold");
+    }
+
+    @Test
     void drawsTheWindowWithItsRange() {
         assertThat(AlertFormatter.curve(of(forecast("aa"))))
                 .hasValue(new AlertFormatter.Curve("▁▁ ▁▃█", "validation accuracy 0.01 to 0.98"));
