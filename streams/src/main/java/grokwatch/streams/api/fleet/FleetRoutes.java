@@ -28,12 +28,25 @@ public final class FleetRoutes {
     }
 
     public Routes routes() {
-        return new Routes().get("/fleet", this::summary).get("/runs", this::runs);
+        return new Routes()
+                .get("/fleet", this::summary)
+                .get("/runs", this::runs)
+                .get("/groups", this::groups);
     }
 
     private HttpResponse summary(HttpRequest call) {
         call.query().only();
         return HttpResponse.json(OK, text.of(fleet.get())).tagged();
+    }
+
+    private HttpResponse groups(HttpRequest call) {
+        Query query =
+                call.query().only("by", "project", "architecture", "phase", "status", "label", "q");
+        List<RunView> runs =
+                fleet.get().inOrder(RunOrder.ATTENTION).stream()
+                        .filter(FleetFilter.of(query))
+                        .toList();
+        return HttpResponse.json(OK, FleetGroups.json(runs, query)).tagged();
     }
 
     private HttpResponse runs(HttpRequest call) {
