@@ -16,7 +16,18 @@ public final class FleetRoutes {
     private static final int USUAL_RUNS = 100;
     private static final int MAX_OFFSET = 10_000_000;
     private static final String[] PARAMETERS = {
-        "project", "architecture", "phase", "status", "label", "q", "sort", "offset", "limit"
+        "project",
+        "group",
+        "architecture",
+        "optimizer",
+        "phase",
+        "status",
+        "label",
+        "id",
+        "q",
+        "sort",
+        "offset",
+        "limit"
     };
 
     private final Supplier<FleetSnapshot> fleet;
@@ -41,7 +52,18 @@ public final class FleetRoutes {
 
     private HttpResponse groups(HttpRequest call) {
         Query query =
-                call.query().only("by", "project", "architecture", "phase", "status", "label", "q");
+                call.query()
+                        .only(
+                                "by",
+                                "project",
+                                "group",
+                                "architecture",
+                                "optimizer",
+                                "phase",
+                                "status",
+                                "label",
+                                "id",
+                                "q");
         List<RunView> runs =
                 fleet.get().inOrder(RunOrder.ATTENTION).stream()
                         .filter(FleetFilter.of(query))

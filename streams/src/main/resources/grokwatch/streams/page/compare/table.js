@@ -17,9 +17,9 @@ const COLUMNS = [
   ["90 %", (run) => interval(run.forecast?.lowerStep, run.forecast?.upperStep)],
   ["architecture", (run) => run.architecture ?? "–"],
   ["optimizer", (run) => run.optimizer ?? "–"],
-  ["learning rate", (run) => significant(run.description?.learningRate)],
-  ["weight decay", (run) => significant(run.description?.weightDecay)],
-  ["data fraction", (run) => significant(run.description?.trainFraction)],
+  ["learning rate", (run) => significant(run.learningRate)],
+  ["weight decay", (run) => significant(run.weightDecay)],
+  ["data fraction", (run) => significant(run.trainFraction)],
 ];
 
 /** @param {(runId: string) => void} drop */

@@ -81,6 +81,8 @@ class FleetRoutesTest {
         "sort=label:team, 'a,b,c,<i>'",
         "sort=-label:none, 'a,b,c,<i>'",
         "sort=weightDecay, 'a,b,c,<i>'",
+        "id=c, c",
+        "group=g, ''",
         "status=FINISHED, c",
         "phase=PLATEAU, b",
         "q=ALPH, a",
