@@ -12,7 +12,7 @@ const BOTTOM = 22;
 const MIN_AXIS_PIXELS = 105;
 
 export class Parallel {
-  element = h("div", { class: "plot scroll-across" });
+  element = h("div", { class: "plot scroll-across", tabindex: "0", role: "group", "aria-label": "Hyper-parameters and outcomes" });
 
   #canvas = h("canvas", { role: "img", "aria-label": "Parallel coordinates of hyper-parameters and outcomes" });
   #axes = [];

@@ -26,11 +26,11 @@ const COLUMNS = [
 export function comparisonTable(runs, drop) {
   return h(
     "div",
-    { class: "scroll" },
+    { class: "scroll", tabindex: "0", role: "group", "aria-label": "Runs side by side" },
     h(
       "table",
       { class: "plain" },
-      h("thead", {}, h("tr", {}, h("th", {}, "run"), COLUMNS.map(([name]) => h("th", { class: "number" }, name)), h("th"))),
+      h("thead", {}, h("tr", {}, h("th", {}, "run"), COLUMNS.map(([name]) => h("th", { class: "number" }, name)), h("th", {}, h("span", { class: "visually-hidden" }, "remove")))),
       h("tbody", {}, runs.map((run) => row(run, drop))),
     ),
   );

@@ -5,6 +5,8 @@ import { sortOrder } from "./query.js";
 import { Row } from "./row.js";
 import { rowsInSight, scrollToShow } from "./window.js";
 
+/** Between columns, and at both ends. */
+const GAP_PIXELS = 14;
 const SPARE_ROWS = 6;
 const AGE_REFRESH_MILLIS = 5000;
 
@@ -207,9 +209,12 @@ export class Grid extends EventTarget {
   }
 
   #setWidths() {
-    const widths = (columns) => columns.map(({ width }) => width).join(" ");
-    this.element.style.setProperty("--columns-wide", widths(this.#columns));
-    this.element.style.setProperty("--columns-narrow", widths(this.#columns.filter(({ style }) => !/detail/.test(style))));
+    const narrow = this.#columns.filter(({ style }) => !/detail/.test(style));
+    for (const [name, columns] of [["wide", this.#columns], ["narrow", narrow]]) {
+      const least = columns.reduce((sum, { width }) => sum + parseFloat(width.match(/\d+/)[0]) + GAP_PIXELS, GAP_PIXELS);
+      this.element.style.setProperty(`--columns-${name}`, columns.map(({ width }) => width).join(" "));
+      this.element.style.setProperty(`--least-${name}`, `${least}px`);
+    }
   }
 
   /** Ids of the runs in sight. */

@@ -40,7 +40,7 @@ export function spread(values, form) {
 }
 
 export class Groups {
-  element = h("div", { class: "scroll group-table", hidden: true });
+  element = h("div", { class: "scroll group-table", tabindex: "0", role: "group", "aria-label": "Groups of runs", hidden: true });
 
   #open;
 

@@ -19,6 +19,7 @@ import { Summary } from "./summary.js";
 
 /** Runs change places only so often: a table that jumps at each event cannot be read. */
 const REORDER_MILLIS = 2000;
+const OVERVIEW_MILLIS = 10_000;
 
 export class FleetPage {
   title = "Fleet";
@@ -38,6 +39,7 @@ export class FleetPage {
   #place = h("div", { class: "visually-hidden" });
   #compare = h("button", { type: "button", class: "primary", on: { click: () => this.#openCompare() } });
   #reorder = 0;
+  #overviewAt = 0;
   #ended = new AbortController();
 
   constructor(route, feed) {
@@ -155,6 +157,9 @@ export class FleetPage {
       this.#reorder = setTimeout(async () => {
         await this.#list.refresh(this.#grid.range());
         this.#reorder = 0;
+        if (Date.now() - this.#overviewAt > OVERVIEW_MILLIS) {
+          this.#readOverview();
+        }
       }, REORDER_MILLIS);
     }
   }
@@ -175,6 +180,7 @@ export class FleetPage {
 
   /** Groups and chart; where the store does not answer, the table is there all the same. */
   async #readOverview() {
+    this.#overviewAt = Date.now();
     const { signal } = this.#ended;
     await Promise.allSettled([
       this.#groups.show(this.#by, this.#query, signal),
