@@ -41,7 +41,7 @@ class AttentionTest {
     }
 
     @Test
-    void isNeverGoodNewsAndNoPassingSpike() {
+    void needsNobodyForARunThatGoesWellOrHasASpike() {
         assertThat(
                         Stream.of(
                                         in(RunPhase.GROKKING),
