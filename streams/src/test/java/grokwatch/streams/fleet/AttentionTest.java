@@ -41,7 +41,7 @@ class AttentionTest {
     }
 
     @Test
-    void needsNobodyForARunThatGoesWellOrHasASpike() {
+    void isZeroForARunThatGoesWellOrHasASpike() {
         assertThat(
                         Stream.of(
                                         in(RunPhase.GROKKING),
