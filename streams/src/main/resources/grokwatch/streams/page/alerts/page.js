@@ -27,29 +27,19 @@ export class AlertsPage {
   #alerts = [];
   #shown = "";
   #laid = false;
-  #refresh = 0;
+  #refresh = setInterval(() => this.#read(), REFRESH_MILLIS);
   #ended = new AbortController();
 
   constructor(route, feed) {
     this.#project = route.choices.get("project") ?? "";
     const { signal } = this.#ended;
-    feed.addEventListener("fleet", () => this.#readSoon(), { signal });
     feed.addEventListener("stale", () => this.#read(), { signal });
     this.#read();
   }
 
   close() {
     this.#ended.abort();
-    clearTimeout(this.#refresh);
-  }
-
-  #readSoon() {
-    if (this.#refresh === 0) {
-      this.#refresh = setTimeout(async () => {
-        await this.#read();
-        this.#refresh = 0;
-      }, REFRESH_MILLIS);
-    }
+    clearInterval(this.#refresh);
   }
 
   async #read() {
@@ -72,7 +62,6 @@ export class AlertsPage {
     } catch (failure) {
       if (failure.name !== "AbortError" && !this.#laid) {
         fill(this.element, h("p", { class: "fault", role: "alert" }, failure.message));
-        this.#readSoon();
       }
     }
   }

@@ -20,6 +20,8 @@ import { Summary } from "./summary.js";
 /** Runs change places only so often: a table that jumps at each event cannot be read. */
 const REORDER_MILLIS = 2000;
 const OVERVIEW_MILLIS = 10_000;
+/** Curves are stored a little after a run has changed. */
+const SERIES_MILLIS = 11_000;
 
 export class FleetPage {
   title = "Fleet";
@@ -40,6 +42,7 @@ export class FleetPage {
   #compare = h("button", { type: "button", class: "primary", on: { click: () => this.#openCompare() } });
   #reorder = 0;
   #overviewAt = 0;
+  #seriesTicker;
   #ended = new AbortController();
 
   constructor(route, feed) {
@@ -56,6 +59,7 @@ export class FleetPage {
     if (route.choices.get("chart") === "on") {
       this.#chart = new FleetChart(route.choices, () => this.#readOverview());
     }
+    this.#seriesTicker = setInterval(() => this.#series.want(this.#grid.runIds()), SERIES_MILLIS);
     this.#listen();
     this.#filters.element.append(this.#chooser.element, this.#compare);
     fill(
@@ -78,6 +82,7 @@ export class FleetPage {
   close() {
     this.#ended.abort();
     clearTimeout(this.#reorder);
+    clearInterval(this.#seriesTicker);
     this.#grid.close();
     this.#chart?.close();
   }
