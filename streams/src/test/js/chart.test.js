@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { reliabilityMarks, timingMarks, wilson } from "#page/calibration/marks.js";
+import { csvOf } from "#page/chart/export.js";
+import { smoothed } from "#page/chart/smooth.js";
+import { parseZoom } from "#page/chart/view.js";
 import { axisStep, drawable, extended, extent, padded } from "#page/chart/data.js";
 import { nearest } from "#page/chart/nearest.js";
 import { logTicks } from "#page/chart/ticks.js";
@@ -105,5 +108,25 @@ describe("Calibration", () => {
     const [low, high] = wilson(0.5, 10);
     assert.ok(Math.abs(low - 0.2693) < 1e-3 && Math.abs(high - 0.7307) < 1e-3);
     assert.equal(reliabilityMarks([{ count: 0 }, { count: 4, predicted: 0.9, observed: 1 }]).length, 1);
+  });
+});
+
+describe("A view of charts", () => {
+  it("smooths without the bias of the start, and over gaps", () => {
+    assert.deepEqual(smoothed([4, 4, null, 4], 0.9), [4, 4, null, 4]);
+    const values = smoothed([0, 1], 0.5);
+    assert.equal(values[0], 0);
+    assert.ok(Math.abs(values[1] - 2 / 3) < 1e-12);
+    assert.deepEqual(smoothed([1, 7], 0), [1, 7]);
+  });
+
+  it("has the zoom of its address, if that is one", () => {
+    assert.deepEqual(parseZoom("100_2000"), [100, 2000]);
+    assert.deepEqual(["", null, "5", "9_3", "a_b", "1_2_3"].map(parseZoom), [null, null, null, null, null, null]);
+  });
+
+  it("is exported as CSV that no spreadsheet takes for a formula", () => {
+    const text = csvOf({ x: { name: "step" }, steps: [1, 2], lines: [{ name: '=cmd(),"x"', values: [0.5, null] }] });
+    assert.equal(text, 'step,"\'=cmd(),""x"""\r\n1,0.5\r\n2,\r\n');
   });
 });

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { differencesOf } from "#page/run/differences.js";
+import { figuresOf } from "#page/run/figures.js";
+import { foundMetrics } from "#page/run/metric-groups.js";
 import { coordinatesOf } from "#page/run/coordinates.js";
 import { fanOf, reachOf } from "#page/run/fan.js";
 import { classesOf } from "#page/run/labels.js";
@@ -85,5 +88,44 @@ describe("Labels of rows", () => {
     const { classOf } = classesOf(["b", "a", "b", null]);
     assert.deepEqual(["b", "a", null].map(classOf), [0, 1, 0]);
     assert.equal(classesOf(Array.from({ length: 99 }, (_, at) => String(at))).classOf("50"), 0);
+  });
+});
+
+describe("Metrics of the trainer's own", () => {
+  it("are found by every word and grouped by what is before the slash", () => {
+    const names = ["val/f1", "gpu/utilisation", "tokens", "val/perplexity"];
+    assert.deepEqual(foundMetrics(names, "", 12), [["", ["tokens"]], ["gpu", ["gpu/utilisation"]], ["val", ["val/f1", "val/perplexity"]]]);
+    assert.deepEqual(foundMetrics(names, "VAL plex", 12), [["val", ["val/perplexity"]]]);
+    assert.equal(foundMetrics(names, "", 2).flatMap(([, members]) => members).length, 2);
+  });
+});
+
+describe("The configuration of two runs", () => {
+  it("differs in fields and labels, not in names and times", () => {
+    const own = { runId: "a", name: "a", startedAt: 1, weightDecay: 1, width: 8, labels: { seed: "1" } };
+    const other = { runId: "b", name: "b", startedAt: 2, weightDecay: 0.1, width: 8, labels: { team: "x" } };
+    assert.deepEqual(differencesOf(own, other), [
+      { name: "weightDecay", own: 1, other: 0.1 },
+      { name: "label seed", own: "1", other: undefined },
+      { name: "label team", own: undefined, other: "x" },
+    ]);
+    assert.deepEqual(differencesOf(own, null).length, 3);
+  });
+});
+
+describe("The key numbers of a run", () => {
+  const run = { step: 100, validationAccuracy: 0.5, stepsPerSecond: 10, description: { validationTarget: 0.9 } };
+  const values = (data) => Object.fromEntries(figuresOf(data).map(({ name, value }) => [name, value]));
+
+  it("are what is forecast of it and what going on costs", () => {
+    const forecast = { step: 100, probability: 0.91, expectedStep: 1100, lowerStep: 600, upperStep: null, remainingMillis: 100_000 };
+    assert.deepEqual(values({ run: { ...run, forecast }, estimates: [{ costOfKeeping: 38_000 }] }), {
+      Target: "0.900", "P(grok)": "91 %", "Expected at": "1100", Left: "1 m 40 s", "Cost of going on": "38k steps",
+    });
+  });
+
+  it("are dashes where nothing is known, and the step once the target is reached", () => {
+    assert.equal(values({ run: { ...run, forecast: null }, estimates: [] })["Expected at"], "–");
+    assert.equal(values({ run: { ...run, generalisedStep: 90, forecast: null }, estimates: [] })["Reached at"], "90");
   });
 });

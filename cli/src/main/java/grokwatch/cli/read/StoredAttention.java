@@ -45,7 +45,6 @@ final class StoredAttention {
                         run.status(),
                         run.phase(),
                         null,
-                        estimate != null && estimate.expectedStep() == null,
                         estimate == null ? null : estimate.probability(),
                         estimate == null ? null : estimate.verdict(),
                         alerts.getOrDefault(run.runId(), List.of())));

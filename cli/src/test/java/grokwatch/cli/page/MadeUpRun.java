@@ -4,6 +4,7 @@ import grokwatch.producers.publisher.RunPublisher;
 import grokwatch.schemas.RunStatus;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
+import java.util.Map;
 
 /**
  * A run with smooth curves that memorises at step 300 and groks later, published a stretch at a
@@ -84,6 +85,7 @@ final class MadeUpRun {
                 .setWeightNorm(20 + 20 * known - step / 1000.0)
                 .setLearningRate(1e-3)
                 .setWeightDecay(1.0)
+                .setExtra(Map.of("val/f1", understood))
                 .build();
     }
 

@@ -122,7 +122,7 @@ class PageIT {
 
     @Test
     void showsEveryRunOfTheDemo() {
-        open("");
+        open("#/runs?q=demo");
         for (DemoRun run : DEMO) {
             browser.await(row(run.options().runId()));
         }
@@ -186,7 +186,7 @@ class PageIT {
 
     @Test
     void filtersAndStoresTheFilterInTheUrl() {
-        open("");
+        open("#/runs?sort=name");
         browser.await(row(GROKS));
         browser.write(".filters input[type=search]", "ordinary");
         browser.awaitTrue("!document.querySelector('" + row(GROKS) + ":not([hidden])')");
@@ -200,12 +200,13 @@ class PageIT {
         browser.write(".filters input[type=search]", "no such run at all");
         browser.awaitText(".empty", "No run matches");
         browser.click(".empty button");
-        browser.await(row(GROKS));
+        browser.awaitTrue("!location.hash.includes('q=')");
+        browser.awaitTrue("document.querySelectorAll('.row:not([hidden])').length > 1");
     }
 
     @Test
     void isUsedByKeysAlone() {
-        open("");
+        open("#/runs?q=demo");
         browser.await(row(GROKS));
         browser.press("j", "j", "k");
         assertThat(browser.await(".row.active").getAttribute("aria-rowindex")).isEqualTo("3");
@@ -234,8 +235,68 @@ class PageIT {
         browser.awaitText(".filters .primary", "Compare 2");
         browser.press("c");
         browser.awaitTrue("document.querySelectorAll('table.plain tbody tr').length === 2");
-        browser.awaitTrue("document.querySelectorAll('.plot canvas').length === 1");
+        browser.awaitTrue(
+                "document.querySelectorAll('.panel:first-of-type .plot canvas').length === 1");
         assertThat((Long) browser.script(INK, 0)).isGreaterThan(2000);
+    }
+
+    @Test
+    void chartsTheTrainersOwnMetricsAndFindsThem() {
+        madeUp("it-extra", "").begin("it", "mlp", 1).trainTo(2000);
+        open("#/runs?q=it-extra&column=metric:extra:val/f1&column=weightDecay");
+        browser.await(row("it-extra"));
+        browser.awaitTrue(
+                "/\\d/.test(document.querySelector('[data-title=\"val/f1\"]').innerText)");
+        open("#/run/it-extra");
+        browser.await(".charts .plot canvas");
+        assertThat(browser.text(".charts h3")).isEqualTo("val/…");
+        browser.write("input[aria-label='Search metrics']", "perplexity");
+        browser.awaitText(".charts", "No metric has this in its name");
+        assertThat(browser.address()).contains("metric=perplexity");
+    }
+
+    @Test
+    void showsAllRunsInOneChartInGroupsAndSortedByAnyColumn() {
+        open("#/runs?q=demo&chart=on&by=architecture&column=weightDecay");
+        browser.await(".groups tbody tr");
+        browser.await(".fleet .plot canvas");
+        browser.click(".grid .head [role=columnheader].optional button");
+        browser.awaitTrue("location.hash.includes('sort=weightDecay')");
+        browser.awaitTrue(
+                "document.querySelector('.head [aria-sort=ascending].optional') !== null");
+        browser.click(".groups tbody button");
+        browser.awaitTrue(
+                "location.hash.includes('architecture=') && !location.hash.includes('by=')");
+    }
+
+    @Test
+    void zoomsAndSmoothsByTheAddressAndResetsVisibly() {
+        open("#/run/" + GROKS + "?zoom=10_200&smooth=0.5&y=log&diff=demo-ordinary");
+        browser.await(".plot canvas");
+        assertThat(browser.text(".smoothing output")).isEqualTo("0.50");
+        assertThat(browser.elements(".figures dt")).hasSize(5);
+        browser.await(".difference tbody tr");
+        browser.click(".reset-zoom");
+        browser.awaitTrue("!location.hash.includes('zoom=')");
+        browser.awaitTrue("document.querySelector('.reset-zoom').hidden");
+        browser.click(".log-y");
+        browser.awaitTrue("!location.hash.includes('y=log')");
+    }
+
+    @Test
+    void listsAlertsOfAllRunsAndMakesAndEndsASilence() {
+        madeUp("it-alerts", "").begin("it-alerting", "mlp", 0.1).trainTo(3000);
+        open("#/run/it-alerts");
+        browser.await(".alert-item");
+        open("#/alerts?project=it-alerting");
+        browser.awaitText(".open-alerts", "it-alerting");
+        browser.click(".new-silence");
+        browser.write("dialog[open] [name=scope]", "project = \"nothing\"");
+        browser.write("dialog[open] [name=author]", "a person");
+        browser.click("dialog[open] button.primary");
+        browser.awaitText(".silence-item", "project");
+        browser.click(".end-silence");
+        browser.awaitTrue("document.querySelector('.end-silence') === null");
     }
 
     @Test
@@ -356,13 +417,17 @@ class PageIT {
     @Test
     void fitsAPhone() {
         browser.becomePhone(360, 740);
-        fits("", row(GROKS));
+        fits("#/runs?q=" + GROKS, row(GROKS));
         assertThat((Long) browser.script(WIDTH, row(GROKS) + " .name")).isGreaterThan(115L);
+        for (String cell : List.of(".step", ".chance", ".left")) {
+            assertThat(browser.await(row(GROKS) + " " + cell).isDisplayed()).as(cell).isTrue();
+        }
         assertThat(browser.script(CLIPPED, ".grid .head [role=columnheader] > *")).isEqualTo(0L);
         assertThat(browser.script(CLIPPED, ".top nav")).isEqualTo(0L);
         fits("#/run/" + GROKS, ".plot canvas");
         assertThat((Long) browser.script(WIDTH, ".page-head h1")).isGreaterThan(115L);
         fits("#/compare?run=" + GROKS + "&run=demo-ordinary", "table.plain tbody tr");
+        fits("#/alerts", ".panel");
         fits("#/delay", ".panel");
         fits("#/calibration", ".panel");
     }

@@ -1,5 +1,7 @@
 package grokwatch.streams.fleet;
 
+import grokwatch.core.alert.AlertKind;
+import grokwatch.core.alert.AlertKind.Trait;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -9,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How much a run needs a person, and why: what loses work first, then what is worth seeing now,
- * then what may be stopped. A function of the run's latest state alone.
+ * How much a person must act on a run, and why: what loses work first, then what may be stopped. A
+ * run that goes well needs nobody. A function of the run's latest state alone.
  *
  * @param score in [0, 100]; 0: not at all, as for runs that have ended
  * @param reason one sentence; empty at 0
@@ -19,7 +21,6 @@ public record Attention(int score, String reason) {
 
     private static final Attention NONE = new Attention(0, "");
     private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "KILLED");
-    private static final double LIKELY = 0.8;
 
     private static final List<Rule> RULES =
             List.of(
@@ -28,20 +29,14 @@ public record Attention(int score, String reason) {
                     run -> alert(run, 90, "RUN_LOST", "It has sent nothing for a long time."),
                     run -> alert(run, 85, "RUN_SILENT", "It has stopped sending."),
                     run -> phase(run, 80, "COLLAPSED", "It had generalised and lost it again%s."),
-                    run -> phase(run, 70, "GROKKING", "It is grokking now."),
                     Attention::burning,
                     run -> alerts(run, 50, "WARNING", "Warning: %s."),
-                    run -> phase(run, 40, "STALLED", "It stalls%s."),
-                    run -> phase(run, 35, "PRE_GROK", "Signs of grokking show."),
-                    Attention::likely,
-                    run -> phase(run, 10, "PLATEAU", "It is on the plateau."));
+                    run -> phase(run, 40, "STALLED", "It stalls%s."));
 
     /**
      * What attention depends on; texts and numbers that are unknown are null.
      *
      * @param status of the run's description
-     * @param generalised whether no arrival at the target is to come: it has been reached, or the
-     *     forecast has no expected step
      * @param probability that it does, in [0, 1]
      * @param alerts unresolved ones
      */
@@ -49,7 +44,6 @@ public record Attention(int score, String reason) {
             String status,
             String phase,
             String phaseReason,
-            boolean generalised,
             Double probability,
             String verdict,
             Collection<OpenAlert> alerts) {
@@ -62,8 +56,6 @@ public record Attention(int score, String reason) {
                     row.facts() == null ? null : row.facts().status(),
                     progress == null ? null : progress.phase(),
                     progress == null ? null : progress.phaseReason(),
-                    progress != null && progress.generalisedStep() != null
-                            || forecast != null && forecast.expectedStep() == null,
                     forecast == null ? null : forecast.probability(),
                     advice == null ? null : advice.verdict(),
                     row.openAlerts().values());
@@ -94,9 +86,11 @@ public record Attention(int score, String reason) {
 
     private static Optional<Attention> alerts(
             Signals run, int score, String severity, String text) {
+        boolean isCritical = severity.equals("CRITICAL");
         String kinds =
                 run.alerts().stream()
                         .filter(alert -> alert.severity().equals(severity))
+                        .filter(alert -> isCritical || !AlertKind.has(alert.kind(), Trait.NOISE))
                         .map(alert -> alert.rule().isEmpty() ? alert.kind() : alert.rule())
                         .distinct()
                         .sorted()
@@ -120,13 +114,6 @@ public record Attention(int score, String reason) {
                 "STOP".equals(run.verdict()),
                 60,
                 "It is unlikely to grok and still trains" + chance(run) + ".");
-    }
-
-    private static Optional<Attention> likely(Signals run) {
-        return reason(
-                !run.generalised() && run.probability() != null && run.probability() >= LIKELY,
-                20,
-                "It will probably grok" + chance(run) + ".");
     }
 
     private static Optional<Attention> reason(boolean holds, int score, String text) {

@@ -22,6 +22,14 @@ public record DescribedRun(
         Long maxSteps,
         Long startedAt,
         Long endedAt,
+        Double learningRate,
+        Double weightDecay,
+        Double dropout,
+        Double trainFraction,
+        Long batchSize,
+        Long parameterCount,
+        Long width,
+        Long depth,
         SortedMap<String, String> labels) {
 
     private static final RecordMapper<DescribedRun> MAPPER = RecordMapper.of(DescribedRun.class);

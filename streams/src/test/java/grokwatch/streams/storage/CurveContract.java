@@ -14,15 +14,19 @@ import grokwatch.streams.storage.curve.CurveMetric;
 import grokwatch.streams.storage.curve.CurvePoint;
 import grokwatch.streams.storage.curve.CurveThinning.Scale;
 import grokwatch.streams.storage.curve.Extent;
+import grokwatch.streams.storage.curve.ExtraMetric;
+import grokwatch.streams.storage.curve.LoggedMetric;
 import grokwatch.streams.storage.query.Curves;
 import grokwatch.streams.storage.query.StepRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +144,47 @@ abstract class CurveContract extends StoreFixture {
     }
 
     @Test
+    void storesTheTrainersOwnMetricsBesideTheStandardOnes() throws Exception {
+        ExtraMetric perplexity = new ExtraMetric("val/perplexity");
+        write(
+                of(
+                        Topics.METRICS,
+                        "r",
+                        metrics("r", 0, 5)
+                                .setTrainLoss(4.0)
+                                .setExtra(Map.of(perplexity.name(), 90.0, "gpu/0", Double.NaN))
+                                .build()),
+                of(
+                        Topics.METRICS,
+                        "r",
+                        metrics("r", 0, 9).setExtra(Map.of(perplexity.name(), 40.0)).build()));
+
+        Curves curves = curves("r", Set.of(perplexity, TRAIN_LOSS), 10);
+
+        assertThat(curves.steps()).containsExactly(5L, 9L);
+        assertThat(curves.column(perplexity, Extent::last)).containsExactly(90.0, 40.0);
+        assertThat(curves.column(TRAIN_LOSS, Extent::last)).containsExactly(4.0, null);
+        assertThat(session().curves().extraMetrics("r", OptionalLong.empty()))
+                .containsExactly(new ExtraMetric("gpu/0"), perplexity);
+    }
+
+    @Test
+    void storesTheFirstNamesOfATrainerThatInventsThemAndNoneThatIsTooLong() throws Exception {
+        for (long step = 0; step < 3; step++) {
+            Map<String, Double> extra = new TreeMap<>();
+            extra.put("x".repeat(ExtraMetric.MAX_NAME + 1), 1.0);
+            for (int i = 0; i < 200; i++) {
+                extra.put("loss-at-" + step + "-" + i, 1.0);
+            }
+            write(of(Topics.METRICS, "r", metrics("r", 0, step).setExtra(extra).build()));
+        }
+
+        assertThat(session().curves().extraMetrics("r", OptionalLong.empty()))
+                .hasSize(ExtraMetric.MAX_NAMES)
+                .allMatch(metric -> metric.name().startsWith("loss-at-"));
+    }
+
+    @Test
     void reportsAttemptsApartAndTakesTheLatest() throws Exception {
         write(
                 of(Topics.METRICS, "r", metrics("r", 0, 5).setTrainLoss(5.0).build()),
@@ -226,7 +271,8 @@ abstract class CurveContract extends StoreFixture {
         return 100_000;
     }
 
-    private Curves curves(String runId, Set<CurveMetric> metrics, int most) throws Exception {
+    private Curves curves(String runId, Set<? extends LoggedMetric> metrics, int most)
+            throws Exception {
         return session()
                 .curves()
                 .curves(runId, OptionalLong.empty(), metrics, StepRange.ALL, most, Scale.LOG);

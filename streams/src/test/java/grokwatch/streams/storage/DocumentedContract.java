@@ -22,6 +22,7 @@ import java.sql.ResultSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -106,7 +107,10 @@ abstract class DocumentedContract extends StoreFixture {
                 of(
                         Topics.METRICS,
                         "my-run",
-                        metrics("my-run", 0, 2_000).setValidationAccuracy(0.25).build()));
+                        metrics("my-run", 0, 2_000)
+                                .setValidationAccuracy(0.25)
+                                .setExtra(Map.of("val/f1", 0.5))
+                                .build()));
     }
 
     private List<? extends StoreTable<?>> tables() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -24,6 +25,12 @@ final class FleetFilter {
         query.text("project").ifPresent(v -> conditions.add(fact(DescribedRun::project, v)));
         query.text("architecture")
                 .ifPresent(v -> conditions.add(fact(DescribedRun::architecture, v)));
+        query.text("group").ifPresent(v -> conditions.add(fact(DescribedRun::group, v)));
+        query.text("optimizer").ifPresent(v -> conditions.add(fact(DescribedRun::optimizer, v)));
+        if (!query.all("id").isEmpty()) {
+            Set<String> ids = Set.copyOf(query.all("id"));
+            conditions.add(run -> ids.contains(run.row().runId()));
+        }
         query.text("status").ifPresent(v -> conditions.add(fact(DescribedRun::status, v)));
         query.text("phase").ifPresent(v -> conditions.add(run -> v.equals(phase(run))));
         query.text("q")

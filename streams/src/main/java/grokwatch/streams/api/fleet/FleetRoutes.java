@@ -16,7 +16,18 @@ public final class FleetRoutes {
     private static final int USUAL_RUNS = 100;
     private static final int MAX_OFFSET = 10_000_000;
     private static final String[] PARAMETERS = {
-        "project", "architecture", "phase", "status", "label", "q", "sort", "offset", "limit"
+        "project",
+        "group",
+        "architecture",
+        "optimizer",
+        "phase",
+        "status",
+        "label",
+        "id",
+        "q",
+        "sort",
+        "offset",
+        "limit"
     };
 
     private final Supplier<FleetSnapshot> fleet;
@@ -28,12 +39,36 @@ public final class FleetRoutes {
     }
 
     public Routes routes() {
-        return new Routes().get("/fleet", this::summary).get("/runs", this::runs);
+        return new Routes()
+                .get("/fleet", this::summary)
+                .get("/runs", this::runs)
+                .get("/groups", this::groups);
     }
 
     private HttpResponse summary(HttpRequest call) {
         call.query().only();
         return HttpResponse.json(OK, text.of(fleet.get())).tagged();
+    }
+
+    private HttpResponse groups(HttpRequest call) {
+        Query query =
+                call.query()
+                        .only(
+                                "by",
+                                "project",
+                                "group",
+                                "architecture",
+                                "optimizer",
+                                "phase",
+                                "status",
+                                "label",
+                                "id",
+                                "q");
+        List<RunView> runs =
+                fleet.get().inOrder(RunOrder.ATTENTION).stream()
+                        .filter(FleetFilter.of(query))
+                        .toList();
+        return HttpResponse.json(OK, FleetGroups.json(runs, query)).tagged();
     }
 
     private HttpResponse runs(HttpRequest call) {

@@ -102,7 +102,9 @@ public final class FleetSnapshot {
     }
 
     public List<RunView> inOrder(RunOrder order) {
-        return sorted.computeIfAbsent(order.name(), name -> sortedBy(order.comparator()));
+        return RunOrder.names().contains(order.name())
+                ? sorted.computeIfAbsent(order.name(), name -> sortedBy(order.comparator()))
+                : sortedBy(order.comparator());
     }
 
     /** Whether all changes since a version are still available. */

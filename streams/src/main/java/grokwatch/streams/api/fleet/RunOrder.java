@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -24,16 +23,40 @@ public record RunOrder(String name, Comparator<RunView> comparator) {
     /** What needs a person first. */
     static final RunOrder ATTENTION = new RunOrder("attention", attention());
 
+    private static final String LABEL = "label:";
+
+    /** Texts of labels: numbers by their value and before all others. */
+    private static final Comparator<String> BY_VALUE =
+            Comparator.comparing(RunOrder::number, Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(Comparator.naturalOrder());
+
     private static final Map<String, RunOrder> ALL = all();
 
-    /** The order that the parameter {@code sort} names. */
+    /** The order that the parameter {@code sort} names: one of {@link #names()} or a label. */
     static RunOrder of(Query query) {
-        return query.word("sort", ALL.keySet()).map(ALL::get).orElse(ATTENTION);
+        Optional<RunOrder> byLabel = query.text("sort").flatMap(RunOrder::byLabel);
+        return byLabel.isPresent()
+                ? byLabel.get()
+                : query.word("sort", ALL.keySet()).map(ALL::get).orElse(ATTENTION);
     }
 
-    /** Every name there is. */
+    /** By the text of a label: {@code label:seed} or {@code -label:seed}. */
+    private static Optional<RunOrder> byLabel(String name) {
+        boolean descending = name.startsWith("-");
+        String key = descending ? name.substring(1) : name;
+        if (!key.startsWith(LABEL)) {
+            return Optional.empty();
+        }
+        String label = key.substring(LABEL.length());
+        Function<RunView, String> value =
+                run -> run.facts().map(facts -> facts.labels().get(label)).orElse(null);
+        Comparator<String> order = descending ? BY_VALUE.reversed() : BY_VALUE;
+        return Optional.of(new RunOrder(name, by(value, order)));
+    }
+
+    /** Every name there is, labels aside. */
     public static Set<String> names() {
-        return new TreeSet<>(ALL.keySet());
+        return ALL.keySet();
     }
 
     private static Map<String, RunOrder> all() {
@@ -41,15 +64,48 @@ public record RunOrder(String name, Comparator<RunView> comparator) {
         all.put(ATTENTION.name(), ATTENTION);
         all.put("-attention", new RunOrder("-attention", attention().reversed()));
         add(all, "name", run -> run.name().orElse(run.row().runId()));
-        add(all, "step", run -> progress(run).map(p -> p.position().step()).orElse(null));
-        add(all, "probability", run -> forecast(run).map(RunForecast::probability).orElse(null));
-        add(all, "remaining", run -> forecast(run).map(RunForecast::remainingMillis).orElse(null));
+        add(all, "step", run -> run.progress().map(p -> p.position().step()).orElse(null));
+        add(
+                all,
+                "trainAccuracy",
+                run -> run.progress().map(RunProgress::trainAccuracy).orElse(null));
+        add(
+                all,
+                "validationAccuracy",
+                run -> run.progress().map(RunProgress::validationAccuracy).orElse(null));
+        add(all, "expected", RunOrder::expectedStep);
+        add(all, "probability", run -> run.forecast().map(RunForecast::probability).orElse(null));
+        add(all, "remaining", run -> run.forecast().map(RunForecast::remainingMillis).orElse(null));
         add(all, "lastSeen", run -> run.row().lastMetricsAt());
-        add(all, "started", run -> facts(run).map(DescribedRun::startedAt).orElse(null));
+        add(all, "started", run -> run.facts().map(DescribedRun::startedAt).orElse(null));
         add(all, "progress", run -> run.row().budgetSpent());
-        add(all, "plateau", run -> progress(run).map(RunProgress::plateauSteps).orElse(null));
-        add(all, "phase", run -> progress(run).map(RunProgress::phase).orElse(null));
-        return all;
+        add(all, "plateau", run -> run.progress().map(RunProgress::plateauSteps).orElse(null));
+        add(all, "phase", run -> run.progress().map(RunProgress::phase).orElse(null));
+        add(all, "project", run -> run.facts().map(DescribedRun::project).orElse(null));
+        add(all, "group", run -> run.facts().map(DescribedRun::group).orElse(null));
+        add(all, "architecture", run -> run.facts().map(DescribedRun::architecture).orElse(null));
+        add(all, "optimizer", run -> run.facts().map(DescribedRun::optimizer).orElse(null));
+        add(all, "learningRate", run -> run.facts().map(DescribedRun::learningRate).orElse(null));
+        add(all, "weightDecay", run -> run.facts().map(DescribedRun::weightDecay).orElse(null));
+        add(all, "dropout", run -> run.facts().map(DescribedRun::dropout).orElse(null));
+        add(all, "trainFraction", run -> run.facts().map(DescribedRun::trainFraction).orElse(null));
+        add(all, "batchSize", run -> run.facts().map(DescribedRun::batchSize).orElse(null));
+        add(
+                all,
+                "parameterCount",
+                run -> run.facts().map(DescribedRun::parameterCount).orElse(null));
+        add(all, "width", run -> run.facts().map(DescribedRun::width).orElse(null));
+        add(all, "depth", run -> run.facts().map(DescribedRun::depth).orElse(null));
+        return Map.copyOf(all);
+    }
+
+    /** The step at which it reached its target, or else is expected to. */
+    private static Double expectedStep(RunView run) {
+        return run.progress()
+                .map(RunProgress::generalisedStep)
+                .map(Long::doubleValue)
+                .or(() -> run.forecast().map(RunForecast::expectedStep).map(Number::doubleValue))
+                .orElse(null);
     }
 
     private static <K extends Comparable<K>> void add(
@@ -58,16 +114,23 @@ public record RunOrder(String name, Comparator<RunView> comparator) {
         all.put("-" + name, new RunOrder("-" + name, by(key, Comparator.reverseOrder())));
     }
 
-    private static <K extends Comparable<K>> Comparator<RunView> by(
-            Function<RunView, K> key, Comparator<K> order) {
+    private static <K> Comparator<RunView> by(Function<RunView, K> key, Comparator<K> order) {
         return Comparator.comparing(key, Comparator.nullsLast(order)).thenComparing(byName());
+    }
+
+    private static Double number(String text) {
+        try {
+            return Double.valueOf(text);
+        } catch (NumberFormatException isText) {
+            return null;
+        }
     }
 
     private static Comparator<RunView> attention() {
         return Comparator.comparingInt((RunView run) -> -run.attention().score())
-                .thenComparing(run -> facts(run).map(DescribedRun::endedAt).isPresent())
+                .thenComparing(run -> run.facts().map(DescribedRun::endedAt).isPresent())
                 .thenComparing(
-                        run -> facts(run).map(DescribedRun::startedAt).orElse(null),
+                        run -> run.facts().map(DescribedRun::startedAt).orElse(null),
                         Comparator.nullsLast(Comparator.reverseOrder()))
                 .thenComparing(byName());
     }
@@ -75,17 +138,5 @@ public record RunOrder(String name, Comparator<RunView> comparator) {
     private static Comparator<RunView> byName() {
         return Comparator.comparing((RunView run) -> run.name().orElse(""))
                 .thenComparing(run -> run.row().runId());
-    }
-
-    private static Optional<DescribedRun> facts(RunView run) {
-        return Optional.ofNullable(run.row().facts());
-    }
-
-    private static Optional<RunProgress> progress(RunView run) {
-        return Optional.ofNullable(run.row().progress());
-    }
-
-    private static Optional<RunForecast> forecast(RunView run) {
-        return Optional.ofNullable(run.row().forecast());
     }
 }

@@ -1,7 +1,10 @@
 package grokwatch.streams.api.fleet;
 
 import grokwatch.streams.fleet.Attention;
+import grokwatch.streams.fleet.DescribedRun;
 import grokwatch.streams.fleet.FleetRow;
+import grokwatch.streams.fleet.RunForecast;
+import grokwatch.streams.fleet.RunProgress;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -44,11 +47,21 @@ public final class RunView {
         return attention;
     }
 
+    Optional<DescribedRun> facts() {
+        return Optional.ofNullable(row.facts());
+    }
+
+    Optional<RunProgress> progress() {
+        return Optional.ofNullable(row.progress());
+    }
+
+    Optional<RunForecast> forecast() {
+        return Optional.ofNullable(row.forecast());
+    }
+
     /** What people call it. */
     public Optional<String> name() {
-        return Optional.ofNullable(row.facts())
-                .map(facts -> facts.name())
-                .filter(name -> !name.isEmpty());
+        return facts().map(DescribedRun::name).filter(name -> !name.isEmpty());
     }
 
     /** Whether a text in lower case is part of its id or name. */

@@ -37,9 +37,11 @@ public final class RunRoutes {
 
     public Routes routes() {
         KnownRuns known = new KnownRuns(fleet, store);
+        CurveRoutes curves = new CurveRoutes(known, store);
         return new Routes()
                 .get("/runs/{id}", this::run)
-                .addAll("/runs/{id}", new CurveRoutes(known, store).routes())
+                .get("/curves", curves::ofRuns)
+                .addAll("/runs/{id}", curves.routes())
                 .addAll("/runs/{id}", new SeriesRoutes(known, store).routes())
                 .addAll("/runs/{id}", new ProjectionRoutes(known, store).routes());
     }

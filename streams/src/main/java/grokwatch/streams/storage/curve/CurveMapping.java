@@ -7,23 +7,38 @@ import grokwatch.streams.storage.table.TopicMapping;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * What trainers logged, as rows of curves: gathered within a batch before it is written, so that a
  * long run costs a row a bucket, not one a step.
- *
- * @param topic name on the cluster
- * @param deserializer of its values
  */
-public record CurveMapping(String topic, Deserializer<TrainingMetrics> deserializer)
-        implements TopicMapping {
+public final class CurveMapping implements TopicMapping {
 
     private static final int MAX_RUN_ID = 256;
 
+    private final String topic;
+    private final Deserializer<TrainingMetrics> deserializer;
+    private final ExtraNames names = new ExtraNames();
+
+    /**
+     * @param topic name on the cluster
+     * @param deserializer of its values
+     */
+    public CurveMapping(String topic, Deserializer<TrainingMetrics> deserializer) {
+        this.topic = topic;
+        this.deserializer = deserializer;
+    }
+
+    @Override
+    public String topic() {
+        return topic;
+    }
+
     @Override
     public List<StoreTable<?>> tables() {
-        return List.of(CurveTable.CURVES);
+        return List.of(CurveTable.CURVES, CurveTable.EXTRA);
     }
 
     @Override
@@ -34,19 +49,28 @@ public record CurveMapping(String topic, Deserializer<TrainingMetrics> deseriali
             public void add(String key, byte[] value) {
                 if (value != null) {
                     TrainingMetrics metrics = checked(deserializer.deserialize(topic, value));
-                    rows.computeIfAbsent(CurveRow.Key.of(metrics), CurveRow::empty).add(metrics);
+                    rows.computeIfAbsent(CurveRow.Key.of(metrics), CurveRow::empty)
+                            .add(metrics, names);
                 }
             }
 
             @Override
             public List<RowChange> changes() {
-                return rows.values().stream().map(CurveMapping::upsert).toList();
+                return rows.values().stream().flatMap(CurveMapping::upserts).toList();
             }
         };
     }
 
-    private static RowChange upsert(CurveRow row) {
-        return new RowChange.Upsert(CurveTable.CURVES, CurveTable.CURVES.row(row));
+    private static Stream<RowChange> upserts(CurveRow row) {
+        Stream<RowChange> extra =
+                row.extraRows()
+                        .map(
+                                part ->
+                                        new RowChange.Upsert(
+                                                CurveTable.EXTRA, CurveTable.EXTRA.row(part)));
+        return Stream.concat(
+                Stream.of(new RowChange.Upsert(CurveTable.CURVES, CurveTable.CURVES.row(row))),
+                extra);
     }
 
     /** Refuses what the job rejects; the job reports it. */

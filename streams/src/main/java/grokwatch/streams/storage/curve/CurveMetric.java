@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The metrics of which curves are stored, with units as in {@link TrainingMetrics}. */
-public enum CurveMetric {
+public enum CurveMetric implements LoggedMetric {
     TRAIN_LOSS(TrainingMetrics::getTrainLoss),
     VALIDATION_LOSS(TrainingMetrics::getValidationLoss),
     TRAIN_ACCURACY(TrainingMetrics::getTrainAccuracy),

@@ -1,6 +1,6 @@
 package grokwatch.streams.storage.curve;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Map;
  * @param firstStep lowest step that it can stand for, >= 0
  * @param extents by metric; of those that were not logged there, none
  */
-public record CurvePoint(long firstStep, Map<CurveMetric, Extent> extents) {
+public record CurvePoint(long firstStep, Map<LoggedMetric, Extent> extents) {
 
     public CurvePoint {
         extents = Map.copyOf(extents);
@@ -22,8 +22,7 @@ public record CurvePoint(long firstStep, Map<CurveMetric, Extent> extents) {
 
     /** Both, the other one following. */
     CurvePoint merge(CurvePoint later) {
-        Map<CurveMetric, Extent> merged = new EnumMap<>(CurveMetric.class);
-        merged.putAll(extents);
+        Map<LoggedMetric, Extent> merged = new HashMap<>(extents);
         later.extents.forEach((metric, extent) -> merged.merge(metric, extent, Extent::merge));
         return new CurvePoint(Math.min(firstStep, later.firstStep), merged);
     }

@@ -4,8 +4,9 @@ import grokwatch.schemas.TrainingMetrics;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The curves of a run within one bucket and one calendar month.
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param key which
  * @param extents by metric; of those that were not logged, none
  */
-record CurveRow(Key key, Map<CurveMetric, Extent> extents) {
+record CurveRow(Key key, Map<LoggedMetric, Extent> extents) {
 
     /**
      * Identifies a row.
@@ -46,15 +47,40 @@ record CurveRow(Key key, Map<CurveMetric, Extent> extents) {
     }
 
     static CurveRow empty(Key key) {
-        return new CurveRow(key, new EnumMap<>(CurveMetric.class));
+        return new CurveRow(key, new HashMap<>());
     }
 
-    void add(TrainingMetrics metrics) {
+    void add(TrainingMetrics metrics, ExtraNames names) {
         for (CurveMetric metric : CurveMetric.ALL) {
             Double value = metric.of(metrics);
             if (value != null) {
                 extents.merge(metric, Extent.of(metrics.getStep(), value), Extent::merge);
             }
         }
+        metrics.getExtra()
+                .forEach(
+                        (name, value) -> {
+                            if (names.admit(key, name)) {
+                                extents.merge(
+                                        new ExtraMetric(name),
+                                        Extent.of(metrics.getStep(), value),
+                                        Extent::merge);
+                            }
+                        });
     }
+
+    /** The parts of a trainer's own metrics, a row of {@link CurveTable#EXTRA} each. */
+    Stream<ExtraRow> extraRows() {
+        return extents.entrySet().stream()
+                .filter(entry -> entry.getKey() instanceof ExtraMetric)
+                .map(
+                        entry ->
+                                new ExtraRow(
+                                        key,
+                                        ((ExtraMetric) entry.getKey()).name(),
+                                        entry.getValue()));
+    }
+
+    /** One of a trainer's own metrics within one bucket and one calendar month. */
+    record ExtraRow(Key key, String metric, Extent extent) {}
 }

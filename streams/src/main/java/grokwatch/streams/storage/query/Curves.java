@@ -1,8 +1,8 @@
 package grokwatch.streams.storage.query;
 
-import grokwatch.streams.storage.curve.CurveMetric;
 import grokwatch.streams.storage.curve.CurvePoint;
 import grokwatch.streams.storage.curve.Extent;
+import grokwatch.streams.storage.curve.LoggedMetric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -31,7 +31,7 @@ public record Curves(String runId, long attempt, List<CurvePoint> points) {
      * @param part for example {@code Extent::max}
      * @return null where the metric was not logged, or the part is null
      */
-    public <T> List<T> column(CurveMetric metric, Function<Extent, T> part) {
+    public <T> List<T> column(LoggedMetric metric, Function<Extent, T> part) {
         List<T> values = new ArrayList<>(points.size());
         for (CurvePoint point : points) {
             Extent extent = point.extents().get(metric);

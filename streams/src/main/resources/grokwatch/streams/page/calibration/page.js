@@ -109,7 +109,7 @@ function ageTable(ages) {
       ),
     ),
   );
-  return h("div", { class: "scroll" }, table);
+  return h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Table" }, table);
 }
 
 /** An error of logarithms as the factor by which it misses. */

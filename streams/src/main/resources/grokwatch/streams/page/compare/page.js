@@ -1,20 +1,25 @@
-/** Up to twenty runs side by side. */
+/** Up to 200 runs side by side. */
 
-import { get, runPath } from "../api/client.js";
+import { readRuns, readSeries } from "../api/series.js";
 import { Plot } from "../chart/plot.js";
 import { seriesColour, seriesDash } from "../chart/colour.js";
+import { viewTools } from "../chart/view-tools.js";
+import { ChartView } from "../chart/view.js";
 import { fill, h, userText } from "../dom/element.js";
 import { panel } from "../dom/panel.js";
 import { count, significant } from "../format/number.js";
-import { runName, spaced } from "../format/words.js";
+import { runName } from "../format/words.js";
 import { choose } from "../state/choices.js";
 import { MOST_RUNS, marked } from "../state/marks.js";
 import { aligned } from "./align.js";
+import { METRICS, metricAxis, metricName, metricSelect } from "./metrics.js";
+import { OutcomePanels } from "./outcome.js";
 import { RunPicker } from "./picker.js";
 import { comparisonTable } from "./table.js";
 
-const METRICS = ["validationAccuracy", "trainAccuracy", "validationLoss", "trainLoss", "weightNorm", "gradientNorm"];
-const MOST_POINTS = 600;
+const MAX_POINTS = 600;
+const MAX_POINTS_OF_MANY = 150;
+const MANY = 20;
 const REFRESH_MILLIS = 2000;
 
 export class ComparePage {
@@ -26,7 +31,9 @@ export class ComparePage {
   #metric;
   #align;
   #scale;
-  #plot = new Plot();
+  #view;
+  #plot;
+  #outcome;
   #picker = new RunPicker((runId) => this.#change([...this.#runIds, runId]));
   #table = h("div");
   #fault = h("p", { class: "fault", role: "alert", hidden: true });
@@ -39,7 +46,10 @@ export class ComparePage {
     const { choices } = route;
     const given = choices.getAll("run");
     this.#runIds = [...new Set(given.length > 0 ? given : marked)].slice(0, MOST_RUNS);
-    this.#metric = METRICS.includes(choices.get("metric")) ? choices.get("metric") : METRICS[0];
+    this.#metric = choices.get("metric") || METRICS[0];
+    this.#view = new ChartView("compare", choices);
+    this.#plot = new Plot(this.#view);
+    this.#outcome = new OutcomePanels(choices);
     this.#align = choices.get("align") === "memorised" ? "memorised" : "step";
     this.#scale = choices.get("scale") === "linear" ? "linear" : "log";
     fill(
@@ -48,6 +58,7 @@ export class ComparePage {
       this.#picker.element,
       this.#fault,
       panel("Curves", { full: true, tools: this.#tools() }, this.#plot.element),
+      ...this.#outcome.elements,
       panel("Side by side", { full: true }, this.#table),
     );
     this.#listen();
@@ -58,6 +69,7 @@ export class ComparePage {
     this.#ended.abort();
     clearTimeout(this.#refresh);
     this.#plot.close();
+    this.#outcome.close();
   }
 
   #listen() {
@@ -68,8 +80,9 @@ export class ComparePage {
 
   #tools() {
     return [
-      this.#select("metric", METRICS.map((metric) => [metric, spaced(metric)]), this.#metric, (value) => {
-        this.#metric = value;
+      metricSelect(this.#metric, (metric) => {
+        this.#metric = metric;
+        choose({ metric });
         this.#read();
       }),
       this.#select("align", [["step", "by step"], ["memorised", "steps ÷ memorisation"]], this.#align, (value) => {
@@ -80,6 +93,7 @@ export class ComparePage {
         this.#scale = value;
         this.#read();
       }),
+      ...viewTools(this.#view),
     ];
   }
 
@@ -111,25 +125,27 @@ export class ComparePage {
   }
 
   async #read() {
-    const answers = await Promise.allSettled(this.#runIds.map((runId) => this.#readRun(runId)));
-    if (this.#ended.signal.aborted) {
-      return;
+    const { signal } = this.#ended;
+    const maxPoints = this.#runIds.length > MANY ? MAX_POINTS_OF_MANY : MAX_POINTS;
+    try {
+      const [runs, series] = await Promise.all([
+        readRuns(this.#runIds, signal),
+        readSeries(this.#runIds, this.#metric, { maxPoints, scale: this.#scale }, signal),
+      ]);
+      this.#runs = runs.map((run) => ({ run, steps: series.get(run.runId).steps, values: series.get(run.runId).last }));
+      const missing = this.#runIds.filter((runId) => !runs.some((run) => run.runId === runId));
+      this.#showFault(missing.map((runId) => `there is no run "${runId}"`));
+      this.#draw();
+    } catch (failure) {
+      if (failure.name !== "AbortError") {
+        this.#showFault([failure.message]);
+      }
     }
-    this.#runs = answers.filter(({ status }) => status === "fulfilled").map(({ value }) => value);
-    const failed = answers.map(({ status, reason }, at) => status === "rejected" && `${this.#runIds[at]}: ${reason.message}`);
-    fill(this.#fault, failed.filter(Boolean).map((text) => h("span", {}, userText(text), h("br"))));
-    this.#fault.hidden = !failed.some(Boolean);
-    this.#draw();
   }
 
-  async #readRun(runId) {
-    const { signal } = this.#ended;
-    const parameters = { metrics: this.#metric, maxPoints: MOST_POINTS, scale: this.#scale };
-    const [run, curves] = await Promise.all([
-      get(runPath(runId), {}, signal),
-      get(runPath(runId, "curves"), parameters, signal),
-    ]);
-    return { run, steps: curves.steps, values: curves.series[this.#metric]?.last ?? [] };
+  #showFault(texts) {
+    fill(this.#fault, texts.map((text) => h("span", {}, userText(text), h("br"))));
+    this.#fault.hidden = texts.length === 0;
   }
 
   #draw() {
@@ -143,9 +159,8 @@ export class ComparePage {
     }));
     const { places, lines } = aligned(curves, this.#align);
     const look = (runId) => this.#runs.findIndex(({ run }) => run.runId === runId);
-    const loss = /Loss|Norm/.test(this.#metric);
     this.#plot.show({
-      label: `${spaced(this.#metric)} of ${lines.length} runs`,
+      label: `${metricName(this.#metric)} of ${lines.length} runs`,
       height: 380,
       x: {
         log: this.#scale === "log",
@@ -153,7 +168,8 @@ export class ComparePage {
         name: this.#align === "step" ? "step" : "steps ÷ step of memorisation",
         format: this.#align === "step" ? count : significant,
       },
-      y: loss ? { log: true } : { range: [0, 1.04] },
+      smooth: true,
+      y: metricAxis(this.#metric),
       steps: places,
       lines: lines.map(({ runId, name, values }) => ({
         name,
@@ -163,6 +179,7 @@ export class ComparePage {
       })),
       blank: this.#runIds.length === 0 ? "Choose runs above, or mark them with x in the fleet's table." : "Nothing to draw yet.",
     });
+    this.#outcome.show(this.#runs.map(({ run }) => run));
     fill(
       this.#table,
       comparisonTable(this.#runs.map(({ run }) => run), (runId) =>

@@ -16,12 +16,12 @@ export class RunPicker {
   #typing = 0;
 
   /** @param {(runId: string) => void} add */
-  constructor(add) {
+  constructor(add, invitation = "Add a run: search by name or id…") {
     this.#add = add;
     this.#input = h("input", {
       type: "search",
-      placeholder: "Add a run: search by name or id…",
-      "aria-label": "Add a run",
+      placeholder: invitation,
+      "aria-label": invitation,
       on: { input: () => this.#typed() },
     });
     this.element = h("div", { class: "filters" }, this.#input, this.#offers);

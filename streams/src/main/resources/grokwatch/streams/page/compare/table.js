@@ -17,20 +17,20 @@ const COLUMNS = [
   ["90 %", (run) => interval(run.forecast?.lowerStep, run.forecast?.upperStep)],
   ["architecture", (run) => run.architecture ?? "–"],
   ["optimizer", (run) => run.optimizer ?? "–"],
-  ["learning rate", (run) => significant(run.description?.learningRate)],
-  ["weight decay", (run) => significant(run.description?.weightDecay)],
-  ["data fraction", (run) => significant(run.description?.trainFraction)],
+  ["learning rate", (run) => significant(run.learningRate)],
+  ["weight decay", (run) => significant(run.weightDecay)],
+  ["data fraction", (run) => significant(run.trainFraction)],
 ];
 
 /** @param {(runId: string) => void} drop */
 export function comparisonTable(runs, drop) {
   return h(
     "div",
-    { class: "scroll" },
+    { class: "scroll", tabindex: "0", role: "group", "aria-label": "Runs side by side" },
     h(
       "table",
       { class: "plain" },
-      h("thead", {}, h("tr", {}, h("th", {}, "run"), COLUMNS.map(([name]) => h("th", { class: "number" }, name)), h("th"))),
+      h("thead", {}, h("tr", {}, h("th", {}, "run"), COLUMNS.map(([name]) => h("th", { class: "number" }, name)), h("th", {}, h("span", { class: "visually-hidden" }, "remove")))),
       h("tbody", {}, runs.map((run) => row(run, drop))),
     ),
   );

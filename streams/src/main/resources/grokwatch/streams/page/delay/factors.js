@@ -12,7 +12,7 @@ export function factorTable(factors) {
   }
   return h(
     "div",
-    { class: "scroll" },
+    { class: "scroll", tabindex: "0", role: "group", "aria-label": "Table" },
     h(
       "table",
       { class: "plain" },

@@ -5,12 +5,13 @@ import { panel } from "../dom/panel.js";
 import { count } from "../format/number.js";
 import { age, instant } from "../format/time.js";
 import { alertName, words } from "../format/words.js";
+import { runAddress } from "../state/route.js";
 import { acknowledgeDialog, silenceDialog } from "./silence.js";
 
 export class AlertsPanel {
   element;
 
-  #list = h("div", { class: "scroll" });
+  #list = h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Alerts of this run" });
   #done;
   #shown = "";
 
@@ -35,45 +36,56 @@ export class AlertsPanel {
     fill(
       this.#list,
       alerts.length === 0 && h("p", { class: "quiet" }, "None so far."),
-      newestFirst.map((alert) => this.#item(alert)),
-    );
-  }
-
-  #item(alert) {
-    return h(
-      "article",
-      {
-        class: `alert-item severity-${alert.severity.toLowerCase()}${isOpen(alert) ? "" : " resolved"}`,
-        data: { fingerprint: alert.fingerprint },
-      },
-      h("span", { class: "kind" }, userText(alertName(alert))),
-      h("span", { class: "quiet" }, ` ${words(alert.severity)} · step ${count(alert.step)} · `),
-      h("time", { class: "quiet", title: instant(alert.firedAt) }, `${age(alert.firedAt, Date.now())}`),
-      !isOpen(alert) && h("span", { class: "quiet", title: instant(alert.resolvedAt) }, " · resolved"),
-      alert.silenced && h("span", { class: "tag" }, "silenced"),
-      alert.acknowledged && h("span", { class: "tag" }, "acknowledged"),
-      h("p", {}, userText(alert.summary)),
-      alert.advice && h("p", { class: "quiet" }, userText(alert.advice)),
-      isOpen(alert) && this.#buttons(alert),
-    );
-  }
-
-  #buttons(alert) {
-    const open = (dialog) => () => {
-      const element = dialog(alert, this.#done);
-      document.body.append(element);
-      element.showModal();
-    };
-    return h(
-      "p",
-      {},
-      h("button", { type: "button", class: "acknowledge", on: { click: open(acknowledgeDialog) } }, "Acknowledge"),
-      " ",
-      h("button", { type: "button", class: "silence", on: { click: open(silenceDialog) } }, "Silence…"),
+      newestFirst.map((alert) => alertItem(alert, this.#done)),
     );
   }
 }
 
-function isOpen(alert) {
+/**
+ * @param {import("../api/types.js").Alert} alert
+ * @param {() => void} done called after a silence or an acknowledgement was taken
+ * @param {boolean} [named] with a link to its run, or to each run of an incident
+ */
+export function alertItem(alert, done, named = false) {
+  return h(
+    "article",
+    {
+      class: `alert-item severity-${alert.severity.toLowerCase()}${isOpen(alert) ? "" : " resolved"}`,
+      data: { fingerprint: alert.fingerprint },
+    },
+    named && [runLinks(alert), " "],
+    h("span", { class: "kind" }, userText(alertName(alert))),
+    h("span", { class: "quiet" }, ` ${words(alert.severity)} · step ${count(alert.step)} · `),
+    h("time", { class: "quiet", title: instant(alert.firedAt) }, `${age(alert.firedAt, Date.now())}`),
+    !isOpen(alert) && h("span", { class: "quiet", title: instant(alert.resolvedAt) }, " · resolved"),
+    alert.silenced && h("span", { class: "tag" }, "silenced"),
+    alert.acknowledged && h("span", { class: "tag" }, "acknowledged"),
+    h("p", {}, userText(alert.summary)),
+    alert.advice && h("p", { class: "quiet" }, userText(alert.advice)),
+    isOpen(alert) && buttons(alert, done),
+  );
+}
+
+function runLinks(alert) {
+  const runs = alert.runs?.length > 0 ? alert.runs : [alert.runId];
+  return runs.map((runId, at) => [at > 0 && ", ", h("a", { href: runAddress(runId) }, userText((runs.length === 1 && alert.runName) || runId))]);
+}
+
+function buttons(alert, done) {
+  const open = (dialog) => () => {
+    const element = dialog(alert, done);
+    document.body.append(element);
+    element.showModal();
+  };
+  return h(
+    "p",
+    {},
+    h("button", { type: "button", class: "acknowledge", on: { click: open(acknowledgeDialog) } }, "Acknowledge"),
+    " ",
+    h("button", { type: "button", class: "silence", on: { click: open(silenceDialog) } }, "Silence…"),
+  );
+}
+
+export function isOpen(alert) {
   return alert.resolvedAt === null || alert.resolvedAt === undefined;
 }

@@ -14,14 +14,17 @@ const VALIDATION = "series-2";
 export class CurvesPanel {
   element;
 
-  #accuracy = new Plot("run");
-  #loss = new Plot("run");
+  #accuracy;
+  #loss;
   #forecast = null;
   #estimate = null;
   #curve = { steps: [], validation: [] };
   #target = DEFAULT_TARGET;
 
-  constructor() {
+  /** @param {import("../chart/view.js").ChartView} view */
+  constructor(view) {
+    this.#accuracy = new Plot(view);
+    this.#loss = new Plot(view);
     this.element = panel("Curves", { full: true }, this.#accuracy.element, this.#loss.element);
   }
 
@@ -44,6 +47,7 @@ export class CurvesPanel {
     this.#accuracy.show({
       label: "Training and validation accuracy over steps, with phases and the forecast",
       height: 300,
+      smooth: true,
       x,
       y: { range: [0, 1.16], format: accuracy, tick: significant },
       steps: curves.steps,
@@ -55,6 +59,7 @@ export class CurvesPanel {
     this.#loss.show({
       label: "Training and validation loss over steps",
       height: 200,
+      smooth: true,
       x,
       y: { log: true },
       steps: curves.steps,

@@ -15,14 +15,15 @@ const NOT_DRAWN = new Set(["attempt", "timestamp"]);
 export class DiagnosticsPanel {
   element;
 
-  #plot = new Plot("run");
+  #plot;
   #select = h("select", { "aria-label": "Diagnostic", on: { change: () => this.#draw() } });
   #values = h("dl", { class: "facts-list" });
   #names = [];
   #data = null;
   #log = true;
 
-  constructor() {
+  constructor(view) {
+    this.#plot = new Plot(view);
     this.element = panel(
       "Diagnostics",
       { tools: [this.#select] },
@@ -61,6 +62,7 @@ export class DiagnosticsPanel {
     this.#plot.show({
       label: `${spaced(name)} over steps`,
       height: 230,
+      smooth: true,
       x: { log: this.#log, name: "step" },
       steps: diagnostics.step ?? [],
       lines: name ? [{ name: spaced(name), colour: "series-7", values: diagnostics[name] }] : [],

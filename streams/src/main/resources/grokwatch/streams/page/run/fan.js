@@ -13,7 +13,7 @@ export const DEFAULT_TARGET = 0.95;
  * @param {number} target validation accuracy that counts as generalised
  */
 export function fanOf(estimate, { steps, validation }, target) {
-  if (!estimate || !isNumber(estimate.expectedStep) || !isNumber(estimate.probability)) {
+  if (!estimate || estimate.withheld || !isNumber(estimate.expectedStep) || !isNumber(estimate.probability) || estimate.expectedStep <= estimate.step) {
     return null;
   }
   const rows = steps.map((step, index) => ({ step, index }));

@@ -12,30 +12,34 @@ import { newestIndex } from "./tables.js";
 export class ForecastPanel {
   element;
 
-  #when = new Plot("run");
-  #chance = new Plot("run");
+  #when;
+  #chance;
   #slider = h("input", { type: "range", min: 0, max: 0, step: 1, "aria-label": "When it was said" });
   #said = h("output");
   #newest = h("button", { type: "button", on: { click: () => this.#toNewest() } }, "Newest");
+  #charts = h("div");
   #rows = [];
   #at = null;
   #wanted;
   #tell;
 
   /**
+   * @param {import("../chart/view.js").ChartView} view
    * @param {number | null} at step to show what was said by; null: follow the newest
    * @param {(estimate: object | undefined) => void} tell told of the estimate that is shown
    */
-  constructor(at, tell) {
+  constructor(view, at, tell) {
+    this.#when = new Plot(view);
+    this.#chance = new Plot(view);
     this.#wanted = at;
     this.#tell = tell;
     this.#slider.addEventListener("input", () => this.#scrubTo(Number(this.#slider.value)));
+    this.#charts.append(this.#when.element, this.#chance.element);
     this.element = panel(
       "Forecast: what was said when",
       { full: true },
       h("div", { class: "scrubber" }, h("span", {}, "Said at"), this.#slider, this.#newest, this.#said),
-      this.#when.element,
-      this.#chance.element,
+      this.#charts,
     );
   }
 
@@ -49,6 +53,7 @@ export class ForecastPanel {
     this.#rows = estimates;
     this.#slider.max = String(Math.max(0, estimates.length - 1));
     this.#slider.disabled = estimates.length === 0;
+    this.#charts.hidden = !estimates.some((row) => isNumber(row.probability));
     const steps = estimates.map((row) => row.step);
     const column = (name) => estimates.map((row) => row[name]);
     const cursor = cursorAt(() => this.#row()?.step ?? null, log);

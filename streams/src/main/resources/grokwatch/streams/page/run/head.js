@@ -1,21 +1,23 @@
 /** A run's name and how it stands, in two lines; and the choices for all charts. */
 
 import { fill, h, userText } from "../dom/element.js";
-import { timeLeftText } from "../format/forecast.js";
-import { accuracy, count, interval, isNumber, percent } from "../format/number.js";
+import { accuracy, count, isNumber } from "../format/number.js";
 import { phaseLook } from "../format/phase.js";
 import { age, instant } from "../format/time.js";
 import { runName, words } from "../format/words.js";
 import { formatRoute } from "../state/route.js";
+import { figuresOf } from "./figures.js";
 
 export class RunHead {
   element = h("header", { class: "page-head" });
 
   #standing = h("div", { class: "standing" });
+  #figures = h("dl", { class: "figures" });
   #facts = h("div", { class: "facts" });
 
-  /** @param {(scale: "log" | "linear") => void} rescale */
-  constructor(runId, scale, rescale) {
+  /** @param {(scale: "log" | "linear") => void} rescale
+   *  @param {Node[]} tools of all charts */
+  constructor(runId, scale, rescale, tools) {
     const buttons = ["log", "linear"].map((name) => scaleButton(name, name === scale));
     buttons.forEach((button) =>
       button.addEventListener("click", () => {
@@ -23,7 +25,17 @@ export class RunHead {
         rescale(button.dataset.scale);
       }),
     );
-    this.element.append(this.#standing, h("div", { class: "actions" }, buttons, compareLink(runId)), this.#facts);
+    this.element.append(this.#standing, h("div", { class: "actions" }, buttons, tools, compareLink(runId)), this.#figures, this.#facts);
+  }
+
+  /** @param {import("./data.js").RunData} data */
+  showFigures(data) {
+    fill(
+      this.#figures,
+      figuresOf(data).map(({ name, value, note }) =>
+        h("div", {}, h("dt", {}, name), h("dd", {}, h("strong", {}, value), h("span", { class: "quiet" }, note))),
+      ),
+    );
   }
 
   /** @param {import("../api/types.js").Run} run */
@@ -57,16 +69,10 @@ function compareLink(runId) {
 }
 
 function facts(run) {
-  const { forecast } = run;
   return [
     userText([run.project, run.group].filter(Boolean).join(" / ")),
     `step ${count(run.step)}${isNumber(run.maxSteps) ? ` of ${count(run.maxSteps)}` : ""}`,
     `train ${accuracy(run.trainAccuracy)}, validation ${accuracy(run.validationAccuracy)}`,
-    forecast && isNumber(forecast.probability) && h("strong", {}, `P(grok) ${percent(forecast.probability)}`),
-    forecast &&
-      isNumber(forecast.expectedStep) &&
-      `expected at ${count(forecast.expectedStep)} (90 %: ${interval(forecast.lowerStep, forecast.upperStep)}), in ${timeLeftText(forecast)}`,
-    run.advice?.verdict && h("strong", {}, `verdict: ${words(run.advice.verdict)}`),
     run.advice?.text,
     h("span", { title: instant(run.lastSeenAt) }, `seen ${seen(run)}`),
     (run.tags ?? []).map((tag) => h("span", { class: "tag" }, words(tag))),

@@ -16,9 +16,10 @@ const NORMS = [
 export class NormsPanel {
   element;
 
-  #plot = new Plot("run");
+  #plot;
 
-  constructor() {
+  constructor(view) {
+    this.#plot = new Plot(view);
     this.element = panel("Norms", {}, this.#plot.element);
   }
 
@@ -32,6 +33,7 @@ export class NormsPanel {
     this.#plot.show({
       label: "Norms of weights, gradient and update over steps",
       height: 260,
+      smooth: true,
       x: { log, name: "step" },
       y: { log: true },
       steps: curves.steps,

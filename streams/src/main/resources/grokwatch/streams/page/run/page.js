@@ -1,12 +1,16 @@
 /** One run: its curves, what was forecast of it and when, and all that is known of it. */
 
 import { fill, h } from "../dom/element.js";
+import { skeleton } from "../dom/skeleton.js";
 import { choose } from "../state/choices.js";
 import { formatRoute } from "../state/route.js";
 import { AlertsPanel } from "./alerts.js";
+import { ChartView } from "../chart/view.js";
+import { viewTools } from "../chart/view-tools.js";
 import { CurvesPanel } from "./curves.js";
 import { readRun } from "./data.js";
 import { DiagnosticsPanel } from "./diagnostics.js";
+import { ExtraPanel } from "./extra.js";
 import { FactsPanel } from "./facts.js";
 import { ForecastPanel } from "./forecast.js";
 import { RunHead } from "./head.js";
@@ -34,19 +38,21 @@ export class RunPage {
     this.#feed = feed;
     this.title = this.#runId;
     this.#scale = route.choices.get("scale") === "linear" ? "linear" : "log";
-    this.#head = new RunHead(this.#runId, this.#scale, (scale) => this.#rescale(scale));
+    const view = new ChartView("run", route.choices);
+    this.#head = new RunHead(this.#runId, this.#scale, (scale) => this.#rescale(scale), viewTools(view));
     const at = route.choices.has("at") ? Number(route.choices.get("at")) : null;
-    const curves = new CurvesPanel();
+    const curves = new CurvesPanel(view);
     this.#panels = {
       curves,
-      forecast: new ForecastPanel(Number.isFinite(at) ? at : null, (estimate) => curves.showForecast(estimate)),
-      norms: new NormsPanel(),
-      diagnostics: new DiagnosticsPanel(),
+      forecast: new ForecastPanel(view, Number.isFinite(at) ? at : null, (estimate) => curves.showForecast(estimate)),
+      extra: new ExtraPanel(view, route.choices),
+      norms: new NormsPanel(view),
+      diagnostics: new DiagnosticsPanel(view),
       alerts: new AlertsPanel(() => this.#read()),
       representation: new RepresentationPanel(this.#runId),
-      facts: new FactsPanel(),
+      facts: new FactsPanel(route.choices),
     };
-    fill(this.element, h("p", { class: "quiet", role: "status" }, "Reading…"));
+    fill(this.element, skeleton());
     this.#listen();
     this.#read();
   }
@@ -110,6 +116,7 @@ export class RunPage {
     this.title = this.#data.run.name || this.#runId;
     document.title = `${this.title} · Grokwatch`;
     this.#head.show(this.#data.run);
+    this.#head.showFigures(this.#data);
     Object.values(this.#panels).forEach((panel) => panel.show(this.#data, log));
   }
 

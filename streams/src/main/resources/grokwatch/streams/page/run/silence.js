@@ -25,15 +25,13 @@ export function acknowledgeDialog(alert, done) {
   );
 }
 
-/** Nothing that matches is told until the silence ends. */
+/**
+ * Nothing that matches is notified until the silence ends.
+ *
+ * @param {import("../api/types.js").Alert | null} alert null: matchers are written by hand
+ */
 export function silenceDialog(alert, done) {
-  const scope = h(
-    "select",
-    { name: "scope", id: "silence-scope" },
-    h("option", { value: "alert" }, "this kind of alert, this run"),
-    h("option", { value: "run" }, "everything of this run"),
-    h("option", { value: "kind" }, "this kind of alert, all runs"),
-  );
+  const scope = alert === null ? matchersField() : scopeField();
   const until = h("input", {
     type: "datetime-local",
     name: "until",
@@ -42,12 +40,12 @@ export function silenceDialog(alert, done) {
     value: localField(Date.now() + 8 * HOUR),
   });
   return formDialog(
-    `Silence: ${alertName(alert)}`,
+    alert === null ? "New silence" : `Silence: ${alertName(alert)}`,
     [field("silence-scope", "What", scope), field("silence-until", "Until", until), author(), comment()],
     "Silence",
     async (fields) => {
       await post("silences", {
-        matchers: matchersOf(alert, fields.scope),
+        matchers: alert === null ? fields.scope.split("\n").filter((line) => line.trim()) : matchersOf(alert, fields.scope),
         endsAt: new Date(fields.until).getTime(),
         author: fields.author,
         comment: fields.comment,
@@ -55,6 +53,20 @@ export function silenceDialog(alert, done) {
       done();
     },
   );
+}
+
+function scopeField() {
+  return h(
+    "select",
+    { name: "scope", id: "silence-scope" },
+    h("option", { value: "alert" }, "this kind of alert, this run"),
+    h("option", { value: "run" }, "everything of this run"),
+    h("option", { value: "kind" }, "this kind of alert, all runs"),
+  );
+}
+
+function matchersField() {
+  return h("textarea", { name: "scope", id: "silence-scope", rows: 3, required: true, maxlength: 2000, placeholder: 'project = "sweep"\nkind =~ "LOSS_.*"' });
 }
 
 function formDialog(title, fields, verb, send) {

@@ -7,6 +7,7 @@ import { helpDialog } from "./help.js";
 
 const LINKS = [
   ["runs", "Fleet"],
+  ["alerts", "Alerts"],
   ["compare", "Compare"],
   ["delay", "Delay"],
   ["calibration", "Calibration"],
@@ -21,7 +22,7 @@ export class Frame {
   #linkState = h("span", { class: "link-state", role: "status" }, h("span", { class: "text" }));
   #lostText = h("span");
   #lost;
-  #main = h("main", { id: "page", tabindex: "-1" });
+  #main = h("main", { id: "page", tabindex: "0" });
   #help = helpDialog();
 
   /** @param {import("../api/live-feed.js").LiveFeed} feed */
@@ -63,7 +64,7 @@ export class Frame {
       { class: "top" },
       h(
         "a",
-        { class: "brand", href: formatRoute({ page: "runs" }) },
+        { class: "brand", "aria-label": "Grokwatch", href: formatRoute({ page: "runs" }) },
         h("img", { src: "assets/icon.svg", alt: "" }),
         h("span", { class: "text" }, "Grokwatch"),
       ),

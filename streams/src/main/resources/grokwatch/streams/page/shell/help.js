@@ -8,7 +8,7 @@ const KEYS = [
   [["Home", "End"], "first, last run"],
   [["PgUp", "PgDn"], "a screen up, down"],
   [["Enter"], "open the run"],
-  [["x"], "mark the run for comparison (up to 20)"],
+  [["x"], "mark the run for comparison (up to 200)"],
   [["c"], "compare the marked runs"],
   [["/"], "search"],
   [["←", "→"], "on a run's page: scrub back and forth in time"],

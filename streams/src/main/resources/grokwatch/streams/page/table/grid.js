@@ -1,13 +1,12 @@
 /** The table itself: a window of rows over a long list, moved by wheel, touch and keys. */
 
 import { h, setAttribute } from "../dom/element.js";
-import { COLUMNS } from "./columns.js";
 import { sortOrder } from "./query.js";
 import { Row } from "./row.js";
 import { rowsInSight, scrollToShow } from "./window.js";
 
-/** `--row-height` of the style sheet, pixels. */
-const ROW_HEIGHT = 40;
+/** Between columns, and at both ends. */
+const GAP_PIXELS = 14;
 const SPARE_ROWS = 6;
 const AGE_REFRESH_MILLIS = 5000;
 
@@ -20,6 +19,8 @@ export class Grid extends EventTarget {
 
   #list;
   #marked;
+  #columns;
+  #rowHeight = 40;
   #head;
   #extent = h("div", { class: "extent", role: "rowgroup" });
   #rows = new Map();
@@ -31,9 +32,11 @@ export class Grid extends EventTarget {
   /**
    * @param {import("./run-list.js").RunList} list
    * @param {Set<string>} marked ids of the runs that are marked
+   * @param {import("./columns.js").Column[]} columns
    */
-  constructor(list, marked) {
+  constructor(list, marked, columns) {
     super();
+    this.#columns = columns;
     this.#list = list;
     this.#marked = marked;
     this.#head = this.#headRow();
@@ -50,9 +53,10 @@ export class Grid extends EventTarget {
       h("div", { role: "rowgroup", class: "head" }, this.#head),
       this.#extent,
     );
+    this.#setWidths();
     this.element.addEventListener("scroll", () => this.#moved(), { passive: true });
     this.#extent.addEventListener("click", (event) => this.#clicked(event));
-    this.#resized = new ResizeObserver(() => this.#moved());
+    this.#resized = new ResizeObserver(() => this.#resize());
     this.#resized.observe(this.element);
     this.#ticker = setInterval(() => this.draw(), AGE_REFRESH_MILLIS);
   }
@@ -70,7 +74,7 @@ export class Grid extends EventTarget {
   /** Draws what is in sight; a row that shows what it did is left alone. */
   draw() {
     const total = this.#list.total ?? 0;
-    this.#extent.style.height = `${total * ROW_HEIGHT}px`;
+    this.#extent.style.height = `${total * this.#rowHeight}px`;
     setAttribute(this.element, "aria-rowcount", total + 1);
     this.#active = Math.min(this.#active, Math.max(0, total - 1));
     const { first, end } = this.range();
@@ -98,7 +102,7 @@ export class Grid extends EventTarget {
   showSort(word) {
     const order = sortOrder(word);
     [...this.#head.children].forEach((cell, at) => {
-      const sorted = COLUMNS[at].sort !== null && sortOrder(COLUMNS[at].sort).name === order.name;
+      const sorted = this.#columns[at].sort !== null && sortOrder(this.#columns[at].sort).name === order.name;
       setAttribute(cell, "aria-sort", sorted ? order.direction : null);
     });
   }
@@ -120,7 +124,7 @@ export class Grid extends EventTarget {
 
   /** Uses a key, or says that it has no use for it. */
   key(event) {
-    const page = Math.max(1, Math.floor(this.#view().height / ROW_HEIGHT) - 1);
+    const page = Math.max(1, Math.floor(this.#view().height / this.#rowHeight) - 1);
     const last = (this.#list.total ?? 0) - 1;
     const moves = {
       j: 1, ArrowDown: 1, k: -1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -last, End: last,
@@ -145,7 +149,7 @@ export class Grid extends EventTarget {
     return h(
       "div",
       { role: "row", "aria-rowindex": 1 },
-      COLUMNS.map((column) =>
+      this.#columns.map((column) =>
         h(
           "div",
           { role: "columnheader", class: column.style },
@@ -168,7 +172,7 @@ export class Grid extends EventTarget {
     const row = this.#rows.get(index) ?? this.#take(index);
     row.show(run, {
       index,
-      top: index * ROW_HEIGHT,
+      top: index * this.#rowHeight,
       active: index === this.#active,
       marked: this.#marked.has(run.runId),
       now,
@@ -178,7 +182,7 @@ export class Grid extends EventTarget {
   #take(index) {
     let row = this.#spare.pop();
     if (!row) {
-      row = new Row();
+      row = new Row(this.#columns);
       this.#extent.append(row.element);
     }
     this.#rows.set(index, row);
@@ -194,7 +198,28 @@ export class Grid extends EventTarget {
   /** What is in sight below the head that stays, pixels. */
   #view() {
     const head = this.#head.offsetHeight;
-    return { scrollTop: this.element.scrollTop, height: this.element.clientHeight - head, rowHeight: ROW_HEIGHT };
+    return { scrollTop: this.element.scrollTop, height: this.element.clientHeight - head, rowHeight: this.#rowHeight };
+  }
+
+  /** Rows are higher where they are cards. */
+  #resize() {
+    this.#rowHeight = parseFloat(getComputedStyle(this.element).getPropertyValue("--row-height")) || 40;
+    [...this.#rows].forEach(([index, row]) => this.#release(index, row));
+    this.#moved();
+  }
+
+  #setWidths() {
+    const narrow = this.#columns.filter(({ style }) => !/detail/.test(style));
+    for (const [name, columns] of [["wide", this.#columns], ["narrow", narrow]]) {
+      const least = columns.reduce((sum, { width }) => sum + parseFloat(width.match(/\d+/)[0]) + GAP_PIXELS, GAP_PIXELS);
+      this.element.style.setProperty(`--columns-${name}`, columns.map(({ width }) => width).join(" "));
+      this.element.style.setProperty(`--least-${name}`, `${least}px`);
+    }
+  }
+
+  /** Ids of the runs in sight. */
+  runIds() {
+    return [...this.#rows.values()].map((row) => row.runId);
   }
 
   #moved() {

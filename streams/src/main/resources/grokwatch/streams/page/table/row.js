@@ -1,7 +1,6 @@
 /** One row of the table, used again for whichever run comes into sight. */
 
 import { h, setAttribute } from "../dom/element.js";
-import { COLUMNS } from "./columns.js";
 
 export class Row {
   element;
@@ -11,12 +10,13 @@ export class Row {
 
   #cells;
 
-  constructor() {
-    this.#cells = COLUMNS.map((column) => column.cell());
+  /** @param {import("./columns.js").Column[]} columns */
+  constructor(columns) {
+    this.#cells = columns.map((column) => column.cell());
     this.element = h(
       "div",
       { role: "row", class: "row" },
-      this.#cells.map((cell, at) => h("div", { role: "gridcell", class: COLUMNS[at].style }, cell.element)),
+      this.#cells.map((cell, at) => h("div", { role: "gridcell", class: columns[at].style, data: { title: columns[at].title } }, cell.element)),
     );
   }
 

@@ -30,7 +30,7 @@ export class Summary extends EventTarget {
       alerts.map((severity) =>
         h("span", { class: `severity-${severity}` }, `${count(fleet.openAlerts[severity])} ${words(severity)}`),
       ),
-      PHASES.filter((phase) => fleet.byPhase?.[phase] > 0).map((phase) => this.#button(phase, fleet.byPhase[phase])),
+      phasesOf(fleet.byPhase).map((phase) => this.#button(phase, fleet.byPhase[phase])),
     );
   }
 
@@ -49,7 +49,13 @@ export class Summary extends EventTarget {
           click: () => this.dispatchEvent(new CustomEvent("phase", { detail: pressed ? "" : phase })),
         },
       },
-      `${look.word} ${count(runs)}`,
+      `${PHASES.includes(phase) ? look.word : words(phase)} ${count(runs)}`,
     );
   }
+}
+
+/** Phases of some run, in the order of a run's life; then those that this page does not name. */
+function phasesOf(byPhase = {}) {
+  const others = Object.keys(byPhase).filter((phase) => !PHASES.includes(phase));
+  return [...PHASES, ...others].filter((phase) => byPhase[phase] > 0);
 }

@@ -38,7 +38,7 @@ class FleetRoutesTest {
                                                             "a",
                                                             "Alpha",
                                                             "RUNNING",
-                                                            "GROKKING",
+                                                            "COLLAPSED",
                                                             300,
                                                             0.9)),
                                     "b",
@@ -78,6 +78,11 @@ class FleetRoutesTest {
         "sort=step, 'b,c,a,<i>'",
         "sort=-step, 'a,c,b,<i>'",
         "sort=-probability, 'a,b,c,<i>'",
+        "sort=label:team, 'a,b,c,<i>'",
+        "sort=-label:none, 'a,b,c,<i>'",
+        "sort=weightDecay, 'a,b,c,<i>'",
+        "id=c, c",
+        "group=g, ''",
         "status=FINISHED, c",
         "phase=PLATEAU, b",
         "q=ALPH, a",
@@ -114,8 +119,8 @@ class FleetRoutesTest {
     void countsTheFleet() {
         JsonNode fleet = get("/fleet", "");
         assertThat(fleet.path("runs").asInt()).isEqualTo(4);
-        assertThat(fleet.path("attention").asInt()).isEqualTo(2);
-        assertThat(fleet.path("byPhase").path("GROKKING").asInt()).isEqualTo(1);
+        assertThat(fleet.path("attention").asInt()).isEqualTo(1);
+        assertThat(fleet.path("byPhase").path("COLLAPSED").asInt()).isEqualTo(1);
         assertThat(fleet.path("openAlerts").path("info").asInt()).isEqualTo(4);
         assertThat(fleet.path("labels").path("team").path(0).asText()).isEqualTo("a");
         assertThat(fleet.path("canSilence").asBoolean()).isTrue();
@@ -128,6 +133,24 @@ class FleetRoutesTest {
         assertThat(alert.path("fact").asBoolean()).isTrue();
         assertThat(new OpenAlert("PLATEAU", "INFO", "").isFact()).isFalse();
         assertThat(new OpenAlert("OF_A_LATER_VERSION", "INFO", "").isFact()).isFalse();
+    }
+
+    @Test
+    void groupsRunsWithTheirSpread() {
+        JsonNode groups = get("/groups", "by=label:team&status=RUNNING");
+        assertThat(groups.path("total").asInt()).isEqualTo(1);
+        JsonNode team = groups.at("/groups/0");
+        assertThat(team.path("key").asText()).isEqualTo("a");
+        assertThat(team.path("runs").asInt()).isEqualTo(3);
+        assertThat(team.path("attention").asInt()).isEqualTo(1);
+        assertThat(team.path("probability").path("low").asDouble()).isEqualTo(0.2);
+        assertThat(team.path("probability").path("median").asDouble()).isEqualTo(0.55);
+        assertThat(team.path("probability").path("high").asDouble()).isEqualTo(0.9);
+        assertThat(team.path("generalisedStep").isNull()).isTrue();
+        assertThat(get("/groups", "by=label:none").at("/groups/0/key").asText()).isEmpty();
+        assertThatExceptionOfType(HttpException.class)
+                .isThrownBy(() -> get("/groups", "by=colour"))
+                .withMessageContaining("label:NAME");
     }
 
     @Test
@@ -203,6 +226,14 @@ class FleetRoutesTest {
                         1_000L,
                         5L,
                         status.equals("FINISHED") ? 9L : null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         new TreeMap<>(Map.of("team", "a")));
         return new FleetRow(
                 id,
