@@ -11,6 +11,7 @@ import grokwatch.cli.command.Version;
 import grokwatch.cli.config.OptionDefaults;
 import grokwatch.cli.demo.DemoCommand;
 import grokwatch.cli.doctor.DoctorCommand;
+import grokwatch.cli.fuzz.FuzzCommand;
 import grokwatch.cli.gateway.BenchGatewayCommand;
 import grokwatch.cli.gateway.GatewayCommand;
 import grokwatch.cli.ingest.AliasesCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Command;
             ReportCommand.class,
             BenchCommand.class,
             BenchGatewayCommand.class,
+            FuzzCommand.class,
             CommandLine.HelpCommand.class,
             GenerateCompletion.class
         },
@@ -67,7 +69,7 @@ import picocli.CommandLine.Command;
             "0:success",
             "1:failure (a server is unreachable, a file is missing)",
             "2:invalid command line",
-            "3:a check failed (demo, doctor, rules check, alerts --fail-on), or an input file was"
+            "3:a check failed (demo, doctor, rules check, alerts --fail-on, fuzz), or an input file was"
                     + " damaged (replay, watch)"
         },
         footerHeading = "%nConfiguration:%n",
