@@ -17,7 +17,7 @@ import java.util.List;
 final class ConfigTargets {
 
     /** A bracket costs a node with two marks. */
-    private static final int PER_YAML_TOKEN = 400;
+    private static final int PER_YAML_TOKEN = 1_200;
 
     private static final String RULES =
             """

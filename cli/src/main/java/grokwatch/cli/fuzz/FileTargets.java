@@ -25,7 +25,7 @@ final class FileTargets {
     private static final int PER_SHORT_LINE = 2_000;
 
     /** A bracket costs a node with two marks. */
-    private static final int PER_YAML_TOKEN = 400;
+    private static final int PER_YAML_TOKEN = 1_200;
 
     private static final int MASK_SHIFT = 15;
     private static final int MASK_DELTA = 0xa282ead8;
