@@ -30,8 +30,8 @@ final class ParserRun {
 
     private long refused;
     private long bytes;
-    private double slowestMillisPerMib;
-    private double mostAllocatedPerByte;
+    private double maxMillisPerMib;
+    private double maxAllocatedPerByte;
 
     /** The input that is parsed at present, for who watches for an endless loop. */
     private volatile Current current;
@@ -75,8 +75,8 @@ final class ParserRun {
                 refused,
                 bytes,
                 findings.size(),
-                slowestMillisPerMib,
-                mostAllocatedPerByte);
+                maxMillisPerMib,
+                maxAllocatedPerByte);
     }
 
     /** An input by its number. */
@@ -136,8 +136,8 @@ final class ParserRun {
     private String overspent(int length, long millis, long allocated) {
         double mib = (double) length / MIB;
         if (length > MIB / 8) {
-            slowestMillisPerMib = Math.max(slowestMillisPerMib, millis / mib);
-            mostAllocatedPerByte = Math.max(mostAllocatedPerByte, (double) allocated / length);
+            maxMillisPerMib = Math.max(maxMillisPerMib, millis / mib);
+            maxAllocatedPerByte = Math.max(maxAllocatedPerByte, (double) allocated / length);
         }
         if (millis > FREE_MILLIS + MILLIS_PER_MIB * mib) {
             return "took more than %d ms a MiB".formatted(MILLIS_PER_MIB);
