@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
             "0:success",
             "1:failure (a server is unreachable, a file is missing)",
             "2:invalid command line",
-            "3:a check failed (demo, doctor, rules check, alerts --fail-on), or an input file was"
+            "3:a check failed (demo, doctor, rules check, alerts --fail-on, fuzz), or an input file was"
                     + " damaged (replay, watch)"
         },
         footerHeading = "%nConfiguration:%n",

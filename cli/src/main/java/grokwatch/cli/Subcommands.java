@@ -8,6 +8,7 @@ import grokwatch.cli.bench.BenchCommand;
 import grokwatch.cli.demo.DemoCommand;
 import grokwatch.cli.doctor.DoctorCommand;
 import grokwatch.cli.forecasts.ForecastsCommand;
+import grokwatch.cli.fuzz.FuzzCommand;
 import grokwatch.cli.gateway.BenchGatewayCommand;
 import grokwatch.cli.gateway.GatewayCommand;
 import grokwatch.cli.ingest.AliasesCommand;
@@ -93,6 +94,7 @@ final class Subcommands {
         commands.put("report", () -> ReportCommand.class);
         commands.put("bench", () -> BenchCommand.class);
         commands.put("bench-gateway", () -> BenchGatewayCommand.class);
+        commands.put("fuzz", () -> FuzzCommand.class);
         commands.put("help", () -> CommandLine.HelpCommand.class);
         commands.put("generate-completion", () -> GenerateCompletion.class);
         return commands;

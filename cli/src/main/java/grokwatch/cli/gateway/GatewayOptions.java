@@ -120,10 +120,6 @@ final class GatewayOptions {
     }
 
     private AliasTable aliasTable() {
-        try {
-            return AliasTable.load(Optional.ofNullable(aliases));
-        } catch (IOException e) {
-            throw new UserException(aliases + " cannot be read: " + e, e);
-        }
+        return AliasTable.load(Optional.ofNullable(aliases));
     }
 }

@@ -82,11 +82,7 @@ public final class SourceOptions {
 
     /** The shipped table, with a user's own before it where a file is given. */
     static AliasTable table(Path own) {
-        try {
-            return AliasTable.load(Optional.ofNullable(own));
-        } catch (IOException e) {
-            throw new UserException(own + " cannot be read: " + e, e);
-        }
+        return AliasTable.load(Optional.ofNullable(own));
     }
 
     /**

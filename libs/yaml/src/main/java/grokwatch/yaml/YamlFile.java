@@ -1,14 +1,13 @@
 package grokwatch.yaml;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -29,6 +28,9 @@ public final class YamlFile {
         String text;
         try {
             text = Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new FaultyFileException(
+                    file.toString(), List.of(new Fault(1, "", "must be in UTF-8")));
         } catch (IOException e) {
             String why = "cannot be read: " + e.getClass().getSimpleName();
             throw new FaultyFileException(file.toString(), List.of(new Fault(1, "", why)));
@@ -54,8 +56,7 @@ public final class YamlFile {
 
     private static Optional<Node> compose(String origin, String text, List<Fault> faults) {
         try {
-            LoadSettings settings = LoadSettings.builder().setLabel(origin).build();
-            Optional<Node> root = new Compose(settings).composeString(text);
+            Optional<Node> root = YamlNodes.compose(origin, text);
             if (root.isEmpty()) {
                 faults.add(new Fault(1, "", "must not be empty"));
             }

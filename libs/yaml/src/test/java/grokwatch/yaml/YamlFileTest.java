@@ -87,6 +87,24 @@ class YamlFileTest {
     }
 
     @Test
+    void isNestedTooDeep() {
+        assertThat(faults("name: " + "[".repeat(100_000)))
+                .singleElement()
+                .asString()
+                .endsWith("is no YAML: nested more than 64 levels deep");
+    }
+
+    @Test
+    void isNotInUtf8() throws Exception {
+        Path file = Files.write(directory.resolve("latin.yaml"), new byte[] {'a', (byte) 0xe9});
+
+        assertThat(
+                        catchThrowableOfType(
+                                FaultyFileException.class, () -> YamlFile.read(file, this::cat)))
+                .hasMessageEndingWith("latin.yaml:1: must be in UTF-8");
+    }
+
+    @Test
     void leavesToOthersWhatIsTheirs() {
         String read =
                 YamlFile.read(

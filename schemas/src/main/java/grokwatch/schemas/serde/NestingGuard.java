@@ -8,52 +8,61 @@ import org.apache.avro.io.BinaryDecoder;
 
 /**
  * Bounds how deep a record of a writer's recursive schema may be nested: Avro's own decoder calls
- * itself for each level, until the stack overflows. Of a schema that is not recursive the schema
- * itself is the bound, and nothing is checked.
+ * itself for each level, until the stack overflows. Also bounds how many elements without bytes, as
+ * {@code null}, an array may have: ten bytes may announce 2^62 of them. Of a schema that has
+ * neither danger the schema itself is the bound, and nothing is checked.
  */
 final class NestingGuard {
 
     /** Records, arrays, maps and unions within each other. */
     static final int MAX_DEPTH = 200;
 
+    /** Elements of arrays of one record that take no bytes. */
+    private static final long MAX_EMPTY = 10_000;
+
     private final Schema schema;
-    private final boolean recursive;
+    private final boolean needed;
+    private long empty;
 
     /**
      * @param schema the writer's
      */
     NestingGuard(Schema schema) {
         this.schema = schema;
-        this.recursive = isRecursive(schema, new IdentityHashMap<>());
+        this.needed = isDangerous(schema, new IdentityHashMap<>());
     }
 
     /**
-     * Walks through a body, if its schema is recursive.
+     * Walks through a body, if its schema is dangerous.
      *
      * @throws IOException if the body is nested too deep, or does not follow the schema
      */
     void check(BinaryDecoder body) throws IOException {
-        if (recursive) {
+        if (needed) {
+            empty = 0;
             skip(schema, body, 0);
         }
     }
 
-    boolean isRecursive() {
-        return recursive;
+    /** Whether bodies are to be checked. */
+    boolean isNeeded() {
+        return needed;
     }
 
-    private static boolean isRecursive(Schema schema, Map<Schema, Boolean> above) {
+    private static boolean isDangerous(Schema schema, Map<Schema, Boolean> above) {
         return switch (schema.getType()) {
-            case ARRAY -> isRecursive(schema.getElementType(), above);
-            case MAP -> isRecursive(schema.getValueType(), above);
-            case UNION -> schema.getTypes().stream().anyMatch(each -> isRecursive(each, above));
+            case ARRAY ->
+                    isEmpty(schema.getElementType(), new IdentityHashMap<>())
+                            || isDangerous(schema.getElementType(), above);
+            case MAP -> isDangerous(schema.getValueType(), above);
+            case UNION -> schema.getTypes().stream().anyMatch(each -> isDangerous(each, above));
             case RECORD -> {
                 if (above.put(schema, true) != null) {
                     yield true;
                 }
                 boolean within =
                         schema.getFields().stream()
-                                .anyMatch(field -> isRecursive(field.schema(), above));
+                                .anyMatch(field -> isDangerous(field.schema(), above));
                 above.remove(schema);
                 yield within;
             }
@@ -61,7 +70,20 @@ final class NestingGuard {
         };
     }
 
-    private static void skip(Schema schema, BinaryDecoder in, int depth) throws IOException {
+    /** Whether a value takes no bytes. */
+    private static boolean isEmpty(Schema schema, Map<Schema, Boolean> above) {
+        return switch (schema.getType()) {
+            case NULL -> true;
+            case FIXED -> schema.getFixedSize() == 0;
+            case RECORD ->
+                    above.put(schema, true) == null
+                            && schema.getFields().stream()
+                                    .allMatch(field -> isEmpty(field.schema(), above));
+            default -> false;
+        };
+    }
+
+    private void skip(Schema schema, BinaryDecoder in, int depth) throws IOException {
         if (depth > MAX_DEPTH) {
             throw new IOException("nested more than " + MAX_DEPTH + " levels deep");
         }
@@ -86,9 +108,13 @@ final class NestingGuard {
         }
     }
 
-    private static void skipEach(
-            Schema schema, long count, BinaryDecoder in, int depth, boolean keyed)
+    private void skipEach(Schema schema, long count, BinaryDecoder in, int depth, boolean keyed)
             throws IOException {
+        boolean weightless = !keyed && isEmpty(schema, new IdentityHashMap<>());
+        // The count may be close to 2^63.
+        if (weightless && (count > MAX_EMPTY || (empty += count) > MAX_EMPTY)) {
+            throw new IOException("more than " + MAX_EMPTY + " array elements without bytes");
+        }
         for (long i = 0; i < count; i++) {
             if (keyed) {
                 in.skipString();

@@ -59,7 +59,7 @@ public final class RecordReader<T extends SpecificRecord> {
         T record;
         boolean whole;
         try {
-            if (version.nesting().isRecursive()) {
+            if (version.nesting().isNeeded()) {
                 version.nesting().check(body(message));
             }
             record = version.reader().read(null, body(message));

@@ -98,6 +98,23 @@ class RecordReaderTest {
                 .isEqualTo(Reason.CORRUPT_BODY);
     }
 
+    @Test
+    void arrayBlocksOfItemsWithoutBytesAreRefusedAtOnce() throws Exception {
+        Schema nulls = Schema.createArray(Schema.create(Schema.Type.NULL));
+        int id = registry.register("metrics-value", new AvroSchema(evolved("nulls", nulls)));
+        byte[] few = extended(id, new byte[] {6, 0});
+        ByteArrayOutputStream blocks = new ByteArrayOutputStream();
+        for (int block = 0; block < 1_000; block++) {
+            blocks.write(varint(1 << 30));
+        }
+        blocks.write(0);
+        byte[] slow = extended(id, blocks.toByteArray());
+
+        assertThat(reader.read(few).getRunId()).isEqualTo(Records.metrics(7).getRunId());
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> reasonFor(slow)))
+                .isEqualTo(Reason.CORRUPT_BODY);
+    }
+
     /** The writer's schema with a further field, the last one. */
     private static Schema evolved(String name, Schema type) {
         Schema ours = TrainingMetrics.getClassSchema();

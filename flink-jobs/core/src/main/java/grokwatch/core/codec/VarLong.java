@@ -56,6 +56,20 @@ public final class VarLong {
         write(out, value);
     }
 
+    /**
+     * Reads a count that {@link #writeInt} wrote.
+     *
+     * @param max largest count that can have been written
+     * @throws IOException if the count is not in [0, max]
+     */
+    public static int readCount(DataInput in, int max) throws IOException {
+        long count = read(in);
+        if (count < 0 || count > max) {
+            throw new IOException("a count must be in [0, %d], was %d".formatted(max, count));
+        }
+        return (int) count;
+    }
+
     public static int readInt(DataInput in) throws IOException {
         return (int) read(in);
     }

@@ -22,6 +22,9 @@ import java.io.IOException;
  */
 public final class RollingWindow implements Storable {
 
+    /** Points that a window of any version may have written. */
+    private static final int MAX_WRITTEN = 1 << 16;
+
     private final long[] steps;
     private final float[] values;
     private int size;
@@ -184,14 +187,14 @@ public final class RollingWindow implements Storable {
     /** Reads what a window of any capacity wrote; keeps the newest points that fit. */
     @Override
     public void read(DataInput in) throws IOException {
-        long[] read = new long[VarLong.readInt(in)];
+        long[] read = new long[VarLong.readCount(in, MAX_WRITTEN)];
         long spacing = 0;
         long step = 0;
         int i = 0;
         while (i < read.length) {
             long change = VarLong.read(in);
             spacing += change;
-            int even = change == 0 ? VarLong.readInt(in) : 1;
+            int even = change == 0 ? VarLong.readCount(in, read.length - i) : 1;
             for (int end = i + even; i < end; i++) {
                 step += spacing;
                 read[i] = step;

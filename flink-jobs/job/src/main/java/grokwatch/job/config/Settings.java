@@ -18,6 +18,9 @@ import org.apache.flink.util.TimeUtils;
  */
 final class Settings {
 
+    /** Its milliseconds fit into a long. */
+    private static final Duration MAX_DURATION = Duration.ofDays(36_500);
+
     private final Map<String, String> texts;
     private final Set<String> known = new HashSet<>();
     private final Faults faults = new Faults();
@@ -56,7 +59,7 @@ final class Settings {
 
     /** A duration as Flink writes it: {@code 500ms}, {@code 10s}, {@code 15min}, {@code 30d}. */
     Duration duration(String key, Duration byDefault) {
-        return parsed(key, byDefault, TimeUtils::parseDuration, "a duration such as 10s");
+        return parsed(key, byDefault, Settings::parseDuration, "a duration such as 10s");
     }
 
     /** A constant in lower case with hyphens: {@code exactly-once}. */
@@ -118,6 +121,14 @@ final class Settings {
             faults.add(key + " must be " + expected + ", was \"" + text + "\"");
             return byDefault;
         }
+    }
+
+    private static Duration parseDuration(String text) {
+        Duration duration = TimeUtils.parseDuration(text);
+        if (duration.compareTo(MAX_DURATION) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
     }
 
     private static Boolean parseFlag(String text) {

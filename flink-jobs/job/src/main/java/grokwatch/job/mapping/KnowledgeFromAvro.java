@@ -18,14 +18,15 @@ public final class KnowledgeFromAvro {
     /**
      * The landmark model of a record that carries one.
      *
-     * @return null where it is of a format that this version does not know: the last model stays
+     * @return null where it is damaged or of a format that this version does not have: the last
+     *     model stays
      */
     public static LandmarkModel model(DelayModel of) {
         try (DataInputStream in =
                 new DataInputStream(
                         new ByteBufferInputStream(List.of(of.getLearned().duplicate())))) {
             return LandmarkModel.read(in);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return null;
         }
     }
@@ -33,7 +34,8 @@ public final class KnowledgeFromAvro {
     /**
      * The model of times to a target.
      *
-     * @return null where it is of a format that this version does not know: the last model stays
+     * @return null where it is damaged or of a format that this version does not have: the last
+     *     model stays
      */
     public static TargetModel targets(DelayModel of) {
         try (DataInputStream in =
@@ -41,7 +43,7 @@ public final class KnowledgeFromAvro {
                         new GZIPInputStream(
                                 new ByteBufferInputStream(List.of(of.getLearned().duplicate()))))) {
             return TargetModel.read(in);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return null;
         }
     }

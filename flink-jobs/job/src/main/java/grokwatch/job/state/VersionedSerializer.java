@@ -49,7 +49,13 @@ final class VersionedSerializer<T> extends TypeSerializer<T> {
                     "version of %s must be in [%d, %d], was %d"
                             .formatted(format, format.oldestVersion(), format.version(), version));
         }
-        return format.read(source, version);
+        try {
+            return format.read(source, version);
+        } catch (RuntimeException e) {
+            // Constructors of the core refuse what no version has written.
+            throw new IOException(
+                    "%s is damaged, restore an older checkpoint: %s".formatted(this, e), e);
+        }
     }
 
     @Override

@@ -205,6 +205,8 @@ class JobConfigTest {
                 "max.parallelism | 32769 | max.parallelism must be in [1, 32768], was 32769",
                 "parallelism | 129 | parallelism must be in [1, max.parallelism 128], was 129",
                 "checkpoint.interval | 99ms | checkpoint.interval must be >= 100 ms, was 99 ms",
+                "checkpoint.interval | 9999999999999999d | checkpoint.interval must be a duration such as"
+                        + " 10s, was \"9999999999999999d\"",
                 "checkpoint.interval | soon | checkpoint.interval must be a duration such as 10s,"
                         + " was \"soon\"",
                 "state.backend | disk | state.backend must be one of [hashmap, rocksdb], was"

@@ -37,6 +37,24 @@ class StateSerializersTest {
         assertThat(written.length).isLessThanOrEqualTo(4096);
     }
 
+    /** Each byte set to -1 in turn: counts, codes, steps and values that no version writes. */
+    @Test
+    void damagedStateIsAnIoExceptionAndNothingElse() throws IOException {
+        byte[] written = bytes(watched(), serializer);
+        int refused = 0;
+        for (int at = 0; at < written.length; at++) {
+            byte[] damaged = written.clone();
+            damaged[at] = -1;
+            try {
+                serializer.deserialize(new DataInputDeserializer(damaged));
+            } catch (IOException e) {
+                refused++;
+            }
+        }
+
+        assertThat(refused).isPositive();
+    }
+
     @Test
     void copiesWithoutSharing() throws IOException {
         RunState original = watched();

@@ -16,6 +16,7 @@ public final class TreeEnsemble {
 
     private static final byte LEAF = -1;
     private static final int MAX_DEPTH = 6;
+    private static final int MAX_TREES = 10_000;
     private static final int MISSING_LEFT = 1;
 
     private final float start;
@@ -115,7 +116,7 @@ public final class TreeEnsemble {
         float start = in.readFloat();
         int depth = in.readByte();
         int trees = VarLong.readInt(in);
-        if (depth < 1 || depth > MAX_DEPTH || trees < 0) {
+        if (depth < 1 || depth > MAX_DEPTH || trees < 0 || trees > MAX_TREES) {
             throw new IOException("no ensemble has " + trees + " trees of depth " + depth);
         }
         TreeEnsemble ensemble = new TreeEnsemble(start, trees, depth);

@@ -1,5 +1,6 @@
 package grokwatch.producers.files.table;
 
+import grokwatch.yaml.YamlNodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -36,7 +35,7 @@ public final class YamlScalars {
         Map<String, String> scalars = new LinkedHashMap<>();
         try (InputStream in = Files.newInputStream(file)) {
             String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
-            Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(text);
+            Optional<Node> root = YamlNodes.compose(file.toString(), text);
             root.ifPresent(node -> collect("", node, 0, scalars));
         } catch (YamlEngineException e) {
             String reason = e.getMessage().lines().findFirst().orElse("");

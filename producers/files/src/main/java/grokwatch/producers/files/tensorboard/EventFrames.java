@@ -17,6 +17,9 @@ final class EventFrames implements Closeable {
     /** Largest frame that is read, bytes: scalars are smaller by far. */
     static final int MAX_FRAME = 4 << 20;
 
+    /** Longest frame that a file can hold, bytes. */
+    private static final long MAX_LENGTH = 1L << 40;
+
     private static final int LENGTH = 8;
     private static final int CRC = 4;
     private static final int HEADER = LENGTH + CRC;
@@ -105,7 +108,7 @@ final class EventFrames implements Closeable {
     }
 
     private Kind passOver(long length) throws IOException {
-        if (length > Long.MAX_VALUE - HEADER - CRC || !window.canSkip(HEADER + length + CRC)) {
+        if (!window.canSkip(HEADER + length + CRC)) {
             return Kind.END;
         }
         window.skip(HEADER + length + CRC);
@@ -136,11 +139,13 @@ final class EventFrames implements Closeable {
     }
 
     /**
-     * No event is empty: it has a time. That also keeps files full of zeros from being searched
-     * slowly.
+     * No event is empty: it has a time. Both bounds keep bytes that are no frame from being
+     * searched slowly: few places need a checksum.
      */
     private static boolean isHeader(ByteWindow window) {
-        return window.longAt(0) > 0
+        long length = window.longAt(0);
+        return length > 0
+                && length <= MAX_LENGTH
                 && MaskedCrc.of(window.slice(0, LENGTH)) == window.intAt(LENGTH);
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpResponse;
@@ -36,6 +37,14 @@ public final class Json {
                                                     .build())
                                     .build())
                     .build();
+
+    private static final ObjectReader NODES = MAPPER.readerFor(JsonNode.class);
+
+    private static final Parsed NO_CONTAINER =
+            new Parsed(
+                    null,
+                    new HttpException(
+                            400, "BAD_REQUEST", "a line must begin with a JSON object or array"));
 
     private static final byte[] EMPTY = {'{', '}'};
     private static final int OK = 200;
@@ -103,13 +112,23 @@ public final class Json {
     }
 
     private static void addLine(String line, List<Parsed> values) {
-        try (MappingIterator<JsonNode> nodes = MAPPER.readerFor(JsonNode.class).readValues(line)) {
+        if (!startsContainer(line)) {
+            values.add(NO_CONTAINER);
+            return;
+        }
+        try (MappingIterator<JsonNode> nodes = NODES.readValues(line)) {
             while (nodes.hasNextValue()) {
                 add(nodes.nextValue(), values);
             }
         } catch (IOException e) {
             values.add(new Parsed(null, malformed(e)));
         }
+    }
+
+    /** Whether an object or array begins; a parser for each line of garbage would cost too much. */
+    private static boolean startsContainer(String line) {
+        String start = line.stripLeading();
+        return start.startsWith("{") || start.startsWith("[");
     }
 
     private static void add(JsonNode node, List<Parsed> values) {

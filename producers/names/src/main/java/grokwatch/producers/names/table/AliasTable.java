@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -71,18 +70,15 @@ public final class AliasTable {
      * The shipped table with a user's own before it.
      *
      * @throws FaultyFileException with all faults of the user's table
-     * @throws IOException if the file cannot be read
      */
-    public static AliasTable load(Path own) throws IOException {
-        String text = Files.readString(own, StandardCharsets.UTF_8);
-        AliasRules first = AliasYaml.read(own.getFileName().toString(), text);
-        List<AliasRules> tables = new ArrayList<>(List.of(first));
+    public static AliasTable load(Path own) {
+        List<AliasRules> tables = new ArrayList<>(List.of(AliasYaml.read(own)));
         tables.addAll(shippedRules());
         return new AliasTable(tables);
     }
 
     /** The shipped table, with a user's own before it if there is one. */
-    public static AliasTable load(Optional<Path> own) throws IOException {
+    public static AliasTable load(Optional<Path> own) {
         return own.isPresent() ? load(own.get()) : shipped();
     }
 

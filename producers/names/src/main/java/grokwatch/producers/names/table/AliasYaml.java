@@ -6,6 +6,7 @@ import grokwatch.producers.names.field.Field;
 import grokwatch.yaml.FaultyFileException;
 import grokwatch.yaml.YamlFile;
 import grokwatch.yaml.YamlMap;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,16 @@ final class AliasYaml {
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?";
 
     private AliasYaml() {}
+
+    /**
+     * Reads a user's table.
+     *
+     * @throws FaultyFileException with every fault of the file
+     */
+    static AliasRules read(Path file) {
+        String origin = file.getFileName().toString();
+        return YamlFile.read(file, table -> Optional.of(rules(origin, table)));
+    }
 
     /**
      * Reads a table.

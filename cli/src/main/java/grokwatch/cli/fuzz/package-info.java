@@ -1,0 +1,2 @@
+/** Mutated input for every parser of foreign bytes. */
+package grokwatch.cli.fuzz;
