@@ -44,7 +44,15 @@ class PackageDependenciesTest {
                 .layer("rules")
                 .definedBy(core("rule"))
                 .layer("learning")
-                .definedBy(core("learning", "coverage", "fleet", "effect", "advice", "regime", "target"))
+                .definedBy(
+                        core(
+                                "learning",
+                                "coverage",
+                                "fleet",
+                                "effect",
+                                "advice",
+                                "regime",
+                                "target"))
                 .layer("forecast")
                 .definedBy(core("forecast"))
                 .layer("monitor")

@@ -68,8 +68,16 @@ final class FileTargets {
               other: *n
             """;
 
+    private static final String TEXT_LOG =
+            """
+            iter 10: loss 2.5000, time 12.50ms, mfu 1.00%
+            step 20: train loss 2.4000, val loss 2.5000
+            """;
+
+    private static final AliasTable TABLE = AliasTable.shipped();
+
     private final Path folder;
-    private final FileOpener opener = new FileOpener(AliasTable.shipped());
+    private final FileOpener opener = new FileOpener(TABLE);
 
     private FileTargets(Path folder) {
         this.folder = folder;
@@ -86,6 +94,8 @@ final class FileTargets {
         return List.of(
                 files.format("csv", FileFormat.CSV, tables).allocating(PER_SHORT_LINE),
                 files.format("jsonl", FileFormat.JSONL, rows).allocating(PER_SHORT_LINE),
+                files.format("text", FileFormat.TEXT, FuzzTarget.seeds(TEXT_LOG))
+                        .allocating(PER_SHORT_LINE),
                 files.format("json", FileFormat.JSON, FuzzTarget.seeds(DOCUMENT)),
                 files.format("trainer-state", FileFormat.HUGGINGFACE, FuzzTarget.seeds(TRAINER)),
                 files.format(
@@ -96,7 +106,10 @@ final class FileTargets {
                         "tfevents-event",
                         List.of(event()),
                         input -> files.read(FileFormat.TENSORBOARD, framed(input))),
-                files.target("sniffer", anything, input -> FormatSniffer.sniff(files.file(input))),
+                files.target(
+                        "sniffer",
+                        anything,
+                        input -> FormatSniffer.sniff(files.file(input), TABLE.lines())),
                 files.target("curves", FuzzTarget.seeds(CURVES), files::curves)
                         .allocating(PER_SHORT_LINE),
                 files.target(
