@@ -19,6 +19,8 @@ final class Expectation {
         return switch (run.role()) {
             case GROKS_SOON, GROKS_LATE -> outcome.getOutcome() == OutcomeKind.GROKKED;
             case ORDINARY -> outcome.getOutcome() == OutcomeKind.ORDINARY;
+            case REACHES_LOSS ->
+                    outcome.getTarget() != null && outcome.getTarget().getHitStep() != null;
             case NEVER_GENERALISES -> outcome.getOutcome() == OutcomeKind.NOT_YET;
             case DIVERGES -> DIVERGED.equals(result.stopReason());
         };

@@ -5,14 +5,15 @@ import grokwatch.cli.terminal.Table;
 import grokwatch.cli.terminal.Table.Column;
 import grokwatch.schemas.DelayEstimate;
 import grokwatch.schemas.RunOutcome;
+import grokwatch.schemas.TargetOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Forecasts of each run at 25, 50 and 75 % of its delay (or of its observed part) beside its
- * outcome.
+ * Forecasts of each run at 25, 50 and 75 % of its delay, or of its way to its target, as far as it
+ * was observed, beside its outcome.
  */
 final class Review {
 
@@ -26,6 +27,7 @@ final class Review {
         columns.add(Column.text("OUTCOME"));
         columns.add(Column.number("MEMORISED"));
         columns.add(Column.number("GENERALISED"));
+        columns.add(Column.number("AT TARGET"));
         for (double fraction : FRACTIONS) {
             columns.add(Column.text("FORECAST AT %.0f %%".formatted(100 * fraction)));
         }
@@ -42,6 +44,8 @@ final class Review {
         cells.add(outcome.getOutcome().toString());
         cells.add(Quantity.steps(outcome.getMemorisedStep()));
         cells.add(Quantity.steps(outcome.getGeneralisedStep()));
+        TargetOutcome target = outcome.getTarget();
+        cells.add(Quantity.steps(target == null ? null : target.getHitStep()));
         for (double fraction : FRACTIONS) {
             cells.add(at(outcome, fraction, estimates).map(Review::text).orElse("–"));
         }
@@ -50,15 +54,14 @@ final class Review {
 
     private static Optional<DelayEstimate> at(
             RunOutcome outcome, double fraction, List<DelayEstimate> estimates) {
-        Long memorised = outcome.getMemorisedStep();
-        if (memorised == null) {
+        TargetOutcome target = outcome.getTarget();
+        Long start = target == null ? outcome.getMemorisedStep() : Long.valueOf(0);
+        Long reached = target == null ? outcome.getGeneralisedStep() : target.getHitStep();
+        if (start == null) {
             return Optional.empty();
         }
-        long end =
-                outcome.getGeneralisedStep() == null
-                        ? outcome.getLastStep()
-                        : outcome.getGeneralisedStep();
-        double step = memorised + fraction * (end - memorised);
+        double end = reached == null ? outcome.getLastStep() : reached;
+        double step = start + fraction * (end - start);
         return estimates.stream()
                 .filter(estimate -> estimate.getRunId().equals(outcome.getRunId()))
                 .filter(estimate -> estimate.getProbability() != null)

@@ -31,10 +31,10 @@ final class RegimeEvaluator {
         l.learningRegime.observe(point, scored, memorised, memorised && lags(l));
     }
 
-    /** A memorised run without a target in another metric is never tracked again. */
+    /** A memorised run is not tracked again, unless it was declared so or has another target. */
     private static boolean updateProgress(RunState state, Observation point) {
         RunSignals l = state.signals;
-        if (l.milestones.memorisedStep() >= 0 && !hasOtherTarget(state)) {
+        if (l.milestones.memorisedStep() >= 0 && !isTrackedByDescription(state)) {
             l.metricProgress.clear();
             l.target.clear();
             return false;
@@ -57,8 +57,12 @@ final class RegimeEvaluator {
 
     /** The regime as declared, else as the curves show it. */
     static Regime regime(RunState state) {
-        Regime declared = Regime.named(state.description().names().labels().get(REGIME_LABEL));
+        Regime declared = declared(state);
         return declared == null ? state.signals.learningRegime.regime() : declared;
+    }
+
+    private static Regime declared(RunState state) {
+        return Regime.named(state.description().names().labels().get(REGIME_LABEL));
     }
 
     /** Whether alerts and advice about grokking do not apply to the run. */
@@ -74,13 +78,18 @@ final class RegimeEvaluator {
     /** Whether the run goes through the phases of its target metric. */
     static boolean isTracked(RunState state) {
         boolean memorised = state.signals.milestones.memorisedStepAtEnd() >= 0;
-        return hasOtherTarget(state) || !memorised && regime(state).isTracked();
+        return isTrackedByDescription(state) || !memorised && regime(state).isTracked();
     }
 
     /** The phase by the target metric; null where the run is in the phases of grokking. */
     static RunPhase trackedPhase(RunState state) {
         boolean over = state.signals.divergence.isDiverged() || state.signals.phases.isFinal();
         return over || !isTracked(state) ? null : state.signals.metricProgress.phase();
+    }
+
+    private static boolean isTrackedByDescription(RunState state) {
+        Regime declared = declared(state);
+        return hasOtherTarget(state) || declared != null && declared.isTracked();
     }
 
     /** A target in another metric than those by which generalisation is judged. */

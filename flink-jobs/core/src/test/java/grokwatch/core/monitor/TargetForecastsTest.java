@@ -15,9 +15,11 @@ import grokwatch.core.forecast.Estimate;
 import grokwatch.core.learning.FleetMemory;
 import grokwatch.core.learning.FleetModels;
 import grokwatch.core.learning.LandmarkModel;
+import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
+import grokwatch.core.run.Target;
 import grokwatch.core.target.TargetFeature;
 import grokwatch.core.target.TargetLandmark;
 import grokwatch.core.target.TargetModel;
@@ -146,6 +148,36 @@ class TargetForecastsTest {
         assertThat(d.targets().maxSeconds()).isEqualTo(3600);
         assertThat((double) last.features()[TargetFeature.TO_MAX_SECONDS.ordinal()])
                 .isCloseTo(Math.log(3600 / secondsSoFar - 1), within(1e-3));
+    }
+
+    @Test
+    void runDeclaredAsTrackedIsForecastToItsLossAfterItHasMemorised() {
+        RunMonitor monitor = new RunMonitor();
+        RunState state = RunState.newRun("declared", MonitorConfig.DEFAULT);
+        Recorder recorder = new Recorder();
+        monitor.describe(state, tracked(RunStatus.RUNNING), 0, TestPrior.MODELS, recorder);
+        for (long step = 100; step <= 4_000; step += 100) {
+            Observation point = new Observation().reset(0, step, 10 * step);
+            point.set(Metric.TRAIN_ACCURACY, Math.min(1, step / 1_000.0));
+            point.set(Metric.VALIDATION_ACCURACY, Math.min(1, step / 1_000.0));
+            point.set(Metric.VALIDATION_LOSS, Math.exp(-step / 1_000.0));
+            monitor.observe(state, point, TestPrior.MODELS, recorder);
+        }
+        monitor.describe(state, tracked(RunStatus.FINISHED), 1, TestPrior.MODELS, recorder);
+
+        assertThat(recorder.lastOutcome().target().hitStep()).isEqualTo(3_000);
+    }
+
+    private static RunDescription tracked(RunStatus status) {
+        RunDescription d = Descriptions.TYPICAL;
+        return new RunDescription(
+                new RunDescription.Names("p", "g", "", Map.of("grokwatch.regime", "tracking")),
+                d.network(),
+                d.regimen(),
+                d.data(),
+                new RunDescription.Targets(
+                        BUDGET, null, null, null, Target.parse("validationLoss <= 0.05"), null),
+                new RunDescription.Lifecycle(status, null, 0));
     }
 
     private static Recorder watch(String id, String group, long reached, FleetModels models) {

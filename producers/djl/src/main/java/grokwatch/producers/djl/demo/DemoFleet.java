@@ -5,6 +5,7 @@ import static grokwatch.producers.djl.demo.DemoRun.Role.GROKS_LATE;
 import static grokwatch.producers.djl.demo.DemoRun.Role.GROKS_SOON;
 import static grokwatch.producers.djl.demo.DemoRun.Role.NEVER_GENERALISES;
 import static grokwatch.producers.djl.demo.DemoRun.Role.ORDINARY;
+import static grokwatch.producers.djl.demo.DemoRun.Role.REACHES_LOSS;
 
 import grokwatch.producers.djl.demo.DemoRun.Role;
 import grokwatch.producers.djl.train.TrainOptions;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The runs of the demo, to be trained side by side: two that grok at different times, an ordinary
- * learner, one that cannot generalise, one that diverges.
+ * The runs of the demo, to be trained side by side: two that grok at different times, two ordinary
+ * learners, one of them with a loss for its target, one that cannot generalise, one that diverges.
  *
  * <p>The settings were found by running them; each did what its role says with every seed tried.
  */
@@ -41,6 +42,7 @@ public final class DemoFleet {
                         seed,
                         addition("0.5", "0.005", "0.5", "25").set("max-steps", "12000")),
                 run(ORDINARY, seed, parity("0.0002")),
+                run(REACHES_LOSS, seed, target(parity("0.0001"))),
                 run(
                         NEVER_GENERALISES,
                         seed,
@@ -57,6 +59,7 @@ public final class DemoFleet {
                         seed,
                         addition("0.5", "0.01", "0.5", "10").set("max-steps", "5000")),
                 run(ORDINARY, seed, parity("0.0005")),
+                run(REACHES_LOSS, seed, target(parity("0.0003"))),
                 run(
                         NEVER_GENERALISES,
                         seed,
@@ -89,6 +92,11 @@ public final class DemoFleet {
                 .set("log-interval", "10")
                 .set("evaluation-interval", "10")
                 .set("max-steps", "5000");
+    }
+
+    /** Training and validation fall together, so that no phase of memorisation is expected. */
+    private static TrainOptionsBuilder target(TrainOptionsBuilder options) {
+        return options.set("target", "validationLoss <= 0.3").label("grokwatch.regime", "tracking");
     }
 
     /** Rate x decay above two: each step turns the weights round and makes them larger. */

@@ -18,6 +18,8 @@ public record DemoRun(Role role, TrainOptions options) {
         GROKS_LATE,
         /** Generalises as it memorises. */
         ORDINARY,
+        /** As above, with a validation loss for its target: its time to it is forecast. */
+        REACHES_LOSS,
         /** Memorises and never generalises: without weight decay there is nothing to move it. */
         NEVER_GENERALISES,
         /** Its weights grow with each step until its loss is no number. */

@@ -51,6 +51,9 @@ class DemoFleetIT {
                 assertThat(delay(id) / run.options().integer(TrainOption.EVALUATION_INTERVAL))
                         .isGreaterThan(20);
             }
+            case REACHES_LOSS ->
+                    assertThat(publisher.evaluations(id))
+                            .anySatisfy(one -> assertThat(one.getValidationLoss()).isLessThan(0.3));
             case ORDINARY -> assertThat(delay(id)).isLessThan(memorisation(id).orElseThrow());
             case NEVER_GENERALISES -> {
                 assertThat(memorisation(id)).isPresent();
