@@ -16,6 +16,9 @@ final class DescriptionBounds {
     private static final int NAME_BYTES = 64;
     private static final int TEXT_BYTES = 512;
 
+    /** What the way to a target and the forecasts of it take of the text's room. */
+    private static final int TARGET_BYTES = 96;
+
     /** Labels that mean something to Grokwatch itself, such as that a run is replayed. */
     private static final String OWN_PREFIX = "grokwatch.";
 
@@ -38,13 +41,15 @@ final class DescriptionBounds {
         RunDescription.Data data = bounded(d.data());
         RunDescription.Lifecycle lifecycle = bounded(d.lifecycle());
         RunDescription.Targets targets = d.targets();
-        room -= targets.target() == null ? 0 : bytes(targets.target().metric());
-        // The name of the target stands in the state twice, and cannot be cut.
-        Target target = d.targets().target();
-        room -= target == null ? 0 : 2 * bytes(target.metric());
+        room -= targets.target() == null ? 0 : bytes(targets.target());
         // Last, so that labels get the room that everything else has left.
         RunDescription.Names names = bounded(d.names());
         return new RunDescription(names, network, regimen, data, targets, lifecycle);
+    }
+
+    /** The name of a target stands in the state three times, and cannot be cut. */
+    private static int bytes(Target target) {
+        return TARGET_BYTES + 3 * bytes(target.metric());
     }
 
     private RunDescription.Network bounded(RunDescription.Network n) {

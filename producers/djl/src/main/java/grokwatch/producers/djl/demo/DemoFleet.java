@@ -111,7 +111,7 @@ public final class DemoFleet {
                 options.set("run-id", "demo-" + name)
                         .set("project", "demo")
                         .set("seed", Long.toString(seed))
-                        .set("evaluations-after-target", "20")
+                        .set("evaluations-after-target", role == REACHES_LOSS ? "100" : "20")
                         .label("role", name)
                         .build());
     }
