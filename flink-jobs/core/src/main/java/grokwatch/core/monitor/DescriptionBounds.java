@@ -47,9 +47,9 @@ final class DescriptionBounds {
         return new RunDescription(names, network, regimen, data, targets, lifecycle);
     }
 
-    /** The name of a target stands in the state three times, and cannot be cut. */
+    /** The name of a target cannot be cut. */
     private static int bytes(Target target) {
-        return TARGET_BYTES + 3 * bytes(target.metric());
+        return TARGET_BYTES + bytes(target.metric());
     }
 
     private RunDescription.Network bounded(RunDescription.Network n) {

@@ -150,6 +150,7 @@ public final class RunState {
             state.readReleased(in, format);
         } else {
             state.parts.read(in);
+            state.signals.target.expect(state.description().targets().target());
             state.signals.read(in);
         }
         return state;

@@ -29,6 +29,13 @@ final class TargetSignals implements StatePart {
     /** Time between the points so far, without that between an attempt and the next. */
     private long millis;
 
+    private Target described;
+
+    /** Sets the target of the run's description, before {@link #read}: state does not repeat it. */
+    void expect(Target target) {
+        described = target;
+    }
+
     /** The progress; null where the run is not followed by a target. */
     TargetProgress progress() {
         return progress;
@@ -95,8 +102,9 @@ final class TargetSignals implements StatePart {
 
     @Override
     public void write(DataOutput out) throws IOException {
-        DescriptionCodec.writeTarget(out, progress == null ? null : progress.target());
+        out.writeBoolean(progress != null);
         if (progress != null) {
+            out.writeInt(progress.target().toString().hashCode());
             progress.write(out);
             landmarks.write(out);
             VarLong.write(out, lastTimestamp);
@@ -106,13 +114,16 @@ final class TargetSignals implements StatePart {
 
     @Override
     public void read(DataInput in) throws IOException {
-        Target target = DescriptionCodec.readTarget(in);
-        progress = target == null ? null : new TargetProgress(target);
-        if (progress != null) {
-            progress.read(in);
+        clear();
+        if (in.readBoolean()) {
+            boolean isDescribed =
+                    in.readInt() == String.valueOf(described).hashCode() && described != null;
+            TargetProgress read = new TargetProgress(described);
+            read.read(in);
             landmarks.read(in);
             lastTimestamp = VarLong.read(in);
             millis = VarLong.read(in);
+            progress = isDescribed ? read : null;
         }
     }
 }
