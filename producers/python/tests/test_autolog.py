@@ -61,7 +61,8 @@ def followed(tmp_path, monkeypatch):
         made.append(RecordingRun(**arguments))
         return made[-1]
 
-    ImportHook(patches(Session({"project": "p"}, make))).install()
+    of_stand_ins = patches(Session({"project": "p"}, make))
+    ImportHook({n: of_stand_ins[n] for n in of_stand_ins if n.split(".")[0] in ROOTS}).install()
     yield made
     for name in [n for n in sys.modules if n.split(".")[0] in ROOTS]:
         del sys.modules[name]
