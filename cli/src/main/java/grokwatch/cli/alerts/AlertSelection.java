@@ -68,7 +68,7 @@ final class AlertSelection {
 
     private boolean isMeant(StoredAlert alert) {
         AlertRow row = alert.row();
-        return (!open || row.isProblem())
+        return (!open || row.countsAsOpen())
                 && (severity == null || Severities.isAtLeast(row.severity(), severity))
                 && (project == null || project.equals(alert.project()))
                 && (rule == null || rule.equals(row.rule()));

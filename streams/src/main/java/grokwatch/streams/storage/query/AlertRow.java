@@ -42,7 +42,7 @@ public record AlertRow(
     }
 
     /** Whether it counts as open until it is resolved; facts of severity INFO do not. */
-    public boolean isProblem() {
+    public boolean countsAsOpen() {
         return !AlertKind.isFact(kind) || !severity.equals("INFO");
     }
 }
