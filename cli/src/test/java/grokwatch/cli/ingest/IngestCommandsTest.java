@@ -65,15 +65,18 @@ class IngestCommandsTest {
                         line ->
                                 assertThat(line)
                                         .isEqualTo(
-                                                "grokwatch: own.yaml:1: version: must be 1, was 3"),
+                                                "grokwatch: "
+                                                        + own
+                                                        + ":1: version: must be 1, was 3"),
                         line ->
                                 assertThat(line)
                                         .startsWith(
-                                                "own.yaml:4: metrics.csv[0].match: must be a"
+                                                own
+                                                        + ":4: metrics.csv[0].match: must be a"
                                                         + " regular expression, was \"(\""),
                         line ->
                                 assertThat(line)
-                                        .startsWith("own.yaml:4: metrics.csv[0].field: must be one")
+                                        .startsWith(own + ":4: metrics.csv[0].field: must be one")
                                         .endsWith("was \"loss\""));
     }
 

@@ -56,7 +56,7 @@ class RunsCommandTest {
     @ParameterizedTest
     @CsvSource({
         "name, a-plateau b-grokking c-ended d-critical",
-        "attention, d-critical b-grokking a-plateau c-ended",
+        "attention, d-critical a-plateau b-grokking c-ended",
         "probability, b-grokking d-critical a-plateau c-ended"
     })
     void areListedInTheRequestedOrder(String order, String runs) {
