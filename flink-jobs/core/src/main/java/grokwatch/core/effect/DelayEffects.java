@@ -83,13 +83,6 @@ public record DelayEffects(
         return factors.stream().filter(f -> f.factor() == factor).findFirst().orElseThrow();
     }
 
-    /** What is said of one level of a factor. */
-    public Optional<FactorEffect> of(Factor factor, String level) {
-        return factors.stream()
-                .filter(f -> f.factor() == factor && f.level().equals(level))
-                .findFirst();
-    }
-
     /** Everything that a factor was looked at for, and how it came out. */
     public List<FactorEffect> with(Verdict... verdicts) {
         return factors.stream().filter(f -> Arrays.asList(verdicts).contains(f.verdict())).toList();
