@@ -60,7 +60,7 @@ final class AlertText {
             case RUN_SILENT -> silence(run, e);
             case RUN_LOST ->
                     text(
-                            "%s is lost: nothing has been heard of it for %s.",
+                            "%s is lost: no point or heartbeat has arrived for %s.",
                             run, span(e, "unheardMillis"));
             case FLEET_INCIDENT, FORECASTS_OFF, RULE -> text("%s: %s at step %d.", run, kind, step);
         };
@@ -94,7 +94,7 @@ final class AlertText {
             case RUN_SILENT -> "See whether its process waits for data, a lock or another machine.";
             case RUN_LOST ->
                     "See whether its process, machine or job is gone; start it again from its last"
-                            + " checkpoint, or say that it has ended.";
+                            + " checkpoint, or report that it has ended.";
             case MEMORISED,
                     GROKKED,
                     LOSS_SPIKE,

@@ -32,8 +32,8 @@ public record DelayEffects(
     /** Fits every factor; of several outcomes of one run the last counts. */
     public static DelayEffects fit(Collection<RunOutcome> outcomes) {
         List<Trial> trials = Trial.all(outcomes);
-        long told = outcomes.stream().map(RunOutcome::runId).distinct().count();
-        return of(trials, (int) told - trials.size());
+        long described = outcomes.stream().map(RunOutcome::runId).distinct().count();
+        return of(trials, (int) described - trials.size());
     }
 
     static DelayEffects of(List<Trial> trials, int unused) {
@@ -81,6 +81,13 @@ public record DelayEffects(
     /** What is said of a factor that has no levels. */
     public FactorEffect of(Factor factor) {
         return factors.stream().filter(f -> f.factor() == factor).findFirst().orElseThrow();
+    }
+
+    /** What is said of one level of a factor. */
+    public Optional<FactorEffect> of(Factor factor, String level) {
+        return factors.stream()
+                .filter(f -> f.factor() == factor && f.level().equals(level))
+                .findFirst();
     }
 
     /** Everything that a factor was looked at for, and how it came out. */

@@ -99,6 +99,11 @@ public final class OnlineLearner implements Storable {
         return trainer.fit(examples, version, newest);
     }
 
+    /** Finished runs of the live fleet that are known. */
+    public int liveRuns() {
+        return live.size();
+    }
+
     @Override
     public void write(DataOutput out) throws IOException {
         VarLong.write(out, version);
