@@ -51,14 +51,14 @@ final class GatewayOptions {
     @Option(
             names = "--aliases",
             paramLabel = "FILE",
-            description = "Alias table of your own, looked at before the shipped one.")
+            description = "Alias table of your own, which precedes the shipped one.")
     private Path aliases;
 
     @Option(
             names = "--spool",
             paramLabel = "DIR",
             description =
-                    "Where a tee keeps copies while Kafka is away (default: below --data-dir).")
+                    "Folder of a tee's copies while Kafka is unreachable (default: below --data-dir).")
     private Path spool;
 
     @Option(

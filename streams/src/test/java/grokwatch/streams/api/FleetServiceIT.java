@@ -145,7 +145,7 @@ class FleetServiceIT {
         "/calibration, /calibration",
         "/silences, /silences"
     })
-    void answersAsItsDocumentStates(String path, String asked) {
+    void answersAsItsDocumentStates(String path, String request) {
         JsonNode document = http.json("/openapi.json");
         JsonNode schema =
                 document.path("paths")
@@ -154,8 +154,8 @@ class FleetServiceIT {
                         .path("application/json")
                         .path("schema");
         assertThat(schema.isMissingNode()).isFalse();
-        assertThat(new Shape(document).faults(schema, http.json(asked), asked)).isEmpty();
-        HttpResponse<String> again = http.get(asked, "If-None-Match", tag(asked));
+        assertThat(new Shape(document).faults(schema, http.json(request), request)).isEmpty();
+        HttpResponse<String> again = http.get(request, "If-None-Match", tag(request));
         assertThat(again.statusCode()).isIn(200, 304);
     }
 
@@ -185,8 +185,8 @@ class FleetServiceIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/runs/nobody",
-                "/runs/nobody/curves",
+                "/runs/missing",
+                "/runs/missing/curves",
                 "/runs/%27%20OR%20%271%27%3D%271",
                 "/runs/%27%20OR%20%271%27%3D%271/curves",
                 "/runs/..%2F..%2Fetc%2Fpasswd",
@@ -231,8 +231,8 @@ class FleetServiceIT {
         try (Stream<String> lines = http.events()) {
             Iterator<String> all = lines.iterator();
             assertThat(next(all, "event: ")).isEqualTo("reset");
-            cluster.append(Topics.RUNS, "short", run("short").setName("told").build());
-            Eventually.until("told", () -> next(all, "data: ").contains("\"name\":\"told\""));
+            cluster.append(Topics.RUNS, "short", run("short").setName("renamed").build());
+            Eventually.until("renamed", () -> next(all, "data: ").contains("\"name\":\"renamed\""));
             last = next(all, "id: ");
         }
         cluster.append(Topics.RUNS, "short", run("short").setName("missed").build());

@@ -100,9 +100,9 @@ class MailReceiverTest {
 
     @Test
     void mayBeTriedAgainWhenNoReaderListens() throws Exception {
-        int nobody = FreePort.find();
+        int closedPort = FreePort.find();
 
-        assertThat(mail(nobody, Optional.empty()).send(notification("run")))
+        assertThat(mail(closedPort, Optional.empty()).send(notification("run")))
                 .isInstanceOf(SendResult.Failed.class);
     }
 
