@@ -40,8 +40,9 @@ public final class HttpOptions {
             names = "--http-token-file",
             paramLabel = "FILE",
             description =
-                    "File with the bearer token that clients must send; browsers prompt for it as"
-                            + " the password of any user (default: no authentication).")
+                    "File of bearer tokens, one TOKEN or TOKEN SCOPE per line with scope read,"
+                            + " silence or admin (default: admin); browsers prompt for one as the"
+                            + " password of any user (default: no authentication).")
     private Path tokenFile;
 
     @Option(
@@ -104,7 +105,7 @@ public final class HttpOptions {
     private Optional<Access> access() {
         List<Access> ways = new ArrayList<>();
         if (tokenFile != null) {
-            ways.add(new AccessToken(UserFiles.secret(tokenFile)));
+            ways.add(AccessToken.ofLines(UserFiles.lines(tokenFile)));
         }
         if (basicFile != null) {
             ways.add(BasicUsers.of(UserFiles.lines(basicFile)));

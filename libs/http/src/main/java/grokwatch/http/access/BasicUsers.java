@@ -1,6 +1,7 @@
 package grokwatch.http.access;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Users with a password each, shown as {@code Authorization: Basic}. */
@@ -40,13 +41,13 @@ public final class BasicUsers implements Access {
     }
 
     @Override
-    public boolean admits(String authorization) {
+    public Optional<Scope> scope(String authorization) {
         String shown = Authorization.basic(authorization).orElse("");
         boolean admitted = false;
         for (Secret pair : pairs) {
             admitted |= pair.equalsText(shown);
         }
-        return admitted;
+        return admitted ? Optional.of(Scope.ADMIN) : Optional.empty();
     }
 
     @Override

@@ -16,12 +16,12 @@ class BasicUsersTest {
 
     @Test
     void admitsEachWithTheirOwnPassword() {
-        assertThat(users.admits(basic("ada:l0ve"))).isTrue();
-        assertThat(users.admits(basic("bö:a:b"))).isTrue();
-        assertThat(users.admits(basic("ada:a:b"))).isFalse();
-        assertThat(users.admits(basic("# team:"))).isFalse();
-        assertThat(users.admits("Bearer l0ve")).isFalse();
-        assertThat(users.admits(null)).isFalse();
+        assertThat(users.scope(basic("ada:l0ve"))).contains(Scope.ADMIN);
+        assertThat(users.scope(basic("bö:a:b"))).contains(Scope.ADMIN);
+        assertThat(users.scope(basic("ada:a:b"))).isEmpty();
+        assertThat(users.scope(basic("# team:"))).isEmpty();
+        assertThat(users.scope("Bearer l0ve")).isEmpty();
+        assertThat(users.scope(null)).isEmpty();
     }
 
     @Test
