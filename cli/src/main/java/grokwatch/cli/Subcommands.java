@@ -19,6 +19,7 @@ import grokwatch.cli.read.RunsCommand;
 import grokwatch.cli.report.ReportCommand;
 import grokwatch.cli.rules.RulesCommand;
 import grokwatch.cli.run.RunCommand;
+import grokwatch.cli.serve.PasswordCommand;
 import grokwatch.cli.serve.ServeCommand;
 import grokwatch.cli.serve.UpCommand;
 import grokwatch.cli.silence.SilenceCommand;
@@ -84,6 +85,7 @@ final class Subcommands {
         commands.put("test-alert", () -> TestAlertCommand.class);
         commands.put("doctor", () -> DoctorCommand.class);
         commands.put("serve", () -> ServeCommand.class);
+        commands.put("password", () -> PasswordCommand.class);
         commands.put("gateway", () -> GatewayCommand.class);
         commands.put("train", TrainCommand::create);
         commands.put("replay", () -> ReplayCommand.class);

@@ -48,7 +48,9 @@ public final class HttpOptions {
     @Option(
             names = "--http-basic-file",
             paramLabel = "FILE",
-            description = "File of users, one user:password per line.")
+            description =
+                    "File of users, one USER:HASH or USER:HASH:SCOPE per line, as `grokwatch"
+                            + " password USER` prints it (default: none).")
     private Path basicFile;
 
     @Option(
