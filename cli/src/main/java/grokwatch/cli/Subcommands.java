@@ -5,6 +5,7 @@ import grokwatch.cli.alerts.ExplainCommand;
 import grokwatch.cli.backtest.BacktestCommand;
 import grokwatch.cli.backtest.FitPriorCommand;
 import grokwatch.cli.bench.BenchCommand;
+import grokwatch.cli.chaos.ChaosCommand;
 import grokwatch.cli.demo.DemoCommand;
 import grokwatch.cli.doctor.DoctorCommand;
 import grokwatch.cli.forecasts.ForecastsCommand;
@@ -96,6 +97,7 @@ final class Subcommands {
         commands.put("report", () -> ReportCommand.class);
         commands.put("bench", () -> BenchCommand.class);
         commands.put("bench-gateway", () -> BenchGatewayCommand.class);
+        commands.put("chaos", () -> ChaosCommand.class);
         commands.put("fuzz", () -> FuzzCommand.class);
         commands.put("help", () -> CommandLine.HelpCommand.class);
         commands.put("generate-completion", () -> GenerateCompletion.class);
