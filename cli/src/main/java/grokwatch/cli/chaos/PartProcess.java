@@ -57,10 +57,10 @@ final class PartProcess {
                         .start();
     }
 
-    /** Starts it if it has ended; returns whether it had. */
+    /** Starts it if it is not running; returns whether it had ended by itself. */
     boolean restart() throws IOException {
-        boolean ended = !process.isAlive();
-        if (ended) {
+        boolean ended = process != null && !process.isAlive();
+        if (process == null || ended) {
             start();
         }
         return ended;

@@ -84,13 +84,13 @@ record RecordedRun(TrainingRun started, List<TrainingMetrics> points) {
         if (field == null || value.isNull()) {
             return;
         }
-        boolean whole =
-                field.schema().isUnion()
-                        && field.schema().getTypes().stream()
-                                .anyMatch(type -> type.getType() == Schema.Type.LONG);
-        Object converted =
-                value.isTextual() ? value.asText() : whole ? value.asLong() : value.asDouble();
-        record.put(field.pos(), converted);
+        if (value.isTextual()) {
+            record.put(field.pos(), value.asText());
+        } else if (field.schema().toString().contains("long")) {
+            record.put(field.pos(), value.asLong());
+        } else {
+            record.put(field.pos(), value.asDouble());
+        }
     }
 
     TrainingRun finished() {
