@@ -96,7 +96,7 @@ public final class HttpOptions {
         List<String> secrets = new ArrayList<>();
         for (Path file : new Path[] {tokenFile, basicFile}) {
             if (file != null) {
-                secrets.addAll(UserFiles.lines(file));
+                secrets.addAll(UserFiles.secrets(file));
             }
         }
         return secrets.isEmpty()
@@ -107,10 +107,10 @@ public final class HttpOptions {
     private Optional<Access> access() {
         List<Access> ways = new ArrayList<>();
         if (tokenFile != null) {
-            ways.add(AccessToken.ofLines(UserFiles.lines(tokenFile)));
+            ways.add(AccessToken.ofLines(UserFiles.secrets(tokenFile)));
         }
         if (basicFile != null) {
-            ways.add(BasicUsers.of(UserFiles.lines(basicFile)));
+            ways.add(BasicUsers.of(UserFiles.secrets(basicFile)));
         }
         return ways.isEmpty() ? Optional.empty() : Optional.of(Access.anyOf(ways));
     }
