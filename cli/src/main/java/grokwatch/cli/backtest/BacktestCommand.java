@@ -68,10 +68,11 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Option(
             names = "--leave-out",
-            paramLabel = "group|setting|source|none",
+            paramLabel = "group|task|setting|source|none",
             description =
                     "Runs excluded from the training data of a forecast: those of the same group while the"
-                            + " fleet learns (group), of the same setting (the name up to its last"
+                            + " fleet learns (group), of the same task where runs have a target"
+                            + " (task), of the same setting (the name up to its last"
                             + " slash, or the group of the file), of the same source, or none (default:"
                             + " none; setting with --policies).")
     private LeaveOut leaveOut;
@@ -126,7 +127,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 protocol.run(curves, progress.of("replaying", curves.size())::accept);
         progress.done();
         if (out != null) {
-            PredictionsFile.write(out, watched);
+            PredictionsFile.write(out, watched, protocol.leaveOut());
         }
         if (alerts != null) {
             AlertsFile.write(alerts, watched);
@@ -164,9 +165,10 @@ public final class BacktestCommand implements Callable<Integer> {
         LeaveOut start = policies ? LeaveOut.SETTING : LeaveOut.NONE;
         LeaveOut unknown = leaveOut == null ? start : leaveOut;
         PriorChoice known =
-                unknown == LeaveOut.NONE || unknown == LeaveOut.GROUP
-                        ? PriorChoice.SHIPPED
-                        : PriorChoice.NONE;
+                switch (unknown) {
+                    case NONE, GROUP, TASK -> PriorChoice.SHIPPED;
+                    case SETTING, SOURCE -> PriorChoice.NONE;
+                };
         return new Protocol(unknown, (prior == null ? known : prior).prior(), seed);
     }
 

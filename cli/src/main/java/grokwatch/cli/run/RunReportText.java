@@ -142,11 +142,20 @@ final class RunReportText {
         }
     }
 
+    /** What follows an expected step that the run's budget does not reach; else empty. */
+    private String beyondBudget(EstimateRow e) {
+        boolean beyond =
+                e.expectedStep() != null
+                        && run.description().get("max_steps") instanceof Number budget
+                        && e.expectedStep() > budget.longValue();
+        return beyond ? ", beyond the budget" : "";
+    }
+
     private void forecast(EstimateRow e) {
         Map<String, String> parts = new LinkedHashMap<>();
         if (e.withheldReason() == null) {
             parts.put("P(grok)", Quantity.percent(e.probability()));
-            parts.put("expected step", Quantity.steps(e.expectedStep()));
+            parts.put("expected step", Quantity.steps(e.expectedStep()) + beyondBudget(e));
             parts.put("90 % interval", Quantity.interval(e.lowerStep(), e.upperStep()));
             parts.put("left", Quantity.duration(e.remainingMillis()));
         } else {

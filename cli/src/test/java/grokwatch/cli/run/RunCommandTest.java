@@ -82,6 +82,17 @@ class RunCommandTest {
     }
 
     @Test
+    void expectedStepAfterTheBudgetIsShownAsBeyondIt() throws Exception {
+        store.write(Topics.METRICS, "run-a", metrics("run-a", 5_000).build())
+                .write(
+                        Topics.DELAY_ESTIMATES,
+                        "run-a",
+                        estimate("run-a", 5_000).setExpectedStep(30_000L).build());
+
+        assertThat(show("run-a").out()).containsPattern("expected step +30\\.0k, beyond the budget");
+    }
+
+    @Test
     void ofADescribedRunWithoutMetricsShowsItsDescription() {
         Outcome shown = show("run-a");
 

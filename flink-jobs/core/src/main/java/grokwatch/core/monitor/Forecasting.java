@@ -54,6 +54,9 @@ final class Forecasting {
         if (phase == RunPhase.DIVERGED) {
             return Withheld.DIVERGED;
         }
+        if (state.description().targets().isUnresolved()) {
+            return Withheld.NO_REFERENCE;
+        }
         if (RegimeEvaluator.isTracked(state)) {
             boolean arrived = l.metricProgress.isReached();
             return arrived ? Withheld.AT_TARGET : Withheld.NOT_INTERPOLATING;

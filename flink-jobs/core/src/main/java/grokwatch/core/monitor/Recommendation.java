@@ -102,7 +102,8 @@ final class Recommendation {
                 EvidenceEvaluator.isRising(l),
                 forecast == null ? Double.NaN : chance(forecast),
                 forecast == null ? -1 : forecast.expectedStep(),
-                budget == null ? -1 : budget);
+                budget == null ? -1 : budget,
+                budget == null || forecast == null ? Double.NaN : forecast.probability());
     }
 
     private static double chance(DelayForecast forecast) {

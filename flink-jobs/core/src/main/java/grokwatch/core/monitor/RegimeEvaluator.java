@@ -40,7 +40,7 @@ final class RegimeEvaluator {
             return false;
         }
         Target target = state.description().targets().target();
-        if (target != null) {
+        if (state.description().targets().metric() != null) {
             l.landmarks.rewind(-1);
             l.target.update(point, state.description());
         }
@@ -94,9 +94,9 @@ final class RegimeEvaluator {
 
     /** A target in another metric than those by which generalisation is judged. */
     private static boolean hasOtherTarget(RunState state) {
-        Target target = state.description().targets().target();
-        return target != null
-                && !target.metric().equals(Metric.VALIDATION_ACCURACY.fieldName())
-                && !target.metric().equals(Metric.VALIDATION_LOSS.fieldName());
+        String metric = state.description().targets().metric();
+        return metric != null
+                && !metric.equals(Metric.VALIDATION_ACCURACY.fieldName())
+                && !metric.equals(Metric.VALIDATION_LOSS.fieldName());
     }
 }

@@ -76,6 +76,9 @@ public final class FleetTrainerFunction extends KeyedProcessFunction<String, Run
         if (news.widening() != null) {
             out.collect(KnowledgeToAvro.widening(news.widening(), outcome.getTimestamp()));
         }
+        if (news.endValues() != null) {
+            out.collect(KnowledgeToAvro.endValues(news.endValues(), outcome.getTimestamp()));
+        }
         news.alerts().forEach(alert -> context.output(ALERTS, AlertToAvro.map(alert)));
     }
 }
