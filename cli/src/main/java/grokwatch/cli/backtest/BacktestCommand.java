@@ -9,6 +9,7 @@ import grokwatch.backtest.page.Accuracy;
 import grokwatch.backtest.page.AccuracyFiles;
 import grokwatch.backtest.page.FrontierPlot;
 import grokwatch.backtest.policy.PolicyStudy;
+import grokwatch.backtest.target.EndValueStudy;
 import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.terminal.Terminal;
@@ -103,6 +104,13 @@ public final class BacktestCommand implements Callable<Integer> {
                     "Run every protocol and write the page on accuracy here, its charts beside it.")
     private Path page;
 
+    @Option(
+            names = "--end-values",
+            description =
+                    "Forecast the last value of each curve's metric from 25, 50 and 75 % of its steps"
+                            + " instead, without replaying it.")
+    private boolean endValues;
+
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
@@ -111,6 +119,11 @@ public final class BacktestCommand implements Callable<Integer> {
         check();
         Terminal terminal = Terminal.ofStandardOutput();
         List<RecordedCurve> curves = new CurveLoader(this::warn).load(files);
+        if (endValues) {
+            EndValueStudy study = new EndValueStudy(curves);
+            terminal.println(json ? JsonLines.of(study.bySource()) : EndValueTable.render(study));
+            return ExitCode.OK;
+        }
         TerminalProgress progress = new TerminalProgress(terminal, !json);
         if (page != null) {
             return accuracy(curves, progress, terminal);

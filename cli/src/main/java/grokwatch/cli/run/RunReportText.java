@@ -1,6 +1,7 @@
 package grokwatch.cli.run;
 
 import grokwatch.cli.alerts.NeighbourTable;
+import grokwatch.cli.read.EndValueText;
 import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Quantity;
 import grokwatch.cli.terminal.Report;
@@ -161,6 +162,7 @@ final class RunReportText {
         } else {
             parts.put("no forecast", e.withheldReason());
         }
+        parts.put("at the end", EndValueText.of(e));
         parts.put("verdict", e.verdict() == null ? "" : e.verdict() + ", " + e.verdictReason());
         parts.put("advice", advice());
         parts.values().removeIf(String::isBlank);

@@ -89,7 +89,8 @@ class RunCommandTest {
                         "run-a",
                         estimate("run-a", 5_000).setExpectedStep(30_000L).build());
 
-        assertThat(show("run-a").out()).containsPattern("expected step +30\\.0k, beyond the budget");
+        assertThat(show("run-a").out())
+                .containsPattern("expected step +30\\.0k, beyond the budget");
     }
 
     @Test

@@ -2,6 +2,7 @@ package grokwatch.core.monitor;
 
 import grokwatch.core.phase.Milestones.Basis;
 import grokwatch.core.phase.RunPhase;
+import grokwatch.core.regime.FollowedMetric;
 import grokwatch.core.regime.Regime;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
@@ -37,14 +38,27 @@ final class RegimeEvaluator {
         if (l.milestones.memorisedStep() >= 0 && !isTrackedByDescription(state)) {
             l.metricProgress.clear();
             l.target.clear();
+            l.trend.clear();
             return false;
         }
         Target target = state.description().targets().target();
         if (state.description().targets().metric() != null) {
             l.landmarks.rewind(-1);
+            l.trend.clear();
             l.target.update(point, state.description());
+        } else {
+            updateTrend(l, point);
         }
         return l.metricProgress.observe(point, target);
+    }
+
+    /** The first metric that a run is judged by stays; a value without bound is none. */
+    private static void updateTrend(RunSignals l, Observation point) {
+        String name = l.trend.metric() == null ? FollowedMetric.name(point) : l.trend.metric();
+        double value = name == null ? Double.NaN : point.named(name);
+        if (point.step() >= 1 && Math.abs(value) <= Observation.MAX) {
+            l.trend.update(name, point.step(), value);
+        }
     }
 
     private static boolean lags(RunSignals l) {
