@@ -29,11 +29,12 @@ public final class ValueTrend implements StatePart {
     private static final double CONTINUED = 0.5;
 
     /**
-     * Ends of the interval, in (last change + 2 deviations): 5 % quantiles over the runs of five
-     * public corpora, against the direction of the change and along it, which grows with the
-     * remaining ln step.
+     * Ends of the interval, in (last change + 3 deviations), from the runs of five public corpora:
+     * against the direction of the change, and along it, which grows with the remaining ln step.
      */
     private static final double BACK = 0.9;
+
+    private static final double DEVIATIONS = 3;
 
     private static final double ALONG = 0.8;
     private static final double ALONG_BY_LN_STEP = 0.85;
@@ -99,7 +100,7 @@ public final class ValueTrend implements StatePart {
         double ahead = Math.log((double) budget / step);
         double before = Math.max(levels.oldest(), Math.log(step) - ahead);
         double change = level - levels.at(before);
-        double scale = Math.abs(change) + Math.sqrt(2 * variance);
+        double scale = Math.abs(change) + DEVIATIONS * Math.sqrt(variance / 2);
         double value = level + CONTINUED * change;
         double along = scale * (ALONG + ALONG_BY_LN_STEP * ahead);
         double back = scale * BACK;
