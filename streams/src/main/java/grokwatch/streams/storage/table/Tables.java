@@ -45,7 +45,7 @@ public final class Tables {
 
     /** Landmarks, the way to the target and whether it was complete are for the job alone. */
     static final StoreTable<RunOutcome> OUTCOMES =
-            of("outcomes", RunOutcome.class, RUN, "landmarks", "target", "complete");
+            of("outcomes", RunOutcome.class, RUN, "landmarks", "target", "complete", "endValues");
 
     static final StoreTable<AlertDelivery> DELIVERIES =
             of("deliveries", AlertDelivery.class, List.of("delivery_id", "attempt"))
