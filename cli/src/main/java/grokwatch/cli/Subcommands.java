@@ -14,6 +14,7 @@ import grokwatch.cli.gateway.GatewayCommand;
 import grokwatch.cli.ingest.AliasesCommand;
 import grokwatch.cli.ingest.ReplayCommand;
 import grokwatch.cli.ingest.WatchCommand;
+import grokwatch.cli.mcp.McpCommand;
 import grokwatch.cli.read.EstimatesCommand;
 import grokwatch.cli.read.RunsCommand;
 import grokwatch.cli.report.ReportCommand;
@@ -85,6 +86,7 @@ final class Subcommands {
         commands.put("doctor", () -> DoctorCommand.class);
         commands.put("serve", () -> ServeCommand.class);
         commands.put("gateway", () -> GatewayCommand.class);
+        commands.put("mcp", () -> McpCommand.class);
         commands.put("train", TrainCommand::create);
         commands.put("replay", () -> ReplayCommand.class);
         commands.put("watch", () -> WatchCommand.class);
