@@ -66,6 +66,15 @@ final class GatewayOptions {
             description = "Most room for them (default: 256MB).")
     private String spoolBytes;
 
+    @Option(
+            names = "--artifact-bytes",
+            paramLabel = "SIZE",
+            defaultValue = "2GB",
+            description =
+                    "Maximum size of all artifacts of MLflow's clients (default: 2GB; 0: uploads"
+                            + " are refused).")
+    private String artifactBytes;
+
     /**
      * The gateway that is meant.
      *
@@ -82,6 +91,7 @@ final class GatewayOptions {
                         new GatewayConfig.SpoolRoom(
                                 spool == null ? directory.resolve("spool") : spool,
                                 ByteSize.parse("--spool-bytes", spoolBytes)))
+                .artifactBytes(ByteSize.parse("--artifact-bytes", artifactBytes))
                 .token(secret().map(AccessToken::new))
                 .upstream(upstream == null ? Optional.empty() : Optional.of(Tee.Route.to(uri())))
                 .build();
