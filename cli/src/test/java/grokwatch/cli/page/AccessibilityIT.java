@@ -24,7 +24,7 @@ class AccessibilityIT extends PageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "#/runs, .row .spark svg",
+        "#/runs, .row",
         "#/runs?project=shared&by=architecture&chart=on&column=weightDecay, .fleet .plot canvas",
         "#/run/it-groks, .scrubber output",
         "#/run/it-waits?y=log&diff=it-groks, .difference tbody",

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  */
 final class Bundle {
 
+    /** Comments between statements, which may contain disabled ones. */
+    private static final Pattern COMMENT = Pattern.compile("(?ms)^/\\*.*?\\*/\\n?");
+
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:(\\w+)|\\{([^}]*)\\}) from \"([^\"]+)\";$");
     private static final Pattern DECLARED =
@@ -70,7 +73,7 @@ final class Bundle {
         if (!open.add(name)) {
             throw new IllegalArgumentException("modules import each other: " + open);
         }
-        String text = files.apply(name);
+        String text = COMMENT.matcher(files.apply(name)).replaceAll("");
         IMPORT.matcher(text).results().forEach(found -> add(resolved(name, found.group(3))));
         done.put(name, function(name, text));
         open.remove(name);

@@ -30,6 +30,9 @@ class BundleTest {
                                 """,
                                 "lib/plot.js",
                                 """
+                                /*
+                                export function disabled() {}
+                                */
                                 class plot {}
                                 export { plot as default };
                                 """));
@@ -46,7 +49,8 @@ class BundleTest {
                         "return { two, one };",
                         "modules[\"app.js\"] = (() => {",
                         "const { one, two: second } = modules[\"a/one.js\"];")
-                .doesNotContainPattern("(?m)^(import|export) ");
+                .doesNotContainPattern("(?m)^(import|export) ")
+                .doesNotContain("disabled");
     }
 
     @Test
