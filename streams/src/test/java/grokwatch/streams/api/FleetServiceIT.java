@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import grokwatch.schemas.AlertKind;
+import grokwatch.schemas.RunStatus;
 import grokwatch.schemas.Topics;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.streams.fixture.Alerts;
@@ -106,6 +107,59 @@ class FleetServiceIT {
                 "the alert is stored",
                 () -> http.json("/calibration").at("/off/0/project").asText().equals("drifting"));
         assertThat(http.json("/calibration").at("/off/0/since").asLong()).isPositive();
+    }
+
+    @Test
+    void endedRunIsTaggedArchivedAndDeleted() {
+        cluster.append(Topics.RUNS, "noted", run("noted").setStatus(RunStatus.FINISHED).build());
+        Eventually.until("the run is shown", () -> total("/runs?id=noted") == 1);
+
+        assertThat(annotate("{'runs':['noted'],'note':'keep','addTags':['b','a'],'author':'ann'}"))
+                .contains("\"tags\":[\"a\",\"b\"]");
+        Eventually.until("its tags are shown", () -> total("/runs?tag=a&tag=b&q=keep") == 1);
+        annotate("{'runs':['noted'],'archived':true,'removeTags':['b']}");
+        Eventually.until("it is left out", () -> total("/runs?tag=a") == 0);
+        assertThat(total("/runs?tag=a&archived=only")).isEqualTo(1);
+        assertThat(total("/runs?tag=b&archived=all")).isZero();
+        assertThat(http.json("/fleet").path("archived").asInt()).isEqualTo(1);
+        assertThat(http.json("/runs/noted").at("/annotation/note").asText()).isEqualTo("keep");
+
+        assertThat(http.delete("/runs/noted").statusCode()).isEqualTo(204);
+        Eventually.until("it is gone", () -> http.get("/runs/noted").statusCode() == 404);
+        assertThat(http.delete("/runs/noted").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void runThatTrainsIsNotDeleted() {
+        assertThat(http.delete("/runs/short").statusCode()).isEqualTo(409);
+        assertThat(http.json("/runs/short").path("runId").asText()).isEqualTo("short");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'runs':['none'],'archived':true} | 404",
+                "{'runs':[],'archived':true} | 400",
+                "{'runs':['short'],'archived':'yes'} | 400",
+                "{'runs':['short'],'addTags':['']} | 400",
+                "{'runs':['short'],'addTags':['a,b']} | 400",
+                "{'runs':['short'],'colour':'red'} | 400"
+            },
+            quoteCharacter = '`')
+    void annotationOutOfBoundsIsRefused(String body, int status) {
+        assertThat(http.post("/annotations", body.replace('\'', '"')).statusCode())
+                .isEqualTo(status);
+    }
+
+    private static String annotate(String body) {
+        HttpResponse<String> response = http.post("/annotations", body.replace('\'', '"'));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
+    }
+
+    private static int total(String path) {
+        return http.json(path).path("total").asInt();
     }
 
     @Test

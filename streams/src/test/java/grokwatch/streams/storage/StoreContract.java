@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import grokwatch.schemas.RunAnnotation;
 import grokwatch.schemas.Topics;
 import grokwatch.streams.storage.query.AlertFilter;
 import grokwatch.streams.storage.query.EstimateRow;
@@ -207,6 +208,25 @@ abstract class StoreContract extends StoreFixture {
 
         store().upkeep(tables, now, Optional.of(Duration.ofDays(60)));
         assertThat(rowsOf("diagnostics", "curves", "alerts")).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void tombstoneOfADescriptionDeletesTheRunFromEveryTable() throws Exception {
+        RunAnnotation annotation =
+                new RunAnnotation("r", "a note", List.of("a", "b"), true, "", AT);
+        write(
+                of(Topics.RUNS, "r", run("r").build()),
+                of(Topics.RUNS, "other", run("other").build()),
+                of(Topics.ANNOTATIONS, "r", annotation),
+                of(Topics.DIAGNOSTICS, "r", diagnostics("r", 0, 1).build()),
+                of(Topics.METRICS, "r", metrics("r", 0, 1).setTrainLoss(1.0).build()));
+        assertThat(rowsOf("runs", "run_annotations", "diagnostics", "curves"))
+                .containsExactly(2, 1, 1, 1);
+
+        write(of(Topics.RUNS, "r", null));
+
+        assertThat(rowsOf("runs", "run_annotations", "diagnostics", "curves"))
+                .containsExactly(1, 0, 0, 0);
     }
 
     @Test

@@ -326,6 +326,17 @@ public enum AlertKind {
         return has(name, FACT);
     }
 
+    /**
+     * Whether an alert counts as open until it is resolved; facts of severity INFO, such as the end
+     * of a run, do not.
+     *
+     * @param name of the kind in records
+     * @param severity likewise
+     */
+    public static boolean countsAsOpen(String name, String severity) {
+        return !isFact(name) || !severity.equals("INFO");
+    }
+
     /** Whether it has a trait. */
     public boolean has(Trait trait) {
         return traits.contains(trait);
