@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +39,8 @@ abstract class PageTest {
     /** Whether the test makes the browser log errors. */
     boolean errorsExpected;
 
+    private final List<String> requested = new ArrayList<>();
+
     @BeforeEach
     void forgetEarlierPages() {
         browser.open("about:blank");
@@ -47,12 +51,16 @@ abstract class PageTest {
 
     @AfterEach
     void noErrorWasLoggedAndNoOtherHostWasContacted() {
-        assertThat(browser.requests())
-                .isNotEmpty()
-                .allMatch(url -> url.startsWith("http://127.0.0.1:"));
+        assertThat(requests()).isNotEmpty().allMatch(url -> url.startsWith("http://127.0.0.1:"));
         if (!errorsExpected) {
             assertThat(browser.console()).isEmpty();
         }
+    }
+
+    /** Every address that was requested during the test. */
+    List<String> requests() {
+        requested.addAll(browser.requests());
+        return requested;
     }
 
     static MadeUpRun madeUp(String id, String name) {
