@@ -30,10 +30,10 @@ class AccessibilityIT extends PageTest {
     @CsvSource({
         "#/runs, .row",
         "#/runs?project=shared&by=architecture&chart=on&column=weightDecay, .fleet .plot canvas",
-        "#/run/it-groks, .scrubber output",
-        "#/run/it-waits?y=log&diff=it-groks, .difference tbody",
+        "#/run/it-groks-after-a-plateau, .scrubber output",
+        "#/run/it-waits?y=log&diff=it-groks-after-a-plateau, .difference tbody",
         "#/alerts, .panel",
-        "#/compare?run=it-groks&run=it-ordinary, table.plain tbody tr",
+        "#/compare?run=it-groks-after-a-plateau&run=it-ordinary, table.plain tbody tr",
         "#/delay, .panel",
         "#/calibration, .panel",
         "#/nowhere, .empty"

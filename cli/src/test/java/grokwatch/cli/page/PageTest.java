@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 abstract class PageTest {
 
     /** A run that groks at step 2000. */
-    static final String GROKS = "it-groks";
+    static final String GROKS = "it-groks-after-a-plateau";
 
     /** A run whose validation accuracy rises with the training accuracy. */
     static final String ORDINARY = "it-ordinary";
