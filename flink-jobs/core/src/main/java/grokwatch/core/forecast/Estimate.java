@@ -16,7 +16,8 @@ import grokwatch.core.phase.RunPhase;
  * @param withheld why not; null exactly when there is a forecast
  * @param remainingMillis at the present pace, or -1
  * @param advice whether to keep the run, and what keeping it costs; null where it has ended
- * @param adviceText the same for people, and what would shorten the delay; may be empty
+ * @param adviceText the same for people, and what would shorten the delay; may be empty until
+ *     {@link #advising}
  */
 public record Estimate(
         String runId,
@@ -29,4 +30,21 @@ public record Estimate(
         DelayForecast.Withheld withheld,
         long remainingMillis,
         Advice advice,
-        String adviceText) {}
+        String adviceText) {
+
+    /** The same estimate with the advice for people. */
+    public Estimate advising(String text) {
+        return new Estimate(
+                runId,
+                attempt,
+                step,
+                timestamp,
+                phase,
+                memorisedStep,
+                forecast,
+                withheld,
+                remainingMillis,
+                advice,
+                text);
+    }
+}

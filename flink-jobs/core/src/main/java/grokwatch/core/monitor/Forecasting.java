@@ -87,6 +87,15 @@ final class Forecasting {
                 withheld,
                 isTimed(forecast) ? EvidenceEvaluator.remainingMillis(l) : -1,
                 advice,
-                advice == null ? "" : Recommendation.text(state, advice, forecast, models));
+                "");
+    }
+
+    /** An estimate of {@link #estimate} with its advice for people: for those that are emitted. */
+    static Estimate withText(RunState state, Estimate estimate, FleetModels models) {
+        boolean written = estimate.advice() == null || !estimate.adviceText().isEmpty();
+        return written
+                ? estimate
+                : estimate.advising(
+                        Recommendation.text(state, estimate.advice(), estimate.forecast(), models));
     }
 }
