@@ -121,10 +121,10 @@ class RunCommandTest {
 
     @Test
     void ofAnUnknownRunNamesTheCommandThatListsRuns() {
-        Outcome unknown = show("nobody'; DROP TABLE runs; --");
+        Outcome unknown = show("missing'; DROP TABLE runs; --");
 
         assertThat(unknown.code()).isEqualTo(ExitCode.FAILURE);
-        assertThat(unknown.err()).contains("no run has the id nobody", "grokwatch runs");
+        assertThat(unknown.err()).contains("no run has the id missing", "grokwatch runs");
     }
 
     @Test

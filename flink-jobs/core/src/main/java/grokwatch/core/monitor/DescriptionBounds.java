@@ -81,7 +81,7 @@ final class DescriptionBounds {
     }
 
     private Map<String, String> bounded(Map<String, String> labels) {
-        Map<String, String> kept = new TreeMap<>();
+        Map<String, String> bounded = new TreeMap<>();
         Map<String, String> ordered = new TreeMap<>(OWN_FIRST);
         ordered.putAll(labels);
         for (Map.Entry<String, String> label : ordered.entrySet()) {
@@ -89,9 +89,9 @@ final class DescriptionBounds {
             if (room < 0) {
                 break;
             }
-            kept.put(label.getKey(), label.getValue());
+            bounded.put(label.getKey(), label.getValue());
         }
-        return kept;
+        return bounded;
     }
 
     /** Cuts a text, never within a character, and takes it from the room. */
