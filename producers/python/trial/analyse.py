@@ -19,7 +19,7 @@ Rows = dict[tuple[str, str], dict[str, dict[str, str]]]
 
 
 def included(rows: list[dict[str, str]], design: dict[str, Any]) -> Rows:
-    """Rows by setting and seed, then arm; without checkpoints that did not memorise or had generalised."""
+    """Rows by setting and seed, then arm; without checkpoints that are excluded."""
     by_fork: Rows = {}
     for row in rows:
         if row["fork_step"] and float(row["fork_accuracy"]) < design["generalised_accuracy"]:
@@ -28,7 +28,7 @@ def included(rows: list[dict[str, str]], design: dict[str, Any]) -> Rows:
 
 
 def remaining(row: dict[str, str]) -> tuple[float, bool]:
-    """Steps from the checkpoint to generalisation or to the last step, and whether it generalised."""
+    """Steps from the checkpoint to generalisation or the last step, and whether it generalised."""
     grokked = row["generalised_step"] != ""
     end = int(row["generalised_step"] if grokked else row["last_step"])
     return max(1.0, end - int(row["fork_step"])), grokked
@@ -49,7 +49,7 @@ def pairs(forks: Rows, setting: str, arm: str) -> Pairs:
 
 
 def prediction(design: dict[str, Any], arm: str, factors: list[float]) -> str:
-    """What the delay report's exponents say of the arm's changes, as a geometric mean of settings."""
+    """What the delay report's exponents predict of the arm, as a geometric mean of settings."""
     change = design["arms"][arm]
     if "weight_norm" in change:
         return "no factor of the report"
@@ -118,7 +118,14 @@ def main(path: Path) -> None:
         cells = [ratio(design, [pairs(mine, name, arm)]) for arm in arms]
         grokked = f"{sum(grokked for _, grokked in delays)} of {len(delays)}"
         by_setting.append([name, grokked, f"{steps:.0f}", *cells])
-    head = ["arm", "remaining delay ×", "delay report", "no longer grok", "grok instead", "accuracy"]
+    head = [
+        "arm",
+        "remaining delay ×",
+        "delay report",
+        "no longer grok",
+        "grok instead",
+        "accuracy",
+    ]
     print(table(head, overall), "\n")
     print(table(["setting", "controls grokked", "their median delay", *arms], by_setting))
 

@@ -19,10 +19,16 @@ class Network:
         rng = np.random.default_rng([seed, 2])
         inputs, width = data.train_x.shape[1], setting["width"]
         self.shapes = [(inputs, width), (width,), (width, data.classes)]
-        scales = [setting["initial_scale"] / np.sqrt(2), 0.0, setting["initial_scale"] / np.sqrt(width)]
+        scales = [
+            setting["initial_scale"] / np.sqrt(2),
+            0.0,
+            setting["initial_scale"] / np.sqrt(width),
+        ]
         if setting["task"] == "parity":
             scales[0] = setting["initial_scale"] / np.sqrt(inputs)
-        parts = [scale * rng.standard_normal(shape).ravel() for scale, shape in zip(scales, self.shapes)]
+        parts = [
+            scale * rng.standard_normal(shape).ravel() for scale, shape in zip(scales, self.shapes)
+        ]
         self.weights = np.concatenate(parts).astype(np.float32)
         self.first = np.zeros_like(self.weights)
         self.second = np.zeros_like(self.weights)
@@ -50,7 +56,9 @@ class Network:
         self.first += (1 - BETA_1) * (gradient - self.first)
         self.second += (1 - BETA_2) * (gradient * gradient - self.second)
         scale = self.learning_rate / (1 - BETA_1**self.steps)
-        spread = np.sqrt(self.second) / np.float32(np.sqrt(1 - BETA_2**self.steps)) + np.float32(EPSILON)
+        spread = np.sqrt(self.second) / np.float32(np.sqrt(1 - BETA_2**self.steps)) + np.float32(
+            EPSILON
+        )
         self.weights *= np.float32(1 - self.learning_rate * self.weight_decay)
         self.weights -= np.float32(scale) * self.first / spread
 

@@ -40,7 +40,9 @@ class Watch:
             self.crossed = self.candidate
 
 
-def memorise(design: dict[str, Any], setting: dict[str, Any], data: Split, seed: int) -> Network | None:
+def memorise(
+    design: dict[str, Any], setting: dict[str, Any], data: Split, seed: int
+) -> Network | None:
     """The checkpoint at which memorisation is confirmed; None if it is not within the bound."""
     network = Network(setting, data, seed)
     watch = Watch(design["memorised_accuracy"], design["sustained_evaluations"])
