@@ -12,9 +12,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, Optional
 
+from pruners import Forecast
+
 REPORTS = 40
 FIRST_SHARE = 1 / 200
 GENERALISED = 0.95
+SUSTAINED = 3
 
 
 class Recorded(NamedTuple):
@@ -58,12 +61,13 @@ def studies(files: Iterable[Path]) -> list[Study]:
     ]
 
 
-def verdicts(file: Path) -> dict[str, list[tuple[int, str]]]:
-    """Steps and verdicts of each run, as ``grokwatch backtest --out`` writes them."""
-    found: dict[str, list[tuple[int, str]]] = {}
+def forecasts(file: Path) -> dict[str, list[Forecast]]:
+    """The forecasts of each run by step, as ``grokwatch backtest --out`` writes them."""
+    found: dict[str, list[Forecast]] = {}
     for row in _lines(file):
-        found.setdefault(row["run"], []).append((row["step"], row["verdict"]))
-    return {run: sorted(lines, key=lambda line: line[0]) for run, lines in found.items()}
+        line = Forecast(row["step"], row["verdict"], row.get("lowerStep"))
+        found.setdefault(row["run"], []).append(line)
+    return {run: sorted(lines, key=lambda line: line.step) for run, lines in found.items()}
 
 
 def _lines(file: Path) -> Iterator[Any]:
@@ -87,9 +91,20 @@ def _recorded(row: dict[str, Any]) -> Optional[Recorded]:
     if not points:
         return None
     last = int(max(each[step] for each in row["rows"]))
-    reached = next((at for at, value in points if value >= sign * target["value"]), None)
+    sustained = 1 if row.get("target") else SUSTAINED
+    reached = _crossing(points, sign * target["value"], sustained)
     best = list(itertools.accumulate((value for _, value in points), max))
     return Recorded(row["run"], [at for at, _ in points], best, last, reached)
+
+
+def _crossing(points: list[tuple[int, float]], level: float, sustained: int) -> Optional[int]:
+    """The first step of so many values in a row at a level or above."""
+    streak = 0
+    for index, (_, value) in enumerate(points):
+        streak = streak + 1 if value >= level else 0
+        if streak == sustained:
+            return points[index - sustained + 1][0]
+    return None
 
 
 def _grid(longest: int) -> list[int]:

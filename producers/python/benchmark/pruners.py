@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import bisect
 import math
-from typing import Protocol
+from typing import NamedTuple, Optional
 
 ETA = 3
 RUNGS = 4
 STARTUP_RUNS = 5
 
 
-class Pruner(Protocol):
-    """Decides at each report of a run; a study has one of its own."""
+class Pruner:
+    """Decides at each report of a run; a study has one of its own. This one stops nothing."""
+
+    def report(self, run: str, step: int, best: float) -> None:
+        """Adds the best value of a run up to a step."""
+
+    def complete(self, run: str, target_step: Optional[int]) -> None:
+        """Adds a run that came to its end, with the step at which it reached the target."""
 
     def stops(self, run: str, number: int, step: int, best: float) -> bool:
         """Whether the run is stopped at this step, with its best value so far."""
-        ...
-
-
-class NoPruning:
-    """Stops nothing."""
-
-    def stops(self, run: str, number: int, step: int, best: float) -> bool:
         return False
 
 
-class Asha:
+class Asha(Pruner):
     """Asynchronous successive halving: at each rung, only the best third of the runs that have been
     there goes on. The rungs are the longest run's steps divided by powers of three."""
 
@@ -46,7 +45,7 @@ class Asha:
         return False
 
 
-class Hyperband:
+class Hyperband(Pruner):
     """Brackets of successive halving that begin at different rungs; runs take turns."""
 
     def __init__(self, longest: int) -> None:
@@ -56,7 +55,7 @@ class Hyperband:
         return self._brackets[number % len(self._brackets)].stops(run, number, step, best)
 
 
-class MedianStopping:
+class MedianStopping(Pruner):
     """Stops a run whose best value is below the median of those of completed runs at the same step,
     from the fifth completed run on."""
 
@@ -64,12 +63,10 @@ class MedianStopping:
         self._at: dict[str, dict[int, float]] = {}
         self._completed: list[str] = []
 
-    def report(self, run: str, step: int, value: float) -> None:
-        """Adds a report of a run."""
-        self._at.setdefault(run, {})[step] = value
+    def report(self, run: str, step: int, best: float) -> None:
+        self._at.setdefault(run, {})[step] = best
 
-    def complete(self, run: str) -> None:
-        """Adds a run that came to its end."""
+    def complete(self, run: str, target_step: Optional[int]) -> None:
         self._completed.append(run)
 
     def stops(self, run: str, number: int, step: int, best: float) -> bool:
@@ -82,13 +79,51 @@ class MedianStopping:
         return best < (others[math.floor(middle)] + others[math.ceil(middle)]) / 2
 
 
-class Verdicts:
+class Forecast(NamedTuple):
+    """One line of the file of forecasts."""
+
+    step: int
+    verdict: Optional[str]
+    lower_step: Optional[int]
+    """Lower end of the 90 % interval of the step at which the run reaches its target."""
+
+
+class Verdicts(Pruner):
     """Stops a run once Grokwatch's latest verdict on it is STOP."""
 
-    def __init__(self, verdicts: dict[str, list[tuple[int, str]]]) -> None:
-        self._verdicts = verdicts
+    def __init__(self, forecasts: dict[str, list[Forecast]]) -> None:
+        self._forecasts = forecasts
+
+    def latest(self, run: str, step: int) -> Optional[Forecast]:
+        """The latest forecast of a run at a step; None before the first."""
+        lines = self._forecasts.get(run, [])
+        index = bisect.bisect_left(lines, (step + 1,)) - 1
+        return lines[index] if index >= 0 else None
 
     def stops(self, run: str, number: int, step: int, best: float) -> bool:
-        lines = self._verdicts.get(run, [])
-        latest = bisect.bisect_right([at for at, _ in lines], step) - 1
-        return latest >= 0 and lines[latest][1] == "STOP"
+        latest = self.latest(run, step)
+        return latest is not None and latest.verdict == "STOP"
+
+
+class FastestOnly(Pruner):
+    """Stops what another rule stops, and a run that cannot reach the target in fewer steps than the
+    fastest so far: at that step, or once its forecast's interval begins there."""
+
+    def __init__(self, other: Pruner, forecasts: Optional[Verdicts] = None) -> None:
+        self._other, self._forecasts = other, forecasts
+        self._fastest = math.inf
+
+    def report(self, run: str, step: int, best: float) -> None:
+        self._other.report(run, step, best)
+
+    def complete(self, run: str, target_step: Optional[int]) -> None:
+        self._other.complete(run, target_step)
+        if target_step is not None:
+            self._fastest = min(self._fastest, target_step)
+
+    def stops(self, run: str, number: int, step: int, best: float) -> bool:
+        latest = None if self._forecasts is None else self._forecasts.latest(run, step)
+        lower = (latest.lower_step if latest else None) or step
+        if max(step, lower) >= self._fastest:
+            return True
+        return self._other.stops(run, number, step, best)

@@ -1,24 +1,25 @@
-"""Replays recorded studies under pruning rules: replay.py VERDICTS CURVES...
+"""Replays recorded studies under pruning rules: replay.py FORECASTS CURVES...
 
-VERDICTS is what ``grokwatch backtest CURVES... --out VERDICTS`` wrote. Prints tables in Markdown.
+FORECASTS is what ``grokwatch backtest CURVES... --out FORECASTS`` wrote. Prints tables in Markdown.
 """
 
 from __future__ import annotations
 
 import argparse
 import heapq
+import math
 import random
 import statistics
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Callable, NamedTuple, Optional
 
-from curves import Recorded, Study, studies, verdicts
-from pruners import Asha, Hyperband, MedianStopping, NoPruning, Pruner, Verdicts
+from curves import Recorded, Study, forecasts, studies
+from pruners import Asha, FastestOnly, Hyperband, MedianStopping, Pruner, Verdicts
 
 WORKERS = 4
 ORDERS = 20
-ASHA, GROKWATCH = "ASHA", "Grokwatch"
+ASHA = "ASHA"
 
 
 class Result(NamedTuple):
@@ -30,6 +31,8 @@ class Result(NamedTuple):
     """Runs that reached their target before they were stopped."""
     first: Optional[int]
     """Steps of all runs when the first of them reached the target; None if none did."""
+    fastest: float
+    """Steps of the run that reached the target in the fewest; infinite if none did."""
 
 
 def replay(study: Study, pruner: Pruner, seed: int) -> Result:
@@ -40,6 +43,7 @@ def replay(study: Study, pruner: Pruner, seed: int) -> Result:
     state: dict[int, tuple[Recorded, int, Iterator[int]]] = {}
     ends: list[tuple[int, int]] = []
     reached: list[int] = []
+    fastest = math.inf
 
     def start(clock: int) -> None:
         number, run = next(waiting, (None, None))
@@ -62,34 +66,37 @@ def replay(study: Study, pruner: Pruner, seed: int) -> Result:
             ends.append((began, step))
             if run.target_step is not None and run.target_step <= step:
                 reached.append(began + run.target_step)
-            if isinstance(pruner, MedianStopping) and not stopped:
-                pruner.complete(run.run)
+                fastest = min(fastest, run.target_step)
+            if not stopped:
+                pruner.complete(run.run, run.target_step)
             start(clock)
         else:
             advance(number, clock)
     first = min(reached, default=None)
     until = None if first is None else sum(min(step, max(0, first - began)) for began, step in ends)
-    return Result(sum(step for _, step in ends), len(reached), until)
+    return Result(sum(step for _, step in ends), len(reached), until, fastest)
 
 
 def _stops(pruner: Pruner, run: Recorded, number: int, step: int) -> bool:
     best = run.best_at(step)
     if best == -float("inf"):
         return False
-    if isinstance(pruner, MedianStopping):
-        pruner.report(run.run, step, best)
+    pruner.report(run.run, step, best)
     return step < run.last_step and pruner.stops(run.run, number, step, best)
 
 
-def rules(verdict_file: Path) -> dict[str, Callable[[Study], Pruner]]:
+def rules(file: Path) -> dict[str, Callable[[Study], Pruner]]:
     """A new pruner of each kind for a study."""
-    given = verdicts(verdict_file)
+    verdicts = Verdicts(forecasts(file))
     return {
-        "no pruning": lambda study: NoPruning(),
+        "no pruning": lambda study: Pruner(),
         "median stopping": lambda study: MedianStopping(),
         "Hyperband": lambda study: Hyperband(study.grid[-1]),
         ASHA: lambda study: Asha(study.grid[-1]),
-        GROKWATCH: lambda study: Verdicts(given),
+        "Grokwatch": lambda study: verdicts,
+        "fastest only": lambda study: FastestOnly(Pruner()),
+        "ASHA, fastest only": lambda study: FastestOnly(Asha(study.grid[-1])),
+        "Grokwatch, fastest only": lambda study: FastestOnly(verdicts, verdicts),
     }
 
 
@@ -104,8 +111,9 @@ class Total(NamedTuple):
     """Share of the runs that can reach their target and did."""
     until: float
     """Steps until a run reached the target, summed over studies; all steps where none did."""
-    each: float
-    """Steps for each run that reached its target."""
+    fastest: float
+    """Steps to the target of the fastest run that was found over those of the fastest there is,
+    geometric mean over studies and orders in which one was found."""
 
 
 def total(found: list[tuple[Study, list[Result]]]) -> Total:
@@ -118,35 +126,41 @@ def total(found: list[tuple[Study, list[Result]]]) -> Total:
         statistics.mean(every if r.first is None else r.first for r in results)
         for every, (_, results) in zip(full, found)
     ]
+    slower = [
+        math.log(r.fastest / min(run.target_step or math.inf for run in study.runs))
+        for study, results in found
+        for r in results
+        if r.first is not None
+    ]
     any_reached = [statistics.mean(r.first is not None for r in results) for _, results in found]
     return Total(
         statistics.mean(any_reached),
         spent / sum(full),
         reached / reachable,
         sum(first),
-        spent / reached if reached else float("inf"),
+        math.exp(statistics.mean(slower)),
     )
 
 
 def line(name: str, result: Total, asha: Total) -> str:
     """One rule in a table."""
     cells = [f"{100 * value:.0f} %" for value in result[:3]]
-    cells += [f"{result.until / asha.until:.2f}", f"{result.each / asha.each:.2f}"]
+    cells += [f"{result.fastest:.2f}", f"{result.until / asha.until:.2f}"]
     return f"| {name} | " + " | ".join([*cells, f"{result.steps / asha.steps:.2f}"]) + " |"
 
 
 def main() -> None:
     """Prints a table for each file."""
     parser = argparse.ArgumentParser(description="Replays recorded studies under pruning rules.")
-    parser.add_argument("verdicts", type=Path, help="file of grokwatch backtest --out")
+    parser.add_argument("forecasts", type=Path, help="file of grokwatch backtest --out")
     parser.add_argument("curves", type=Path, nargs="+", help="recorded curves, JSON lines")
     arguments = parser.parse_args()
-    kinds = rules(arguments.verdicts)
+    kinds = rules(arguments.forecasts)
     for file in arguments.curves:
         fleet = studies([file])
         runs = sum(len(study.runs) for study in fleet)
         print(f"{file.name.split('.')[0]}: {len(fleet)} studies, {runs} runs\n")
-        print("| rule | target reached | steps | runs kept | until target | each | steps / ASHA |")
+        print("| rule | studies | steps | runs | best found | until target | of ASHA's steps |")
         print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
         totals = {
             name: total([(s, [replay(s, make(s), seed) for seed in range(ORDERS)]) for s in fleet])

@@ -6,7 +6,7 @@ import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Optional
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 
 class FleetApi:
@@ -22,6 +22,8 @@ class FleetApi:
         self.delay.set()
         self.paths: list[str] = []
         self.tokens: list[Optional[str]] = []
+        self.query: dict[str, list[str]] = {}
+        """Parameters of the last request for a list of runs."""
         api = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -47,6 +49,9 @@ class FleetApi:
         """The document at a path; None where there is none."""
         if path == "/api/v1/calibration":
             return self.calibration
+        if path.startswith("/api/v1/runs?"):
+            self.query = parse_qs(path.partition("?")[2])
+            return {"runs": list(self.runs.values())}
         return self.runs.get(unquote(path.removeprefix("/api/v1/runs/")))
 
     def advise(self, run_id: str, verdict: Optional[str], probability: Any = 0.01) -> None:
@@ -54,6 +59,9 @@ class FleetApi:
         self.runs[run_id] = {
             "runId": run_id,
             "project": "p",
+            "group": None,
+            "step": 100,
+            "generalisedStep": None,
             "status": "RUNNING",
             "advice": None if verdict is None else {"verdict": verdict},
             "forecast": None if probability is None else {"probability": probability},

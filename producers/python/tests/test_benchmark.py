@@ -9,8 +9,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmark"))
 
-from curves import studies, verdicts
-from pruners import Asha, MedianStopping, NoPruning, Verdicts
+from curves import forecasts, studies
+from pruners import Asha, FastestOnly, Forecast, MedianStopping, Pruner, Verdicts
 from replay import replay
 
 GRID = list(range(1, 82))
@@ -55,13 +55,12 @@ def of_rule(rule, count):
     for number, curve in enumerate(curves(count)):
         run, stop = str(number), None
         for step, value in zip(GRID, curve):
-            if isinstance(rule, MedianStopping):
-                rule.report(run, step, value)
+            rule.report(run, step, value)
             if step < GRID[-1] and rule.stops(run, number, step, value):
                 stop = step
                 break
-        if isinstance(rule, MedianStopping) and stop is None:
-            rule.complete(run)
+        if stop is None:
+            rule.complete(run, None)
         stops.append(stop)
     return stops
 
@@ -100,13 +99,23 @@ def study(tmp_path):
 
 
 def test_a_study_without_pruning_spends_every_step(study):
-    result = replay(study, NoPruning(), 1)
-    assert (result.spent, result.reached, result.first) == (200, 1, 120)
+    result = replay(study, Pruner(), 1)
+    assert (result.spent, result.reached, result.first, result.fastest) == (200, 1, 120, 60)
 
 
 def test_a_verdict_stops_a_run_at_its_next_report(study, tmp_path):
     lines = [{"run": "bad", "step": 30, "verdict": v} for v in ("KEEP", "STOP")]
-    (tmp_path / "verdicts").write_text("\n".join(map(json.dumps, lines)))
-    result = replay(study, Verdicts(verdicts(tmp_path / "verdicts")), 1)
+    (tmp_path / "forecasts").write_text("\n".join(map(json.dumps, lines)))
+    result = replay(study, Verdicts(forecasts(tmp_path / "forecasts")), 1)
     assert result.reached == 1
     assert 130 <= result.spent < 150
+
+
+def test_a_run_is_stopped_that_cannot_be_the_fastest():
+    lines = {"slow": [Forecast(10, "KEEP", 70)], "open": [Forecast(10, "KEEP", 50)]}
+    rule = FastestOnly(Pruner(), Verdicts(lines))
+    assert not rule.stops("slow", 0, 20, 0.1)
+    rule.complete("first", 60)
+    assert rule.stops("slow", 0, 20, 0.1)
+    assert not rule.stops("open", 1, 20, 0.1)
+    assert rule.stops("open", 1, 60, 0.1)

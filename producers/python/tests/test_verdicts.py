@@ -61,6 +61,22 @@ def test_forecasts_that_do_not_hold_stop_nothing(api):
     assert not Verdicts(api.url).may_stop("a")
 
 
+def test_a_run_that_cannot_be_the_fastest_is_stopped_on_request(api):
+    api.advise("fast", "KEEP")
+    api.runs["fast"]["generalisedStep"] = 300
+    api.advise("slow", "KEEP", 0.9)
+    api.runs["slow"].update(group="g", forecast={"probability": 0.9, "lowerStep": 299})
+    fastest_only = {"fastest_only": True, "refresh": 0}
+    assert not Verdicts(api.url, **fastest_only).may_stop("slow")
+    assert api.query == {"project": ["p"], "group": ["g"], "sort": ["expected"], "limit": ["50"]}
+    api.runs["slow"]["forecast"]["lowerStep"] = 300
+    assert not Verdicts(api.url).may_stop("slow")
+    assert Verdicts(api.url, **fastest_only).may_stop("slow")
+    api.runs["slow"].update(step=300, forecast=None)
+    assert Verdicts(api.url, **fastest_only).may_stop("slow")
+    assert not Verdicts(api.url, **fastest_only).may_stop("fast")
+
+
 def test_a_missing_service_is_not_requested_again_during_the_pause(api):
     now = [0.0]
     verdicts = Verdicts(api.url, clock=lambda: now[0])

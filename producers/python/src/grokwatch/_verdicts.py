@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Callable, Optional
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from grokwatch.delivery.tally import LOG
 
@@ -23,6 +23,7 @@ _SIGNIFICANCE = 0.05
 _BISECTIONS = 50
 _MAX_BYTES = 16 << 20
 _MAX_RUNS = 10_000
+_MAX_FASTEST = 50
 
 
 class Verdicts:
@@ -30,7 +31,9 @@ class Verdicts:
 
     A run may be stopped if it is running, its verdict is STOP, the forecasts of its project hold,
     and the upper 95 % bound of the share of finished, generalised runs that had once a forecast as
-    low is at most ``max_harm``. In every other case, and whenever the service does not answer
+    low is at most ``max_harm``; with ``fastest_only`` also if another run of its project and group
+    has reached its target in fewer steps than this one has made, or than its forecast's 90 %
+    interval begins at. In every other case, and whenever the service does not answer
     within ``timeout`` seconds, the run continues; after a failure no request is sent for ``pause``
     seconds. A decision is reused for ``refresh`` seconds.
     """
@@ -41,6 +44,7 @@ class Verdicts:
         token: Optional[str] = None,
         *,
         max_harm: float = DEFAULT_MAX_HARM,
+        fastest_only: bool = False,
         timeout: float = 1.0,
         refresh: float = 5.0,
         pause: float = 30.0,
@@ -58,7 +62,7 @@ class Verdicts:
         if not self._url.startswith(("http://", "https://")):
             raise ValueError(f"url must start with http:// or https://, was {self._url!r}")
         self._token = token or os.environ.get("GROKWATCH_HTTP_TOKEN")
-        self._max_harm, self._timeout = max_harm, timeout
+        self._max_harm, self._fastest_only, self._timeout = max_harm, fastest_only, timeout
         self._refresh, self._pause, self._clock = refresh, pause, clock
         self._silent_until = -math.inf
         self._decided: dict[str, tuple[float, bool]] = {}
@@ -86,6 +90,8 @@ class Verdicts:
         run = self._get(f"/runs/{quote(run_id, safe='')}")
         if run is None or run["status"] != "RUNNING":
             return False
+        if self._fastest_only and self._is_slower(run):
+            return True
         if (run["advice"] or {}).get("verdict") != "STOP":
             return False
         if self._max_harm >= 1:
@@ -95,6 +101,18 @@ class Verdicts:
             return False
         probability = (run["forecast"] or {}).get("probability")
         return harm(calibration["points"], probability) <= self._max_harm
+
+    def _is_slower(self, run: Mapping[str, Any]) -> bool:
+        """Whether the run cannot reach its target in fewer steps than another has."""
+        if run["project"] is None or run["step"] is None or run["generalisedStep"] is not None:
+            return False
+        among = {"project": run["project"], "group": run["group"]}
+        query = {name: value for name, value in among.items() if value}
+        page = self._get(f"/runs?{urlencode({**query, 'sort': 'expected', 'limit': _MAX_FASTEST})}")
+        reached = [other["generalisedStep"] for other in page["runs"]]
+        fastest = min((step for step in reached if step is not None), default=math.inf)
+        lower = (run["forecast"] or {}).get("lowerStep")
+        return bool(max(run["step"], lower or 0) >= fastest)
 
     def _get(self, path: str) -> Any:
         """The document at a path; None where there is none."""

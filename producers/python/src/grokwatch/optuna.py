@@ -22,6 +22,7 @@ class GrokwatchPruner(optuna.pruners.BasePruner):  # type: ignore[misc]
         token: Optional[str] = None,
         *,
         max_harm: float = DEFAULT_MAX_HARM,
+        fastest_only: bool = False,
         timeout: float = 1.0,
     ) -> None:
         """
@@ -29,9 +30,13 @@ class GrokwatchPruner(optuna.pruners.BasePruner):  # type: ignore[misc]
         :param token: the server's secret (else ``GROKWATCH_HTTP_TOKEN``)
         :param max_harm: maximum share, in [0, 1], of runs that would generalise among those with
             a forecast as low; 1: the verdict alone decides
+        :param fastest_only: also prune what cannot reach its target in fewer steps than another run
+            of its project and group did: for a study that looks for the fastest setting
         :param timeout: maximum wait of a request for data, seconds
         """
-        self._verdicts = Verdicts(url, token, max_harm=max_harm, timeout=timeout)
+        self._verdicts = Verdicts(
+            url, token, max_harm=max_harm, fastest_only=fastest_only, timeout=timeout
+        )
 
     def prune(self, study: Any, trial: Any) -> bool:
         """Whether the trial is pruned at what it has just reported."""

@@ -23,11 +23,14 @@ class GrokwatchScheduler(FIFOScheduler):  # type: ignore[misc]
         token: Optional[str] = None,
         *,
         max_harm: float = DEFAULT_MAX_HARM,
+        fastest_only: bool = False,
         timeout: float = 1.0,
     ) -> None:
         """The arguments are those of :class:`grokwatch.optuna.GrokwatchPruner`."""
         super().__init__()
-        self._verdicts = Verdicts(url, token, max_harm=max_harm, timeout=timeout)
+        self._verdicts = Verdicts(
+            url, token, max_harm=max_harm, fastest_only=fastest_only, timeout=timeout
+        )
 
     def on_trial_result(self, tune_controller: Any, trial: Any, result: dict[str, Any]) -> str:
         """STOP or CONTINUE."""
