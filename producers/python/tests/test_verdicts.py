@@ -1,12 +1,15 @@
 """When a tuner may stop a run: the verdict, the bound on the harm, and every lack of evidence."""
 
+import json
 import time
 
 import pytest
+from conftest import CHECKOUT
 from fleet_api import FleetApi
 
 from grokwatch._verdicts import Verdicts, harm
 
+OPENAPI = CHECKOUT / "streams/src/main/resources/grokwatch/streams/api/openapi.json"
 NOWHERE = "http://127.0.0.1:9"
 
 
@@ -75,6 +78,22 @@ def test_a_run_that_cannot_be_the_fastest_is_stopped_on_request(api):
     api.runs["slow"].update(step=300, forecast=None)
     assert Verdicts(api.url, **fastest_only).may_stop("slow")
     assert not Verdicts(api.url, **fastest_only).may_stop("fast")
+
+
+@pytest.mark.skipif(not OPENAPI.is_file(), reason="not in a checkout of Grokwatch")
+def test_the_fields_are_those_of_the_api(api):
+    document = json.loads(OPENAPI.read_text("utf-8"))
+    schemas = document["components"]["schemas"]
+    api.advise("a", "STOP")
+    assert set(api.runs["a"]) <= set(schemas["Run"]["required"])
+    assert {"verdict"} <= set(schemas["Advice"]["required"])
+    assert {"probability", "lowerStep"} <= set(schemas["Forecast"]["required"])
+    calibration = schemas["Calibration"]["properties"]
+    assert set(api.calibration) <= set(calibration)
+    assert set(api.calibration["points"][0]) <= set(calibration["points"]["items"]["required"])
+    parameters = {p["name"]: p for p in document["paths"]["/runs"]["get"]["parameters"]}
+    assert {"project", "group", "sort", "limit"} <= set(parameters)
+    assert "expected" in json.dumps(parameters["sort"]["schema"])
 
 
 def test_a_missing_service_is_not_requested_again_during_the_pause(api):
