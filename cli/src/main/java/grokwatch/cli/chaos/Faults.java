@@ -4,6 +4,7 @@ import grokwatch.cli.chaos.HostileReceiver.Mood;
 import grokwatch.schemas.Topic;
 import grokwatch.schemas.Topics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -79,7 +80,7 @@ final class Faults {
         receiver.set(mood);
         hold(10);
         receiver.set(Mood.HONEST);
-        return "receiver " + mood.name().toLowerCase(java.util.Locale.ROOT);
+        return "receiver " + mood.name().toLowerCase(Locale.ROOT);
     }
 
     private String poison() {

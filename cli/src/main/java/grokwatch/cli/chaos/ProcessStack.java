@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
 /** All parts as processes on the loopback interface, each of which can be disturbed. */
@@ -58,7 +59,7 @@ final class ProcessStack implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(cluster.admin());
         settings.put("default.api.timeout.ms", "" + Campaign.SETTLING.toMillis());
         try (Admin admin = Admin.create(settings)) {
-            cluster.topics().createMissing(admin, Campaign.PARTITIONS, java.util.Optional.empty());
+            cluster.topics().createMissing(admin, Campaign.PARTITIONS, Optional.empty());
         }
     }
 
