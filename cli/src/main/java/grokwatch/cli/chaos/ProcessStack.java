@@ -22,7 +22,7 @@ final class ProcessStack implements AutoCloseable {
 
     private final Map<String, PartProcess> parts = new LinkedHashMap<>();
     private final Cluster cluster;
-    private final Thread killer = new Thread(this::killAll, "killer");
+    private final Thread endOfProcesses = new Thread(this::killAll, "end of processes");
     private int ends;
 
     /**
@@ -48,7 +48,7 @@ final class ProcessStack implements AutoCloseable {
                 ofCluster(
                         List.of("--notify", "all", "--notify-history", "--webhook-url", webhook)));
         add(root, "fleet", ofCluster(List.of("--store-url", store, "--http-port", "0")));
-        Runtime.getRuntime().addShutdownHook(killer);
+        Runtime.getRuntime().addShutdownHook(endOfProcesses);
         part(BROKER).start();
         part(REGISTRY).start();
         createTopics();
@@ -125,6 +125,6 @@ final class ProcessStack implements AutoCloseable {
     @Override
     public void close() {
         killAll();
-        Runtime.getRuntime().removeShutdownHook(killer);
+        Runtime.getRuntime().removeShutdownHook(endOfProcesses);
     }
 }
