@@ -89,7 +89,7 @@ public final class SilenceBoard implements AutoCloseable {
             return thread.submit(change).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw HttpException.unavailable(
-                    "Kafka has not taken the silence yet; check again shortly");
+                    "Kafka has not taken the silence yet; look again shortly");
         } catch (ExecutionException e) {
             LOG.warn("a silence could not be written", e.getCause());
             throw HttpException.unavailable(
