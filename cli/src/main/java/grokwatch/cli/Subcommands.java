@@ -15,6 +15,7 @@ import grokwatch.cli.gateway.GatewayCommand;
 import grokwatch.cli.ingest.AliasesCommand;
 import grokwatch.cli.ingest.ReplayCommand;
 import grokwatch.cli.ingest.WatchCommand;
+import grokwatch.cli.mcp.McpCommand;
 import grokwatch.cli.read.EstimatesCommand;
 import grokwatch.cli.read.RunsCommand;
 import grokwatch.cli.report.ReportCommand;
@@ -88,6 +89,7 @@ final class Subcommands {
         commands.put("serve", () -> ServeCommand.class);
         commands.put("password", () -> PasswordCommand.class);
         commands.put("gateway", () -> GatewayCommand.class);
+        commands.put("mcp", () -> McpCommand.class);
         commands.put("train", TrainCommand::create);
         commands.put("replay", () -> ReplayCommand.class);
         commands.put("watch", () -> WatchCommand.class);

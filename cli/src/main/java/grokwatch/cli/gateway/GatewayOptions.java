@@ -49,14 +49,14 @@ final class GatewayOptions {
     @Option(
             names = "--aliases",
             paramLabel = "FILE",
-            description = "Alias table of your own, looked at before the shipped one.")
+            description = "Alias table of your own, which precedes the shipped one.")
     private Path aliases;
 
     @Option(
             names = "--spool",
             paramLabel = "DIR",
             description =
-                    "Where a tee keeps copies while Kafka is away (default: below --data-dir).")
+                    "Folder of a tee's copies while Kafka is unreachable (default: below --data-dir).")
     private Path spool;
 
     @Option(
@@ -65,6 +65,15 @@ final class GatewayOptions {
             defaultValue = "256MB",
             description = "Most room for them (default: 256MB).")
     private String spoolBytes;
+
+    @Option(
+            names = "--artifact-bytes",
+            paramLabel = "SIZE",
+            defaultValue = "2GB",
+            description =
+                    "Maximum size of all artifacts of MLflow's clients (default: 2GB; 0: uploads"
+                            + " are refused).")
+    private String artifactBytes;
 
     /**
      * The gateway that is meant.
@@ -82,6 +91,7 @@ final class GatewayOptions {
                         new GatewayConfig.SpoolRoom(
                                 spool == null ? directory.resolve("spool") : spool,
                                 ByteSize.parse("--spool-bytes", spoolBytes)))
+                .artifactBytes(ByteSize.parse("--artifact-bytes", artifactBytes))
                 .token(secret().map(AccessToken::new))
                 .upstream(upstream == null ? Optional.empty() : Optional.of(Tee.Route.to(uri())))
                 .build();
