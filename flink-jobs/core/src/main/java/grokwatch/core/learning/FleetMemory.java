@@ -6,6 +6,7 @@ import grokwatch.core.coverage.CoverageMonitor;
 import grokwatch.core.effect.DelayEffects;
 import grokwatch.core.effect.EffectLearner;
 import grokwatch.core.effect.EffectTable;
+import grokwatch.core.fleet.EndValues;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.target.TargetLearner;
 import grokwatch.core.target.TargetModel;
@@ -24,15 +25,17 @@ import java.util.function.Supplier;
 public final class FleetMemory implements Storable {
 
     /** Version of {@link #write}'s format. */
-    public static final int FORMAT_VERSION = 3;
+    public static final int FORMAT_VERSION = 4;
 
     private static final int FIRST_WITH_TARGETS = 2;
     private static final int FIRST_WITH_COVERAGE = 3;
+    private static final int FIRST_WITH_END_VALUES = 4;
 
     private final OnlineLearner landmarks;
     private final TargetLearner targets = new TargetLearner();
     private final EffectLearner effects = new EffectLearner();
     private final CoverageMonitor coverage = new CoverageMonitor();
+    private final EndValues endValues = new EndValues();
 
     /**
      * Fits that are due; each may take a second and be computed in another thread.
@@ -51,9 +54,14 @@ public final class FleetMemory implements Storable {
      *
      * @param refits due after it
      * @param widening factors above 1 by which intervals are widened, by project; null: as before
+     * @param endValues that relative targets refer to; null: as before
      * @param alerts of forecasts that do not hold, or hold again
      */
-    public record Update(Refits refits, Map<String, Double> widening, List<Alert> alerts) {}
+    public record Update(
+            Refits refits,
+            Map<String, Double> widening,
+            Map<String, Double> endValues,
+            List<Alert> alerts) {}
 
     /**
      * A fleet without a finished run.
@@ -74,7 +82,7 @@ public final class FleetMemory implements Storable {
                         landmarks.refitIfDue(),
                         outcome.target() == null ? null : targets.add(outcome.target()),
                         table(effects.add(outcome)));
-        return new Update(refits, widening, alerts);
+        return new Update(refits, widening, endValues.add(outcome), alerts);
     }
 
     /** The last fits that were due, for a process that ended before they were computed. */
@@ -97,6 +105,7 @@ public final class FleetMemory implements Storable {
         effects.write(out);
         targets.write(out);
         coverage.write(out);
+        endValues.write(out);
     }
 
     @Override
@@ -118,6 +127,9 @@ public final class FleetMemory implements Storable {
         }
         if (format >= FIRST_WITH_COVERAGE) {
             coverage.read(in);
+        }
+        if (format >= FIRST_WITH_END_VALUES) {
+            endValues.read(in);
         }
     }
 }

@@ -89,6 +89,9 @@ public final class FleetTrainerFunction extends KeyedProcessFunction<String, Run
         if (update.widening() != null) {
             out.collect(KnowledgeToAvro.widening(update.widening(), outcome.getTimestamp()));
         }
+        if (update.endValues() != null) {
+            out.collect(KnowledgeToAvro.endValues(update.endValues(), outcome.getTimestamp()));
+        }
         update.alerts().forEach(alert -> context.output(ALERTS, AlertToAvro.map(alert)));
         start(update.refits(), outcome.getTimestamp());
         publish(context.timerService(), out);
