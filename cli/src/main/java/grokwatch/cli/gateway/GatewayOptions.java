@@ -1,6 +1,6 @@
 package grokwatch.cli.gateway;
 
-import grokwatch.cli.command.UserException;
+import grokwatch.cli.command.UserFiles;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.http.access.AccessToken;
@@ -8,9 +8,7 @@ import grokwatch.http.serve.ListenAddress;
 import grokwatch.producers.gateway.GatewayConfig;
 import grokwatch.producers.gateway.tee.Tee;
 import grokwatch.producers.names.table.AliasTable;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -51,14 +49,14 @@ final class GatewayOptions {
     @Option(
             names = "--aliases",
             paramLabel = "FILE",
-            description = "Alias table of your own, looked at before the shipped one.")
+            description = "Alias table of your own, which precedes the shipped one.")
     private Path aliases;
 
     @Option(
             names = "--spool",
             paramLabel = "DIR",
             description =
-                    "Where a tee keeps copies while Kafka is away (default: below --data-dir).")
+                    "Folder of a tee's copies while Kafka is unreachable (default: below --data-dir).")
     private Path spool;
 
     @Option(
@@ -119,14 +117,9 @@ final class GatewayOptions {
     }
 
     private Optional<String> secret() {
-        if (tokenFile == null) {
-            return Optional.ofNullable(token);
-        }
-        try {
-            return Optional.of(Files.readString(tokenFile).strip());
-        } catch (IOException e) {
-            throw new UserException(tokenFile + " cannot be read: " + e, e);
-        }
+        return tokenFile == null
+                ? Optional.ofNullable(token)
+                : Optional.of(UserFiles.secret(tokenFile));
     }
 
     private AliasTable aliasTable() {

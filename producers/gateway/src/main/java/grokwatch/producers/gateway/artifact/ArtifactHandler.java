@@ -1,6 +1,7 @@
 package grokwatch.producers.gateway.artifact;
 
 import grokwatch.http.access.Authenticator;
+import grokwatch.http.access.Scope;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.producers.gateway.error.MlflowError;
@@ -91,10 +92,11 @@ public final class ArtifactHandler extends Handler.Abstract {
     }
 
     private void refuseStrangers(Request request) {
+        boolean reads = List.of("GET", "HEAD").contains(request.getMethod());
         Optional<HttpException> refusal =
                 authenticator.refusal(
                         Request.getRemoteAddr(request),
-                        false,
+                        Optional.of(reads ? Scope.READ : Scope.ADMIN),
                         request.getHeaders().get(HttpHeader.AUTHORIZATION));
         if (refusal.isPresent()) {
             throw refusal.get();
