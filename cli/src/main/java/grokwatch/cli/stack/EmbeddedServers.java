@@ -1,6 +1,7 @@
 package grokwatch.cli.stack;
 
 import grokwatch.cli.command.UserException;
+import grokwatch.cli.terminal.Logging;
 import grokwatch.embedded.kafka.EmbeddedKafka;
 import grokwatch.embedded.registry.EmbeddedRegistry;
 import grokwatch.schemas.TopicCatalogue;
@@ -67,6 +68,28 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
+    /** What runs while the servers are up. */
+    public interface Measurement {
+
+        void run(Cluster cluster, StackLayout layout) throws Exception;
+    }
+
+    /**
+     * Runs a measurement on servers with free ports and without data, below a temporary folder.
+     *
+     * @param partitions of each topic, >= 1
+     */
+    public static void measure(String purpose, int partitions, Measurement measurement)
+            throws Exception {
+        try (TemporaryLayout temporary = TemporaryLayout.create(purpose)) {
+            StackLayout layout = temporary.layout();
+            Logging.toFile(layout.log());
+            try (EmbeddedServers servers = start(layout, Ports.FREE, partitions)) {
+                measurement.run(servers.cluster(), layout);
+            }
+        }
+    }
+
     /**
      * Starts a registry.
      *
@@ -95,6 +118,14 @@ public final class EmbeddedServers implements AutoCloseable {
     /** How clients reach both. */
     public Cluster cluster() {
         return Cluster.of(kafka.bootstrapServers(), registry.url());
+    }
+
+    /** The same cluster with topics of their own under a prefix. */
+    public Cluster cluster(String prefix, int partitions) throws InterruptedException {
+        TopicCatalogue topics = new TopicCatalogue(prefix);
+        createTopics(kafka.bootstrapServers(), topics, partitions);
+        Cluster plain = cluster();
+        return new Cluster(plain.bootstrapServers(), topics, plain.kafka(), plain.registry());
     }
 
     @Override

@@ -2,6 +2,7 @@ package grokwatch.streams.api;
 
 import grokwatch.streams.api.ApiServer.Sources;
 import grokwatch.streams.api.alert.SilenceBoard;
+import grokwatch.streams.api.annotation.RunWriter;
 import grokwatch.streams.api.fleet.FleetIndex;
 import grokwatch.streams.api.peer.OwnedRuns;
 import grokwatch.streams.api.peer.PeerClient;
@@ -73,6 +74,7 @@ public final class FleetService implements AutoCloseable {
                 new OwnedRuns(index::snapshot, this::ownerElsewhere, client),
                 new ApiStore(store),
                 SilenceBoard.open(settings, clock),
+                new RunWriter(settings),
                 metrics,
                 peers);
     }
@@ -177,6 +179,7 @@ public final class FleetService implements AutoCloseable {
 
     private void closeSources() {
         sources.silences().close();
+        sources.writer().close();
         sources.store().close();
     }
 }

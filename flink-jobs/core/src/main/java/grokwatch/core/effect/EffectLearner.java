@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Learns effects as runs finish: fits anew when enough runs have generalised since the last fit.
@@ -26,9 +27,10 @@ public final class EffectLearner implements Storable {
     /**
      * Takes an outcome in.
      *
-     * @return effects fitted with it, or null while there is not enough news
+     * @return a fit of the effects that may be computed in another thread; null while too few runs
+     *     have generalised since the last
      */
-    public DelayEffects add(RunOutcome outcome) {
+    public Supplier<DelayEffects> add(RunOutcome outcome) {
         Trial before = trials.remove(outcome.runId());
         Trial trial = Trial.of(outcome);
         if (trial == null) {
@@ -42,17 +44,31 @@ public final class EffectLearner implements Storable {
             return null;
         }
         news++;
-        long generalised = trials.values().stream().filter(Trial::generalised).count();
-        if (news < Math.max(MIN_NEWS, MIN_SHARE * generalised)) {
+        if (news < Math.max(MIN_NEWS, MIN_SHARE * generalised())) {
             return null;
         }
         news = 0;
-        return effects();
+        return refit();
     }
 
-    /** Effects by everything that is known now. */
-    public DelayEffects effects() {
-        return DelayEffects.of(List.copyOf(trials.values()), 0);
+    private long generalised() {
+        return trials.values().stream().filter(Trial::generalised).count();
+    }
+
+    /** A fit of the effects by everything that is known now. */
+    Supplier<DelayEffects> refit() {
+        List<Trial> known = List.copyOf(trials.values());
+        return () -> DelayEffects.of(known, 0);
+    }
+
+    /**
+     * The last fit that was due, for a process that ended before it was computed; of everything
+     * that is known now, which may be more.
+     *
+     * @return null when none was due yet
+     */
+    public Supplier<DelayEffects> lastRefit() {
+        return generalised() > news ? refit() : null;
     }
 
     @Override

@@ -2,6 +2,7 @@ package grokwatch.core.forecast;
 
 import grokwatch.core.advice.Advice;
 import grokwatch.core.phase.RunPhase;
+import grokwatch.core.target.EndForecast;
 
 /**
  * What is said about a run's delay at one step: a forecast, or why there is none.
@@ -16,7 +17,9 @@ import grokwatch.core.phase.RunPhase;
  * @param withheld why not; null exactly when there is a forecast
  * @param remainingMillis at the present pace, or -1
  * @param advice whether to keep the run, and what keeping it costs; null where it has ended
- * @param adviceText the same for people, and what would shorten the delay; may be empty
+ * @param adviceText the same for people, and what would shorten the delay; may be empty until
+ *     {@link #advising}
+ * @param end the metric at the end of the budget, of a tracked run without a target; null elsewhere
  */
 public record Estimate(
         String runId,
@@ -29,4 +32,23 @@ public record Estimate(
         DelayForecast.Withheld withheld,
         long remainingMillis,
         Advice advice,
-        String adviceText) {}
+        String adviceText,
+        EndForecast end) {
+
+    /** The same estimate with the advice for people. */
+    public Estimate advising(String text) {
+        return new Estimate(
+                runId,
+                attempt,
+                step,
+                timestamp,
+                phase,
+                memorisedStep,
+                forecast,
+                withheld,
+                remainingMillis,
+                advice,
+                text,
+                end);
+    }
+}

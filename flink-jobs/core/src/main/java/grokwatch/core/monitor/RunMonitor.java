@@ -49,6 +49,7 @@ public final class RunMonitor {
             return acceptance;
         }
         Observation point = PointIntake.fresh(state, logged);
+        state.described.resolveTarget(models.endValues());
         CurveUpdater.update(state, point);
         Recommendation.updateFitting(state, point, models);
         boolean news = advance(state, point, models, out);
@@ -126,7 +127,7 @@ public final class RunMonitor {
     private void emit(RunState state, FleetModels models, boolean decides, MonitorOutput out) {
         Estimate estimate = forecasting.estimate(state, models);
         if (state.reported.update(estimate)) {
-            out.estimate(estimate);
+            out.estimate(Forecasting.withText(state, estimate, models));
         }
         if (decides) {
             AlertRules.apply(state, models, out);

@@ -28,6 +28,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Runs that are to raise a reward to 200 within 10,000 steps. */
@@ -105,9 +106,11 @@ class TargetForecastsTest {
         for (int i = 0; i < 24; i++) {
             long reached = i % 4 == 3 ? 40_000 : 3_000 + 150L * i;
             Recorder recorder = watch("run-" + i, "group-" + i % 6, reached, TestPrior.MODELS);
-            TargetModel targets =
-                    memory.add(recorder.outcomes().get(recorder.outcomes().size() - 1)).targets();
-            newest = targets == null ? newest : targets;
+            Supplier<TargetModel> targets =
+                    memory.add(recorder.outcomes().get(recorder.outcomes().size() - 1))
+                            .refits()
+                            .targets();
+            newest = targets == null ? newest : targets.get();
         }
         return newest;
     }
@@ -166,6 +169,31 @@ class TargetForecastsTest {
         monitor.describe(state, tracked(RunStatus.FINISHED), 1, TestPrior.MODELS, recorder);
 
         assertThat(recorder.lastOutcome().target().hitStep()).isEqualTo(3_000);
+    }
+
+    @Test
+    void trackedRunWithoutATargetHasAForecastOfItsLossAtTheEndFromAQuarterOfTheBudget() {
+        RunMonitor monitor = new RunMonitor();
+        RunState state = RunState.newRun("untargeted", MonitorConfig.DEFAULT);
+        Recorder recorder = new Recorder();
+        RunDescription run = tracked(RunStatus.RUNNING).withTarget(null);
+        monitor.describe(state, run, 0, TestPrior.MODELS, recorder);
+        for (long step = 100; step <= BUDGET; step += 100) {
+            Observation point = new Observation().reset(0, step, 10 * step);
+            point.set(Metric.VALIDATION_LOSS, 2 + 3 * Math.pow(step, -0.3));
+            monitor.observe(state, point, TestPrior.MODELS, recorder);
+        }
+
+        List<Estimate> ends = recorder.estimates().stream().filter(e -> e.end() != null).toList();
+        assertThat(ends).hasSizeGreaterThan(5);
+        assertThat(ends.get(0).step()).isBetween(2_500L, 3_000L);
+        assertThat(ends)
+                .allSatisfy(
+                        e -> {
+                            assertThat(e.withheld()).isEqualTo(Withheld.NOT_INTERPOLATING);
+                            assertThat(e.end().metric()).isEqualTo("validationLoss");
+                            assertThat(e.end().covers(2 + 3 * Math.pow(BUDGET, -0.3))).isTrue();
+                        });
     }
 
     private static RunDescription tracked(RunStatus status) {

@@ -6,6 +6,7 @@ import grokwatch.schemas.AlertState;
 import grokwatch.schemas.DelayEstimate;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.RepresentationProjection;
+import grokwatch.schemas.RunAnnotation;
 import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.RunOutcome;
 import grokwatch.schemas.TrainingMetrics;
@@ -45,7 +46,7 @@ public final class Tables {
 
     /** Landmarks, the way to the target and whether it was complete are for the job alone. */
     static final StoreTable<RunOutcome> OUTCOMES =
-            of("outcomes", RunOutcome.class, RUN, "landmarks", "target", "complete");
+            of("outcomes", RunOutcome.class, RUN, "landmarks", "target", "complete", "endValues");
 
     static final StoreTable<AlertDelivery> DELIVERIES =
             of("deliveries", AlertDelivery.class, List.of("delivery_id", "attempt"))
@@ -54,6 +55,9 @@ public final class Tables {
     /** Silences in force and past; a silence that was withdrawn is deleted. */
     static final StoreTable<AlertSilence> SILENCES =
             of("silences", AlertSilence.class, List.of("silence_id"));
+
+    static final StoreTable<RunAnnotation> ANNOTATIONS =
+            of("run_annotations", RunAnnotation.class, RUN);
 
     static final StoreTable<RepresentationProjection> PROJECTIONS =
             of(

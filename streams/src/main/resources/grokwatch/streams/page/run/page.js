@@ -15,6 +15,7 @@ import { FactsPanel } from "./facts.js";
 import { ForecastPanel } from "./forecast.js";
 import { RunHead } from "./head.js";
 import { NormsPanel } from "./norms.js";
+import { NotesPanel } from "./notes.js";
 import { RepresentationPanel } from "./representation.js";
 
 /** Curves are read again only so often while a run is live. */
@@ -49,6 +50,7 @@ export class RunPage {
       norms: new NormsPanel(view),
       diagnostics: new DiagnosticsPanel(view),
       alerts: new AlertsPanel(() => this.#read()),
+      notes: new NotesPanel(() => this.#readSoon()),
       representation: new RepresentationPanel(this.#runId),
       facts: new FactsPanel(route.choices),
     };

@@ -20,7 +20,7 @@ final class TeamsText {
     private TeamsText() {}
 
     /** The card's first line. */
-    static void headline(ArrayNode body, String text) {
+    static void title(ArrayNode body, String text) {
         text(body, text, LINE).put("weight", "Bolder").put("size", "Medium");
     }
 
@@ -82,8 +82,8 @@ final class TeamsText {
                 .put("value", Markdown.escaped(value, FACT));
     }
 
-    private static String color(MessageColor tone) {
-        return switch (tone) {
+    private static String color(MessageColor level) {
+        return switch (level) {
             case RESOLVED -> "Good";
             case INFO -> "Accent";
             case WARNING -> "Warning";
