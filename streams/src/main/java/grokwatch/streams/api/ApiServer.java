@@ -8,6 +8,8 @@ import grokwatch.http.serve.PublicFront;
 import grokwatch.streams.api.alert.AlertRoutes;
 import grokwatch.streams.api.alert.SilenceBoard;
 import grokwatch.streams.api.alert.SilenceRoutes;
+import grokwatch.streams.api.command.CommandBoard;
+import grokwatch.streams.api.command.CommandRoutes;
 import grokwatch.streams.api.event.EventHub;
 import grokwatch.streams.api.fleet.FleetRoutes;
 import grokwatch.streams.api.fleet.FleetSnapshot;
@@ -49,6 +51,7 @@ public final class ApiServer implements AutoCloseable {
      * @param runs one run by its id, as its owner has it
      * @param store of history
      * @param silences that people create here
+     * @param commands that people issue here
      * @param metrics of this process
      * @param peers answers other instances
      */
@@ -57,6 +60,7 @@ public final class ApiServer implements AutoCloseable {
             Function<String, Optional<RunView>> runs,
             ApiStore store,
             SilenceBoard silences,
+            CommandBoard commands,
             Metrics metrics,
             PeerRoutes peers) {}
 
@@ -90,6 +94,7 @@ public final class ApiServer implements AutoCloseable {
                 .addAll("", new RunRoutes(sources.fleet(), sources.runs(), store).routes())
                 .addAll("", new AlertRoutes(store, sources.silences()::active).routes())
                 .addAll("", new SilenceRoutes(sources.silences(), store, clock).routes())
+                .addAll("", new CommandRoutes(sources.commands(), store, clock).routes())
                 .addAll("", new DelayRoutes(store, clock).routes())
                 .addAll("", new CalibrationRoutes(store, clock).routes())
                 .addAll("", events.routes())

@@ -80,6 +80,11 @@ public final class JsonBody {
                 .map(JsonNode::longValue);
     }
 
+    /** A number; empty if absent or null. */
+    public Optional<Double> number(String name) {
+        return present(name, JsonNode::isNumber, "a number").map(JsonNode::doubleValue);
+    }
+
     private Optional<JsonNode> present(
             String name, Predicate<JsonNode> condition, String expected) {
         JsonNode value = fields.path(name);

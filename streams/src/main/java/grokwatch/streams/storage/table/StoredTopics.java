@@ -23,7 +23,9 @@ public final class StoredTopics {
                 tables(settings, Topics.ALERTS, Tables.ALERTS),
                 tables(settings, Topics.OUTCOMES, Tables.OUTCOMES),
                 tables(settings, Topics.DELIVERIES, Tables.DELIVERIES),
-                tables(settings, Topics.SILENCES, Tables.SILENCES));
+                tables(settings, Topics.SILENCES, Tables.SILENCES),
+                tables(settings, Topics.COMMANDS, Tables.COMMANDS),
+                tables(settings, Topics.COMMAND_REPLIES, Tables.COMMAND_REPLIES));
     }
 
     /** All topics of the Parquet files: those of the SQL store, and every logged step. */
