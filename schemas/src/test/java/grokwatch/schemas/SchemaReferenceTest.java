@@ -30,7 +30,8 @@ class SchemaReferenceTest {
     private static String render() {
         StringBuilder text = new StringBuilder("# Topics and records\n\n");
         text.append("Keys are UTF-8 strings, values Avro in Confluent's wire format, subjects");
-        text.append(" `<topic>-value`. Written from the schemas by a test.\n\n");
+        text.append(" `<topic>-value`. Written from the schemas by a test, as is\n");
+        text.append("[the same for tools](asyncapi.json) (AsyncAPI 3.0).\n\n");
         text.append("| topic | record | clean-up |\n|---|---|---|\n");
         for (Topic<?> topic : Topics.ALL) {
             String record =

@@ -37,9 +37,9 @@ class ConnectorsTest {
     void readsATopicOfOursAndFindsARowByFieldsOfItsRecord(Path file) throws Exception {
         JsonNode config = config(file);
 
-        assertThat(names(config, "pk.fields")).isNotEmpty().isSubsetOf(fields(config));
+        assertThat(names(config, "primary.key.fields")).isNotEmpty().isSubsetOf(fields(config));
         assertThat(config.path("insert.mode").textValue()).isEqualTo("upsert");
-        assertThat(config.path("table.name.format").textValue())
+        assertThat(config.path("collection.name.format").textValue())
                 .isEqualTo("grokwatch_" + file.getFileName().toString().replace(".json", ""));
     }
 
