@@ -197,8 +197,11 @@ public final class CommandChannel implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
-        producer.close(Duration.ofSeconds(1));
+        try {
+            consumer.close();
+        } finally {
+            producer.close(Duration.ofSeconds(1));
+        }
         commandSerde.close();
         replySerde.close();
     }

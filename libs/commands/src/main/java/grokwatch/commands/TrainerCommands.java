@@ -52,7 +52,7 @@ public final class TrainerCommands implements AutoCloseable {
 
     /** Adds a run; it receives what was issued before too. */
     public RunCommands join(CommandInbox inbox) {
-        RunCommands run = new RunCommands(inbox, replies::add, clock);
+        RunCommands run = new RunCommands(inbox, this::send, clock);
         List<SignedCommand> before;
         synchronized (received) {
             before = new ArrayList<>(received);
@@ -60,6 +60,21 @@ public final class TrainerCommands implements AutoCloseable {
         }
         before.forEach(run::receive);
         return run;
+    }
+
+    /** Unexpired commands to a run that were received so far, the oldest first. */
+    public List<SignedCommand> received(String runId) {
+        synchronized (received) {
+            return received.stream()
+                    .filter(signed -> signed.command().runId().equals(runId))
+                    .filter(signed -> !signed.command().isExpired(clock.instant()))
+                    .toList();
+        }
+    }
+
+    /** Sends a reply, as soon as the broker takes it. */
+    public void send(CommandReply reply) {
+        replies.add(reply);
     }
 
     private void run() {
@@ -117,6 +132,9 @@ public final class TrainerCommands implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        if (replies.isEmpty()) {
+            thread.interrupt();
+        }
         try {
             thread.join(LAST_REPLIES.toMillis());
         } catch (InterruptedException e) {
