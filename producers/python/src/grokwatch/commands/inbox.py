@@ -59,8 +59,9 @@ class Inbox:
             return None if command.id in self.applied else forged
         if command.id in self.applied:
             return Reply(command.id, "APPLIED", *self.applied[command.id])
-        if command.id in self._closed:
-            return self._closed[command.id]
+        return self._closed.get(command.id) or self._judge(command, step, now)
+
+    def _judge(self, command: Command, step: int, now: int) -> Reply:
         if now >= command.expires_at:
             return self._close(Reply(command.id, "EXPIRED", step, None, "its time is over"))
         refusal = self._refusal(command)
