@@ -65,7 +65,9 @@ public record CommandDraft(
 
     private Double described(Map<String, Object> run) {
         String column =
-                verb == Verb.EXTEND ? "max_steps" : COLUMNS.getOrDefault(String.valueOf(parameter), "");
+                verb == Verb.EXTEND
+                        ? "max_steps"
+                        : COLUMNS.getOrDefault(String.valueOf(parameter), "");
         return run.get(column) instanceof Number value ? (Double) value.doubleValue() : null;
     }
 }

@@ -41,10 +41,7 @@ public final class CommandBoard implements AutoCloseable {
         CommandBoard board =
                 new CommandBoard(
                         new CommandIssuer(
-                                CommandChannel.forIssuer(access),
-                                key,
-                                IssueLimits.DEFAULT,
-                                clock));
+                                CommandChannel.forIssuer(access), key, IssueLimits.DEFAULT, clock));
         board.thread.refresh(() -> board.commands = board.issuer.list());
         return board;
     }

@@ -96,8 +96,7 @@ public final class CommandRoutes {
                         });
         return HttpResponse.json(
                 ACCEPTED,
-                JsonCodec.text(
-                        CommandView.of(new CommandStatus(command, null), clock.instant())));
+                JsonCodec.text(CommandView.of(new CommandStatus(command, null), clock.instant())));
     }
 
     private static CommandDraft draft(JsonBody body) {

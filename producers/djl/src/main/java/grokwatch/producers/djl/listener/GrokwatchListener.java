@@ -71,6 +71,11 @@ public final class GrokwatchListener extends TrainingListenerAdapter {
         guarded(() -> lifecycle.ended(status, reason));
     }
 
+    /** Publishes another budget of steps, a count. */
+    public void budgetChanged(long maxSteps) {
+        guarded(() -> lifecycle.budgetChanged(maxSteps));
+    }
+
     @Override
     public void onTrainingBegin(Trainer trainer) {
         guarded(

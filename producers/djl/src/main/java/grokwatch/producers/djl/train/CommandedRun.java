@@ -13,6 +13,7 @@ import grokwatch.producers.djl.train.StopRule.End;
 import grokwatch.schemas.RunStatus;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** Applies the commands for one training between its steps, each with a checkpoint. */
 final class CommandedRun {
@@ -28,6 +29,7 @@ final class CommandedRun {
     private final RunControls controls;
     private final TrainingLoop loop;
     private final Block network;
+    private final LongConsumer budgetChanged;
     private final int attempt;
     private End end;
 
@@ -35,6 +37,7 @@ final class CommandedRun {
      * Begins to receive commands for a run.
      *
      * @param start the state that the training starts from
+     * @param budgetChanged receives another budget, steps, once it is stored
      */
     CommandedRun(
             CommandLink link,
@@ -42,11 +45,13 @@ final class CommandedRun {
             RunControls controls,
             State start,
             TrainingLoop loop,
-            Block network) {
+            Block network,
+            LongConsumer budgetChanged) {
         this.checkpoints = new Checkpoints(link.checkpoints(), options.runId());
         this.controls = controls;
         this.loop = loop;
         this.network = network;
+        this.budgetChanged = budgetChanged;
         this.attempt = start.attempt();
         CommandOffer offer =
                 CommandOffer.NONE
@@ -94,6 +99,9 @@ final class CommandedRun {
         } catch (IOException | RuntimeException e) {
             controls.set(before);
             throw e;
+        }
+        if (command.verb() == Verb.EXTEND) {
+            budgetChanged.accept(controls.maxSteps());
         }
         end = command.verb() == Verb.STOP ? new End(RunStatus.KILLED, STOPPED) : null;
         return effect;

@@ -1,7 +1,6 @@
 package grokwatch.producers.djl.train;
 
 import ai.djl.Model;
-import ai.djl.nn.Block;
 import ai.djl.training.Trainer;
 import grokwatch.core.command.AppliedCommands;
 import grokwatch.producers.djl.listener.GrokwatchListener;
@@ -111,7 +110,17 @@ public final class TrainerRunner implements Callable<TrainingResult> {
         try (Trainer trainer = model.newTrainer(assembly.config(listener))) {
             long begun = System.nanoTime();
             TrainingLoop loop = new TrainingLoop(trainer, batches, data.validation(), start.step());
-            Optional<CommandedRun> commanded = commanded(start, loop, model.getBlock());
+            Optional<CommandedRun> commanded =
+                    link.map(
+                            to ->
+                                    new CommandedRun(
+                                            to,
+                                            options,
+                                            controls,
+                                            start,
+                                            loop,
+                                            model.getBlock(),
+                                            listener::budgetChanged));
             End how = run(loop, commanded);
             commanded.ifPresent(CommandedRun::ended);
             listener.end(trainer, how.status(), how.reason());
@@ -142,11 +151,6 @@ public final class TrainerRunner implements Callable<TrainingResult> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Optional<CommandedRun> commanded(
-            Checkpoints.State start, TrainingLoop loop, Block network) {
-        return link.map(to -> new CommandedRun(to, options, controls, start, loop, network));
     }
 
     private void logged(TrainingMetrics metrics) {
