@@ -274,7 +274,7 @@ class FleetServiceIT {
                 "'verb':'HALT','issuer':'a','reason':'b'            | 400 | verb must be one of",
                 "'verb':'STOP','issuer':'a'                         | 400 | reason must have 1 to",
                 "'verb':'SET','issuer':'a','reason':'b'             | 400 | parameter must be",
-                "'verb':'EXTEND','issuer':'a','reason':'b','newValue':0.5 | 400 | oldValue must be",
+                "'verb':'EXTEND','issuer':'a','reason':'b','newValue':0.5 | 400 | newValue must be",
             })
     void refusesCommandsThatAreNone(String fields, int status, String stated) {
         HttpResponse<String> answer =
