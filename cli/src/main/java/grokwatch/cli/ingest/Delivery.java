@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /** The way from files to Kafka: waits where Kafka is slow, and loses nothing. */
 final class Delivery {
@@ -54,6 +55,12 @@ final class Delivery {
                         Map.copyOf(cluster.patient(Long.toString(REACH.toMillis())).admin()))) {
             admin.describeCluster().clusterId().get(REACH.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
+            if (e.getCause() instanceof AuthenticationException refused) {
+                throw new UserException(
+                        "Kafka at %s: %s; correct the file of --kafka-properties"
+                                .formatted(cluster.bootstrapServers(), refused.getMessage()),
+                        e);
+            }
             throw new UserException(
                     "Kafka at %s does not answer; start `grokwatch up` or name another with --bootstrap-servers"
                             .formatted(cluster.bootstrapServers()),

@@ -2,6 +2,7 @@ package grokwatch.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grokwatch.cli.fixture.GrokwatchProcess;
 import grokwatch.embedded.FreePort;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import grokwatch.cli.fixture.GrokwatchProcess;
 import grokwatch.embedded.FreePort;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -63,13 +64,26 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IOException if the directory cannot be used
      */
     public static EmbeddedKafka start(Settings settings) throws IOException {
+        return start(settings, ours -> {});
+    }
+
+    /**
+     * Starts a broker whose configuration the caller completes, for example by a listener with TLS.
+     *
+     * @param completion changes the properties that the broker is about to start with
+     * @throws IOException if the directory cannot be used
+     */
+    public static EmbeddedKafka start(Settings settings, Consumer<Properties> completion)
+            throws IOException {
         Path directory = settings.directory().toAbsolutePath();
         Files.createDirectories(directory);
         if (!Files.exists(directory.resolve("meta.properties"))) {
             format(directory);
         }
         int port = settings.port() == 0 ? FreePort.find() : settings.port();
-        KafkaConfig config = new KafkaConfig(properties(settings, directory, port));
+        Properties properties = properties(settings, directory, port);
+        completion.accept(properties);
+        KafkaConfig config = new KafkaConfig(properties);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
         return new EmbeddedKafka(server, settings.advertisedHost() + ":" + port);
