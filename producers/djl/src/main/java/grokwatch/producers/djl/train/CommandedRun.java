@@ -21,6 +21,7 @@ final class CommandedRun {
     /** An outcome with this reason counts as stopped from outside, and teaches nothing of never. */
     private static final String STOPPED = "grokwatch-command";
 
+    private static final String LEARNING_RATE = "learningRate";
     private static final double MAX_FACTOR = 16;
     private static final long MAX_STEPS = 100_000_000;
 
@@ -59,7 +60,7 @@ final class CommandedRun {
                         .with(Verb.CHECKPOINT)
                         .with(Verb.EVALUATE)
                         .withSet(
-                                "learningRate",
+                                LEARNING_RATE,
                                 0,
                                 MAX_FACTOR * options.number(TrainOption.LEARNING_RATE),
                                 controls::learningRate)
@@ -108,17 +109,14 @@ final class CommandedRun {
     }
 
     private void change(Command command) {
-        switch (command.verb()) {
-            case STOP, CHECKPOINT -> {}
-            case EVALUATE -> loop.validate();
-            case EXTEND -> controls.setMaxSteps(Math.round(command.newValue()));
-            case SET -> {
-                if (command.parameter().equals("learningRate")) {
-                    controls.setLearningRate(command.newValue());
-                } else {
-                    controls.setWeightDecay(command.newValue());
-                }
-            }
+        if (command.verb() == Verb.EVALUATE) {
+            loop.validate();
+        } else if (command.verb() == Verb.EXTEND) {
+            controls.setMaxSteps(Math.round(command.newValue()));
+        } else if (command.verb() == Verb.SET && command.parameter().equals(LEARNING_RATE)) {
+            controls.setLearningRate(command.newValue());
+        } else if (command.verb() == Verb.SET) {
+            controls.setWeightDecay(command.newValue());
         }
     }
 
