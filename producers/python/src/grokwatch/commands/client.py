@@ -23,7 +23,7 @@ _LAST_REPLIES = 5.0
 
 
 class CommandClient:
-    """A thread of its own asks the gateway; ``poll`` is for the training's thread, and waits for
+    """A thread of its own polls the gateway; ``poll`` is for the training's thread, and waits for
     nothing but the handlers."""
 
     def __init__(

@@ -52,7 +52,7 @@ public final class BrokerThread implements AutoCloseable {
             return thread.submit(change).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw HttpException.unavailable(
-                    "Kafka has not taken the %s yet; look again shortly".formatted(name));
+                    "Kafka has not taken the %s yet; list them again shortly".formatted(name));
         } catch (ExecutionException e) {
             LOG.warn("a {} could not be written", name, e.getCause());
             throw HttpException.unavailable(
