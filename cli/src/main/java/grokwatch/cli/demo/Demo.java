@@ -55,8 +55,7 @@ record Demo(Terminal terminal, StackLayout layout, List<DemoRun> runs) {
         CommandKey key = CommandKeyOptions.own(layout);
         try (WebhookSink webhook = WebhookSink.start();
                 LocalStack stack = LocalStack.start(layout, settings(webhook, key), line -> {});
-                ScriptedStop stop =
-                        new ScriptedStop(stopped(), stack.cluster().commands(), key)) {
+                ScriptedStop stop = new ScriptedStop(stopped(), stack.cluster().commands(), key)) {
             terminal.println(
                     "training %d networks side by side; their page is %s; alerts go to %s too"
                             .formatted(runs.size(), stack.pageUrl(), webhook.url()));
@@ -64,8 +63,7 @@ record Demo(Terminal terminal, StackLayout layout, List<DemoRun> runs) {
             PublisherCounts counts;
             try (RunPublisher publisher = new KafkaRunPublisher(stack.cluster().publisher());
                     TrainerCommands commands = TrainerCommands.start(stack.cluster().commands())) {
-                CommandLink link =
-                        new CommandLink(commands, key, layout.checkpoints(), false);
+                CommandLink link = new CommandLink(commands, key, layout.checkpoints(), false);
                 results = train(publisher, stack, stop, link, interrupted);
                 counts = publisher.close(CLOSE_TIMEOUT);
             }
@@ -73,7 +71,8 @@ record Demo(Terminal terminal, StackLayout layout, List<DemoRun> runs) {
                     judge(new TopicReader(stack.cluster()), stack, webhook, results, counts);
             Optional<CommandStatus> command = stop.result();
             terminal.println(
-                    command.map(ScriptedStop::text).orElse("no command was issued to " + stopped()));
+                    command.map(ScriptedStop::text)
+                            .orElse("no command was issued to " + stopped()));
             return asPlanned && command.filter(Demo::isApplied).isPresent();
         }
     }

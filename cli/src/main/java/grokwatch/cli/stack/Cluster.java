@@ -1,7 +1,7 @@
 package grokwatch.cli.stack;
 
-import grokwatch.job.config.JobConfig;
 import grokwatch.commands.CommandChannel;
+import grokwatch.job.config.JobConfig;
 import grokwatch.producers.publisher.PublisherConfig;
 import grokwatch.schemas.TopicCatalogue;
 import grokwatch.schemas.serde.RegistryClients;

@@ -9,10 +9,10 @@ import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
-import grokwatch.producers.djl.train.InvalidTrainOptionsException;
 import grokwatch.commands.TrainerCommands;
 import grokwatch.core.command.CommandKey;
 import grokwatch.producers.djl.train.CommandLink;
+import grokwatch.producers.djl.train.InvalidTrainOptionsException;
 import grokwatch.producers.djl.train.TrainOption;
 import grokwatch.producers.djl.train.TrainOptions;
 import grokwatch.producers.djl.train.TrainOptionsBuilder;
@@ -102,8 +102,7 @@ public final class TrainCommand implements Callable<Integer> {
         int[] code = {ExitCode.OK};
         try (TrainerCommands commands = TrainerCommands.start(where.commands())) {
             CommandLink link = new CommandLink(commands, key, layout.checkpoints(), resume);
-            TrainerRunner runner =
-                    new TrainerRunner(options, publisher, lines, Optional.of(link));
+            TrainerRunner runner = new TrainerRunner(options, publisher, lines, Optional.of(link));
             ShutdownSignal.run(
                     interrupted -> code[0] = train(runner, publisher, terminal, interrupted));
         }

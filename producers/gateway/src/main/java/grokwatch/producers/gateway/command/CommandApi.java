@@ -17,8 +17,8 @@ import java.io.IOException;
 import java.time.Clock;
 
 /**
- * {@code GET /api/v1/commands?runId=R} and {@code POST /api/v1/command-replies}. The gateway relays:
- * the trainer verifies signatures and decides.
+ * {@code GET /api/v1/commands?runId=R} and {@code POST /api/v1/command-replies}. The gateway
+ * relays: the trainer verifies signatures and decides.
  */
 public final class CommandApi {
 
