@@ -69,6 +69,16 @@ class CommandsIT {
         key = CommandKeyOptions.own(layout);
         commands = TrainerCommands.start(cluster.commands());
         publisher = new KafkaRunPublisher(cluster.publisher());
+        awaitStore();
+    }
+
+    private static void awaitStore() {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        Outcome runs = Outcome.of("runs", "--data-dir=" + data);
+        while (runs.code() != ExitCode.OK) {
+            assertThat(Instant.now()).as(runs.err()).isBefore(deadline);
+            runs = Outcome.of("runs", "--data-dir=" + data);
+        }
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package grokwatch.producers.djl.train;
 import ai.djl.MalformedModelException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import grokwatch.core.command.AppliedCommands;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -114,6 +115,10 @@ final class Checkpoints {
         try (InputStream in = Files.newInputStream(place(step).resolve(PARAMETERS));
                 DataInputStream data = new DataInputStream(in)) {
             network.loadParameters(manager, data);
+            // Loaded arrays are new ones, which record no operations by themselves.
+            network.getParameters().values().stream()
+                    .filter(Parameter::requiresGradient)
+                    .forEach(parameter -> parameter.getArray().setRequiresGradient(true));
         } catch (MalformedModelException e) {
             throw new IOException(place(step) + " is of another network: " + e.getMessage(), e);
         }
