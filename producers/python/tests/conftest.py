@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 import pytest
+import stack as embedded
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 NOWHERE = {"bootstrap_servers": "127.0.0.1:9", "schema_registry_url": "http://127.0.0.1:9"}
@@ -53,6 +54,19 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in [name for name in os.environ if name.startswith("GROKWATCH_")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[embedded.Stack]:
+    reason = embedded.why_not(CHECKOUT)
+    if reason is not None:
+        pytest.skip(f"the embedded stack is left out: {reason}")
+    started = embedded.Stack(CHECKOUT, tmp_path_factory.mktemp("stack") / "data")
+    try:
+        started.start()
+        yield started
+    finally:
+        started.stop()
 
 
 class Registry:

@@ -42,7 +42,10 @@ class Stack:
     def __init__(self, checkout: Path, data: Path) -> None:
         self._launcher = checkout / "grokwatch"
         self._data = data
-        self._kafka, self._registry = free_port(), free_port()
+        self._kafka, self._registry, self._http = free_port(), free_port(), free_port()
+        self.token = "a token of the tests"
+        self._token_file = data.parent / "token"
+        self._token_file.write_text(self.token)
         self._process: Optional[subprocess.Popen[bytes]] = None
         self._log = data.parent / "up.log"
         self.environ = {**os.environ, "GROKWATCH_DATA_DIR": str(data)}
@@ -55,8 +58,14 @@ class Stack:
             "schema_registry_url": f"http://127.0.0.1:{self._registry}",
         }
 
+    @property
+    def url(self) -> str:
+        """Address of the page."""
+        return f"http://127.0.0.1:{self._http}"
+
     def start(self) -> None:
         ports = [f"--kafka-port={self._kafka}", f"--registry-port={self._registry}"]
+        ports += [f"--http-port={self._http}", f"--http-token-file={self._token_file}"]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 [str(self._launcher), "up", *ports], env=self.environ, stdout=log, stderr=log

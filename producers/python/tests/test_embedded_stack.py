@@ -10,27 +10,12 @@ import textwrap
 import threading
 import time
 
-import pytest
-import stack as embedded
-from conftest import CHECKOUT, eventually
+from conftest import eventually
 
 import grokwatch
 from grokwatch.__main__ import main
 
 RUNS, METRICS = "training.runs.v1", "training.metrics.v1"
-
-
-@pytest.fixture(scope="module")
-def stack(tmp_path_factory):
-    reason = embedded.why_not(CHECKOUT)
-    if reason is not None:
-        pytest.skip(f"the embedded stack is left out: {reason}")
-    started = embedded.Stack(CHECKOUT, tmp_path_factory.mktemp("stack") / "data")
-    try:
-        started.start()
-        yield started
-    finally:
-        started.stop()
 
 
 def test_broker_and_registry_answer(stack, capsys):

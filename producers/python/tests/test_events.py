@@ -110,6 +110,19 @@ class TestDescription:
         record = self.of({"grokwatch.target": "val_wer < 8%"})
         assert record["target"] == {"metric": "val_wer", "direction": "MIN", "value": 0.08}
 
+    def test_a_target_may_be_relative_to_ended_runs(self):
+        for text, reference, margin in (
+            ("reward >= best", "best", 0.0),
+            ("reward >= best + 5%", "best", 0.05),
+            ("reward > run:a/b-7 - 0.5", "run:a/b-7", -0.5),
+        ):
+            assert self.of({"grokwatch.target": text})["target"] == {
+                "metric": "reward",
+                "direction": "MAX",
+                "value": margin,
+                "reference": reference,
+            }
+
     def test_the_metric_of_a_target_is_named_as_in_the_contract(self):
         assert self.of({"grokwatch.target": "val/loss<=0.1"})["target"]["metric"] == "validationLoss"
 
@@ -117,7 +130,7 @@ class TestDescription:
         assert "target" not in self.of({"grokwatch.target": "val_wer = 0.08"})
         assert self.faults == [
             "target must be METRIC < VALUE or METRIC > VALUE, such as val_wer < 0.08, "
-            "was 'val_wer = 0.08'"
+            "val_wer <= best - 0.01 or val_wer <= run:ID, was 'val_wer = 0.08'"
         ]
 
     def test_labels_stay_within_their_bounds(self):

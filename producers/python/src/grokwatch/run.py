@@ -93,7 +93,8 @@ class Run:
         :param group: group within the project, for example a sweep
         :param owner: who started it; by default the user of the process
         :param target: value of a metric that the run is to reach, for example
-            ``"val_wer < 0.08"``
+            ``"val_wer < 0.08"``, or relative to ended runs, ``"val_wer <= best"`` or
+            ``"val_wer <= run:ID - 0.01"``
         :param accuracy_unit: ``fraction``, ``percent`` or ``auto``: percent from the first value
             above 1.5
         :param applied_commands: what :attr:`applied_commands` was when the checkpoint was written

@@ -7,7 +7,7 @@ import { foundMetrics } from "#page/run/metric-groups.js";
 import { coordinatesOf } from "#page/run/coordinates.js";
 import { fanOf, reachOf } from "#page/run/fan.js";
 import { classesOf } from "#page/run/labels.js";
-import { matchersOf } from "#page/run/matchers.js";
+import { matchersOf, matchersOfRuns } from "#page/run/matchers.js";
 import { lastKnown, newestIndex, numericColumns, phaseSpans, rowAt, rowsOf } from "#page/run/tables.js";
 
 describe("A run's columns", () => {
@@ -74,6 +74,9 @@ describe("A silence", () => {
     assert.deepEqual(matchersOf(alert, "alert"), ["runId = \"a \\\"quoted\\\\\\\" run\"", "kind = \"PLATEAU\""]);
     assert.deepEqual(matchersOf(alert, "kind"), ["kind = \"PLATEAU\""]);
     assert.deepEqual(matchersOf({ ...alert, rule: "mine" }, "kind"), ["rule = \"mine\""]);
+    assert.deepEqual(matchersOfRuns(["a.b", "c"]), [["runId =~ \"a\\\\.b|c\""]]);
+    const many = matchersOfRuns(Array.from({ length: 200 }, (_, at) => `a-run-of-a-sweep-${at}`));
+    assert.ok(many.length > 1 && many.every(([condition]) => condition.length < 1024));
   });
 });
 

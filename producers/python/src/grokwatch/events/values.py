@@ -66,25 +66,37 @@ def count(least: Optional[int]) -> Parser:
     return parse
 
 
-_TARGET = re.compile(
-    r"\s*([^\s<>=!]{1,128})\s*(<=?|>=?)\s*([-+]?[0-9.]{1,40}([eE][-+]?[0-9]{1,4})?)(%?)\s*"
+_COMPARISON = r"\s*([^\s<>=!]{1,128})\s*(<=?|>=?)\s*"
+_NUMBER = r"\s*([0-9.]{1,40}(?:[eE][-+]?[0-9]{1,4})?)(%?)"
+_ABSOLUTE = re.compile(rf"{_COMPARISON}()([-+]?){_NUMBER}\s*")
+_RELATIVE = re.compile(
+    rf"{_COMPARISON}(best|run:\S{{1,252}})(?:\s+([-+]){_NUMBER})?\s*"
 )
 
 
 def target(value: Any) -> dict[str, Any]:
-    """A metric, a comparison and a value, such as ``val_wer < 0.08``."""
-    bound = "must be METRIC < VALUE or METRIC > VALUE, such as val_wer < 0.08"
-    parts = _TARGET.fullmatch(str(value)[: 2 * MAX_NAME])
+    """A metric, a comparison and a value, such as ``val_wer < 0.08`` or ``val_wer <= best``."""
+    bound = (
+        "must be METRIC < VALUE or METRIC > VALUE, such as val_wer < 0.08,"
+        " val_wer <= best - 0.01 or val_wer <= run:ID"
+    )
+    text = str(value)[: 4 * MAX_NAME]
+    parts = _ABSOLUTE.fullmatch(text) or _RELATIVE.fullmatch(text)
     if parts is None:
         raise ValueError(bound)
+    metric, comparison, reference, sign, number, percent = parts.groups()
     try:
-        reached = float(parts[3]) / (100 if parts[5] else 1)
+        margin = float(number or 0) / (100 if percent else 1)
     except ValueError as e:
         raise ValueError(bound) from e
-    if not math.isfinite(reached):
+    if not math.isfinite(margin):
         raise ValueError(bound)
-    direction = "MIN" if parts[2].startswith("<") else "MAX"
-    return {"metric": parts[1], "direction": direction, "value": reached}
+    parsed = {
+        "metric": metric,
+        "direction": "MIN" if comparison.startswith("<") else "MAX",
+        "value": -margin if sign == "-" else margin,
+    }
+    return {**parsed, "reference": reference} if reference else parsed
 
 
 def real(bound: str, holds: Callable[[float], bool]) -> Parser:

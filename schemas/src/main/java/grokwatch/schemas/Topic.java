@@ -18,7 +18,7 @@ public record Topic<V extends SpecificRecord>(
         Objects.requireNonNull(cleanup, "cleanup");
         if (!name.matches("[a-z]+(\\.[a-z-]+)+\\.v[0-9]+")) {
             throw new IllegalArgumentException(
-                    "name must look like domain.entity.v1, was \"" + name + "\"");
+                    "name must have the form domain.entity.v1, was \"" + name + "\"");
         }
     }
 }

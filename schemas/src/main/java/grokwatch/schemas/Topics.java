@@ -10,6 +10,10 @@ public final class Topics {
     public static final Topic<TrainingRun> RUNS =
             new Topic<>("training.runs.v1", TrainingRun.class, CleanupPolicy.COMPACT);
 
+    /** Key: runId. Notes and tags that people give to runs. */
+    public static final Topic<RunAnnotation> ANNOTATIONS =
+            new Topic<>("training.annotations.v1", RunAnnotation.class, CleanupPolicy.COMPACT);
+
     /** Key: runId. One record a logged step. */
     public static final Topic<TrainingMetrics> METRICS =
             new Topic<>("training.metrics.v1", TrainingMetrics.class, CleanupPolicy.DELETE);
@@ -87,7 +91,8 @@ public final class Topics {
                     DELIVERIES,
                     SILENCES,
                     COMMANDS,
-                    COMMAND_REPLIES);
+                    COMMAND_REPLIES,
+                    ANNOTATIONS);
 
     private Topics() {}
 }

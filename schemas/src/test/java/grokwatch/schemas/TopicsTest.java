@@ -33,6 +33,6 @@ class TopicsTest {
                         () ->
                                 new Topic<>(
                                         "training.runs", TrainingRun.class, CleanupPolicy.COMPACT))
-                .withMessage("name must look like domain.entity.v1, was \"training.runs\"");
+                .withMessage("name must have the form domain.entity.v1, was \"training.runs\"");
     }
 }

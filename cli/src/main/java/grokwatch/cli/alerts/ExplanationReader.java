@@ -1,7 +1,6 @@
 package grokwatch.cli.alerts;
 
 import grokwatch.cli.command.UserException;
-import grokwatch.core.alert.AlertKind;
 import grokwatch.core.rule.RuleDefinition;
 import grokwatch.streams.alerting.mute.silence.Silence;
 import grokwatch.streams.alerting.notify.AlertLabels;
@@ -14,7 +13,6 @@ import grokwatch.streams.storage.query.RowRange;
 import grokwatch.streams.storage.query.SeriesQueries;
 import grokwatch.streams.storage.query.StepRange;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +53,7 @@ record ExplanationReader(QuerySession store, List<RuleDefinition> rules) {
         AlertRow row = alert.row();
         return new Explanation(
                 alert,
-                meaning(row.kind()),
+                AlertMeaning.of(row.kind()),
                 rule(row),
                 forecast(row),
                 diagnostics(row),
@@ -81,13 +79,6 @@ record ExplanationReader(QuerySession store, List<RuleDefinition> rules) {
                                     found.get(1).fingerprint()));
         }
         return found.get(0);
-    }
-
-    private static Optional<AlertMeaning> meaning(String kind) {
-        return Arrays.stream(AlertKind.values())
-                .filter(known -> known.name().equals(kind))
-                .findFirst()
-                .map(AlertMeaning::of);
     }
 
     private Optional<RuleDefinition> rule(AlertRow row) {

@@ -1,5 +1,6 @@
 package grokwatch.cli.alerts;
 
+import grokwatch.cli.read.EndValueText;
 import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Quantity;
 import grokwatch.cli.terminal.Report;
@@ -159,6 +160,7 @@ final class ExplanationText {
         } else {
             parts.put("no forecast", e.withheldReason());
         }
+        parts.put("at the end", EndValueText.of(e));
         parts.put("verdict", verdict(e));
         parts.put("advice", e.advice());
         parts.values().removeIf(String::isBlank);

@@ -9,6 +9,7 @@ import grokwatch.backtest.page.Accuracy;
 import grokwatch.backtest.page.AccuracyFiles;
 import grokwatch.backtest.page.FrontierPlot;
 import grokwatch.backtest.policy.PolicyStudy;
+import grokwatch.backtest.target.EndValueStudy;
 import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.terminal.Terminal;
@@ -68,10 +69,11 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Option(
             names = "--leave-out",
-            paramLabel = "group|setting|source|none",
+            paramLabel = "group|task|setting|source|none",
             description =
                     "Runs excluded from the training data of a forecast: those of the same group while the"
-                            + " fleet learns (group), of the same setting (the name up to its last"
+                            + " fleet learns (group), of the same task where runs have a target"
+                            + " (task), of the same setting (the name up to its last"
                             + " slash, or the group of the file), of the same source, or none (default:"
                             + " none; setting with --policies).")
     private LeaveOut leaveOut;
@@ -102,6 +104,13 @@ public final class BacktestCommand implements Callable<Integer> {
                     "Run every protocol and write the page on accuracy here, its charts beside it.")
     private Path page;
 
+    @Option(
+            names = "--end-values",
+            description =
+                    "Forecast the last value of each curve's metric from 25, 50 and 75 % of its steps"
+                            + " instead, without replaying it.")
+    private boolean endValues;
+
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
@@ -110,6 +119,11 @@ public final class BacktestCommand implements Callable<Integer> {
         check();
         Terminal terminal = Terminal.ofStandardOutput();
         List<RecordedCurve> curves = new CurveLoader(this::warn).load(files);
+        if (endValues) {
+            EndValueStudy study = new EndValueStudy(curves);
+            terminal.println(json ? JsonLines.of(study.bySource()) : EndValueTable.render(study));
+            return ExitCode.OK;
+        }
         TerminalProgress progress = new TerminalProgress(terminal, !json);
         if (page != null) {
             return accuracy(curves, progress, terminal);
@@ -126,7 +140,7 @@ public final class BacktestCommand implements Callable<Integer> {
                 protocol.run(curves, progress.of("replaying", curves.size())::accept);
         progress.done();
         if (out != null) {
-            PredictionsFile.write(out, watched);
+            PredictionsFile.write(out, watched, protocol.leaveOut());
         }
         if (alerts != null) {
             AlertsFile.write(alerts, watched);
@@ -164,9 +178,10 @@ public final class BacktestCommand implements Callable<Integer> {
         LeaveOut start = policies ? LeaveOut.SETTING : LeaveOut.NONE;
         LeaveOut unknown = leaveOut == null ? start : leaveOut;
         PriorChoice known =
-                unknown == LeaveOut.NONE || unknown == LeaveOut.GROUP
-                        ? PriorChoice.SHIPPED
-                        : PriorChoice.NONE;
+                switch (unknown) {
+                    case NONE, GROUP, TASK -> PriorChoice.SHIPPED;
+                    case SETTING, SOURCE -> PriorChoice.NONE;
+                };
         return new Protocol(unknown, (prior == null ? known : prior).prior(), seed);
     }
 

@@ -3,6 +3,7 @@ package grokwatch.cli.backtest;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import grokwatch.backtest.Label;
+import grokwatch.backtest.LeaveOut;
 import grokwatch.backtest.WatchedCurve;
 import grokwatch.backtest.target.TargetCurve;
 import grokwatch.backtest.target.TargetPrediction;
@@ -35,10 +36,10 @@ final class PredictionsFile {
 
     /**
      * Writes every forecast and change of verdict of runs that can be judged; replaces what was
-     * there. Runs with a target are forecast by the runs of other groups ({@link TargetStudy}), all
-     * others as they were watched.
+     * there. Runs with a target are forecast by the runs of other groups ({@link TargetStudy}), or,
+     * where tasks are left out, by ensembles of other tasks; all others as they were watched.
      */
-    static void write(Path file, List<WatchedCurve> watched) throws IOException {
+    static void write(Path file, List<WatchedCurve> watched, LeaveOut leaveOut) throws IOException {
         List<WatchedCurve> ordered =
                 watched.stream()
                         .filter(seen -> Label.judged(seen.curve()).isPresent())
@@ -53,24 +54,31 @@ final class PredictionsFile {
                     lines.write(seen);
                 }
             }
-            for (TargetPrediction prediction : targets(ordered)) {
+            for (TargetPrediction prediction : targets(ordered, leaveOut)) {
                 lines.write(prediction);
             }
         }
     }
 
-    private static List<TargetPrediction> targets(List<WatchedCurve> watched) {
+    private static List<TargetPrediction> targets(List<WatchedCurve> watched, LeaveOut leaveOut) {
         List<TargetPrediction> predictions = new ArrayList<>();
         new TargetStudy(
                         watched.stream()
                                 .map(seen -> TargetCurve.of(seen.curve()))
                                 .flatMap(Optional::stream)
                                 .toList())
-                .run(TargetStudy.Protocol.OTHER_GROUPS, predictions::add);
+                .run(
+                        leaveOut == LeaveOut.TASK
+                                ? TargetStudy.Protocol.TASK_LEFT_OUT
+                                : TargetStudy.Protocol.OTHER_GROUPS,
+                        predictions::add);
         return predictions;
     }
 
-    /** A change of the verdict holds the last probability; without any there is no line. */
+    /**
+     * A change of the verdict holds the last probability. Without any there is a line for STOP
+     * alone, with the probability that counts as hopeless: the run will not fit its data.
+     */
     private void write(WatchedCurve seen) throws IOException {
         Verdict last = null;
         double probability = Double.NaN;
@@ -79,6 +87,9 @@ final class PredictionsFile {
             boolean arrived = estimate.withheld() != null && estimate.withheld().hasArrived();
             probability = arrived ? 1 : forecast == null ? probability : forecast.probability();
             Verdict verdict = estimate.advice() == null ? last : estimate.advice().verdict();
+            if (verdict == Verdict.STOP && Double.isNaN(probability)) {
+                probability = TargetForecast.HOPELESS;
+            }
             if (!Double.isNaN(probability) && (forecast != null || arrived || verdict != last)) {
                 start(seen.curve().runId(), estimate.step(), GENERALISATION, probability);
                 if (forecast != null) {

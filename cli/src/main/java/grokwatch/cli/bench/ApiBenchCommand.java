@@ -6,8 +6,6 @@ import grokwatch.cli.command.Version;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.EmbeddedServers;
 import grokwatch.cli.stack.StackLayout;
-import grokwatch.cli.stack.TemporaryLayout;
-import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Table;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.http.serve.ListenAddress;
@@ -61,19 +59,16 @@ final class ApiBenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = Terminal.ofStandardOutput();
-        try (TemporaryLayout temporary = TemporaryLayout.create("bench-api")) {
-            StackLayout layout = temporary.layout();
-            Logging.toFile(layout.log());
-            try (EmbeddedServers servers =
-                    EmbeddedServers.start(layout, EmbeddedServers.Ports.FREE, 2)) {
-                Cluster cluster = servers.cluster();
-                SyntheticFleet fleet = new SyntheticFleet(cluster, runs);
-                fleet.publish();
-                try (FleetService service = serve(cluster, layout)) {
-                    measure(terminal, fleet, service);
-                }
-            }
-        }
+        EmbeddedServers.measure(
+                "bench-api",
+                2,
+                (cluster, layout) -> {
+                    SyntheticFleet fleet = new SyntheticFleet(cluster, runs);
+                    fleet.publish();
+                    try (FleetService service = serve(cluster, layout)) {
+                        measure(terminal, fleet, service);
+                    }
+                });
         return ExitCode.OK;
     }
 

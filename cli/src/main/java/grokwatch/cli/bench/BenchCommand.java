@@ -2,16 +2,13 @@ package grokwatch.cli.bench;
 
 import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.command.JsonLines;
-import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.EmbeddedServers;
-import grokwatch.cli.stack.StackLayout;
-import grokwatch.cli.stack.TemporaryLayout;
-import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Table;
 import grokwatch.cli.terminal.Terminal;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -51,21 +48,15 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = Terminal.ofStandardOutput();
-        try (TemporaryLayout temporary = TemporaryLayout.create("bench")) {
-            StackLayout layout = temporary.layout();
-            Logging.toFile(layout.log());
-            try (EmbeddedServers servers =
-                    EmbeddedServers.start(layout, EmbeddedServers.Ports.FREE, partitions)) {
-                Cluster cluster = servers.cluster();
-                Bench bench =
-                        new Bench(
-                                cluster,
-                                layout.flink(),
-                                new Bench.Settings(runs, steps, passes, parallelism, backends),
-                                json ? line -> {} : terminal::println);
-                report(terminal, bench.run());
-            }
-        }
+        Bench.Settings settings = new Bench.Settings(runs, steps, passes, parallelism, backends);
+        Consumer<String> progress = json ? line -> {} : terminal::println;
+        EmbeddedServers.measure(
+                "bench",
+                partitions,
+                (cluster, layout) ->
+                        report(
+                                terminal,
+                                new Bench(cluster, layout.flink(), settings, progress).run()));
         return ExitCode.OK;
     }
 

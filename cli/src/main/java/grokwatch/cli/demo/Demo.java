@@ -10,6 +10,7 @@ import grokwatch.cli.terminal.Terminal;
 import grokwatch.commands.TrainerCommands;
 import grokwatch.core.command.CommandKey;
 import grokwatch.core.command.CommandStatus;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.producers.djl.demo.DemoRun;
 import grokwatch.producers.djl.train.CommandLink;
 import grokwatch.producers.djl.train.TrainingFleet;
@@ -38,6 +39,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -53,7 +56,13 @@ record Demo(Terminal terminal, StackLayout layout, List<DemoRun> runs) {
     boolean run(CountDownLatch interrupted) throws Exception {
         terminal.println("starting Kafka, schema registry, Flink, alerting, storage, fleet…");
         CommandKey key = CommandKeyOptions.own(layout);
-        try (WebhookSink webhook = WebhookSink.start();
+        Set<String> received = ConcurrentHashMap.newKeySet();
+        try (WebhookSink webhook =
+                        WebhookSink.start(
+                                call -> {
+                                    received.add(call.headers().value("webhook-id").orElse(""));
+                                    return HttpResponse.empty();
+                                });
                 LocalStack stack = LocalStack.start(layout, settings(webhook, key), line -> {});
                 ScriptedStop stop = new ScriptedStop(stopped(), stack.cluster().commands(), key)) {
             terminal.println(
@@ -68,7 +77,7 @@ record Demo(Terminal terminal, StackLayout layout, List<DemoRun> runs) {
                 counts = publisher.close(CLOSE_TIMEOUT);
             }
             boolean asPlanned =
-                    judge(new TopicReader(stack.cluster()), stack, webhook, results, counts);
+                    judge(new TopicReader(stack.cluster()), stack, received, results, counts);
             Optional<CommandStatus> command = stop.result();
             terminal.println(
                     command.map(ScriptedStop::text)
@@ -135,11 +144,11 @@ record Demo(Terminal terminal, StackLayout layout, List<DemoRun> runs) {
     private boolean judge(
             TopicReader topics,
             LocalStack stack,
-            WebhookSink webhook,
+            Set<String> received,
             List<TrainingResult> results,
             PublisherCounts counts)
             throws InterruptedException {
-        Reconciliation reconciliation = settle(topics, stack, webhook, counts);
+        Reconciliation reconciliation = settle(topics, stack, received, counts);
         Map<String, RunOutcome> outcomes = latest(topics.read(Topics.OUTCOMES));
         List<DelayEstimate> estimates = topics.read(Topics.DELAY_ESTIMATES);
         terminal.println("");
@@ -166,7 +175,7 @@ record Demo(Terminal terminal, StackLayout layout, List<DemoRun> runs) {
 
     /** Waits until everything that is under way has arrived, or the time is up. */
     private Reconciliation settle(
-            TopicReader topics, LocalStack stack, WebhookSink webhook, PublisherCounts counts)
+            TopicReader topics, LocalStack stack, Set<String> received, PublisherCounts counts)
             throws InterruptedException {
         Instant deadline = Instant.now().plus(SETTLING);
         while (true) {
@@ -175,7 +184,7 @@ record Demo(Terminal terminal, StackLayout layout, List<DemoRun> runs) {
                                     .filter(outcome -> outcome.getStopReason() != null)
                                     .count()
                             == runs.size();
-            Reconciliation now = Reconciliation.of(counts, stack, topics, webhook.received());
+            Reconciliation now = Reconciliation.of(counts, stack, topics, received);
             if (ended && now.holds() || Instant.now().isAfter(deadline)) {
                 return now;
             }

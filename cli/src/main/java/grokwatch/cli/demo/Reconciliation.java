@@ -38,7 +38,7 @@ record Reconciliation(
                 counts.totalDropped() + counts.totalRefused() + counts.buffered(),
                 job.processed(),
                 job.rejected(),
-                topics.count(Topics.REJECTED),
+                topics.keys(Topics.REJECTED).size(),
                 alerts.emitted().size(),
                 alerts.delivered().size(),
                 alerts.suppressed().size());

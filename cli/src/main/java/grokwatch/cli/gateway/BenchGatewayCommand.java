@@ -5,8 +5,6 @@ import grokwatch.cli.command.JsonLines;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.EmbeddedServers;
 import grokwatch.cli.stack.StackLayout;
-import grokwatch.cli.stack.TemporaryLayout;
-import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.producers.gateway.Gateway;
 import grokwatch.producers.gateway.GatewayConfig;
@@ -41,15 +39,8 @@ public final class BenchGatewayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = Terminal.ofStandardOutput();
-        try (TemporaryLayout temporary = TemporaryLayout.create("bench-gateway")) {
-            StackLayout layout = temporary.layout();
-            Logging.toFile(layout.log());
-            try (EmbeddedServers servers =
-                    EmbeddedServers.start(layout, EmbeddedServers.Ports.FREE, 1)) {
-                Cluster cluster = servers.cluster();
-                measure(terminal, cluster, layout);
-            }
-        }
+        EmbeddedServers.measure(
+                "bench-gateway", 1, (cluster, layout) -> measure(terminal, cluster, layout));
         return ExitCode.OK;
     }
 

@@ -28,7 +28,7 @@ public final class GatewayCommand extends PartCommand {
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal) throws Exception {
         GatewayConfig config = options.config(cluster, layout);
         if (options.isOpenToAll()) {
-            terminal.println("anybody who reaches this address may write: give it a --token");
+            terminal.println("every client that reaches this address may write: give it a --token");
         }
         Gateway gateway = open(config);
         terminal.println(

@@ -1,6 +1,6 @@
 package grokwatch.cli.gateway;
 
-import grokwatch.cli.command.UserException;
+import grokwatch.cli.command.UserFiles;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.http.access.AccessToken;
@@ -8,9 +8,7 @@ import grokwatch.http.serve.ListenAddress;
 import grokwatch.producers.gateway.GatewayConfig;
 import grokwatch.producers.gateway.tee.Tee;
 import grokwatch.producers.names.table.AliasTable;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -51,14 +49,14 @@ final class GatewayOptions {
     @Option(
             names = "--aliases",
             paramLabel = "FILE",
-            description = "Alias table of your own, looked at before the shipped one.")
+            description = "Alias table of your own, which precedes the shipped one.")
     private Path aliases;
 
     @Option(
             names = "--spool",
             paramLabel = "DIR",
             description =
-                    "Where a tee keeps copies while Kafka is away (default: below --data-dir).")
+                    "Folder of a tee's copies while Kafka is unreachable (default: below --data-dir).")
     private Path spool;
 
     @Option(
@@ -67,6 +65,15 @@ final class GatewayOptions {
             defaultValue = "256MB",
             description = "Most room for them (default: 256MB).")
     private String spoolBytes;
+
+    @Option(
+            names = "--artifact-bytes",
+            paramLabel = "SIZE",
+            defaultValue = "2GB",
+            description =
+                    "Maximum size of all artifacts of MLflow's clients (default: 2GB; 0: uploads"
+                            + " are refused).")
+    private String artifactBytes;
 
     /**
      * The gateway that is meant.
@@ -84,6 +91,7 @@ final class GatewayOptions {
                         new GatewayConfig.SpoolRoom(
                                 spool == null ? directory.resolve("spool") : spool,
                                 ByteSize.parse("--spool-bytes", spoolBytes)))
+                .artifactBytes(ByteSize.parse("--artifact-bytes", artifactBytes))
                 .token(secret().map(AccessToken::new))
                 .upstream(upstream == null ? Optional.empty() : Optional.of(Tee.Route.to(uri())))
                 .build();
@@ -109,14 +117,9 @@ final class GatewayOptions {
     }
 
     private Optional<String> secret() {
-        if (tokenFile == null) {
-            return Optional.ofNullable(token);
-        }
-        try {
-            return Optional.of(Files.readString(tokenFile).strip());
-        } catch (IOException e) {
-            throw new UserException(tokenFile + " cannot be read: " + e, e);
-        }
+        return tokenFile == null
+                ? Optional.ofNullable(token)
+                : Optional.of(UserFiles.secret(tokenFile));
     }
 
     private AliasTable aliasTable() {

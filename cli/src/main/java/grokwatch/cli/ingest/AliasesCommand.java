@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code grokwatch aliases}: which of our fields a framework's name means. */
 @Command(
         name = "aliases",
-        description = "Says which fields the names mean that frameworks log under.",
+        description = "Explains which fields the names of frameworks mean.",
         mixinStandardHelpOptions = true)
 public final class AliasesCommand implements Runnable {
 
@@ -48,7 +48,7 @@ public final class AliasesCommand implements Runnable {
     @Command(
             name = "explain",
             description =
-                    "Says what a name means as a metric and as a parameter, and which rule says so,"
+                    "Explains what a name means as a metric and as a parameter, and by which rule,"
                             + " for one source or for all; of a line of a text log, what it holds.",
             mixinStandardHelpOptions = true)
     int explain(

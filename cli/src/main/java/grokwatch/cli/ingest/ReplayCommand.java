@@ -110,7 +110,7 @@ public final class ReplayCommand implements Callable<Integer> {
             counts = delivery.close();
         }
         terminal.erase();
-        say(terminal, found, report, counts);
+        print(terminal, found, report, counts);
         return Delivery.code(counts, report.damages());
     }
 
@@ -120,7 +120,7 @@ public final class ReplayCommand implements Callable<Integer> {
         return new ReplaySettings(times, asLive, !keepRunning, source.project(), source.labels());
     }
 
-    private static void say(
+    private static void print(
             Terminal terminal, Findings found, ReplayReport report, PublisherCounts counts) {
         for (Damage damage : report.firstDamages()) {
             terminal.println("damaged: " + damage.text());

@@ -22,8 +22,7 @@ public final class SourceOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description =
-                    "Format of all files: ${COMPLETION-CANDIDATES} (default: what each looks like).")
+            description = "Format of all files: ${COMPLETION-CANDIDATES} (default: detected).")
     private FileFormat format;
 
     @Option(

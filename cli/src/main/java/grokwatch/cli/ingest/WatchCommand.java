@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
         header = "Follows the files of live runs and publishes what is added.",
         description =
                 "Follows the files of live runs below some folders and publishes what is added,"
-                        + " until Ctrl-C. Where it stopped it goes on next time.",
+                        + " until Ctrl-C. The next start continues there.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -59,7 +59,7 @@ public final class WatchCommand implements Callable<Integer> {
             names = "--interval",
             paramLabel = "SECONDS",
             defaultValue = "5",
-            description = "Time between two looks, seconds, > 0 (default: ${DEFAULT-VALUE}).")
+            description = "Time between two scans, seconds, > 0 (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
     @Option(

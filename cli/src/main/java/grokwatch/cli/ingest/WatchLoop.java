@@ -39,7 +39,7 @@ final class WatchLoop {
         while (!stopped) {
             RoundReport report = watcher.round();
             after.accept(report);
-            say(report);
+            print(report);
             boolean idle = !report.hasMore();
             stopped =
                     idle && once
@@ -48,7 +48,7 @@ final class WatchLoop {
         terminal.erase();
     }
 
-    private void say(RoundReport report) {
+    private void print(RoundReport report) {
         points += report.points();
         String line = "watching %,d runs, %,d points so far".formatted(report.runs(), points);
         if (terminal.isInteractive()) {

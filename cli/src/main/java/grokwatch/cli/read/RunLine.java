@@ -82,7 +82,7 @@ public record RunLine(
                 forecast.map(RunForecast::lowerStep).orElse(null),
                 forecast.map(RunForecast::upperStep).orElse(null),
                 forecast.map(RunForecast::remainingMillis).orElse(null),
-                row.openAlerts().values().stream().filter(OpenAlert::isProblem).count());
+                row.openAlerts().values().stream().filter(OpenAlert::countsAsOpen).count());
     }
 
     private static String nameOr(String runId, String name) {

@@ -12,11 +12,11 @@ final class DelayMarkdown {
 
     private static final String METHOD =
             """
-            The delay runs from memorisation to generalisation. Each factor is looked at by itself, within strata of the
+            The delay runs from memorisation to generalisation. Each factor is tested by itself, within strata of the
             same task, architecture, optimizer and source, with the other described values held fixed: a log-logistic
             accelerated failure time model a stratum, in which a run that has not generalised has a delay longer than what was
             seen of it, and one that generalised at once a delay shorter than a tenth of its memorisation step. EXPONENT is e in
-            delay ∝ value^e; CHANGE and DELAY say the same as "this change multiplies the delay by that". Intervals are of
+            delay ∝ value^e; CHANGE and DELAY mean the same as "this change multiplies the delay by that". Intervals are of
             90 %, by leaving out one setting at a time (seeds of one setting are correlated), then the random-effects mean over
             strata: one in ten misses, also of those called supported. UNCLEAR: "no effect" stays possible. CONFOUNDED: the factor
             moves only together with something else. Values that no trainer described cannot be held fixed.

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         description =
                 "Reads a file of rules, receivers and routes as the job and the "
-                        + "alerting app would, and says what they would understand, or all that "
-                        + "is wrong, each with its line and field.",
+                        + "alerting app would, and prints what they would apply, or every "
+                        + "fault, with its line and field.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the file can be used", "3:it has faults"})

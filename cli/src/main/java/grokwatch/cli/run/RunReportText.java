@@ -1,6 +1,7 @@
 package grokwatch.cli.run;
 
 import grokwatch.cli.alerts.NeighbourTable;
+import grokwatch.cli.read.EndValueText;
 import grokwatch.cli.terminal.Moment;
 import grokwatch.cli.terminal.Quantity;
 import grokwatch.cli.terminal.Report;
@@ -142,16 +143,26 @@ final class RunReportText {
         }
     }
 
+    /** What follows an expected step that the run's budget does not reach; else empty. */
+    private String beyondBudget(EstimateRow e) {
+        boolean beyond =
+                e.expectedStep() != null
+                        && run.description().get("max_steps") instanceof Number budget
+                        && e.expectedStep() > budget.longValue();
+        return beyond ? ", beyond the budget" : "";
+    }
+
     private void forecast(EstimateRow e) {
         Map<String, String> parts = new LinkedHashMap<>();
         if (e.withheldReason() == null) {
             parts.put("P(grok)", Quantity.percent(e.probability()));
-            parts.put("expected step", Quantity.steps(e.expectedStep()));
+            parts.put("expected step", Quantity.steps(e.expectedStep()) + beyondBudget(e));
             parts.put("90 % interval", Quantity.interval(e.lowerStep(), e.upperStep()));
             parts.put("left", Quantity.duration(e.remainingMillis()));
         } else {
             parts.put("no forecast", e.withheldReason());
         }
+        parts.put("at the end", EndValueText.of(e));
         parts.put("verdict", e.verdict() == null ? "" : e.verdict() + ", " + e.verdictReason());
         parts.put("advice", advice());
         parts.values().removeIf(String::isBlank);

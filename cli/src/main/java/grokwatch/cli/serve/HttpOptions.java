@@ -40,14 +40,17 @@ public final class HttpOptions {
             names = "--http-token-file",
             paramLabel = "FILE",
             description =
-                    "File with the bearer token that clients must send; browsers prompt for it as"
-                            + " the password of any user (default: no authentication).")
+                    "File of bearer tokens, one TOKEN or TOKEN SCOPE per line with scope read,"
+                            + " silence or admin (default: admin); browsers prompt for one as the"
+                            + " password of any user (default: no authentication).")
     private Path tokenFile;
 
     @Option(
             names = "--http-basic-file",
             paramLabel = "FILE",
-            description = "File of users, one user:password per line.")
+            description =
+                    "File of users, one USER:HASH or USER:HASH:SCOPE per line, as `grokwatch"
+                            + " password USER` prints it (default: none).")
     private Path basicFile;
 
     @Option(
@@ -94,7 +97,7 @@ public final class HttpOptions {
         List<String> secrets = new ArrayList<>();
         for (Path file : new Path[] {tokenFile, basicFile}) {
             if (file != null) {
-                secrets.addAll(UserFiles.lines(file));
+                secrets.addAll(UserFiles.secrets(file));
             }
         }
         return secrets.isEmpty()
@@ -105,10 +108,10 @@ public final class HttpOptions {
     private Optional<Access> access() {
         List<Access> ways = new ArrayList<>();
         if (tokenFile != null) {
-            ways.add(new AccessToken(UserFiles.secret(tokenFile)));
+            ways.add(AccessToken.ofLines(UserFiles.secrets(tokenFile)));
         }
         if (basicFile != null) {
-            ways.add(BasicUsers.of(UserFiles.lines(basicFile)));
+            ways.add(BasicUsers.of(UserFiles.secrets(basicFile)));
         }
         return ways.isEmpty() ? Optional.empty() : Optional.of(Access.anyOf(ways));
     }

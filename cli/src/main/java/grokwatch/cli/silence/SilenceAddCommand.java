@@ -56,7 +56,7 @@ final class SilenceAddCommand implements Callable<Integer> {
             names = "--author",
             paramLabel = "NAME",
             defaultValue = "${sys:user.name}",
-            description = "Who wants it (default: ${DEFAULT-VALUE}).")
+            description = "Author of the silence (default: ${DEFAULT-VALUE}).")
     private String author;
 
     @Option(

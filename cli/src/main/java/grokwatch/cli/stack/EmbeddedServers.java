@@ -1,6 +1,7 @@
 package grokwatch.cli.stack;
 
 import grokwatch.cli.command.UserException;
+import grokwatch.cli.terminal.Logging;
 import grokwatch.embedded.kafka.EmbeddedKafka;
 import grokwatch.embedded.registry.EmbeddedRegistry;
 import grokwatch.schemas.TopicCatalogue;
@@ -64,6 +65,28 @@ public final class EmbeddedServers implements AutoCloseable {
         } catch (IOException | InterruptedException | RuntimeException e) {
             undo.close();
             throw e;
+        }
+    }
+
+    /** What runs while the servers are up. */
+    public interface Measurement {
+
+        void run(Cluster cluster, StackLayout layout) throws Exception;
+    }
+
+    /**
+     * Runs a measurement on servers with free ports and without data, below a temporary folder.
+     *
+     * @param partitions of each topic, >= 1
+     */
+    public static void measure(String purpose, int partitions, Measurement measurement)
+            throws Exception {
+        try (TemporaryLayout temporary = TemporaryLayout.create(purpose)) {
+            StackLayout layout = temporary.layout();
+            Logging.toFile(layout.log());
+            try (EmbeddedServers servers = start(layout, Ports.FREE, partitions)) {
+                measurement.run(servers.cluster(), layout);
+            }
         }
     }
 

@@ -143,6 +143,17 @@ class BacktestCommandIT {
     }
 
     @Test
+    void forecastsTheEndsOfCurves() {
+        assertThat(run("--end-values")).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void leavesTheTaskOut() throws IOException {
+        assertThat(run("--out", out.toString(), "--leave-out", "task")).isEqualTo(ExitCode.OK);
+        assertThat(read(out)).isNotEmpty();
+    }
+
+    @Test
     void writesTheSameForecastsAgain() throws IOException {
         run("--out", out.toString(), "--leave-out", "source");
         List<String> once = Files.readAllLines(out);

@@ -4,14 +4,12 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -188,13 +186,10 @@ final class Chromium implements AutoCloseable {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
-    /** The numbers that a script hands to the callback that is its last argument. */
-    List<Double> numbers(String script) {
+    /** The list that a script passes to the callback that is its last argument. */
+    List<?> results(String script) {
         driver.manage().timeouts().scriptTimeout(PATIENCE);
-        return ((List<?>) ((JavascriptExecutor) driver).executeAsyncScript(script))
-                .stream()
-                        .map(number -> ((Number) number).doubleValue())
-                        .collect(Collectors.toCollection(ArrayList::new));
+        return (List<?>) ((JavascriptExecutor) driver).executeAsyncScript(script);
     }
 
     byte[] screenshot() {

@@ -1,9 +1,12 @@
 package grokwatch.cli.page;
 
 import grokwatch.producers.publisher.RunPublisher;
+import grokwatch.schemas.RepresentationSnapshot;
 import grokwatch.schemas.RunStatus;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Map;
 
 /**
@@ -22,6 +25,7 @@ final class MadeUpRun {
     private final long startedAt;
     private long every = 10;
     private long step;
+    private TrainingRun.Builder description;
 
     /**
      * @param groksAt step
@@ -43,7 +47,7 @@ final class MadeUpRun {
 
     /** Says what it is. */
     MadeUpRun begin(String project, String architecture, double weightDecay) {
-        publisher.publish(
+        description =
                 TrainingRun.newBuilder()
                         .setRunId(runId)
                         .setName(name)
@@ -57,7 +61,37 @@ final class MadeUpRun {
                         .setParameterCount(50_000L)
                         .setMaxSteps(20_000L)
                         .setStatus(RunStatus.RUNNING)
-                        .setStartedAt(startedAt)
+                        .setStartedAt(startedAt);
+        publisher.publish(description.build());
+        return this;
+    }
+
+    /** Ends it. */
+    MadeUpRun finish() {
+        publisher.publish(description.setStatus(RunStatus.FINISHED).build());
+        return this;
+    }
+
+    /** Publishes the representation of a layer at the present step: points on a circle. */
+    MadeUpRun snapshot(int rows) {
+        ByteBuffer values = ByteBuffer.allocate(rows * 3 * 4).order(ByteOrder.LITTLE_ENDIAN);
+        for (int row = 0; row < rows; row++) {
+            double angle = 2 * Math.PI * row / rows;
+            values.putFloat((float) Math.cos(angle))
+                    .putFloat((float) Math.sin(angle))
+                    .putFloat((float) Math.cos(3 * angle));
+        }
+        publisher.snapshot(
+                RepresentationSnapshot.newBuilder()
+                        .setRunId(runId)
+                        .setAttempt(0)
+                        .setStep(step)
+                        .setTimestamp(startedAt + step * MILLIS_PER_STEP)
+                        .setLayer("embedding")
+                        .setRows(rows)
+                        .setColumns(3)
+                        .setValues(values.flip())
+                        .setRowLabels(null)
                         .build());
         return this;
     }

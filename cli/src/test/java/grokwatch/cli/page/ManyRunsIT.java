@@ -129,8 +129,11 @@ class ManyRunsIT {
     }
 
     private static void frames(Chromium browser) {
-        List<Double> frames = browser.numbers(SCROLL);
-        frames.sort(null);
+        List<Double> frames =
+                browser.results(SCROLL).stream()
+                        .map(millis -> ((Number) millis).doubleValue())
+                        .sorted()
+                        .toList();
         print("a frame of scrolling, median", frames.get(frames.size() / 2));
         print("a frame of scrolling, p99", frames.get(frames.size() * 99 / 100));
     }

@@ -83,7 +83,7 @@ class RulesCommandTest {
                             "rules.yaml",
                             """
                             receivers: [{name: log, type: console}]
-                            route: {receiver: nobody}
+                            route: {receiver: missing}
                             rules: [{name: high, when: "train_loss >"}]
                             colour: red
                             """);

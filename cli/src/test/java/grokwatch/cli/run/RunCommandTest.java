@@ -82,6 +82,36 @@ class RunCommandTest {
     }
 
     @Test
+    void expectedStepAfterTheBudgetIsShownAsBeyondIt() throws Exception {
+        store.write(Topics.METRICS, "run-a", metrics("run-a", 5_000).build())
+                .write(
+                        Topics.DELAY_ESTIMATES,
+                        "run-a",
+                        estimate("run-a", 5_000).setExpectedStep(30_000L).build());
+
+        assertThat(show("run-a").out())
+                .containsPattern("expected step +30\\.0k, beyond the budget");
+    }
+
+    @Test
+    void showsTheMetricAtTheEndOfTheBudgetWhereThereIsNoTarget() throws Exception {
+        store.write(Topics.METRICS, "run-a", metrics("run-a", 5_000).build())
+                .write(
+                        Topics.DELAY_ESTIMATES,
+                        "run-a",
+                        estimate("run-a", 5_000)
+                                .setWithheldReason("NOT_INTERPOLATING")
+                                .setEndMetric("validationLoss")
+                                .setEndValue(3.281)
+                                .setEndLower(3.26)
+                                .setEndUpper(3.3021)
+                                .build());
+
+        assertThat(show("run-a").out())
+                .containsPattern("at the end +validationLoss 3\\.281, 90 % in 3\\.260…3\\.302");
+    }
+
+    @Test
     void ofADescribedRunWithoutMetricsShowsItsDescription() {
         Outcome shown = show("run-a");
 
@@ -91,10 +121,10 @@ class RunCommandTest {
 
     @Test
     void ofAnUnknownRunNamesTheCommandThatListsRuns() {
-        Outcome unknown = show("nobody'; DROP TABLE runs; --");
+        Outcome unknown = show("missing'; DROP TABLE runs; --");
 
         assertThat(unknown.code()).isEqualTo(ExitCode.FAILURE);
-        assertThat(unknown.err()).contains("no run has the id nobody", "grokwatch runs");
+        assertThat(unknown.err()).contains("no run has the id missing", "grokwatch runs");
     }
 
     @Test

@@ -28,7 +28,7 @@ class RoutesOptionTest {
                 """
                 receivers:
                   - {name: hook, type: webhook, url: "http://127.0.0.1:9/"}
-                route: {receiver: nobody}
+                route: {receiver: missing}
                 rules:
                   - {name: high, when: "loss > 5"}
                 """);
@@ -38,7 +38,7 @@ class RoutesOptionTest {
                 .containsExactly(
                         "grokwatch: %s:2: receivers[0].url: is a private address;".formatted(file)
                                 + " allow_private: true permits it",
-                        file + ":3: route.receiver: names no receiver: nobody; there are [hook]",
+                        file + ":3: route.receiver: names no receiver: missing; there are [hook]",
                         file
                                 + ":5: rules[0].when: column 1: loss is no metric; there are"
                                 + " train_loss, validation_loss, train_accuracy,"

@@ -98,10 +98,10 @@ class TestAlertCommandTest {
 
     @Test
     void namesTheReceiversThatThereAre() throws Exception {
-        assertThat(testAlert("nobody")).isEqualTo(ExitCode.FAILURE);
+        assertThat(testAlert("missing")).isEqualTo(ExitCode.FAILURE);
 
         assertThat(errors.toString())
-                .contains("no receiver \"nobody\"", "there are hook, team, dry");
+                .contains("no receiver \"missing\"", "there are hook, team, dry");
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class Backtest {
         List<WatchedCurve> watched =
                 switch (leaveOut) {
                     case NONE -> prequential.run(ordered(curves), progress);
-                    case GROUP -> prequential.runBlind(ordered(curves), List.of(), progress);
+                    case GROUP, TASK -> prequential.runBlind(ordered(curves), List.of(), progress);
                     case SETTING -> settings.run(folds(curves, GROUPS), progress);
                     case SOURCE -> sources(curves, progress);
                 };

@@ -8,6 +8,8 @@ import grokwatch.http.serve.PublicFront;
 import grokwatch.streams.api.alert.AlertRoutes;
 import grokwatch.streams.api.alert.SilenceBoard;
 import grokwatch.streams.api.alert.SilenceRoutes;
+import grokwatch.streams.api.annotation.AnnotationRoutes;
+import grokwatch.streams.api.annotation.RunWriter;
 import grokwatch.streams.api.command.CommandBoard;
 import grokwatch.streams.api.command.CommandRoutes;
 import grokwatch.streams.api.event.EventHub;
@@ -52,6 +54,7 @@ public final class ApiServer implements AutoCloseable {
      * @param store of history
      * @param silences that people create here
      * @param commands that people issue here
+     * @param writer of what people change about runs
      * @param metrics of this process
      * @param peers answers other instances
      */
@@ -61,6 +64,7 @@ public final class ApiServer implements AutoCloseable {
             ApiStore store,
             SilenceBoard silences,
             CommandBoard commands,
+            RunWriter writer,
             Metrics metrics,
             PeerRoutes peers) {}
 
@@ -95,6 +99,7 @@ public final class ApiServer implements AutoCloseable {
                 .addAll("", new AlertRoutes(store, sources.silences()::active).routes())
                 .addAll("", new SilenceRoutes(sources.silences(), store, clock).routes())
                 .addAll("", new CommandRoutes(sources.commands(), store, clock).routes())
+                .addAll("", new AnnotationRoutes(sources.fleet(), sources.writer(), clock).routes())
                 .addAll("", new DelayRoutes(store, clock).routes())
                 .addAll("", new CalibrationRoutes(store, clock).routes())
                 .addAll("", events.routes())

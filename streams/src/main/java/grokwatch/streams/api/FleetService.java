@@ -2,6 +2,7 @@ package grokwatch.streams.api;
 
 import grokwatch.streams.api.ApiServer.Sources;
 import grokwatch.streams.api.alert.SilenceBoard;
+import grokwatch.streams.api.annotation.RunWriter;
 import grokwatch.streams.api.command.CommandBoard;
 import grokwatch.streams.api.fleet.FleetIndex;
 import grokwatch.streams.api.peer.OwnedRuns;
@@ -76,6 +77,7 @@ public final class FleetService implements AutoCloseable {
                 new ApiStore(store),
                 SilenceBoard.open(settings, clock),
                 CommandBoard.open(settings, config.commandKey(), clock),
+                new RunWriter(settings),
                 metrics,
                 peers);
     }
@@ -181,6 +183,7 @@ public final class FleetService implements AutoCloseable {
     private void closeSources() {
         sources.silences().close();
         sources.commands().close();
+        sources.writer().close();
         sources.store().close();
     }
 }

@@ -50,11 +50,6 @@ public final class FleetApp implements AutoCloseable {
         runtime.start();
     }
 
-    /** Whether the table is restored and kept up to date. */
-    public boolean isRunning() {
-        return runtime.isRunning();
-    }
-
     /** Whether it has stopped for good, because its topics differ in their number of partitions. */
     public boolean hasFailed() {
         return runtime.hasFailed();

@@ -3,6 +3,7 @@ package grokwatch.streams.fleet;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.DelayEstimate;
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.RunAnnotation;
 import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.TrainingRun;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param openAlerts unresolved alerts, by fingerprint
  * @param lastMetricsAt when the broker took its last metrics, to the second; milliseconds since
  *     1970-01-01T00:00Z
+ * @param annotation what people wrote about it
  */
 public record FleetRow(
         String runId,
@@ -26,19 +28,31 @@ public record FleetRow(
         RunProgress progress,
         RunForecast forecast,
         SortedMap<String, OpenAlert> openAlerts,
-        Long lastMetricsAt) {
+        Long lastMetricsAt,
+        Annotation annotation) {
 
     /** A row before its first record. */
     static final FleetRow EMPTY =
-            new FleetRow("", null, null, null, Collections.emptySortedMap(), null);
+            new FleetRow("", null, null, null, Collections.emptySortedMap(), null, null);
+
+    public FleetRow {
+        // Rows of earlier versions have none.
+        annotation = annotation == null ? Annotation.NONE : annotation;
+    }
 
     FleetRow named(String id) {
-        return new FleetRow(id, facts, progress, forecast, openAlerts, lastMetricsAt);
+        return new FleetRow(id, facts, progress, forecast, openAlerts, lastMetricsAt, annotation);
     }
 
     FleetRow describedBy(TrainingRun run) {
         return new FleetRow(
-                runId, DescribedRun.of(run), progress, forecast, openAlerts, lastMetricsAt);
+                runId,
+                DescribedRun.of(run),
+                progress,
+                forecast,
+                openAlerts,
+                lastMetricsAt,
+                annotation);
     }
 
     FleetRow diagnosedBy(RunDiagnostics diagnostics) {
@@ -49,7 +63,13 @@ public record FleetRow(
         boolean restarted =
                 forecast != null && forecast.position().attempt() < next.position().attempt();
         return new FleetRow(
-                runId, facts, next, restarted ? null : forecast, openAlerts, lastMetricsAt);
+                runId,
+                facts,
+                next,
+                restarted ? null : forecast,
+                openAlerts,
+                lastMetricsAt,
+                annotation);
     }
 
     FleetRow forecastBy(DelayEstimate estimate) {
@@ -60,7 +80,7 @@ public record FleetRow(
         if (late || ofEarlierAttempt) {
             return this;
         }
-        return new FleetRow(runId, facts, progress, next, openAlerts, lastMetricsAt);
+        return new FleetRow(runId, facts, progress, next, openAlerts, lastMetricsAt, annotation);
     }
 
     FleetRow alertedBy(GrokkingAlert alert) {
@@ -70,12 +90,25 @@ public record FleetRow(
         } else {
             open.remove(alert.getFingerprint());
         }
-        return new FleetRow(runId, facts, progress, forecast, open, lastMetricsAt);
+        return new FleetRow(runId, facts, progress, forecast, open, lastMetricsAt, annotation);
     }
 
     FleetRow seenAt(long millis) {
         long last = lastMetricsAt == null ? millis : Math.max(lastMetricsAt, millis);
-        return new FleetRow(runId, facts, progress, forecast, openAlerts, last);
+        return new FleetRow(runId, facts, progress, forecast, openAlerts, last, annotation);
+    }
+
+    FleetRow annotatedBy(RunAnnotation record) {
+        return record.getChangedAt() < annotation.changedAt()
+                ? this
+                : new FleetRow(
+                        runId,
+                        facts,
+                        progress,
+                        forecast,
+                        openAlerts,
+                        lastMetricsAt,
+                        Annotation.of(record));
     }
 
     /** Fraction of the step budget that is spent, in [0, 1]; null if either is unknown. */

@@ -28,9 +28,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * runs + metrics + diagnostics + estimates + alerts → one row a run.
+ * runs + metrics + diagnostics + estimates + alerts + annotations → one row a run.
  *
- * <p>The four topics keyed by run must have the same number of partitions, as {@code
+ * <p>The five topics keyed by run must have the same number of partitions, as {@code
  * TopicCatalogue.createMissing} makes them; the app stops otherwise.
  */
 public final class FleetTopology {
@@ -68,6 +68,7 @@ public final class FleetTopology {
                 .cogroup(byRun(Topics.DELAY_ESTIMATES), update(FleetRow::forecastBy))
                 .cogroup(alertsByRun(), update(FleetRow::alertedBy))
                 .cogroup(signsOfLife(), update(FleetRow::seenAt))
+                .cogroup(byRun(Topics.ANNOTATIONS), update(FleetRow::annotatedBy))
                 .aggregate(() -> FleetRow.EMPTY, Named.as("merge-rows"), rows())
                 .toStream(Named.as("changes"))
                 .foreach(listener::changed, Named.as("send-changes"));

@@ -33,10 +33,9 @@ public record OpenAlert(String kind, String severity, String rule) {
         return AlertKind.isFact(kind);
     }
 
-    /** Whether it counts as open; facts of severity INFO, such as the end of a run, do not. */
-    @JsonIgnore
-    public boolean isProblem() {
-        return !isFact() || !severity.equals("INFO");
+    /** Whether it counts as open; see {@link AlertKind#countsAsOpen}. */
+    public boolean countsAsOpen() {
+        return AlertKind.countsAsOpen(kind, severity);
     }
 
     /** Rows of earlier versions have an alert's kind alone. */

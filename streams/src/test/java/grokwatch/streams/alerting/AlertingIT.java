@@ -56,13 +56,13 @@ class AlertingIT {
             append(firing("aa"));
             cluster.appendBytes(Topics.ALERTS, "zz", new byte[] {1, 2, 3, 4, 5, 6});
             append(firing("bb"));
-            Eventually.until("both are told", () -> server.received().size() == 2);
+            Eventually.until("both are sent", () -> server.received().size() == 2);
             assertThat(app.undecodableRecords()).isEqualTo(1);
         }
         try (AlertingApp app = startApp()) {
             append(firing("aa"));
             append(resolved("aa"));
-            Eventually.until("the resolution is told", () -> server.received().size() == 3);
+            Eventually.until("the resolution is sent", () -> server.received().size() == 3);
         }
 
         assertThat(idsReceived()).doesNotHaveDuplicates();
@@ -77,15 +77,15 @@ class AlertingIT {
 
     @Test
     void doesNotReportAtItsFirstStartWhatHappenedBeforeTheLookback() {
-        GrokkingAlert news = firing("aa");
-        append(news);
+        GrokkingAlert fresh = firing("aa");
+        append(fresh);
         History nothingOfBefore =
                 new History(Duration.ofMillis(1), History.NOTIFIED.muteOlderThan());
         try (AlertingApp app = startApp(AlertingConfig.ALL.with(nothingOfBefore))) {
             Eventually.until("it runs", app::isRunning);
             Iterator<Integer> numbers = IntStream.iterate(0, i -> i + 1).iterator();
             Eventually.until(
-                    "a later one is told",
+                    "a later one is sent",
                     () -> {
                         append(firing("later-" + numbers.next()));
                         return !server.received().isEmpty();
@@ -102,7 +102,7 @@ class AlertingIT {
         try (AlertingApp app = startApp()) {
             Eventually.until("a thread has failed and was replaced", () -> app.failures() >= 1);
             cluster.restartRegistry(registry);
-            Eventually.until("the alert is told", () -> server.received().size() == 1);
+            Eventually.until("the alert is sent", () -> server.received().size() == 1);
             assertThat(app.undecodableRecords()).isZero();
         }
     }

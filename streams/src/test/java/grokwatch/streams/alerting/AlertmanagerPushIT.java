@@ -49,12 +49,12 @@ class AlertmanagerPushIT {
             append(firing("bb"));
             append(resolved("bb"));
             Eventually.until(
-                    "all is told", () -> notified("run-aa") >= 1 && notified("run-bb") >= 2);
+                    "all is sent", () -> notified("run-aa") >= 1 && notified("run-bb") >= 2);
         }
         int before = alertmanager.received().size();
 
         try (AlertingApp app = startApp()) {
-            Eventually.until("it is said again", () -> alertmanager.received().size() > before);
+            Eventually.until("it is sent again", () -> alertmanager.received().size() > before);
         }
 
         assertThat(alertmanager.received().get(before).body())

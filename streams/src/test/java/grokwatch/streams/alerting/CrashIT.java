@@ -62,9 +62,9 @@ class CrashIT {
         Map<String, Long> recordedNext = killAfter(19);
         Process last = process("last");
         try {
-            until("all firings are told", () -> recorded().size() == ALERTS);
+            until("all firings are sent", () -> recorded().size() == ALERTS);
             resolveAll();
-            until("all ends are told", () -> recorded().size() == 2 * ALERTS);
+            until("all ends are sent", () -> recorded().size() == 2 * ALERTS);
         } finally {
             last.destroyForcibly().waitFor();
         }
@@ -85,13 +85,13 @@ class CrashIT {
         try (AlertingApp first = app("first")) {
             until("it runs", first::isRunning);
             fireAll();
-            until("some are told", () -> server.received().size() >= 5);
+            until("some are sent", () -> server.received().size() >= 5);
             try (AlertingApp second = app("second")) {
                 until("it runs too", second::isRunning);
                 first.close();
-                until("all firings are told", () -> recorded().size() == ALERTS);
+                until("all firings are sent", () -> recorded().size() == ALERTS);
                 resolveAll();
-                until("all ends are told", () -> recorded().size() == 2 * ALERTS);
+                until("all ends are sent", () -> recorded().size() == 2 * ALERTS);
             }
         }
 

@@ -88,7 +88,7 @@ class StormIT {
                 .containsOnly(DeliveryResult.DELIVERED);
         assertNoneIsNotifiedTwiceOrOutOfOrder();
         assertThat(occasions()).containsKey("DIGEST");
-        Waiting most = mostWaiting();
+        Waiting most = maxWaiting();
         assertThat(most.notifications()).isLessThanOrEqualTo(MAX_WAITING);
         assertThat(most.bytes()).isLessThan(MAX_BYTES);
         LOG.info(
@@ -189,13 +189,13 @@ class StormIT {
     private record Waiting(int notifications, long bytes) {}
 
     /** The fullest that the queue ever was, by the changelog of the store that holds it. */
-    private Waiting mostWaiting() {
+    private Waiting maxWaiting() {
         String changelog =
                 cluster.settings().groupId(AlertingApp.NAME) + "-delivery-queues-changelog";
         Map<String, Integer> waiting = new HashMap<>();
         long bytes = 0;
         int most = 0;
-        long mostBytes = 0;
+        long maxBytes = 0;
         try (Tail<byte[]> changes = cluster.tail(changelog, new ByteArrayDeserializer())) {
             for (ConsumerRecord<String, byte[]> change : changes.sofar()) {
                 int size = change.value() == null ? 0 : change.value().length;
@@ -205,10 +205,10 @@ class StormIT {
                                 : waiting.put(change.key(), size);
                 bytes += size - (before == null ? 0 : before);
                 most = Math.max(most, waiting.size());
-                mostBytes = Math.max(mostBytes, bytes);
+                maxBytes = Math.max(maxBytes, bytes);
             }
         }
-        return new Waiting(most, mostBytes);
+        return new Waiting(most, maxBytes);
     }
 
     private static Duration since(long nanos) {

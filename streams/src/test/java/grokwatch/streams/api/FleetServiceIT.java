@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import grokwatch.core.command.CommandKey;
 import grokwatch.schemas.AlertKind;
+import grokwatch.schemas.RunStatus;
 import grokwatch.schemas.Topics;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.streams.fixture.Alerts;
@@ -113,6 +114,59 @@ class FleetServiceIT {
     }
 
     @Test
+    void endedRunIsTaggedArchivedAndDeleted() {
+        cluster.append(Topics.RUNS, "noted", run("noted").setStatus(RunStatus.FINISHED).build());
+        Eventually.until("the run is shown", () -> total("/runs?id=noted") == 1);
+
+        assertThat(annotate("{'runs':['noted'],'note':'keep','addTags':['b','a'],'author':'ann'}"))
+                .contains("\"tags\":[\"a\",\"b\"]");
+        Eventually.until("its tags are shown", () -> total("/runs?tag=a&tag=b&q=keep") == 1);
+        annotate("{'runs':['noted'],'archived':true,'removeTags':['b']}");
+        Eventually.until("it is left out", () -> total("/runs?tag=a") == 0);
+        assertThat(total("/runs?tag=a&archived=only")).isEqualTo(1);
+        assertThat(total("/runs?tag=b&archived=all")).isZero();
+        assertThat(http.json("/fleet").path("archived").asInt()).isEqualTo(1);
+        assertThat(http.json("/runs/noted").at("/annotation/note").asText()).isEqualTo("keep");
+
+        assertThat(http.delete("/runs/noted").statusCode()).isEqualTo(204);
+        Eventually.until("it is gone", () -> http.get("/runs/noted").statusCode() == 404);
+        assertThat(http.delete("/runs/noted").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void runThatTrainsIsNotDeleted() {
+        assertThat(http.delete("/runs/short").statusCode()).isEqualTo(409);
+        assertThat(http.json("/runs/short").path("runId").asText()).isEqualTo("short");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'runs':['none'],'archived':true} | 404",
+                "{'runs':[],'archived':true} | 400",
+                "{'runs':['short'],'archived':'yes'} | 400",
+                "{'runs':['short'],'addTags':['']} | 400",
+                "{'runs':['short'],'addTags':['a,b']} | 400",
+                "{'runs':['short'],'colour':'red'} | 400"
+            },
+            quoteCharacter = '`')
+    void annotationOutOfBoundsIsRefused(String body, int status) {
+        assertThat(http.post("/annotations", body.replace('\'', '"')).statusCode())
+                .isEqualTo(status);
+    }
+
+    private static String annotate(String body) {
+        HttpResponse<String> response = http.post("/annotations", body.replace('\'', '"'));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
+    }
+
+    private static int total(String path) {
+        return http.json(path).path("total").asInt();
+    }
+
+    @Test
     void isDescribedByItsDocumentPathForPath() {
         JsonNode document = http.json("/openapi.json");
         Set<String> described = new TreeSet<>();
@@ -151,7 +205,7 @@ class FleetServiceIT {
         "/commands, /commands",
         "/runs/{id}/commands, /runs/long/commands"
     })
-    void answersAsItsDocumentStates(String path, String asked) {
+    void answersAsItsDocumentStates(String path, String request) {
         JsonNode document = http.json("/openapi.json");
         JsonNode schema =
                 document.path("paths")
@@ -160,8 +214,8 @@ class FleetServiceIT {
                         .path("application/json")
                         .path("schema");
         assertThat(schema.isMissingNode()).isFalse();
-        assertThat(new Shape(document).faults(schema, http.json(asked), asked)).isEmpty();
-        HttpResponse<String> again = http.get(asked, "If-None-Match", tag(asked));
+        assertThat(new Shape(document).faults(schema, http.json(request), request)).isEmpty();
+        HttpResponse<String> again = http.get(request, "If-None-Match", tag(request));
         assertThat(again.statusCode()).isIn(200, 304);
     }
 
@@ -191,8 +245,8 @@ class FleetServiceIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/runs/nobody",
-                "/runs/nobody/curves",
+                "/runs/missing",
+                "/runs/missing/curves",
                 "/runs/%27%20OR%20%271%27%3D%271",
                 "/runs/%27%20OR%20%271%27%3D%271/curves",
                 "/runs/..%2F..%2Fetc%2Fpasswd",
@@ -237,8 +291,8 @@ class FleetServiceIT {
         try (Stream<String> lines = http.events()) {
             Iterator<String> all = lines.iterator();
             assertThat(next(all, "event: ")).isEqualTo("reset");
-            cluster.append(Topics.RUNS, "short", run("short").setName("told").build());
-            Eventually.until("told", () -> next(all, "data: ").contains("\"name\":\"told\""));
+            cluster.append(Topics.RUNS, "short", run("short").setName("renamed").build());
+            Eventually.until("renamed", () -> next(all, "data: ").contains("\"name\":\"renamed\""));
             last = next(all, "id: ");
         }
         cluster.append(Topics.RUNS, "short", run("short").setName("missed").build());

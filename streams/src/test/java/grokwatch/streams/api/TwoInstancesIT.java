@@ -56,7 +56,7 @@ class TwoInstancesIT {
                 Eventually.until(
                         "both have a part of their own",
                         () -> rows(one) > 0 && rows(two) > 0 && rows(one) + rows(two) == RUNS);
-                Eventually.until("the second knows all", () -> runs(second).size() == RUNS);
+                Eventually.until("the second has all", () -> runs(second).size() == RUNS);
                 assertThat(runs(first)).hasSize(RUNS);
                 assertThat(namesOneByOne(first)).isEqualTo(namesOneByOne(second)).hasSize(RUNS);
 

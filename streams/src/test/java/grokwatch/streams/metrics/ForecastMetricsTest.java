@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("Forecasts are scored when a run comes out")
+@DisplayName("Forecasts are scored when a run ends")
 class ForecastMetricsTest {
 
     private final Metrics metrics = new Metrics();

@@ -1,7 +1,13 @@
 package grokwatch.streams.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grokwatch.http.content.StaticFiles;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.Query;
+import grokwatch.http.route.Match;
+import grokwatch.http.route.Routes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +23,6 @@ class PageFilesTest {
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'`)<]+");
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^(?:import |export |\\} )[^\"\n]*from \"(\\.[^\"]+)\"");
-    private static final Pattern PRELOADED =
-            Pattern.compile("rel=\"modulepreload\" href=\"assets/([^\"]+)\"");
     private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"assets/([^\"]+)\"");
 
     /** Ways in which a text could become markup or code. */
@@ -63,15 +67,26 @@ class PageFilesTest {
         }
     }
 
-    /** Else the browser would learn of each module only from the one that imports it. */
     @Test
-    void areNamedInTheDocumentThatTheFirstModuleLeadsTo() {
-        String document = PageFiles.read(PageFiles.ROOT.resolve("index.html"));
+    void loadWithOneScriptAndOneStyleSheetThatIncludeTheOthers() throws Exception {
+        Routes routes = new StaticFiles(PageFilesTest.class, "/grokwatch/streams/page").routes();
         Set<String> imported = new TreeSet<>();
         collect(PageFiles.ROOT.resolve("app.js"), imported);
 
-        assertThat(PRELOADED.matcher(document).results().map(found -> found.group(1)).toList())
-                .containsExactlyElementsOf(imported);
+        assertThat(PageFiles.read(PageFiles.ROOT.resolve("index.html")))
+                .containsOnlyOnce("rel=\"stylesheet\"")
+                .containsOnlyOnce("type=\"module\"");
+        assertThat(served(routes, "app.js"))
+                .contains(imported.stream().map("modules[\"%s\"] ="::formatted).toList())
+                .doesNotContainPattern("(?m)^import ");
+        assertThat(served(routes, "app.css")).contains("--paper").doesNotContain("@import");
+    }
+
+    private static String served(Routes routes, String asset) throws Exception {
+        String path = "/assets/" + asset;
+        Match match = routes.find("GET", path, path).orElseThrow();
+        HttpRequest request = HttpRequest.get(path, match.names(), Query.NONE);
+        return new String(match.endpoint().service().answer(request).body(), UTF_8);
     }
 
     private static void collect(Path module, Set<String> imported) {

@@ -54,11 +54,11 @@ class PostgresOutageIT {
     }
 
     @Test
-    void catchesUpWithoutLossOrRepeatAndDelaysNobodyElse() throws Exception {
+    void catchesUpWithoutLossOrRepeatAndDelaysNothingElse() throws Exception {
         StoreSettings store = Postgres.settings(server);
-        List<String> told = new CopyOnWriteArrayList<>();
+        List<String> notified = new CopyOnWriteArrayList<>();
         try (StorageApp app = new StorageApp(cluster.settings(), StorageSettings.of(store));
-                AlertingApp alerting = alerting(told)) {
+                AlertingApp alerting = alerting(notified)) {
             app.start();
             alerting.start();
             publish(1, 50);
@@ -69,7 +69,7 @@ class PostgresOutageIT {
             publish(51, 100);
             cluster.append(Topics.ALERTS, "aa", firing("aa"));
             Eventually.until("it fails to store", () -> app.failures() >= 2);
-            Eventually.until("people are told all the same", () -> !told.isEmpty());
+            Eventually.until("alerts are sent all the same", () -> !notified.isEmpty());
 
             server = startServer(port);
             Eventually.until("all are stored", () -> steps(store).size() == 100);
@@ -81,11 +81,11 @@ class PostgresOutageIT {
         assertThat(alerts(store)).isEqualTo(1);
     }
 
-    private AlertingApp alerting(List<String> told) {
+    private AlertingApp alerting(List<String> notified) {
         return new AlertingApp(
                 cluster.settings(),
                 AlertingConfig.ALL.with(History.NOTIFIED),
-                List.of(new ConsoleReceiver(told::add)));
+                List.of(new ConsoleReceiver(notified::add)));
     }
 
     private void publish(int from, int to) {
@@ -102,7 +102,7 @@ class PostgresOutageIT {
     }
 
     private static List<Long> steps(StoreSettings store) {
-        return ask(
+        return query(
                 store,
                 session ->
                         session.series()
@@ -116,7 +116,7 @@ class PostgresOutageIT {
     }
 
     private static List<Long> curve(StoreSettings store) {
-        return ask(
+        return query(
                 store,
                 session ->
                         session.curves()
@@ -138,13 +138,13 @@ class PostgresOutageIT {
 
     @FunctionalInterface
     private interface Question {
-        List<Long> ask(QuerySession session) throws SQLException;
+        List<Long> query(QuerySession session) throws SQLException;
     }
 
     /** Nothing where the store is not there yet. */
-    private static List<Long> ask(StoreSettings store, Question question) {
+    private static List<Long> query(StoreSettings store, Question question) {
         try (QuerySession session = QuerySession.open(store)) {
-            return question.ask(session);
+            return question.query(session);
         } catch (SQLException notYet) {
             return List.of();
         }

@@ -15,22 +15,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import grokwatch.schemas.AlertKind;
-import grokwatch.schemas.AlertSilence;
-import grokwatch.schemas.AlertState;
-import grokwatch.schemas.SilenceMatcher;
+import grokwatch.schemas.RunAnnotation;
 import grokwatch.schemas.Topics;
 import grokwatch.streams.storage.query.AlertFilter;
-import grokwatch.streams.storage.query.AlertRow;
 import grokwatch.streams.storage.query.EstimateRow;
 import grokwatch.streams.storage.query.OutcomeRow;
-import grokwatch.streams.storage.query.RowRange;
 import grokwatch.streams.storage.query.RunRow;
-import grokwatch.streams.storage.query.SilenceRow;
 import grokwatch.streams.storage.sql.SqlStore;
 import grokwatch.streams.storage.table.RowChange;
 import grokwatch.streams.storage.table.StoreTable;
-import grokwatch.streams.storage.table.TopicMapping;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,8 +32,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What a store must keep, whichever engine it is. */
@@ -122,15 +113,6 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void retainsEvidenceThatIsNotFinite() throws Exception {
-        write(of(Topics.ALERTS, "aa", firing("aa")));
-
-        assertThat(queries().alerts(AlertFilter.ALL))
-                .singleElement()
-                .returns("{\"slope\":0.5,\"t\":\"NaN\"}", AlertRow::evidenceJson);
-    }
-
-    @Test
     void retainsAnyNameAsItIs() throws Exception {
         List<String> names =
                 List.of(
@@ -183,97 +165,6 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void leavesAnAlertResolvedWhateverIsReplayed() throws Exception {
-        write(of(Topics.ALERTS, "aa", resolved("aa")));
-        write(of(Topics.ALERTS, "aa", firing("aa")));
-
-        assertThat(queries().alerts(AlertFilter.ALL))
-                .singleElement()
-                .returns(false, AlertRow::isOpen)
-                .returns(AT, AlertRow::firedAtMillis)
-                .returns(AT + 1_000, AlertRow::resolvedAtMillis);
-    }
-
-    @Test
-    void takesAnAlertThatFiresAgainForOpenUntilItsNextResolution() throws Exception {
-        List<RowChange> again =
-                of(Topics.ALERTS, "aa", started("aa").setTimestamp(AT + 2_000).build());
-        write(
-                of(Topics.ALERTS, "aa", firing("aa")),
-                of(Topics.ALERTS, "aa", resolved("aa")),
-                again);
-        assertThat(queries().alerts(AlertFilter.ALL))
-                .singleElement()
-                .returns(true, AlertRow::isOpen)
-                .returns(AT, AlertRow::firedAtMillis)
-                .returns(AT + 2_000, AlertRow::lastFiredAtMillis);
-
-        write(of(Topics.ALERTS, "aa", resolved("aa")), again);
-        assertThat(queries().alerts(AlertFilter.ALL))
-                .as("after a replay")
-                .singleElement()
-                .returns(true, AlertRow::isOpen);
-
-        write(
-                of(
-                        Topics.ALERTS,
-                        "aa",
-                        started("aa")
-                                .setState(AlertState.RESOLVED)
-                                .setTimestamp(AT + 3_000)
-                                .build()));
-        assertThat(queries().alerts(AlertFilter.ALL))
-                .singleElement()
-                .returns(AT + 3_000, AlertRow::resolvedAtMillis);
-    }
-
-    @Test
-    void takesAnAlertForResolvedWhereverTheClockOfTheRunThatCameBackStands() throws Exception {
-        write(
-                of(Topics.ALERTS, "aa", firing("aa")),
-                of(
-                        Topics.ALERTS,
-                        "aa",
-                        started("aa")
-                                .setState(AlertState.RESOLVED)
-                                .setTimestamp(AT - 5_000)
-                                .build()));
-
-        assertThat(queries().alerts(AlertFilter.ALL))
-                .singleElement()
-                .returns(false, AlertRow::isOpen);
-    }
-
-    @Test
-    void statesOfAnAlertWhatItStatedLast() throws Exception {
-        write(
-                of(
-                        Topics.ALERTS,
-                        "aa",
-                        started("aa")
-                                .setKind(AlertKind.RULE)
-                                .setRule("slow")
-                                .setRunName("my run")
-                                .setRuns(List.of("a", "b"))
-                                .setWindowMetric("validationLoss")
-                                .setWindow(List.of(0.5, Double.NaN))
-                                .setSummary("later")
-                                .setTimestamp(AT + 10)
-                                .build()),
-                of(Topics.ALERTS, "aa", firing("aa")));
-
-        assertThat(queries().alerts(AlertFilter.ALL))
-                .singleElement()
-                .returns("later", AlertRow::summary)
-                .returns("RULE", AlertRow::kind)
-                .returns("slow", AlertRow::rule)
-                .returns("my run", AlertRow::runName)
-                .returns("[\"a\",\"b\"]", AlertRow::runsJson)
-                .returns("validationLoss", AlertRow::windowMetric)
-                .returns("[0.5,\"NaN\"]", AlertRow::windowJson);
-    }
-
-    @Test
     void retainsOneRowOfAStepThatWasLoggedTwice() throws Exception {
         write(
                 of(Topics.DIAGNOSTICS, "r", diagnostics("r", 0, 5).setTimestamp(AT).build()),
@@ -320,50 +211,22 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void retainsSilencesUntilTheyAreWithdrawn() throws Exception {
-        AlertSilence silence =
-                AlertSilence.newBuilder()
-                        .setSilenceId("s")
-                        .setMatchers(List.of(new SilenceMatcher("kind", "PLATEAU", false, true)))
-                        .setStartsAt(AT)
-                        .setEndsAt(AT + 1)
-                        .setAuthor("ann")
-                        .build();
-        write(of(Topics.SILENCES, "s", silence));
-        assertThat(session().alerts().silences(RowRange.FIRST))
-                .containsExactly(
-                        new SilenceRow(
-                                "s",
-                                "[{\"label\":\"kind\",\"negated\":true,\"regex\":false,\"value\":\"PLATEAU\"}]",
-                                AT,
-                                AT + 1,
-                                "ann",
-                                "",
-                                false));
-
-        write(of(Topics.SILENCES, "s", null));
-        assertThat(session().alerts().silences(RowRange.FIRST)).isEmpty();
-    }
-
-    @Test
-    void findsAlertsByTimeKindRunAndState() throws Exception {
+    void tombstoneOfADescriptionDeletesTheRunFromEveryTable() throws Exception {
+        RunAnnotation annotation =
+                new RunAnnotation("r", "a note", List.of("a", "b"), true, "", AT);
         write(
-                of(Topics.ALERTS, "aa", firing("aa")),
-                of(Topics.ALERTS, "bb", resolved("bb")),
-                of(Topics.ALERTS, "cc", started("cc").setKind(AlertKind.DIVERGED).build()));
+                of(Topics.RUNS, "r", run("r").build()),
+                of(Topics.RUNS, "other", run("other").build()),
+                of(Topics.ANNOTATIONS, "r", annotation),
+                of(Topics.DIAGNOSTICS, "r", diagnostics("r", 0, 1).build()),
+                of(Topics.METRICS, "r", metrics("r", 0, 1).setTrainLoss(1.0).build()));
+        assertThat(rowsOf("runs", "run_annotations", "diagnostics", "curves"))
+                .containsExactly(2, 1, 1, 1);
 
-        assertThat(fingerprints(AlertFilter.ALL)).containsExactly("bb", "aa", "cc");
-        assertThat(fingerprints(filter(Optional.of(Instant.ofEpochMilli(AT + 1)), null)))
-                .containsExactly("bb");
-        assertThat(fingerprints(filter(Optional.empty(), "DIVERGED"))).containsExactly("cc");
-        assertThat(
-                        fingerprints(
-                                new AlertFilter(
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of("run-aa"),
-                                        true)))
-                .containsExactly("aa");
+        write(of(Topics.RUNS, "r", null));
+
+        assertThat(rowsOf("runs", "run_annotations", "diagnostics", "curves"))
+                .containsExactly(1, 0, 0, 0);
     }
 
     @Test
@@ -426,19 +289,6 @@ abstract class StoreContract extends StoreFixture {
     }
 
     @Test
-    void hasExactlyTheColumnsThatTheTablesDeclare() throws Exception {
-        try (Connection reader = settings().dialect().openReader(settings())) {
-            for (TopicMapping topic : topics()) {
-                for (var table : topic.tables()) {
-                    Set<String> declared = new TreeSet<>();
-                    table.columns().forEach(column -> declared.add(column.name()));
-                    assertThat(columnsOf(reader, table.name())).isEqualTo(declared);
-                }
-            }
-        }
-    }
-
-    @Test
     void refusesAStoreOfALaterRelease() throws Exception {
         try (Connection writer = settings().dialect().openWriter(settings());
                 var statement = writer.createStatement()) {
@@ -484,23 +334,5 @@ abstract class StoreContract extends StoreFixture {
             rows.add(counts.getInt(1) + " diagnostics, " + counts.getInt(2) + " deliveries");
         }
         return rows;
-    }
-
-    private List<String> fingerprints(AlertFilter filter) throws SQLException {
-        return queries().alerts(filter).stream().map(AlertRow::fingerprint).toList();
-    }
-
-    private static AlertFilter filter(Optional<Instant> since, String kind) {
-        return new AlertFilter(since, Optional.ofNullable(kind), Optional.empty(), false);
-    }
-
-    private static Set<String> columnsOf(Connection connection, String table) throws SQLException {
-        Set<String> names = new TreeSet<>();
-        try (ResultSet columns = connection.getMetaData().getColumns(null, null, table, null)) {
-            while (columns.next()) {
-                names.add(columns.getString("COLUMN_NAME"));
-            }
-        }
-        return names;
     }
 }

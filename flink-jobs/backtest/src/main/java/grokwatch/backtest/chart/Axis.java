@@ -44,17 +44,6 @@ public record Axis(String title, double low, double high, List<Double> ticks, bo
         return new Axis(title, 0, 1, ticks, false);
     }
 
-    /** Over whole powers of ten that hold both values, which are > 0. */
-    public static Axis powersOfTen(String title, double low, double high) {
-        int first = (int) Math.floor(Math.log10(low));
-        int last = Math.max(first + 1, (int) Math.ceil(Math.log10(high)));
-        List<Double> ticks = new ArrayList<>();
-        for (int power = first; power <= last; power++) {
-            ticks.add(Math.pow(10, power));
-        }
-        return new Axis(title, Math.pow(10, first), Math.pow(10, last), ticks, true);
-    }
-
     /** Where a value lies, 0 at the beginning and 1 at the end; outside it for values outside. */
     double position(double value) {
         return logarithmic

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param bySource the same, of each source
  * @param fromNothing one fleet that starts without any prior
  * @param policies what stopping by the forecasts for unseen settings keeps and saves
+ * @param unseenSourcePolicies the same of the forecasts for unseen sources
  * @param ablation what each group of signals adds
  */
 public record Accuracy(
@@ -31,6 +32,7 @@ public record Accuracy(
         Map<String, Scorecard> bySource,
         BacktestScores fromNothing,
         PolicyStudy policies,
+        PolicyStudy unseenSourcePolicies,
         List<Ablation> ablation) {
 
     /** Runs every protocol. */
@@ -45,6 +47,7 @@ public record Accuracy(
                 bySource(sources),
                 BacktestScores.of(fleet),
                 PolicyStudy.of(BacktestScores.judged(settings), settings),
+                PolicyStudy.of(BacktestScores.judged(sources), sources),
                 Ablation.of(curves, unseen, progress::step));
     }
 

@@ -4,6 +4,7 @@ import grokwatch.backtest.Measure;
 import grokwatch.backtest.OnsetScore;
 import grokwatch.backtest.Scorecard;
 import grokwatch.backtest.policy.PolicyResult;
+import grokwatch.backtest.policy.PolicyStudy;
 import grokwatch.core.fleet.OutcomeKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +78,7 @@ final class AccuracyPage {
                 new ArrayList<>(GoalResult.ofUnseenSettings(accuracy.unseenSettings()));
         accuracy.bySource()
                 .forEach((name, score) -> verdicts.addAll(GoalResult.ofUnseenSource(name, score)));
-        List<PolicyResult> results = accuracy.policies().results();
-        verdicts.addAll(GoalResult.ofPolicy(results.get(results.size() - 1)));
+        verdicts.addAll(GoalResult.ofPolicy(own(accuracy.policies())));
         long missed = verdicts.stream().filter(verdict -> !verdict.met()).count();
         page.section(
                 "Goals",
@@ -137,6 +137,16 @@ final class AccuracyPage {
             table.row(List.of(result.name(), retained, Measure.print(result.spent(), 3)));
         }
         page.table(table);
+        PolicyResult unseen = own(accuracy.unseenSourcePolicies());
+        page.paragraph(
+                "On unseen sources Grokwatch retains %s of the groks and spends %s of the steps."
+                        .formatted(
+                                Measure.print(unseen.kept(), 3), Measure.print(unseen.spent(), 3)));
+    }
+
+    /** Grokwatch's own policy, the last of a study. */
+    private static PolicyResult own(PolicyStudy study) {
+        return study.results().get(study.results().size() - 1);
     }
 
     private void ablation() {

@@ -53,7 +53,8 @@ final class AdvisedRun {
                 phase == RunPhase.GROKKING || phase == RunPhase.SEMI_GENERALISED,
                 forecast == null ? Double.NaN : probability(forecast),
                 forecast == null ? NEVER : forecast.expectedStep(),
-                budget());
+                budget(),
+                forecast == null || budget() == NEVER ? Double.NaN : forecast.probability());
     }
 
     private static double probability(DelayForecast forecast) {

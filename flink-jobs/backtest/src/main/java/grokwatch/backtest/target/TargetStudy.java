@@ -26,9 +26,7 @@ public final class TargetStudy {
         /** All runs of other groups. */
         OTHER_GROUPS,
         /** The ensembles learn from other tasks alone; the task's other groups are evidence. */
-        TASK_LEFT_OUT,
-        /** No run of the task at all. */
-        UNSEEN_TASK
+        TASK_LEFT_OUT
     }
 
     private final List<TargetCurve> curves;
@@ -84,7 +82,6 @@ public final class TargetStudy {
         return switch (protocol) {
             case OTHER_GROUPS -> TargetModel.fit(others);
             case TASK_LEFT_OUT -> TargetModel.fit(otherTasks, others);
-            case UNSEEN_TASK -> TargetModel.fit(otherTasks);
         };
     }
 

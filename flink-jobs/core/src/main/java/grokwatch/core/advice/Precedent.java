@@ -20,6 +20,9 @@ public record Precedent(boolean tracked, boolean atTarget, DoubleSupplier finish
      */
     public static final double MIN_ALIKE = 1;
 
+    /** Finished runs of a run's task and architecture that a STOP may rest on, however unlike. */
+    public static final int MIN_OF_TASK = 8;
+
     /**
      * The advice where something vouches for it, else none. That a run will not fit is advised only
      * where finished runs of its task memorised.

@@ -11,6 +11,8 @@ package grokwatch.core.advice;
  *     NaN where nothing is foretold
  * @param expectedStep at which it generalises if it does; -1 where nothing is foretold
  * @param budget step at which it ends anyway; -1 when unknown
+ * @param inTime probability that it groks within the budget, as published, in [0, 1]; NaN where
+ *     nothing is forecast or the budget is unknown
  */
 public record Standing(
         long step,
@@ -19,7 +21,8 @@ public record Standing(
         boolean rising,
         double probability,
         long expectedStep,
-        long budget) {
+        long budget,
+        double inTime) {
 
     /** Budgets that are not known are taken as ten times the present step. */
     private static final int DEFAULT_BUDGET = 10;

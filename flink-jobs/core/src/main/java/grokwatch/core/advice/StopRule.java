@@ -13,9 +13,9 @@ import java.io.IOException;
  * <p>Two rules stop a run. It will not fit: at three consecutive training losses it is late and its
  * loss, at its present rate in ln(step), is more than e^15 times the present step away from 0.05.
  * It will not grok: at three consecutive forecasts, at least 2 % of the step apart, its probability
- * lies below a threshold that the fleet's grokkers have stayed above, and it has lived four
- * memorisation times and 2000 steps. A run whose rise has begun is kept while its chances have not
- * sunk since.
+ * lies below a threshold that the fleet's grokkers have stayed above, or that of grokking within
+ * its budget has all but vanished, and it has lived four memorisation times and 2000 steps. A run
+ * whose rise has begun is kept while its chances have not sunk since.
  *
  * <p>The constants were chosen on the public curves that the back-test replays.
  */
@@ -29,6 +29,12 @@ public final class StopRule implements StatePart {
     private static final double MIN_AGE = 4;
     private static final long MIN_STEPS = 2_000;
     private static final double LIKELY = 0.5;
+
+    /**
+     * Half a per cent above the floor that a published probability has where no evidence calls the
+     * run hopeless.
+     */
+    private static final double OUT_OF_TIME = 0.055;
 
     private int slowFits;
     private int lowChances;
@@ -82,8 +88,8 @@ public final class StopRule implements StatePart {
             lowChances = 0;
             return;
         }
-        lowChances =
-                chance < thresholds.probability() ? Math.min(lowChances + 1, CONFIRMATIONS) : 0;
+        boolean low = chance < thresholds.probability() || standing.inTime() < OUT_OF_TIME;
+        lowChances = low ? Math.min(lowChances + 1, CONFIRMATIONS) : 0;
     }
 
     private Reason reason(Standing standing) {

@@ -37,7 +37,7 @@ public final class AlertFactory {
                 scene,
                 firing,
                 firing
-                        ? new Wording(summary, AlertText.advice(kind)).said(true)
+                        ? new Wording(summary, kind.advice()).said(true)
                         : AlertText.resolution(scene.subject().name(), kind, scene.moment().step()),
                 finite(evidence));
     }

@@ -27,40 +27,73 @@ public enum AlertKind {
             AlertSeverity.INFO,
             "memorised its training data",
             "has to memorise its training data again",
+            "{run} memorised its training data at {step memorisedStep}.",
+            "",
             FACT),
-    PLATEAU(AlertSeverity.INFO, "is on its plateau", "has left its plateau", LIVE),
+    PLATEAU(
+            AlertSeverity.INFO,
+            "is on its plateau",
+            "has left its plateau",
+            "{run} has been on its plateau for {steps plateauSteps} since it memorised.",
+            "A plateau is no reason to stop: see the forecast first.",
+            LIVE),
     GROKKING_LIKELY(
             AlertSeverity.INFO,
             "will probably grok",
             "is no longer forecast to grok",
+            "{run} will probably grok: {percent probability}, expected about {step "
+                    + "expectedStep}.",
+            "Keep it running.",
             LIVE,
             FORECAST),
     GROKKING_STARTED(
             AlertSeverity.INFO,
             "has begun to grok",
             "no longer rises from its plateau",
+            "{run} has begun to grok: validation rises since {step onsetStep}.",
+            "Keep it running.",
             LIVE,
             FORECAST),
-    GROKKED(AlertSeverity.INFO, "grokked", "has to grok again", FACT, NOTIFIED),
+    GROKKED(
+            AlertSeverity.INFO,
+            "grokked",
+            "has to grok again",
+            "{run} grokked at {step generalisedStep}, {steps delaySteps} after it " + "memorised.",
+            "",
+            FACT,
+            NOTIFIED),
     GROKKING_UNLIKELY(
             AlertSeverity.WARNING,
             "is unlikely to grok",
             "is no longer unlikely to grok",
+            "{run} is unlikely to grok within its budget: {percent probability}.",
+            "Consider stopping it, or starting again with more weight decay or more data.",
             LIVE,
             FORECAST,
             STOPPABLE),
     ORDINARY_OVERFITTING(
-            AlertSeverity.WARNING, "overfits", "no longer overfits", LIVE, NOISE, STOPPABLE),
+            AlertSeverity.WARNING,
+            "overfits",
+            "no longer overfits",
+            "{run} overfits: validation loss rises and nothing holds it back.",
+            "Weight decay is off or weak: with some, such runs often generalise later.",
+            LIVE,
+            NOISE,
+            STOPPABLE),
     GENERALISATION_COLLAPSE(
             AlertSeverity.CRITICAL,
             "lost its generalisation",
             "generalises again",
+            "{run} has lost what it had generalised, by step {now}.",
+            "Keep the checkpoint from before; lower the learning rate or weight decay.",
             NOTIFIED,
             UNSTABLE),
     DIVERGED(
             AlertSeverity.CRITICAL,
             "diverged",
             "trains with finite values again",
+            "{run} diverged: first bad value at {step firstStep}.",
+            "Stop it; lower the learning rate or clip gradients.",
             FACT,
             NOTIFIED,
             STOPPABLE,
@@ -69,6 +102,8 @@ public enum AlertKind {
             AlertSeverity.WARNING,
             "has a spike in its training loss",
             "has its training loss back at its level",
+            "{run}: training loss spiked to {times height} its level at step {now}.",
+            "",
             LIVE,
             NOISE,
             UNSTABLE),
@@ -76,34 +111,68 @@ public enum AlertKind {
             AlertSeverity.WARNING,
             "stopped learning: its loss underflowed",
             "learns again",
+            "{run} has stopped learning: its loss underflowed and its gradients are zero.",
+            "Add weight decay, use a higher precision for the logits, or a stable " + "softmax.",
             LIVE,
             STOPPABLE),
     GRADIENT_SHIFT(
             AlertSeverity.INFO,
             "changed the level of its gradient norm",
             "has its gradient norm back at its level",
+            "{run}: the gradient norm has changed to {times ratio} its level.",
+            "",
             FACT,
             EVENT,
             NOISE),
-    RUN_SILENT(AlertSeverity.WARNING, "is silent", "makes progress again", GONE),
-    RUN_LOST(AlertSeverity.CRITICAL, "is lost", "is back", GONE, NOTIFIED),
-    RUN_ENDED(AlertSeverity.INFO, "ended", "was resumed", FACT, EVENT, GONE),
+    RUN_SILENT(
+            AlertSeverity.WARNING,
+            "is silent",
+            "makes progress again",
+            "{run} {silence}.",
+            "See whether its process waits for data, a lock or another machine.",
+            GONE),
+    RUN_LOST(
+            AlertSeverity.CRITICAL,
+            "is lost",
+            "is back",
+            "{run} is lost: no point or heartbeat has arrived for {span unheardMillis}.",
+            "See whether its process, machine or job is gone; start it again from its "
+                    + "last checkpoint, or report that it has ended.",
+            GONE,
+            NOTIFIED),
+    RUN_ENDED(
+            AlertSeverity.INFO,
+            "ended",
+            "was resumed",
+            "{run} ended at step {now}.",
+            "",
+            FACT,
+            EVENT,
+            GONE),
     FLEET_INCIDENT(
             AlertSeverity.CRITICAL,
             "have an incident",
             "are over their incident",
+            "{run}: FLEET_INCIDENT at step {now}.",
+            "",
             INCIDENT,
             NOTIFIED),
     NORM_FLOOR(
             AlertSeverity.WARNING,
             "stalled: its weight norm stopped falling",
             "is no longer stalled",
+            "{run} has stalled: its weight norm has come to rest before it generalised.",
+            "Weight decay no longer shrinks it: more of it, or a lower learning rate "
+                    + "late in the run, may.",
             LIVE,
             STOPPABLE),
     NOT_FITTING(
             AlertSeverity.WARNING,
             "is not fitting its training data",
             "fits its training data",
+            "{run} is not fitting its training data, at step {now}.",
+            "Consider stopping it: check the data and the learning rate, or use a "
+                    + "larger network.",
             LIVE,
             STOPPABLE),
     /** Published forecasts of a project do not hold; it has no run. */
@@ -111,9 +180,17 @@ public enum AlertKind {
             AlertSeverity.WARNING,
             "has forecasts that do not hold",
             "has forecasts that hold again",
+            "{run}: FORECASTS_OFF at step {now}.",
+            "",
             NOTIFIED),
     /** A rule of the user's own; its severity is the rule's. */
-    RULE(AlertSeverity.WARNING, "meets a rule", "no longer meets a rule", NOTIFIED);
+    RULE(
+            AlertSeverity.WARNING,
+            "meets a rule",
+            "no longer meets a rule",
+            "{run}: RULE at step {now}.",
+            "",
+            NOTIFIED);
 
     /** What some kinds have in common. */
     public enum Trait {
@@ -170,12 +247,29 @@ public enum AlertKind {
     private final AlertSeverity severity;
     private final String phrase;
     private final String ending;
+    private final String summary;
+    private final String advice;
     private final Set<Trait> traits;
 
-    AlertKind(AlertSeverity severity, String phrase, String ending, Trait first, Trait... more) {
+    /**
+     * @param phrase predicate of a sentence about the run while the alert fires
+     * @param ending the same since it ended
+     * @param summary template of {@link AlertText}
+     * @param advice what to do about it; may be empty
+     */
+    AlertKind(
+            AlertSeverity severity,
+            String phrase,
+            String ending,
+            String summary,
+            String advice,
+            Trait first,
+            Trait... more) {
         this.severity = severity;
         this.phrase = phrase;
         this.ending = ending;
+        this.summary = summary;
+        this.advice = advice;
         traits = EnumSet.of(first, more);
     }
 
@@ -232,6 +326,17 @@ public enum AlertKind {
         return has(name, FACT);
     }
 
+    /**
+     * Whether an alert counts as open until it is resolved; facts of severity INFO, such as the end
+     * of a run, do not.
+     *
+     * @param name of the kind in records
+     * @param severity likewise
+     */
+    public static boolean countsAsOpen(String name, String severity) {
+        return !isFact(name) || !severity.equals("INFO");
+    }
+
     /** Whether it has a trait. */
     public boolean has(Trait trait) {
         return traits.contains(trait);
@@ -244,5 +349,13 @@ public enum AlertKind {
 
     public AlertSeverity severity() {
         return severity;
+    }
+
+    String summary() {
+        return summary;
+    }
+
+    String advice() {
+        return advice;
     }
 }

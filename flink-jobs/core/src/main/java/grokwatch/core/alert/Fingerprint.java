@@ -14,10 +14,10 @@ final class Fingerprint {
     private Fingerprint() {}
 
     /** 16 hexadecimal digits of whom it is about, what happened and how often it had before. */
-    static String of(String whom, String what, int episode) {
+    static String of(String subject, String what, int episode) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(whom.getBytes(StandardCharsets.UTF_8));
+            sha.update(subject.getBytes(StandardCharsets.UTF_8));
             sha.update((byte) 0);
             sha.update(what.getBytes(StandardCharsets.UTF_8));
             sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(episode).flip());

@@ -39,8 +39,8 @@ record Adjustment(String label, ToDoubleFunction<Circumstances> value) {
         return beside;
     }
 
-    private static void add(List<Adjustment> beside, Factor looked, Factor other) {
-        if (other != looked) {
+    private static void add(List<Adjustment> beside, Factor tested, Factor other) {
+        if (other != tested) {
             beside.add(of(other));
         }
     }

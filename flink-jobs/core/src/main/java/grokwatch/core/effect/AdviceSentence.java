@@ -26,7 +26,7 @@ public final class AdviceSentence {
                             + cost
                             + " more steps are expected.";
             case STILL_FITTING -> "Wait: it has not memorised its training data yet.";
-            case NO_FORECAST -> "Wait: nothing can be foretold of it yet.";
+            case NO_FORECAST -> "Wait: no forecast of it is possible yet.";
             case UNDECIDED ->
                     "Wait"
                             + chance(probability)

@@ -32,8 +32,8 @@ public record DelayEffects(
     /** Fits every factor; of several outcomes of one run the last counts. */
     public static DelayEffects fit(Collection<RunOutcome> outcomes) {
         List<Trial> trials = Trial.all(outcomes);
-        long told = outcomes.stream().map(RunOutcome::runId).distinct().count();
-        return of(trials, (int) told - trials.size());
+        long described = outcomes.stream().map(RunOutcome::runId).distinct().count();
+        return of(trials, (int) described - trials.size());
     }
 
     static DelayEffects of(List<Trial> trials, int unused) {

@@ -42,17 +42,17 @@ record Design(
         for (int i = 0; i < centred.length; i++) {
             informative[strata.of()[i]] |= Math.abs(centred[i]) > NEGLIGIBLE;
         }
-        List<Adjustment> kept = new ArrayList<>();
+        List<Adjustment> retained = new ArrayList<>();
         List<double[]> columns = new ArrayList<>();
         for (Adjustment adjustment : Adjustment.beside(factor)) {
             double[] other = strata.centred(column(strata, adjustment.value()));
             if (Arrays.stream(other).anyMatch(x -> Math.abs(x) > NEGLIGIBLE)) {
-                kept.add(adjustment);
+                retained.add(adjustment);
                 columns.add(other);
             }
         }
         double[][] adjusted = columns.toArray(double[][]::new);
-        return new Design(strata, column, centred, List.copyOf(kept), adjusted, informative);
+        return new Design(strata, column, centred, List.copyOf(retained), adjusted, informative);
     }
 
     private static double[] column(Strata strata, ToDoubleFunction<Circumstances> value) {

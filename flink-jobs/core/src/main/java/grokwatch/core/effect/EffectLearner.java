@@ -17,11 +17,11 @@ import java.util.Map;
 public final class EffectLearner implements Storable {
 
     private static final int MAX_RUNS = 1000;
-    private static final int MIN_NEWS = 8;
+    private static final int MIN_NEW_OUTCOMES = 8;
     private static final double MIN_SHARE = 0.05;
 
     private final Map<String, Trial> trials = new LinkedHashMap<>();
-    private int news;
+    private int newOutcomes;
 
     /**
      * Takes an outcome in.
@@ -41,12 +41,12 @@ public final class EffectLearner implements Storable {
         if (!trial.generalised() || before != null && before.generalised()) {
             return null;
         }
-        news++;
+        newOutcomes++;
         long generalised = trials.values().stream().filter(Trial::generalised).count();
-        if (news < Math.max(MIN_NEWS, MIN_SHARE * generalised)) {
+        if (newOutcomes < Math.max(MIN_NEW_OUTCOMES, MIN_SHARE * generalised)) {
             return null;
         }
-        news = 0;
+        newOutcomes = 0;
         return effects();
     }
 
@@ -57,7 +57,7 @@ public final class EffectLearner implements Storable {
 
     @Override
     public void write(DataOutput out) throws IOException {
-        VarLong.writeInt(out, news);
+        VarLong.writeInt(out, newOutcomes);
         VarLong.writeInt(out, trials.size());
         for (Trial trial : trials.values()) {
             trial.write(out);
@@ -67,7 +67,7 @@ public final class EffectLearner implements Storable {
     @Override
     public void read(DataInput in) throws IOException {
         trials.clear();
-        news = VarLong.readInt(in);
+        newOutcomes = VarLong.readInt(in);
         int count = VarLong.readInt(in);
         for (int i = 0; i < count; i++) {
             Trial trial = Trial.read(in);

@@ -57,8 +57,7 @@ final class Reasons {
     }
 
     static String fewDelays(int delays, int least) {
-        return text(
-                "%d runs generalised where it varies; %d at least are asked for", delays, least);
+        return text("%d runs generalised where it varies; %d at least are needed", delays, least);
     }
 
     static String unclear(Factor factor, Slope slope) {
@@ -81,12 +80,12 @@ final class Reasons {
     }
 
     /** What most runs do not say of themselves, so that it could not be held fixed. */
-    static String unknown(Factor looked, List<Place> places) {
+    static String unknown(Factor tested, List<Place> places) {
         List<Trial> trials =
                 places.stream().flatMap(p -> p.design().strata().trials().stream()).toList();
         String names =
                 Stream.of(Factor.LEARNING_RATE, Factor.NO_WEIGHT_DECAY, Factor.DATA_FRACTION)
-                        .filter(f -> f != looked)
+                        .filter(f -> f != tested)
                         .filter(f -> 2 * known(f, trials) < trials.size())
                         .map(f -> f == Factor.NO_WEIGHT_DECAY ? Factor.WEIGHT_DECAY : f)
                         .map(Factor::label)

@@ -25,7 +25,7 @@ record Strata(List<Trial> trials, int[] of, List<String> names, int[] setting, i
             groups.computeIfAbsent(trial.circumstances().stratum(factor), any -> new ArrayList<>())
                     .add(trial);
         }
-        groups.values().removeIf(group -> !tellsDelays(group));
+        groups.values().removeIf(group -> !separatesDelays(group));
         List<Trial> trials = groups.values().stream().flatMap(List::stream).toList();
         int[] of = new int[trials.size()];
         int row = 0;
@@ -49,7 +49,7 @@ record Strata(List<Trial> trials, int[] of, List<String> names, int[] setting, i
         return index == null ? known.size() - 1 : index;
     }
 
-    private static boolean tellsDelays(List<Trial> group) {
+    private static boolean separatesDelays(List<Trial> group) {
         return group.size() > 1 && group.stream().anyMatch(t -> t.seen() == Seen.EXACTLY);
     }
 

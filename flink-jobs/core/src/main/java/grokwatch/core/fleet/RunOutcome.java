@@ -4,6 +4,7 @@ import grokwatch.core.landmark.Landmark;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.target.FinishedTargetRun;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a run ended, or that it generalised: what the fleet learns from. Steps are -1 and clocks and
@@ -22,6 +23,8 @@ import java.util.List;
  *     never memorised
  * @param target the run's way to its target, when it has ended; null where it was not followed by
  *     one
+ * @param endValues of an ended run that has not diverged: last value of its validation metrics and
+ *     of its target's, by name
  */
 public record RunOutcome(
         String runId,
@@ -34,11 +37,13 @@ public record RunOutcome(
         boolean stoppedOnAdvice,
         List<ForecastAtAge> forecasts,
         List<Landmark> landmarks,
-        FinishedTargetRun target) {
+        FinishedTargetRun target,
+        Map<String, Double> endValues) {
 
     public RunOutcome {
         forecasts = List.copyOf(forecasts);
         landmarks = List.copyOf(landmarks);
+        endValues = Map.copyOf(endValues);
     }
 
     /** The outcome of a run that was not followed by a target. */
@@ -64,7 +69,8 @@ public record RunOutcome(
                 stoppedOnAdvice,
                 forecasts,
                 landmarks,
-                null);
+                null,
+                Map.of());
     }
 
     /** The same outcome with the way to a target. */
@@ -80,7 +86,25 @@ public record RunOutcome(
                 stoppedOnAdvice,
                 forecasts,
                 landmarks,
-                newTarget);
+                newTarget,
+                endValues);
+    }
+
+    /** The same outcome with values at the run's end. */
+    public RunOutcome withEndValues(Map<String, Double> newEndValues) {
+        return new RunOutcome(
+                runId,
+                attempt,
+                timestamp,
+                kind,
+                milestones,
+                clock,
+                description,
+                stoppedOnAdvice,
+                forecasts,
+                landmarks,
+                target,
+                newEndValues);
     }
 
     /** Steps of the milestones, -1 where not reached, and the last step seen. */

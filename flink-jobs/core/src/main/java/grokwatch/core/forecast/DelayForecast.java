@@ -98,7 +98,9 @@ public record DelayForecast(
         /** Its training and validation metrics move together, or it is judged by another metric. */
         NOT_INTERPOLATING,
         /** It has reached the target that it is judged by. */
-        AT_TARGET;
+        AT_TARGET,
+        /** Its target is relative to runs of which none has ended. */
+        NO_REFERENCE;
 
         /** Codes in stored state: append, never reorder. */
         public static final EnumCodec<Withheld> CODEC =
@@ -109,7 +111,8 @@ public record DelayForecast(
                         DIVERGED,
                         ENDED,
                         NOT_INTERPOLATING,
-                        AT_TARGET);
+                        AT_TARGET,
+                        NO_REFERENCE);
 
         /** Whether nothing is left to forecast, since the probability is one. */
         public boolean hasArrived() {

@@ -2,6 +2,7 @@ package grokwatch.core.forecast;
 
 import grokwatch.core.advice.Advice;
 import grokwatch.core.phase.RunPhase;
+import grokwatch.core.target.EndForecast;
 
 /**
  * What is said about a run's delay at one step: a forecast, or why there is none.
@@ -17,6 +18,7 @@ import grokwatch.core.phase.RunPhase;
  * @param remainingMillis at the present pace, or -1
  * @param advice whether to keep the run, and what keeping it costs; null where it has ended
  * @param adviceText the same for people, and what would shorten the delay; may be empty
+ * @param end the metric at the end of the budget, of a tracked run without a target; null elsewhere
  */
 public record Estimate(
         String runId,
@@ -29,4 +31,5 @@ public record Estimate(
         DelayForecast.Withheld withheld,
         long remainingMillis,
         Advice advice,
-        String adviceText) {}
+        String adviceText,
+        EndForecast end) {}

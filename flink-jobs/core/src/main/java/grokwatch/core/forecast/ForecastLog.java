@@ -21,7 +21,7 @@ public final class ForecastLog implements StatePart {
 
     private static final double[] AGES = {1.25, 1.5, 2, 3, 4, 8, 16, 32};
 
-    private final List<Entry> kept = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private int nextAge;
 
     private record Entry(
@@ -58,7 +58,7 @@ public final class ForecastLog implements StatePart {
         while (nextAge < AGES.length && age >= AGES[nextAge]) {
             nextAge++;
         }
-        kept.add(
+        entries.add(
                 new Entry(
                         (float) age,
                         step,
@@ -73,8 +73,8 @@ public final class ForecastLog implements StatePart {
      * forecast is taken as made at the first of the ages.
      */
     public void note(long step, DelayForecast forecast) {
-        double first = kept.isEmpty() ? step : kept.get(0).step();
-        double age = kept.isEmpty() ? AGES[0] : kept.get(0).age();
+        double first = entries.isEmpty() ? step : entries.get(0).step();
+        double age = entries.isEmpty() ? AGES[0] : entries.get(0).age();
         note(step, Math.max(1, Math.round(first / age)), forecast);
     }
 
@@ -85,7 +85,7 @@ public final class ForecastLog implements StatePart {
 
     /** The forecasts kept, oldest first. */
     public List<ForecastAtAge> all() {
-        return kept.stream().map(Entry::open).toList();
+        return entries.stream().map(Entry::open).toList();
     }
 
     /** Forecasts that were made stay: they are scored. */
@@ -97,8 +97,8 @@ public final class ForecastLog implements StatePart {
     @Override
     public void write(DataOutput out) throws IOException {
         out.writeByte(nextAge);
-        out.writeByte(kept.size());
-        for (Entry e : kept) {
+        out.writeByte(entries.size());
+        for (Entry e : entries) {
             out.writeFloat(e.age());
             VarLong.write(out, e.step());
             out.writeFloat(e.probability());
@@ -110,11 +110,11 @@ public final class ForecastLog implements StatePart {
 
     @Override
     public void read(DataInput in) throws IOException {
-        kept.clear();
+        entries.clear();
         nextAge = in.readByte();
         int size = in.readByte();
         for (int i = 0; i < size; i++) {
-            kept.add(
+            entries.add(
                     new Entry(
                             in.readFloat(),
                             VarLong.read(in),

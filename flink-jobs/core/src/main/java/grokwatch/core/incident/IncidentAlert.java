@@ -70,8 +70,8 @@ final class IncidentAlert {
 
     private static String advice(Cause cause) {
         return switch (cause) {
-            case GONE -> "Look at what they share first: machine, network, storage, scheduler.";
-            case DIVERGED -> "Look at what they share first: data, code, a parameter.";
+            case GONE -> "Check what they share first: machine, network, storage, scheduler.";
+            case DIVERGED -> "Check what they share first: data, code, a parameter.";
         };
     }
 }

@@ -50,10 +50,6 @@ final class FollowedSignal implements Storable {
         return first;
     }
 
-    double last() {
-        return last;
-    }
-
     double atMemorisation() {
         return atMemorisation;
     }

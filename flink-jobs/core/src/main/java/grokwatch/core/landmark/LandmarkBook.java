@@ -19,7 +19,7 @@ public final class LandmarkBook implements StatePart {
     /** Landmarks kept at most. */
     public static final int CAPACITY = 10;
 
-    private final List<Landmark> kept = new ArrayList<>();
+    private final List<Landmark> landmarks = new ArrayList<>();
 
     /**
      * Takes a landmark in; where there are too many, the most crowded one in between goes.
@@ -27,20 +27,20 @@ public final class LandmarkBook implements StatePart {
      * @throws IllegalArgumentException if its step does not exceed that of the last one
      */
     public void add(Landmark landmark) {
-        if (!kept.isEmpty() && landmark.step() <= last().step()) {
+        if (!landmarks.isEmpty() && landmark.step() <= last().step()) {
             throw new IllegalArgumentException(
                     "step must exceed " + last().step() + ", was " + landmark.step());
         }
-        kept.add(LandmarkCodec.CHANGING.rounded(landmark));
-        if (kept.size() > CAPACITY) {
-            kept.remove(mostCrowded());
+        landmarks.add(LandmarkCodec.CHANGING.rounded(landmark));
+        if (landmarks.size() > CAPACITY) {
+            landmarks.remove(indexOfClosest());
         }
     }
 
-    private int mostCrowded() {
+    private int indexOfClosest() {
         int crowded = 1;
         double least = Double.POSITIVE_INFINITY;
-        for (int i = 1; i < kept.size() - 1; i++) {
+        for (int i = 1; i < landmarks.size() - 1; i++) {
             double room = position(i + 1) - position(i - 1);
             if (room < least) {
                 least = room;
@@ -52,19 +52,19 @@ public final class LandmarkBook implements StatePart {
 
     /** Where a landmark lies between the first (0) and the last (1). */
     private double position(int i) {
-        double from = Math.max(1, kept.get(0).step());
+        double from = Math.max(1, landmarks.get(0).step());
         double to = Math.max(from + 1, last().step());
-        double at = Math.max(1, kept.get(i).step());
+        double at = Math.max(1, landmarks.get(i).step());
         return ((at - from) / (to - from) + Math.log(at / from) / Math.log(to / from)) / 2;
     }
 
     private Landmark last() {
-        return kept.get(kept.size() - 1);
+        return landmarks.get(landmarks.size() - 1);
     }
 
     /** Step of the last landmark, -1 when there is none. */
     public long lastStep() {
-        return kept.isEmpty() ? -1 : last().step();
+        return landmarks.isEmpty() ? -1 : last().step();
     }
 
     /**
@@ -73,7 +73,7 @@ public final class LandmarkBook implements StatePart {
      * @param newest features of the run now, which lend the landmarks what is the same all along
      */
     public List<Landmark> all(float[] newest) {
-        return kept.stream().map(landmark -> completed(landmark, newest)).toList();
+        return landmarks.stream().map(landmark -> completed(landmark, newest)).toList();
     }
 
     private static Landmark completed(Landmark landmark, float[] newest) {
@@ -89,23 +89,23 @@ public final class LandmarkBook implements StatePart {
     /** Drops what lies after a step: the run was resumed there, or was judged anew. */
     @Override
     public void rewind(long step) {
-        kept.removeIf(landmark -> landmark.step() > step);
+        landmarks.removeIf(landmark -> landmark.step() > step);
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
-        out.writeByte(kept.size());
-        for (Landmark landmark : kept) {
+        out.writeByte(landmarks.size());
+        for (Landmark landmark : landmarks) {
             LandmarkCodec.CHANGING.write(out, landmark);
         }
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        kept.clear();
+        landmarks.clear();
         int size = in.readByte();
         for (int i = 0; i < size; i++) {
-            kept.add(LandmarkCodec.CHANGING.read(in));
+            landmarks.add(LandmarkCodec.CHANGING.read(in));
         }
     }
 }

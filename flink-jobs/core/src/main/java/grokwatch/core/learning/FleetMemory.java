@@ -6,6 +6,7 @@ import grokwatch.core.coverage.CoverageMonitor;
 import grokwatch.core.effect.DelayEffects;
 import grokwatch.core.effect.EffectLearner;
 import grokwatch.core.effect.EffectTable;
+import grokwatch.core.fleet.EndValues;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.target.TargetLearner;
 import grokwatch.core.target.TargetModel;
@@ -23,15 +24,17 @@ import java.util.Map;
 public final class FleetMemory implements Storable {
 
     /** Version of {@link #write}'s format. */
-    public static final int FORMAT_VERSION = 3;
+    public static final int FORMAT_VERSION = 4;
 
     private static final int FIRST_WITH_TARGETS = 2;
     private static final int FIRST_WITH_COVERAGE = 3;
+    private static final int FIRST_WITH_END_VALUES = 4;
 
     private final OnlineLearner landmarks;
     private final TargetLearner targets = new TargetLearner();
     private final EffectLearner effects = new EffectLearner();
     private final CoverageMonitor coverage = new CoverageMonitor();
+    private final EndValues endValues = new EndValues();
 
     /**
      * What is new after an outcome.
@@ -40,6 +43,7 @@ public final class FleetMemory implements Storable {
      * @param effects null: as before
      * @param targets null: as before
      * @param widening factors above 1 by which intervals are widened, by project; null: as before
+     * @param endValues that relative targets refer to; null: as before
      * @param alerts of forecasts that do not hold, or hold again
      */
     public record News(
@@ -47,6 +51,7 @@ public final class FleetMemory implements Storable {
             EffectTable effects,
             TargetModel targets,
             Map<String, Double> widening,
+            Map<String, Double> endValues,
             List<Alert> alerts) {}
 
     /**
@@ -68,6 +73,7 @@ public final class FleetMemory implements Storable {
                 refitted == null ? null : EffectTable.of(refitted),
                 outcome.target() == null ? null : targets.add(outcome.target()),
                 widening,
+                endValues.add(outcome),
                 alerts);
     }
 
@@ -77,6 +83,7 @@ public final class FleetMemory implements Storable {
         effects.write(out);
         targets.write(out);
         coverage.write(out);
+        endValues.write(out);
     }
 
     @Override
@@ -98,6 +105,9 @@ public final class FleetMemory implements Storable {
         }
         if (format >= FIRST_WITH_COVERAGE) {
             coverage.read(in);
+        }
+        if (format >= FIRST_WITH_END_VALUES) {
+            endValues.read(in);
         }
     }
 }

@@ -2,6 +2,7 @@ package grokwatch.core.learning;
 
 import grokwatch.core.effect.EffectTable;
 import grokwatch.core.target.TargetModel;
+import java.util.Map;
 
 /** The models in force: those of the fleet where it has its own, else those of the prior. */
 public interface FleetModels {
@@ -39,6 +40,14 @@ public interface FleetModels {
      */
     default double widening(String project) {
         return 1;
+    }
+
+    /**
+     * Values of ended runs that relative targets refer to, under the keys of {@link
+     * grokwatch.core.run.TargetReference}. The same object until they change.
+     */
+    default Map<String, Double> endValues() {
+        return Map.of();
     }
 
     /** Two models that do not change. */

@@ -22,13 +22,13 @@ final class AlertEvidence {
             }
             case GROKKING_LIKELY, GROKKING_UNLIKELY -> {
                 putPlateau(evidence, l);
-                putOutlook(evidence, l);
+                putForecast(evidence, l);
             }
             case GROKKING_STARTED -> {
                 put(evidence, "onsetStep", l.progress.onsetStep());
                 evidence.put("plateauLevel", l.progress.level());
                 evidence.put("progress", l.progress.current(ValidationUpdater.target(state)));
-                putOutlook(evidence, l);
+                putForecast(evidence, l);
             }
             case GROKKED -> putGeneralisation(evidence, l);
             case GENERALISATION_COLLAPSE -> {
@@ -92,7 +92,7 @@ final class AlertEvidence {
         }
     }
 
-    private static void putOutlook(Map<String, Double> evidence, RunSignals l) {
+    private static void putForecast(Map<String, Double> evidence, RunSignals l) {
         evidence.put("probability", l.outlook.probability());
         put(evidence, "expectedStep", l.outlook.expectedStep());
         put(evidence, "lowerStep", l.outlook.lowerStep());

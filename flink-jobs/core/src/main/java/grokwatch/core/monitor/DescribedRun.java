@@ -4,9 +4,11 @@ import grokwatch.core.codec.StatePart;
 import grokwatch.core.codec.VarLong;
 import grokwatch.core.phase.Targets;
 import grokwatch.core.run.RunDescription;
+import grokwatch.core.run.Target;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Map;
 
 /** The newest description of a run and what follows from it. */
 final class DescribedRun implements StatePart {
@@ -18,6 +20,9 @@ final class DescribedRun implements StatePart {
     private long describedAt;
     private boolean replayed;
     private Targets targets;
+
+    /** End values among which a relative target was last looked up. */
+    private Map<String, Double> searched;
 
     DescribedRun() {
         set(RunDescription.UNKNOWN);
@@ -36,8 +41,33 @@ final class DescribedRun implements StatePart {
             return false;
         }
         describedAt = timestamp;
-        set(DescriptionBounds.apply(newest));
+        RunDescription.Targets before = description.targets();
+        boolean same =
+                before.target() != null
+                        && before.reference() != null
+                        && before.reference().equals(newest.targets().reference());
+        set(DescriptionBounds.apply(same ? newest.withTarget(before.target()) : newest));
+        searched = null;
         return true;
+    }
+
+    /** Resolves a relative target once, when a run that it refers to has ended. */
+    void resolveTarget(Map<String, Double> endValues) {
+        if (searched == endValues || !description.targets().isUnresolved()) {
+            return;
+        }
+        searched = endValues;
+        Target target =
+                description
+                        .targets()
+                        .reference()
+                        .resolve(
+                                endValues,
+                                description.names().project(),
+                                description.data().task());
+        if (target != null) {
+            set(description.withTarget(target));
+        }
     }
 
     private void set(RunDescription newest) {

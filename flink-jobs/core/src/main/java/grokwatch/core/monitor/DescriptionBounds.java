@@ -1,7 +1,7 @@
 package grokwatch.core.monitor;
 
 import grokwatch.core.run.RunDescription;
-import grokwatch.core.run.Target;
+import grokwatch.core.run.TargetReference;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,15 +41,16 @@ final class DescriptionBounds {
         RunDescription.Data data = bounded(d.data());
         RunDescription.Lifecycle lifecycle = bounded(d.lifecycle());
         RunDescription.Targets targets = d.targets();
-        room -= targets.target() == null ? 0 : bytes(targets.target());
+        room -= targets.metric() == null ? 0 : TARGET_BYTES + bytes(targets.metric());
+        room -= targets.reference() == null ? 0 : bytes(targets.reference());
         // Last, so that labels get the room that everything else has left.
         RunDescription.Names names = bounded(d.names());
         return new RunDescription(names, network, regimen, data, targets, lifecycle);
     }
 
-    /** The name of a target cannot be cut. */
-    private static int bytes(Target target) {
-        return TARGET_BYTES + bytes(target.metric());
+    /** Names of metrics and of reference runs cannot be cut. */
+    private static int bytes(TargetReference reference) {
+        return bytes(reference.metric()) + (reference.run() == null ? 0 : bytes(reference.run()));
     }
 
     private RunDescription.Network bounded(RunDescription.Network n) {
@@ -80,7 +81,7 @@ final class DescriptionBounds {
     }
 
     private Map<String, String> bounded(Map<String, String> labels) {
-        Map<String, String> kept = new TreeMap<>();
+        Map<String, String> bounded = new TreeMap<>();
         Map<String, String> ordered = new TreeMap<>(OWN_FIRST);
         ordered.putAll(labels);
         for (Map.Entry<String, String> label : ordered.entrySet()) {
@@ -88,9 +89,9 @@ final class DescriptionBounds {
             if (room < 0) {
                 break;
             }
-            kept.put(label.getKey(), label.getValue());
+            bounded.put(label.getKey(), label.getValue());
         }
-        return kept;
+        return bounded;
     }
 
     /** Cuts a text, never within a character, and takes it from the room. */

@@ -5,6 +5,7 @@ import grokwatch.core.codec.VarLong;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
 import grokwatch.core.run.Target;
+import grokwatch.core.run.TargetReference;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,8 +15,10 @@ import java.util.TreeMap;
 /** Format of a description in a run's state. */
 final class DescriptionCodec {
 
-    /** Version of {@link #write}'s format: the first with a target. */
-    static final int LAYOUT = 5;
+    /** Version of {@link #write}'s format: the first with relative targets. */
+    static final int LAYOUT = 6;
+
+    private static final int FIRST_WITH_TARGET = 5;
 
     private DescriptionCodec() {}
 
@@ -47,6 +50,7 @@ final class DescriptionCodec {
         numbers.add(d.lifecycle().lastStep());
         numbers.add(d.targets().maxSeconds());
         numbers.write(out);
+        writeReference(out, d.targets().reference());
     }
 
     /**
@@ -55,10 +59,12 @@ final class DescriptionCodec {
      * @param layout that it was written in
      */
     static RunDescription read(DataInput in, int layout) throws IOException {
-        return layout < LAYOUT ? ReleasedDescription.read(in) : read(in);
+        return layout < FIRST_WITH_TARGET
+                ? ReleasedDescription.read(in)
+                : readWithTarget(in, layout);
     }
 
-    private static RunDescription read(DataInput in) throws IOException {
+    private static RunDescription readWithTarget(DataInput in, int layout) throws IOException {
         RunDescription.Names names = readNames(in);
         String architecture = Text.read(in);
         String optimizer = Text.read(in);
@@ -94,7 +100,8 @@ final class DescriptionCodec {
                         trainLoss,
                         validationLoss,
                         target,
-                        numbers.real()),
+                        numbers.real(),
+                        layout < LAYOUT ? null : readReference(in)),
                 lifecycle);
     }
 
@@ -119,6 +126,24 @@ final class DescriptionCodec {
             labels.put(in.readUTF(), in.readUTF());
         }
         return new RunDescription.Names(project, group, name, labels);
+    }
+
+    private static void writeReference(DataOutput out, TargetReference reference)
+            throws IOException {
+        Text.write(out, reference == null ? null : reference.metric());
+        if (reference != null) {
+            Target.Direction.CODEC.write(out, reference.direction());
+            Text.write(out, reference.run());
+            out.writeDouble(reference.margin());
+        }
+    }
+
+    private static TargetReference readReference(DataInput in) throws IOException {
+        String metric = Text.read(in);
+        return metric == null
+                ? null
+                : new TargetReference(
+                        metric, Target.Direction.CODEC.read(in), Text.read(in), in.readDouble());
     }
 
     static void writeTarget(DataOutput out, Target target) throws IOException {

@@ -42,16 +42,16 @@ public final class FleetStanding {
         List<Dimension> left = Dimension.of(names, labels);
         List<Dimension> joined = Dimension.of(nowNamed, labels);
         for (Dimension dimension : left) {
-            tell(dimension, state.runId(), standing, joined.contains(dimension) ? now : 0, out);
+            emit(dimension, state.runId(), standing, joined.contains(dimension) ? now : 0, out);
         }
         for (Dimension dimension : joined) {
             if (!left.contains(dimension)) {
-                tell(dimension, state.runId(), 0, now, out);
+                emit(dimension, state.runId(), 0, now, out);
             }
         }
     }
 
-    private static void tell(
+    private static void emit(
             Dimension of, String runId, int before, int after, Consumer<FleetChange> out) {
         if (before != after) {
             out.accept(new FleetChange(of.label(), of.value(), runId, before, after));

@@ -9,6 +9,7 @@ import grokwatch.core.forecast.ForecastEvidence;
 import grokwatch.core.landmark.Landmark;
 import grokwatch.core.learning.FleetModels;
 import grokwatch.core.phase.RunPhase;
+import grokwatch.core.target.EndForecast;
 
 /** When a run gets a forecast, and what is said when it gets none. */
 final class Forecasting {
@@ -54,6 +55,9 @@ final class Forecasting {
         if (phase == RunPhase.DIVERGED) {
             return Withheld.DIVERGED;
         }
+        if (state.description().targets().isUnresolved()) {
+            return Withheld.NO_REFERENCE;
+        }
         if (RegimeEvaluator.isTracked(state)) {
             boolean arrived = l.metricProgress.isReached();
             return arrived ? Withheld.AT_TARGET : Withheld.NOT_INTERPOLATING;
@@ -87,6 +91,13 @@ final class Forecasting {
                 withheld,
                 isTimed(forecast) ? EvidenceEvaluator.remainingMillis(l) : -1,
                 advice,
-                advice == null ? "" : Recommendation.text(state, advice, forecast, models));
+                advice == null ? "" : Recommendation.text(state, advice, forecast, models),
+                withheld == Withheld.NOT_INTERPOLATING ? end(state) : null);
+    }
+
+    /** The metric of a tracked run without a target at the end of its budget; null: not known. */
+    private static EndForecast end(RunState state) {
+        Long budget = state.description().targets().maxSteps();
+        return budget == null ? null : state.signals.trend.forecast(budget);
     }
 }

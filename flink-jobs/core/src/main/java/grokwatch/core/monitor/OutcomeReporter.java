@@ -4,10 +4,13 @@ import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.fleet.RunOutcome;
 import grokwatch.core.fleet.RunOutcome.ForecastAtAge;
 import grokwatch.core.phase.Milestones;
+import grokwatch.core.run.Metric;
 import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
 import grokwatch.core.target.FinishedTargetRun;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Tells the fleet how a run came out: when it generalises, when it ends, and again if points that
@@ -84,7 +87,29 @@ final class OutcomeReporter {
                         reason != null && reason.contains(ADVICE),
                         forecasts(state, target),
                         l.landmarks.all(LandmarkEvaluator.features(state)),
-                        target));
+                        target,
+                        endValues(state)));
+    }
+
+    /** Last values of an ended run that has not diverged; empty for every other run. */
+    private static Map<String, Double> endValues(RunState state) {
+        Map<String, Double> values = new HashMap<>();
+        if (state.hasEnded() && !state.signals.divergence.isDiverged()) {
+            put(values, Metric.VALIDATION_LOSS, state);
+            put(values, Metric.VALIDATION_ACCURACY, state);
+            double last = state.signals.target.lastValue();
+            if (!Double.isNaN(last)) {
+                values.put(state.description().targets().metric(), last);
+            }
+        }
+        return values;
+    }
+
+    private static void put(Map<String, Double> values, Metric metric, RunState state) {
+        double last = state.signals.latest.value(metric);
+        if (!Double.isNaN(last)) {
+            values.put(metric.fieldName(), last);
+        }
     }
 
     /** Forecasts of the time to a target are reported with what came of it, at the end. */

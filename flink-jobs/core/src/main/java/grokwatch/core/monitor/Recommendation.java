@@ -17,6 +17,7 @@ import grokwatch.core.learning.analog.RunTraits;
 import grokwatch.core.regime.MemorisationExpectation;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
+import grokwatch.core.run.RunDescription;
 
 /** What to do with a run: keep it or not, and what would have its delay shorter. */
 final class Recommendation {
@@ -59,8 +60,16 @@ final class Recommendation {
         if (model == null) {
             return 0;
         }
+        RunDescription run = state.description();
+        boolean ofTask =
+                run.data().task() != null
+                        && model.analogs().runsOf(run.data().task(), run.network().architecture())
+                                >= Precedent.MIN_OF_TASK;
+        if (ofTask) {
+            return Precedent.MIN_ALIKE;
+        }
         float coupons = LandmarkEvaluator.features(state)[Feature.COUPONS.ordinal()];
-        return model.analogs().seenFrom(RunTraits.of(state.description(), coupons)).similarRuns();
+        return model.analogs().seenFrom(RunTraits.of(run, coupons)).similarRuns();
     }
 
     private static boolean isMemorisationExpected(RunState state, LandmarkModel model) {
@@ -102,7 +111,8 @@ final class Recommendation {
                 EvidenceEvaluator.isRising(l),
                 forecast == null ? Double.NaN : chance(forecast),
                 forecast == null ? -1 : forecast.expectedStep(),
-                budget == null ? -1 : budget);
+                budget == null ? -1 : budget,
+                budget == null || forecast == null ? Double.NaN : forecast.probability());
     }
 
     private static double chance(DelayForecast forecast) {

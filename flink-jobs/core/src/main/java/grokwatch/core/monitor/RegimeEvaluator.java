@@ -2,6 +2,7 @@ package grokwatch.core.monitor;
 
 import grokwatch.core.phase.Milestones.Basis;
 import grokwatch.core.phase.RunPhase;
+import grokwatch.core.regime.FollowedMetric;
 import grokwatch.core.regime.Regime;
 import grokwatch.core.run.Metric;
 import grokwatch.core.run.Observation;
@@ -37,14 +38,27 @@ final class RegimeEvaluator {
         if (l.milestones.memorisedStep() >= 0 && !isTrackedByDescription(state)) {
             l.metricProgress.clear();
             l.target.clear();
+            l.trend.clear();
             return false;
         }
         Target target = state.description().targets().target();
-        if (target != null) {
+        if (state.description().targets().metric() != null) {
             l.landmarks.rewind(-1);
+            l.trend.clear();
             l.target.update(point, state.description());
+        } else {
+            updateTrend(l, point);
         }
         return l.metricProgress.observe(point, target);
+    }
+
+    /** The first metric that a run is judged by stays; a value without bound is none. */
+    private static void updateTrend(RunSignals l, Observation point) {
+        String name = l.trend.metric() == null ? FollowedMetric.name(point) : l.trend.metric();
+        double value = name == null ? Double.NaN : point.named(name);
+        if (point.step() >= 1 && Math.abs(value) <= Observation.MAX) {
+            l.trend.update(name, point.step(), value);
+        }
     }
 
     private static boolean lags(RunSignals l) {
@@ -94,9 +108,9 @@ final class RegimeEvaluator {
 
     /** A target in another metric than those by which generalisation is judged. */
     private static boolean hasOtherTarget(RunState state) {
-        Target target = state.description().targets().target();
-        return target != null
-                && !target.metric().equals(Metric.VALIDATION_ACCURACY.fieldName())
-                && !target.metric().equals(Metric.VALIDATION_LOSS.fieldName());
+        String metric = state.description().targets().metric();
+        return metric != null
+                && !metric.equals(Metric.VALIDATION_ACCURACY.fieldName())
+                && !metric.equals(Metric.VALIDATION_LOSS.fieldName());
     }
 }

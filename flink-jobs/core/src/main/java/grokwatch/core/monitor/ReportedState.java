@@ -38,13 +38,16 @@ final class ReportedState implements StatePart {
     }
 
     /**
-     * Whether an estimate differs from the last one: a forecast always does, a withheld one where
-     * its reason or the advice has changed.
+     * Whether an estimate differs from the last one: a forecast of the time or of the metric's end
+     * always does, a withheld one where its reason or the advice has changed.
      */
     boolean update(Estimate estimate) {
         Reason reason = estimate.advice() == null ? null : estimate.advice().reason();
         boolean repeated =
-                estimate.withheld() != null && estimate.withheld() == withheld && reason == advice;
+                estimate.withheld() != null
+                        && estimate.end() == null
+                        && estimate.withheld() == withheld
+                        && reason == advice;
         withheld = estimate.withheld();
         advice = reason;
         return !repeated;

@@ -15,8 +15,8 @@ final class Resumption {
     static void apply(RunState state, int attempt, long step) {
         state.attempts.begin(attempt);
         long memorised = state.signals.milestones.memorisedStep();
-        boolean keepsPlateau = memorised >= 0 && step > memorised;
-        if (keepsPlateau || step > state.signals.latest.lastStep()) {
+        boolean retainsPlateau = memorised >= 0 && step > memorised;
+        if (retainsPlateau || step > state.signals.latest.lastStep()) {
             state.rewind(step - 1);
         } else {
             state.beginAnew();

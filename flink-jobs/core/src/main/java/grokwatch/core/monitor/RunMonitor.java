@@ -49,6 +49,7 @@ public final class RunMonitor {
             return acceptance;
         }
         Observation point = PointIntake.fresh(state, logged);
+        state.described.resolveTarget(models.endValues());
         CurveUpdater.update(state, point);
         Recommendation.updateFitting(state, point, models);
         boolean news = advance(state, point, models, out);

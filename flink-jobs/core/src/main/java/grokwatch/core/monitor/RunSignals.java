@@ -31,6 +31,7 @@ import grokwatch.core.signal.RecentCurve;
 import grokwatch.core.signal.RepresentationSpectrum;
 import grokwatch.core.signal.ValidationSlopes;
 import grokwatch.core.signal.WeightNormSignal;
+import grokwatch.core.target.ValueTrend;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -84,6 +85,7 @@ final class RunSignals {
     final MetricProgress metricProgress = parts.add(32, new MetricProgress());
 
     final TargetSignals target = parts.add(33, new TargetSignals());
+    final ValueTrend trend = parts.add(34, new ValueTrend());
 
     RunSignals(MonitorConfig config) {
         gradient = parts.add(4, new GradientNormSignal(config.windowEvaluations()));

@@ -66,6 +66,11 @@ public final class RunState {
         return described.description();
     }
 
+    /** Whether a description of the run has arrived. */
+    public boolean isDescribed() {
+        return !described.description().equals(RunDescription.UNKNOWN);
+    }
+
     int attempt() {
         return attempts.attempt();
     }

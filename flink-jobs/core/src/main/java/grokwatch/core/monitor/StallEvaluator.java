@@ -51,9 +51,9 @@ final class StallEvaluator {
      */
     private static boolean mayHaveFinalNorm(RunState state) {
         Map<String, String> labels = state.description().names().labels();
-        String said = labels.get(FINAL_NORM_LABEL);
-        return said == null
+        String label = labels.get(FINAL_NORM_LABEL);
+        return label == null
                 ? !"mlp".equals(state.description().network().architecture())
-                : Boolean.parseBoolean(said);
+                : Boolean.parseBoolean(label);
     }
 }

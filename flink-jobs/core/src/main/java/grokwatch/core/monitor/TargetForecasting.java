@@ -58,7 +58,8 @@ final class TargetForecasting {
                 advice,
                 advice.reason() == Reason.NO_PRECEDENT
                         ? "No advice: " + forecast.verdict().reason() + "."
-                        : AdviceSentence.of(advice, forecast.probability()));
+                        : AdviceSentence.of(advice, forecast.probability()),
+                null);
     }
 
     private static DelayForecast published(TargetForecast forecast, long step, long version) {

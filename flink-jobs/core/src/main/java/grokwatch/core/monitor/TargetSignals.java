@@ -19,6 +19,7 @@ import java.io.IOException;
 final class TargetSignals implements StatePart {
 
     private static final double MILLIS = 1000;
+    private static final int FIRST_WITH_LAST_VALUE = 5;
 
     private TargetProgress progress;
     private TargetLandmarks landmarks = new TargetLandmarks();
@@ -28,6 +29,9 @@ final class TargetSignals implements StatePart {
 
     /** Time between the points so far, without that between an attempt and the next. */
     private long millis;
+
+    /** Last finite value of the metric of the target, resolved or not; NaN before one. */
+    private double lastValue = Double.NaN;
 
     private Target described;
 
@@ -41,14 +45,24 @@ final class TargetSignals implements StatePart {
         return progress;
     }
 
+    /** Last finite value of the metric of the run's target; NaN before one. */
+    double lastValue() {
+        return lastValue;
+    }
+
     /**
      * Updates the progress with a point; begins anew where the target has changed.
      *
-     * @param run with a target
+     * @param run with a target, resolved or not
      */
     void update(Observation point, RunDescription run) {
         Target target = run.targets().target();
         advance(point.timestamp());
+        double value = point.named(run.targets().metric());
+        lastValue = Double.isFinite(value) ? value : lastValue;
+        if (target == null) {
+            return;
+        }
         if (progress == null || !progress.target().equals(target)) {
             progress = new TargetProgress(target);
             landmarks = new TargetLandmarks();
@@ -72,6 +86,7 @@ final class TargetSignals implements StatePart {
     /** Removes everything. */
     void clear() {
         progress = null;
+        lastValue = Double.NaN;
     }
 
     /**
@@ -110,10 +125,21 @@ final class TargetSignals implements StatePart {
             VarLong.write(out, lastTimestamp);
             VarLong.write(out, millis);
         }
+        out.writeDouble(lastValue);
+    }
+
+    @Override
+    public int layout() {
+        return FIRST_WITH_LAST_VALUE;
     }
 
     @Override
     public void read(DataInput in) throws IOException {
+        read(in, layout());
+    }
+
+    @Override
+    public void read(DataInput in, int layout) throws IOException {
         clear();
         if (in.readBoolean()) {
             boolean isDescribed =
@@ -125,5 +151,6 @@ final class TargetSignals implements StatePart {
             millis = VarLong.read(in);
             progress = isDescribed ? read : null;
         }
+        lastValue = layout < FIRST_WITH_LAST_VALUE ? Double.NaN : in.readDouble();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  * Which metric a run is judged by: that of its target, else its validation accuracy or loss, else
  * the first scalar of its own whose name is a score's.
  */
-final class FollowedMetric {
+public final class FollowedMetric {
 
     private static final Set<String> SCORES =
             Set.of("reward", "return", "score", "accuracy", "f1", "bleu", "ssim", "map", "auc");
@@ -35,13 +35,32 @@ final class FollowedMetric {
         return score(point);
     }
 
+    /**
+     * Name of the metric by which a run without a target is judged, as far as a point shows.
+     *
+     * @return null where the point holds none
+     */
+    public static String name(Observation point) {
+        if (point.hasFinite(Metric.VALIDATION_ACCURACY)) {
+            return Metric.VALIDATION_ACCURACY.fieldName();
+        }
+        return point.hasFinite(Metric.VALIDATION_LOSS)
+                ? Metric.VALIDATION_LOSS.fieldName()
+                : scoreName(point);
+    }
+
     private static double score(Observation point) {
+        String name = scoreName(point);
+        return name == null ? Double.NaN : finite(point.extra(name));
+    }
+
+    private static String scoreName(Observation point) {
         for (String name : point.extras().keySet()) {
             if (SCORES.contains(name.toLowerCase(Locale.ROOT))) {
-                return finite(point.extra(name));
+                return name;
             }
         }
-        return Double.NaN;
+        return null;
     }
 
     private static double finite(double value) {

@@ -97,7 +97,7 @@ final class RuleCompiler implements Bindings {
         }
         if (known.size() == most) {
             throw new IllegalArgumentException(
-                    "all rules together may look at %d %s at most".formatted(most, what));
+                    "all rules together may read %d %s at most".formatted(most, what));
         }
         known.add(thing);
         return known.size() - 1;

@@ -62,7 +62,7 @@ public final class RuleSet {
         RuleSet set = new RuleSet(definitions);
         if (set.stateBytes() > MAX_STATE_BYTES) {
             throw new IllegalArgumentException(
-                    "would keep %d bytes of each run, at most %d may be kept: use fewer windows"
+                    "would store %d bytes of each run, at most %d are allowed: use fewer windows"
                             .formatted(set.stateBytes(), MAX_STATE_BYTES));
         }
         return set;

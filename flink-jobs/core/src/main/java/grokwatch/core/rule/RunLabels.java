@@ -11,12 +11,12 @@ final class RunLabels {
     /** Values by the names of labels: of the description's own fields, and else of the user's. */
     static UnaryOperator<String> of(String runId, RunDescription description) {
         return label -> {
-            String said = said(label, runId, description);
-            return said == null ? "" : said;
+            String value = value(label, runId, description);
+            return value == null ? "" : value;
         };
     }
 
-    private static String said(String label, String runId, RunDescription description) {
+    private static String value(String label, String runId, RunDescription description) {
         return switch (label) {
             case "run_id" -> runId;
             case "run_name" -> description.names().name();

@@ -40,6 +40,11 @@ public record RunDescription(
         Objects.requireNonNull(lifecycle, "lifecycle");
     }
 
+    /** The same description with another target. */
+    public RunDescription withTarget(Target target) {
+        return new RunDescription(names, network, regimen, data, targets.with(target), lifecycle);
+    }
+
     /**
      * @param project may be empty
      * @param group may be empty
@@ -91,6 +96,8 @@ public record RunDescription(
      * @param validationLoss that counts as generalised there, > 0; null: the default
      * @param target what the run is to reach, in any metric; null: none
      * @param maxSeconds budget of training time since the first point, s, > 0; null when unknown
+     * @param reference what the target is relative to; null: its value is stated. The target is
+     *     null until a run that it refers to has ended
      */
     public record Targets(
             Long maxSteps,
@@ -98,12 +105,46 @@ public record RunDescription(
             Double trainLoss,
             Double validationLoss,
             Target target,
-            Double maxSeconds) {
+            Double maxSeconds,
+            TargetReference reference) {
+
+        /** Targets whose values are stated. */
+        public Targets(
+                Long maxSteps,
+                Double validationAccuracy,
+                Double trainLoss,
+                Double validationLoss,
+                Target target,
+                Double maxSeconds) {
+            this(maxSteps, validationAccuracy, trainLoss, validationLoss, target, maxSeconds, null);
+        }
 
         /** Targets of a run without a metric of its own to reach. */
         public Targets(
                 Long maxSteps, Double validationAccuracy, Double trainLoss, Double validationLoss) {
             this(maxSteps, validationAccuracy, trainLoss, validationLoss, null, null);
+        }
+
+        /** Metric of the target, resolved or not; null without a target. */
+        public String metric() {
+            return reference != null ? reference.metric() : target == null ? null : target.metric();
+        }
+
+        /** Whether the target is relative to runs of which none has ended. */
+        public boolean isUnresolved() {
+            return reference != null && target == null;
+        }
+
+        /** The same with another target. */
+        Targets with(Target other) {
+            return new Targets(
+                    maxSteps,
+                    validationAccuracy,
+                    trainLoss,
+                    validationLoss,
+                    other,
+                    maxSeconds,
+                    reference);
         }
     }
 

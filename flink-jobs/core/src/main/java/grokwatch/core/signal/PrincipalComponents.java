@@ -32,9 +32,9 @@ record PrincipalComponents(Diagnostics.Representation numbers, double[][] coordi
         }
         CentredMatrix matrix = new CentredMatrix(snapshot);
         int n = matrix.order();
-        int kept = Math.min(n, Projection.MAX_AXES);
-        PrincipalAxes axes = PrincipalAxes.of(matrix.gram(), kept);
-        double[][] coordinates = new double[Math.max(kept, PLANE)][snapshot.rows()];
+        int count = Math.min(n, Projection.MAX_AXES);
+        PrincipalAxes axes = PrincipalAxes.of(matrix.gram(), count);
+        double[][] coordinates = new double[Math.max(count, PLANE)][snapshot.rows()];
         for (int k = 0; k < axes.vectors().length; k++) {
             double eigenvalue = Math.max(axes.eigenvalues()[k], 0);
             coordinates[k] = matrix.coordinates(axes.vectors()[k], eigenvalue);

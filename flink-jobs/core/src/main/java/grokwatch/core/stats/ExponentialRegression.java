@@ -49,11 +49,6 @@ public final class ExponentialRegression implements Storable {
         cyy = 0;
     }
 
-    /** Points in memory, as a weight, >= 0. */
-    public double weight() {
-        return weight;
-    }
-
     /** Weighted mean of x; 0 when empty. */
     public double meanX() {
         return meanX;

@@ -43,14 +43,14 @@ public final class LogTimeLine implements Storable {
      * @param elapsed x minus that of the point before, >= 0; 0 for the first
      */
     public void add(double x, double y, double elapsed) {
-        float kept = (float) expMinus(Math.min(elapsed / memory, MAX_DECAY));
-        weight = kept * weight + 1;
+        float retained = (float) expMinus(Math.min(elapsed / memory, MAX_DECAY));
+        weight = retained * weight + 1;
         double dx = x - meanX;
         double dy = y - meanY;
         meanX += dx / weight;
         meanY += dy / weight;
-        cxx = kept * cxx + (float) (dx * (x - meanX));
-        cxy = kept * cxy + (float) (dx * (y - meanY));
+        cxx = retained * cxx + (float) (dx * (x - meanX));
+        cxy = retained * cxy + (float) (dx * (y - meanY));
         points = Math.min(points + 1, SLOPE_POINTS);
     }
 

@@ -20,6 +20,7 @@ public final class TargetProgress implements Storable {
     private static final double SLOW = 0.9;
     private static final double SLOW_NORM = 0.995;
     private static final double FAST_NORM = 0.9;
+    private static final int RECENT_GAPS = 8;
     private static final double MIN_APART = 1e-3;
     private static final double MAX_CHANGE = 3;
 
@@ -29,7 +30,7 @@ public final class TargetProgress implements Storable {
     private final Target target;
     private final ExponentialRegression fast = new ExponentialRegression();
     private final ExponentialRegression slow = new ExponentialRegression();
-    private final RecentGaps recent = new RecentGaps();
+    private final RecentValues recent = new RecentValues(RECENT_GAPS);
     private double startGap;
     private double bestGap;
     private double variance;

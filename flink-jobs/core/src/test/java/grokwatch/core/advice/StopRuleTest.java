@@ -68,7 +68,8 @@ class StopRuleTest {
 
         @Test
         void retainsARunThatHasGeneralised() {
-            Standing done = new Standing(9_000, 500, true, false, Double.NaN, -1, 10_000);
+            Standing done =
+                    new Standing(9_000, 500, true, false, Double.NaN, -1, 10_000, Double.NaN);
 
             assertThat(advise(done)).isEqualTo(new Advice(Verdict.KEEP, Reason.HAS_GENERALISED, 0));
         }
@@ -76,23 +77,49 @@ class StopRuleTest {
         @Test
         void retainsALikelyRunAndWaitsWhereNothingIsForecast() {
             assertThat(at(10_000, 0.7).reason()).isEqualTo(Reason.LIKELY_TO_GENERALISE);
-            assertThat(advise(new Standing(9_000, 500, false, false, Double.NaN, -1, -1)).reason())
+            assertThat(
+                            advise(
+                                            new Standing(
+                                                    9_000,
+                                                    500,
+                                                    false,
+                                                    false,
+                                                    Double.NaN,
+                                                    -1,
+                                                    -1,
+                                                    Double.NaN))
+                                    .reason())
                     .isEqualTo(Reason.NO_FORECAST);
         }
 
         @Test
         void expectsToPayForTheGrokOrForTheBudget() {
-            Standing even = new Standing(10_000, 500, false, false, 0.5, 14_000, 40_000);
+            Standing even =
+                    new Standing(10_000, 500, false, false, 0.5, 14_000, 40_000, Double.NaN);
 
             assertThat(advise(even).costOfKeeping()).isCloseTo(17_000, within(1e-9));
         }
 
         @Test
         void takesAnUnknownBudgetAsTenTimesTheStep() {
-            Standing open = new Standing(1_000, 500, false, false, 0, 2_000, -1);
+            Standing open = new Standing(1_000, 500, false, false, 0, 2_000, -1, Double.NaN);
 
             assertThat(advise(open).costOfKeeping()).isCloseTo(9_000, within(1e-9));
         }
+    }
+
+    @Test
+    void stopsARunThatWillNotGrokWithinItsBudgetHoweverLikelyItIsToGrokAtAll() {
+        assertThat(inTime(10_000, 0.052).verdict()).isNotEqualTo(Verdict.STOP);
+        assertThat(inTime(10_500, 0.052).verdict()).isNotEqualTo(Verdict.STOP);
+        assertThat(inTime(11_000, 0.06).verdict()).isNotEqualTo(Verdict.STOP);
+        inTime(11_500, 0.052);
+        inTime(12_000, 0.051);
+        assertThat(inTime(12_500, 0.051).reason()).isEqualTo(Reason.WILL_NOT_GROK);
+    }
+
+    private Advice inTime(long step, double probability) {
+        return advise(new Standing(step, 500, false, false, 0.3, 90_000, 13_000, probability));
     }
 
     @Nested
@@ -118,7 +145,7 @@ class StopRuleTest {
 
         private Advice fitting(long step, double slope) {
             advisor.fitting(step, Math.log(2), slope, AT_FIVE_PER_CENT);
-            return advise(new Standing(step, -1, false, false, Double.NaN, -1, 20_000));
+            return advise(new Standing(step, -1, false, false, Double.NaN, -1, 20_000, Double.NaN));
         }
     }
 
@@ -128,12 +155,13 @@ class StopRuleTest {
         at(11_000, 0.03);
         StopRule restored = Bytes.copy(advisor, new StopRule());
 
-        Standing third = new Standing(12_000, 500, false, false, 0.04, 20_000, 40_000);
+        Standing third = new Standing(12_000, 500, false, false, 0.04, 20_000, 40_000, Double.NaN);
         assertThat(restored.advise(third, AT_FIVE_PER_CENT).verdict()).isEqualTo(Verdict.STOP);
     }
 
     private Advice at(long step, double probability) {
-        return advise(new Standing(step, 500, false, false, probability, 2 * step, 100_000));
+        return advise(
+                new Standing(step, 500, false, false, probability, 2 * step, 100_000, Double.NaN));
     }
 
     private Advice advise(Standing standing) {
@@ -141,6 +169,6 @@ class StopRuleTest {
     }
 
     private static Standing rising(long step, double probability) {
-        return new Standing(step, 500, false, true, probability, 2 * step, 100_000);
+        return new Standing(step, 500, false, true, probability, 2 * step, 100_000, Double.NaN);
     }
 }

@@ -77,7 +77,7 @@ class AlertFactoryTest {
                         AlertSeverity.CRITICAL,
                         SCENE,
                         false,
-                        new Wording("The gap is 0.5.", "Look."),
+                        new Wording("The gap is 0.5.", "Check."),
                         Map.of("gap", 0.1));
 
         assertThat(alert.kind()).isEqualTo(AlertKind.RULE);

@@ -201,8 +201,8 @@ class IncidentMonitorTest {
             String run = "run-" + i;
             int before = standings.getOrDefault(run, 0);
             standings.put(run, standing);
-            FleetChange news = new FleetChange("host", "gpu-7", run, before, standing);
-            monitor.take(state, news, now, stated::add);
+            FleetChange change = new FleetChange("host", "gpu-7", run, before, standing);
+            monitor.take(state, change, now, stated::add);
         }
     }
 

@@ -155,34 +155,35 @@ class LandmarkTrainerTest {
             OutcomeKind kind = i % 2 == 0 ? OutcomeKind.ORDINARY : OutcomeKind.NOT_YET;
             examples.add(Example.of(fleet.outcome("run-" + i, kind), false));
         }
-        LandmarkTrainer asked = new LandmarkTrainer(Fleet.QUICK.withOrdinaryWeight(0.5));
+        LandmarkTrainer trainer = new LandmarkTrainer(Fleet.QUICK.withOrdinaryWeight(0.5));
         Example ordinary = examples.get(0);
         Landmark last = ordinary.landmarks().get(ordinary.landmarks().size() - 1);
 
         assertThat(raw(trainer.fit(examples, 1, 0), ordinary, last).probability()).isLessThan(0.1);
-        assertThat(raw(asked.fit(examples, 1, 0), ordinary, last).probability()).isGreaterThan(0.5);
+        assertThat(raw(trainer.fit(examples, 1, 0), ordinary, last).probability())
+                .isGreaterThan(0.5);
     }
 
     @Test
     void countsTheLiveFleetAloneAsHistoryWhenRequested() {
         List<Example> corpus = new Fleet(8).examples(40);
-        Example asks = corpus.get(0);
-        Landmark first = asks.landmarks().get(0);
+        Example query = corpus.get(0);
+        Landmark first = query.landmarks().get(0);
 
-        assertThat(similarRuns(HistoryGate.ALL, corpus, asks, first)).isGreaterThan(1);
-        assertThat(similarRuns(HistoryGate.LIVE_ONCE_THERE, corpus, asks, first)).isGreaterThan(1);
-        assertThat(similarRuns(HistoryGate.LIVE, corpus, asks, first)).isZero();
+        assertThat(similarRuns(HistoryGate.ALL, corpus, query, first)).isGreaterThan(1);
+        assertThat(similarRuns(HistoryGate.LIVE_ONCE_THERE, corpus, query, first)).isGreaterThan(1);
+        assertThat(similarRuns(HistoryGate.LIVE, corpus, query, first)).isZero();
 
         List<Example> both = new ArrayList<>(corpus);
         both.add(Example.of(new Fleet(9).outcome("live", OutcomeKind.GROKKED), true));
-        assertThat(similarRuns(HistoryGate.LIVE_ONCE_THERE, both, asks, first))
+        assertThat(similarRuns(HistoryGate.LIVE_ONCE_THERE, both, query, first))
                 .isBetween(0.01, 1.0);
     }
 
     private static double similarRuns(
-            HistoryGate gate, List<Example> examples, Example asks, Landmark at) {
+            HistoryGate gate, List<Example> examples, Example query, Landmark at) {
         LandmarkModel model = new LandmarkTrainer(Fleet.QUICK.with(gate)).fit(examples, 1, 0);
-        return raw(model, asks, at).similarRuns();
+        return raw(model, query, at).similarRuns();
     }
 
     @Test

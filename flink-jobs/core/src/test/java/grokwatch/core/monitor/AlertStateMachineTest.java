@@ -20,7 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 
-@Label("An alert of a run, whatever the stream says")
+@Label("An alert of a run, whatever the stream holds")
 class AlertStateMachineTest {
 
     private static final double[] NO_NUMBERS = {

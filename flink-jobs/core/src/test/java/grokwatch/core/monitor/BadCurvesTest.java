@@ -38,7 +38,7 @@ class BadCurvesTest {
         WatchedRun run = watch(fault, false);
 
         Soundness.check(run.said());
-        assertThat(run.said().outcomes()).as("told of its end").isNotEmpty();
+        assertThat(run.said().outcomes()).as("notified of its end").isNotEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -8,6 +8,7 @@ import grokwatch.core.run.RunDescription;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class DescriptionCodecTest {
@@ -26,5 +27,15 @@ class DescriptionCodecTest {
                                     DescriptionCodec.LAYOUT))
                     .isEqualTo(d);
         }
+    }
+
+    @Test
+    void readsADescriptionFromBeforeRelativeTargets() throws IOException {
+        RunDescription d = Descriptions.targeted();
+        byte[] written = Bytes.of(out -> DescriptionCodec.write(out, d));
+        byte[] before = Arrays.copyOf(written, written.length - 1);
+
+        assertThat(DescriptionCodec.read(new DataInputStream(new ByteArrayInputStream(before)), 5))
+                .isEqualTo(d);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The fleet is told of a run")
+@DisplayName("The fleet is notified of a run")
 class FleetStandingTest {
 
     private static final String RUN = ClockedRun.ID;
@@ -80,11 +80,11 @@ class FleetStandingTest {
         doing(() -> run.describe(Descriptions.at(RunStatus.FAILED, 0)));
 
         assertThat(reported)
-                .filteredOn(news -> news.value().isEmpty())
+                .filteredOn(change -> change.value().isEmpty())
                 .extracting(FleetChange::after)
                 .containsExactly(LIVE, LIVE | DIVERGED, 0);
         assertThat(reported)
-                .filteredOn(news -> news.value().equals("project"))
+                .filteredOn(change -> change.value().equals("project"))
                 .extracting(FleetChange::after)
                 .containsExactly(DIVERGED);
     }

@@ -26,14 +26,14 @@ class IntakeTest {
     void duplicates() {
         run.evaluate(Curve.grokking());
         byte[] before = Bytes.of(run.state());
-        int said = run.said().script().size();
+        int emitted = run.said().script().size();
 
         assertThat(run.log(100, Metric.TRAIN_LOSS, 9)).isEqualTo(Acceptance.OUT_OF_ORDER);
         assertThat(run.log(9_000, Metric.TRAIN_LOSS, 9)).isEqualTo(Acceptance.DUPLICATE);
         run.evaluate(Curve.grokking());
 
         assertThat(Bytes.of(run.state())).isEqualTo(before);
-        assertThat(run.said().script()).hasSize(said);
+        assertThat(run.said().script()).hasSize(emitted);
     }
 
     @Test
@@ -48,7 +48,7 @@ class IntakeTest {
     }
 
     @Test
-    @DisplayName("without metrics is news when the step goes on, else a sign of life")
+    @DisplayName("without metrics is progress when the step grows, else a sign of life")
     void heartbeats() {
         assertThat(run.beat(100, 1_000)).isEqualTo(Acceptance.ACCEPTED);
         byte[] before = Bytes.of(run.state());
@@ -60,7 +60,7 @@ class IntakeTest {
     }
 
     @Test
-    @DisplayName("as a heartbeat of the next attempt does not say where that goes on")
+    @DisplayName("as a heartbeat of the next attempt does not state its step")
     void heartbeatsOfANewAttempt() {
         run.describe(Descriptions.TYPICAL, 0).evaluate(Curve.grokking());
         byte[] before = Bytes.of(run.state());
@@ -71,7 +71,7 @@ class IntakeTest {
     }
 
     @Test
-    @DisplayName("as endless heartbeats at one step says little")
+    @DisplayName("as endless heartbeats at one step changes little")
     void beatingInPlace() {
         for (int i = 0; i < 1_000; i++) {
             run.beat(0, i);
@@ -85,12 +85,12 @@ class IntakeTest {
     void replayedDescriptions() {
         run.describe(Descriptions.TYPICAL, 0).evaluate(Curve.grokking());
         run.describe(Descriptions.at(RunStatus.FINISHED, 0), 100);
-        int said = run.said().script().size();
+        int emitted = run.said().script().size();
 
         run.describe(Descriptions.TYPICAL, 0);
         run.describe(Descriptions.at(RunStatus.FINISHED, 0), 100);
 
-        assertThat(run.said().script()).hasSize(said);
+        assertThat(run.said().script()).hasSize(emitted);
         assertThat(run.said().fired(AlertKind.RUN_ENDED)).hasSize(1);
     }
 

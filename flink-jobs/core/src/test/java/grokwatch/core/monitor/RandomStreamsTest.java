@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 
-@Label("Whatever a stream says of a run")
+@Label("Whatever a stream holds of a run")
 class RandomStreamsTest {
 
     @Property(seed = "1", tries = 150)
@@ -57,14 +57,14 @@ class RandomStreamsTest {
         List<Message> messages = RandomStream.of(seed);
         WatchedRun run = watch(messages);
         byte[] state = Bytes.of(run.state());
-        int said = run.said().script().size();
+        int emitted = run.said().script().size();
         assertThat(state).hasSizeLessThan(4_096);
 
         int length = new SplittableRandom(seed).nextInt(messages.size());
         messages.subList(0, length).forEach(message -> message.to(run));
 
         assertThat(Bytes.of(run.state())).isEqualTo(state);
-        assertThat(run.said().script()).hasSize(said);
+        assertThat(run.said().script()).hasSize(emitted);
     }
 
     private static WatchedRun watch(List<Message> messages) {

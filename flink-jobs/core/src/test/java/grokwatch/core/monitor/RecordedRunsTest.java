@@ -2,6 +2,8 @@ package grokwatch.core.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grokwatch.core.advice.Advice;
+import grokwatch.core.advice.Advice.Verdict;
 import grokwatch.core.alert.Alert;
 import grokwatch.core.alert.AlertKind;
 import grokwatch.core.fixture.RecordedRun;
@@ -9,6 +11,8 @@ import grokwatch.core.fixture.Recorder;
 import grokwatch.core.fixture.Soundness;
 import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.fleet.RunOutcome;
+import grokwatch.core.forecast.Estimate;
+import grokwatch.core.signal.Diagnostics;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
@@ -83,5 +87,31 @@ class RecordedRunsTest {
     @MethodSource("runs")
     void isNotFloodedWithAlerts(RecordedRun run) {
         assertThat(run.watch().said().alerts()).hasSizeLessThan(60);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("runs")
+    void isNeverUnlikelyToGrokBesideTheAdviceToWait(RecordedRun run) {
+        boolean unlikely = false;
+        Advice advice = null;
+        for (Object said : run.watch().said().all()) {
+            if (said instanceof Alert alert && alert.kind() == AlertKind.GROKKING_UNLIKELY) {
+                unlikely = alert.firing();
+            } else if (said instanceof Estimate estimate) {
+                advice = estimate.advice();
+            } else if (said instanceof Diagnostics && unlikely && advice != null) {
+                assertThat(advice.verdict()).isNotEqualTo(Verdict.WAIT);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("runs")
+    void hasNoSoftmaxCollapseBeforeItGeneralises(RecordedRun run) {
+        Recorder said = run.watch().said();
+
+        long generalised = said.lastOutcome().milestones().generalisedStep();
+        assertThat(said.fired(AlertKind.SOFTMAX_COLLAPSE))
+                .allMatch(step -> generalised < 0 || step > generalised);
     }
 }

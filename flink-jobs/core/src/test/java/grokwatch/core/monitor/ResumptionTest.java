@@ -28,7 +28,7 @@ class ResumptionTest {
     }
 
     @Test
-    @DisplayName("from zero begins anew and is told everything again")
+    @DisplayName("from zero begins anew and emits everything again")
     void fromZero() {
         run.evaluate(Curve.grokking());
         run.attempt(1).evaluate(Curve.grokking());
@@ -43,7 +43,7 @@ class ResumptionTest {
     }
 
     @Test
-    @DisplayName("on its plateau keeps its memorisation and its plateau")
+    @DisplayName("on its plateau retains its memorisation and its plateau")
     void onThePlateau() {
         resumeAt(3_000, 4_000);
 
@@ -71,7 +71,7 @@ class ResumptionTest {
 
         assertThat(run.said().fired(AlertKind.GROKKED)).hasSize(1);
         assertThat(run.said().phases()).endsWith(RunPhase.GENERALISED);
-        assertThat(run.said().lastOutcome().attempt()).as("told for this attempt").isEqualTo(1);
+        assertThat(run.said().lastOutcome().attempt()).as("emitted for this attempt").isEqualTo(1);
     }
 
     @Test
@@ -127,7 +127,7 @@ class ResumptionTest {
     }
 
     @Test
-    @DisplayName("after its end is alive again, whatever was said of the attempt before")
+    @DisplayName("after its end is alive again, whatever the attempt before was")
     void afterItsEnd() {
         run.evaluate(upTo(3_000));
         run.describe(Descriptions.at(RunStatus.FINISHED, 0), 100);
@@ -140,7 +140,7 @@ class ResumptionTest {
     }
 
     @Test
-    @DisplayName("no longer hears of the attempt before")
+    @DisplayName("no longer receives the attempt before")
     void staleAttempt() {
         run.attempt(1).evaluate(upTo(1_000));
         run.attempt(0);

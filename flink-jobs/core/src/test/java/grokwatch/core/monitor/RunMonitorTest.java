@@ -73,7 +73,8 @@ class RunMonitorTest {
     }
 
     @Test
-    @DisplayName("that learns without delay is ordinary, and is not told to have begun to grok")
+    @DisplayName(
+            "that learns without delay is ordinary, and has no alert that it has begun to grok")
     void ordinary() {
         run.evaluate(Curve.every(10).memorise(500).rise(600, 0.8, 1).hold(3_000, 1, 1).points());
 

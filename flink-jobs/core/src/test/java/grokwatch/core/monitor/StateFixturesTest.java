@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are made anew by {@code mvn test -Dtest=StateFixturesTest -Dgrokwatch.state.write=true}; those of
  * a released format never change.
  */
-@DisplayName("A job of this version goes on from the state of every released format")
+@DisplayName("A job of this version restores the state of every released format")
 class StateFixturesTest {
 
     private static final boolean WRITE = Boolean.getBoolean("grokwatch.state.write");

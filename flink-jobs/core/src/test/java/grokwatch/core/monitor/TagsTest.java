@@ -35,7 +35,7 @@ class TagsTest {
     }
 
     @Test
-    @DisplayName("say that an undecayed norm grows, once the plateau is long")
+    @DisplayName("mark that an undecayed norm grows, once the plateau is long")
     void noDecay() {
         run.describe(Descriptions.undecayed(), 0);
         watch(4_000, step -> point(step, 4, 0.02, 50 + 1e-3 * step + wobble(step), 1e-3));
@@ -47,7 +47,7 @@ class TagsTest {
     }
 
     @Test
-    @DisplayName("say that a decayed norm rests too high, and a perceptron has stalled")
+    @DisplayName("mark that a decayed norm rests too high, and a perceptron has stalled")
     void normFloor() {
         run.describe(perceptron(Map.of()), 0);
         watch(120_000, step -> point(step, 4, 0.02, 50 + wobble(step), 1e-3));
@@ -72,7 +72,7 @@ class TagsTest {
     }
 
     @Test
-    @DisplayName("say that a run is not fitting when half its budget is gone and it does not fit")
+    @DisplayName("mark that a run is not fitting when half its budget is gone and it does not fit")
     void notFitting() {
         run.describe(Descriptions.TYPICAL, 0);
         for (long step = 0; step <= 60_000; step += 100) {
@@ -101,7 +101,7 @@ class TagsTest {
     }
 
     @Test
-    @DisplayName("tell slingshots for a tenth of the steps, and none before memorisation")
+    @DisplayName("mark slingshots for a tenth of the steps, and none before memorisation")
     void slingshots() {
         run.describe(Descriptions.TYPICAL, 0);
         watch(10_000, step -> point(step, 4, 0.02, 50, 1e-3));
@@ -117,7 +117,7 @@ class TagsTest {
     }
 
     @Test
-    @DisplayName("say that a rise was brought about by a drop of the learning rate")
+    @DisplayName("mark that a rise was brought about by a drop of the learning rate")
     void learningRateDrop() {
         run.describe(Descriptions.TYPICAL, 0);
         watch(10_000, step -> point(step, 4, 0.02, 50, 1e-3));
@@ -129,7 +129,7 @@ class TagsTest {
     }
 
     @Test
-    @DisplayName("say that accuracy jumped while the loss went straight on")
+    @DisplayName("mark that accuracy jumped while the loss went straight on")
     void thresholdArtefact() {
         run.describe(Descriptions.TYPICAL, 0);
         watch(10_000, step -> point(step, powerLaw(step), 0.02, 50, 1e-3));

@@ -168,6 +168,31 @@ class TargetForecastsTest {
         assertThat(recorder.lastOutcome().target().hitStep()).isEqualTo(3_000);
     }
 
+    @Test
+    void trackedRunWithoutATargetHasAForecastOfItsLossAtTheEndFromAQuarterOfTheBudget() {
+        RunMonitor monitor = new RunMonitor();
+        RunState state = RunState.newRun("untargeted", MonitorConfig.DEFAULT);
+        Recorder recorder = new Recorder();
+        RunDescription run = tracked(RunStatus.RUNNING).withTarget(null);
+        monitor.describe(state, run, 0, TestPrior.MODELS, recorder);
+        for (long step = 100; step <= BUDGET; step += 100) {
+            Observation point = new Observation().reset(0, step, 10 * step);
+            point.set(Metric.VALIDATION_LOSS, 2 + 3 * Math.pow(step, -0.3));
+            monitor.observe(state, point, TestPrior.MODELS, recorder);
+        }
+
+        List<Estimate> ends = recorder.estimates().stream().filter(e -> e.end() != null).toList();
+        assertThat(ends).hasSizeGreaterThan(5);
+        assertThat(ends.get(0).step()).isBetween(2_500L, 3_000L);
+        assertThat(ends)
+                .allSatisfy(
+                        e -> {
+                            assertThat(e.withheld()).isEqualTo(Withheld.NOT_INTERPOLATING);
+                            assertThat(e.end().metric()).isEqualTo("validationLoss");
+                            assertThat(e.end().covers(2 + 3 * Math.pow(BUDGET, -0.3))).isTrue();
+                        });
+    }
+
     private static RunDescription tracked(RunStatus status) {
         RunDescription d = Descriptions.TYPICAL;
         return new RunDescription(

@@ -21,7 +21,7 @@ class TroubledRunsTest {
     private final WatchedRun run = new WatchedRun().describe(Descriptions.TYPICAL, 0);
 
     @Test
-    @DisplayName("that diverges says by which metric and since when")
+    @DisplayName("that diverges has an alert with its metric and step")
     void divergence() {
         run.evaluate(Curve.every(100).memorise(500).hold(2_000, 1, 0.02).points());
         for (long step = 2_100; step <= 3_000; step += 100) {
@@ -67,7 +67,7 @@ class TroubledRunsTest {
     }
 
     @Test
-    @DisplayName("with slingshot spikes every hundred points tells of few of them")
+    @DisplayName("with slingshot spikes every hundred points has alerts of few of them")
     void slingshots() {
         run.evaluate(Curve.every(100).memorise(500).points());
         for (long step = 500; step < 500_000; step += 100) {
@@ -103,7 +103,7 @@ class TroubledRunsTest {
     }
 
     @Test
-    @DisplayName("whose gradient norm changes by itself is told to have shifted, once")
+    @DisplayName("whose gradient norm changes by itself has one alert of the shift")
     void gradientShift() {
         run.evaluate(Curve.every(100).memorise(500).points());
         plateau(500, 10_000, 0.01, 1);

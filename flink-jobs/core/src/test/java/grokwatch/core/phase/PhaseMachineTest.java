@@ -112,7 +112,7 @@ class PhaseMachineTest {
     }
 
     @Test
-    void goesOnFittingOnceItNoLongerChecksConfused() {
+    void resumesFittingOnceItFits() {
         after(new Signs().stalled(StallReason.NOT_FITTING));
         step *= 2;
 

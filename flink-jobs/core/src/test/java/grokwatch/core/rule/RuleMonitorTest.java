@@ -364,7 +364,7 @@ class RuleMonitorTest {
         RuleChange change = run.changes().get(0);
 
         assertThat(change.summary()).isEqualTo("run-1, rule: 3.142 > 2.142 at 12,345, 3.142");
-        assertThat(change.advice()).isEqualTo("Look.");
+        assertThat(change.advice()).isEqualTo("Check.");
         assertThat(change.severity()).isEqualTo(AlertSeverity.CRITICAL);
         assertThat(change.evidence())
                 .containsOnlyKeys("train_loss", "mean(train_loss, points=2)", "value", "threshold");

@@ -45,7 +45,7 @@ class RuleSetTest {
         }
 
         assertThatThrownBy(() -> RuleSet.of(many))
-                .hasMessage("rule r7: when: all rules together may look at 64 metrics at most");
+                .hasMessage("rule r7: when: all rules together may read 64 metrics at most");
     }
 
     @Test
@@ -68,7 +68,7 @@ class RuleSetTest {
 
         assertThatThrownBy(() -> RuleSet.of(many))
                 .hasMessageMatching(
-                        "would keep [0-9]+ bytes of each run, at most 16384 may be kept: use fewer"
+                        "would store [0-9]+ bytes of each run, at most 16384 are allowed: use fewer"
                                 + " windows");
     }
 

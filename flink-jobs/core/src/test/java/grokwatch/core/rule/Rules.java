@@ -41,6 +41,6 @@ final class Rules {
                 "",
                 List.of(),
                 summary,
-                "Look.");
+                "Check.");
     }
 }

@@ -220,7 +220,7 @@ public final class EmbeddedJob implements AutoCloseable {
                     (Long) all.getOrDefault(Intake.RECEIVED, 0L),
                     (Long) all.getOrDefault(Intake.REJECTED, 0L));
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the job says nothing any more", e);
+            throw new IllegalStateException("the job does not report its counts", e);
         }
     }
 

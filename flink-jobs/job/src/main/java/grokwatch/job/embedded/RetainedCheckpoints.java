@@ -89,17 +89,17 @@ public final class RetainedCheckpoints {
         FileSystem files = directory.getFileSystem();
         List<FileStatus> newest =
                 complete().stream().limit(FlinkConfig.RETAINED_CHECKPOINTS).toList();
-        Set<Path> kept = new HashSet<>();
-        newest.forEach(metadata -> kept.add(metadata.getPath().getParent()));
-        restored.ifPresent(kept::add);
+        Set<Path> retained = new HashSet<>();
+        newest.forEach(metadata -> retained.add(metadata.getPath().getParent()));
+        restored.ifPresent(retained::add);
         for (FileStatus job : children(files, directory)) {
             for (FileStatus each : children(files, job.getPath())) {
                 if (each.getPath().getName().startsWith(CHECKPOINT)
-                        && !kept.contains(each.getPath())) {
+                        && !retained.contains(each.getPath())) {
                     files.delete(each.getPath(), true);
                 }
             }
-            if (isUnused(job.getPath(), kept)) {
+            if (isUnused(job.getPath(), retained)) {
                 files.delete(job.getPath(), true);
             } else {
                 removeEmpty(files, job.getPath());
@@ -108,8 +108,8 @@ public final class RetainedCheckpoints {
     }
 
     /** A checkpoint may consist of files of the job from which its own job was restored. */
-    private static boolean isUnused(Path job, Set<Path> kept) {
-        for (Path checkpoint : kept) {
+    private static boolean isUnused(Path job, Set<Path> retained) {
+        for (Path checkpoint : retained) {
             try {
                 if (checkpoint.getParent().equals(job)
                         || CheckpointFiles.of(new Path(checkpoint, COMPLETE)).isAnyIn(job)) {

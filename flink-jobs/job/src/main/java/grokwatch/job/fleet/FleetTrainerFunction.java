@@ -62,20 +62,23 @@ public final class FleetTrainerFunction extends KeyedProcessFunction<String, Run
         if (memory == null) {
             memory = new FleetMemory(ShippedPrior.get().examples());
         }
-        News news = memory.add(OutcomeFromAvro.map(outcome));
+        News update = memory.add(OutcomeFromAvro.map(outcome));
         memories.update(memory);
-        if (news.model() != null) {
-            out.collect(KnowledgeToAvro.map(news.model()));
+        if (update.model() != null) {
+            out.collect(KnowledgeToAvro.map(update.model()));
         }
-        if (news.targets() != null) {
-            out.collect(KnowledgeToAvro.map(news.targets(), outcome.getTimestamp()));
+        if (update.targets() != null) {
+            out.collect(KnowledgeToAvro.map(update.targets(), outcome.getTimestamp()));
         }
-        if (news.effects() != null) {
-            out.collect(KnowledgeToAvro.map(news.effects(), outcome.getTimestamp()));
+        if (update.effects() != null) {
+            out.collect(KnowledgeToAvro.map(update.effects(), outcome.getTimestamp()));
         }
-        if (news.widening() != null) {
-            out.collect(KnowledgeToAvro.widening(news.widening(), outcome.getTimestamp()));
+        if (update.widening() != null) {
+            out.collect(KnowledgeToAvro.widening(update.widening(), outcome.getTimestamp()));
         }
-        news.alerts().forEach(alert -> context.output(ALERTS, AlertToAvro.map(alert)));
+        if (update.endValues() != null) {
+            out.collect(KnowledgeToAvro.endValues(update.endValues(), outcome.getTimestamp()));
+        }
+        update.alerts().forEach(alert -> context.output(ALERTS, AlertToAvro.map(alert)));
     }
 }

@@ -55,14 +55,14 @@ public final class IncidentFunction extends KeyedProcessFunction<String, FleetCh
     }
 
     @Override
-    public void processElement(FleetChange news, Context context, Collector<GrokkingAlert> out)
+    public void processElement(FleetChange change, Context context, Collector<GrokkingAlert> out)
             throws Exception {
         FleetState state = fleets.value();
         if (state == null) {
             state = new FleetState();
         }
         long now = context.timerService().currentProcessingTime();
-        monitor.take(state, news, now, to(out));
+        monitor.take(state, change, now, to(out));
         fleets.update(state);
         if (state.isTroubled()) {
             context.timerService().registerProcessingTimeTimer(windowEnd(now));

@@ -8,7 +8,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Takes Kafka's records as they are. */
+/** Takes Kafka's records as they are, without the tombstones that delete a run's description. */
 final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecord> {
 
     private static final long serialVersionUID = 1L;
@@ -21,6 +21,9 @@ final class RawRecordSchema implements KafkaRecordDeserializationSchema<RawRecor
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
+        if (origin == Origin.RUNS && record.value() == null) {
+            return;
+        }
         out.collect(
                 new RawRecord(
                         origin,

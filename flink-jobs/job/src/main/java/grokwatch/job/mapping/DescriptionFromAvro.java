@@ -4,6 +4,7 @@ import grokwatch.core.run.RunDescription;
 import grokwatch.core.run.RunStatus;
 import grokwatch.core.run.Target;
 import grokwatch.core.run.Target.Direction;
+import grokwatch.core.run.TargetReference;
 import grokwatch.schemas.RunTarget;
 import grokwatch.schemas.TargetDirection;
 import grokwatch.schemas.TrainingRun;
@@ -41,7 +42,8 @@ public final class DescriptionFromAvro {
                         run.getTrainLossTarget(),
                         run.getValidationLossTarget(),
                         target(run.getTarget()),
-                        run.getMaxSeconds()),
+                        run.getMaxSeconds(),
+                        reference(run.getTarget())),
                 new RunDescription.Lifecycle(
                         status(run.getStatus()),
                         run.getStopReason(),
@@ -50,12 +52,20 @@ public final class DescriptionFromAvro {
     }
 
     private static Target target(RunTarget of) {
-        return of == null
+        return of == null || of.getReference() != null
                 ? null
-                : new Target(
-                        of.getMetric(),
-                        of.getDirection() == TargetDirection.MAX ? Direction.MAX : Direction.MIN,
-                        of.getValue());
+                : new Target(of.getMetric(), direction(of), of.getValue());
+    }
+
+    private static TargetReference reference(RunTarget of) {
+        return of == null || of.getReference() == null
+                ? null
+                : TargetReference.of(
+                        of.getMetric(), direction(of), of.getReference(), of.getValue());
+    }
+
+    private static Direction direction(RunTarget of) {
+        return of.getDirection() == TargetDirection.MAX ? Direction.MAX : Direction.MIN;
     }
 
     /** A status that a newer trainer may know and we do not is no end. */

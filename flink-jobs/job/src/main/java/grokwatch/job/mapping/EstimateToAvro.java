@@ -3,6 +3,7 @@ package grokwatch.job.mapping;
 import grokwatch.core.advice.Advice;
 import grokwatch.core.forecast.DelayForecast;
 import grokwatch.core.forecast.Estimate;
+import grokwatch.core.target.EndForecast;
 import grokwatch.schemas.Calibration;
 import grokwatch.schemas.DelayEstimate;
 import grokwatch.schemas.RunPhase;
@@ -23,6 +24,7 @@ public final class EstimateToAvro {
                         .setMemorisedStep(Absent.toNull(of.memorisedStep()))
                         .setAdvice(of.adviceText());
         put(of.advice(), to);
+        put(of.end(), to);
         if (of.forecast() == null) {
             to.setWithheldReason(of.withheld().name())
                     .setProbability(of.withheld().hasArrived() ? 1.0 : null)
@@ -45,6 +47,15 @@ public final class EstimateToAvro {
             to.setVerdict(of.verdict().name())
                     .setVerdictReason(of.reason().name())
                     .setCostOfKeeping(of.costOfKeeping());
+        }
+    }
+
+    private static void put(EndForecast of, DelayEstimate.Builder to) {
+        if (of != null) {
+            to.setEndMetric(of.metric())
+                    .setEndValue(of.value())
+                    .setEndLower(of.lower())
+                    .setEndUpper(of.upper());
         }
     }
 

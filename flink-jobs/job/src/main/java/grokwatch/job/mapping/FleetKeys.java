@@ -15,5 +15,8 @@ public final class FleetKeys {
     /** Factors by which intervals of projects are widened. */
     public static final String WIDENING = "fleet/widening";
 
+    /** Values of ended runs that relative targets refer to. */
+    public static final String END_VALUES = "fleet/end-values";
+
     private FleetKeys() {}
 }

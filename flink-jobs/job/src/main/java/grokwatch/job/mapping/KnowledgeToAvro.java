@@ -74,6 +74,15 @@ public final class KnowledgeToAvro {
         return numbers(FleetKeys.WIDENING, of, changedAt);
     }
 
+    /**
+     * Values of ended runs that relative targets refer to.
+     *
+     * @param changedAt time of the newest outcome, milliseconds since 1970-01-01T00:00Z
+     */
+    public static DelayModel endValues(Map<String, Double> of, long changedAt) {
+        return numbers(FleetKeys.END_VALUES, of, changedAt);
+    }
+
     private static DelayModel numbers(String key, Map<String, Double> of, long timestamp) {
         return DelayModel.newBuilder()
                 .setCohort(key)

@@ -17,7 +17,8 @@ public final class OutcomeFromAvro {
     private OutcomeFromAvro() {}
 
     public static RunOutcome map(grokwatch.schemas.RunOutcome of) {
-        return TargetOutcomes.withTarget(outcome(of), of.getTarget());
+        return TargetOutcomes.withTarget(outcome(of), of.getTarget())
+                .withEndValues(of.getEndValues());
     }
 
     private static RunOutcome outcome(grokwatch.schemas.RunOutcome of) {

@@ -24,6 +24,7 @@ public final class OutcomeToAvro {
                         .setStoppedOnAdvice(of.stoppedOnAdvice())
                         .setForecasts(of.target() == null ? forecasts : List.of())
                         .setTarget(TargetOutcomes.toAvro(of.target(), forecasts))
+                        .setEndValues(of.endValues())
                         .setComplete(of.description().lifecycle().status() == RunStatus.FINISHED)
                         .setLandmarks(of.landmarks().stream().map(LandmarkToAvro::map).toList());
         put(of.milestones(), to);

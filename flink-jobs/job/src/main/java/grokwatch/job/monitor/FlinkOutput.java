@@ -57,7 +57,11 @@ public final class FlinkOutput implements MonitorOutput {
 
     @Override
     public void alert(Alert alert) {
-        beside.output(ALERTS, AlertToAvro.map(alert));
+        alert(AlertToAvro.map(alert));
+    }
+
+    void alert(GrokkingAlert alert) {
+        beside.output(ALERTS, alert);
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class LearnedModels implements FleetModels {
     private EffectTable effects;
     private TargetModel targets;
     private Map<String, Double> widening = Map.of();
+    private Map<String, Double> endValues = Map.of();
     private boolean restored;
 
     /**
@@ -67,6 +68,7 @@ public final class LearnedModels implements FleetModels {
                 targets = known == null ? targets : known;
             }
             case FleetKeys.WIDENING -> widening = Map.copyOf(newest.getCoefficients());
+            case FleetKeys.END_VALUES -> endValues = Map.copyOf(newest.getCoefficients());
             default -> {
                 // A cohort's model: version 0.1.0 had them.
             }
@@ -86,6 +88,11 @@ public final class LearnedModels implements FleetModels {
     @Override
     public double widening(String project) {
         return widening.getOrDefault(project, 1.0);
+    }
+
+    @Override
+    public Map<String, Double> endValues() {
+        return endValues;
     }
 
     @Override

@@ -2,7 +2,6 @@ package grokwatch.job.monitor;
 
 import grokwatch.core.learning.FleetModels;
 import grokwatch.core.monitor.Acceptance;
-import grokwatch.core.monitor.MonitorOutput;
 import grokwatch.core.monitor.RunMonitor;
 import grokwatch.core.monitor.RunState;
 import grokwatch.core.run.Observation;
@@ -30,7 +29,7 @@ final class RunProcessor {
 
     private final WatchConfig watch;
     private final FleetModels models;
-    private final MonitorOutput answers;
+    private final UndescribedAlerts answers;
     private final Intake intake;
     private final RunMonitor monitor = new RunMonitor();
     private final ValueState<RunState> states;
@@ -46,17 +45,17 @@ final class RunProcessor {
             WatchConfig watch,
             RuntimeContext context,
             FleetModels models,
-            MonitorOutput answers,
+            FlinkOutput output,
             Intake intake) {
         this.watch = watch;
         this.models = models;
-        this.answers = answers;
         this.intake = intake;
         StateTtlConfig expiry = expiry(watch.stateTtl());
         var descriptor =
                 new ValueStateDescriptor<>(STATE_NAME, RunStateSerializer.create(watch.monitor()));
         descriptor.enableTimeToLive(expiry);
         states = context.getState(descriptor);
+        answers = new UndescribedAlerts(context, expiry, output);
         rules = new RuleTracker(watch.rules(), context, expiry, answers);
     }
 
@@ -86,7 +85,7 @@ final class RunProcessor {
             Observation point,
             KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
             throws Exception {
-        RunState state = load(runId);
+        RunState state = load(runId, context);
         Observation fresh = RunMonitor.fresh(state, point);
         Acceptance acceptance = monitor.observe(state, point, models, answers);
         heard(state, acceptance, point.timestamp(), context);
@@ -100,11 +99,12 @@ final class RunProcessor {
             RunInputs.Described described,
             KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
             throws Exception {
-        RunState state = load(runId);
+        RunState state = load(runId, context);
         monitor.describe(state, described.description(), described.timestamp(), models, answers);
         TimerService timers = context.timerService();
         life.heard(state, false, described.timestamp(), timers, answers);
         store(state, context);
+        answers.described();
         rules.describe(state, timers);
         if (state.awaitsLastPoints()) {
             timers.registerProcessingTimeTimer(
@@ -117,7 +117,7 @@ final class RunProcessor {
             Snapshot snapshot,
             KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
             throws Exception {
-        RunState state = load(runId);
+        RunState state = load(runId, context);
         Acceptance acceptance = monitor.represent(state, snapshot, answers);
         heard(state, acceptance, snapshot.timestamp(), context);
         store(state, context);
@@ -137,10 +137,11 @@ final class RunProcessor {
             return;
         }
         life(context);
-        RunState state = load(runId);
+        RunState state = load(runId, context);
+        boolean ofAlerts = answers.timer(timestamp);
         if (life.owns(state, timestamp)) {
             life.look(state, timestamp, context.timerService(), answers);
-        } else if (!rules.owns(timestamp)) {
+        } else if (!ofAlerts && !rules.owns(timestamp)) {
             monitor.stopWaiting(state, models, answers);
         }
         store(state, context);
@@ -168,11 +169,14 @@ final class RunProcessor {
         }
     }
 
-    private RunState load(String runId) throws Exception {
+    private RunState load(
+            String runId, KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
+            throws Exception {
         RunState stored = states.value();
         RunState state =
                 stored == null ? RunState.newRun(runId, watch.monitor()) : stored.of(runId);
         life.before(state);
+        answers.of(state, context.timerService());
         return state;
     }
 

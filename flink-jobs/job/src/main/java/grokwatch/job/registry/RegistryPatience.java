@@ -44,7 +44,7 @@ public record RegistryPatience(Duration patience, Duration firstWait) implements
                 if (leftMillis <= 0) {
                     throw e;
                 }
-                LOG.warn("{}; asking again for {} ms", e.getMessage(), leftMillis);
+                LOG.warn("{}; retrying for {} ms", e.getMessage(), leftMillis);
                 Thread.sleep(Math.min(waitMillis, leftMillis));
                 waitMillis = Math.min(2 * waitMillis, MAX_WAIT_MILLIS);
             }

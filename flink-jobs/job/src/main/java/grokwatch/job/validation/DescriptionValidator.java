@@ -1,6 +1,7 @@
 package grokwatch.job.validation;
 
 import grokwatch.core.run.Target;
+import grokwatch.core.run.TargetReference;
 import grokwatch.schemas.RunTarget;
 import grokwatch.schemas.TargetDirection;
 import grokwatch.schemas.TrainingRun;
@@ -120,6 +121,14 @@ public final class DescriptionValidator {
         }
         try {
             new Target(target.getMetric(), Target.Direction.MIN, target.getValue());
+            if (target.getReference() != null) {
+                checkText("target.reference", target.getReference());
+                TargetReference.of(
+                        target.getMetric(),
+                        Target.Direction.MIN,
+                        target.getReference(),
+                        target.getValue());
+            }
         } catch (IllegalArgumentException e) {
             throw new InvalidRecordException(RejectReason.DESCRIPTION_OUT_OF_RANGE, e.getMessage());
         }

@@ -47,7 +47,7 @@ public final class MetricsValidator {
                     field
                             + " must be in [0, 1], was "
                             + accuracy
-                            + (percent ? ": looks like percent, log the fraction" : ""));
+                            + (percent ? ": probably percent, log the fraction" : ""));
         }
     }
 }

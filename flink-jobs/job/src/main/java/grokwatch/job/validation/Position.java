@@ -41,7 +41,7 @@ final class Position {
                             + MAX_TIMESTAMP
                             + " milliseconds, was "
                             + millis
-                            + ": looks like micro- or nanoseconds");
+                            + ": probably micro- or nanoseconds");
         }
     }
 }

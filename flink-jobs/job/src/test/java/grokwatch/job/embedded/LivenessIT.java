@@ -147,7 +147,7 @@ class LivenessIT {
 
     private GrokkingAlert awaitAlert(String what, Predicate<GrokkingAlert> wanted)
             throws Exception {
-        Cluster.await(what + " is told", () -> alerts().stream().anyMatch(wanted));
+        Cluster.await(what + " is sent", () -> alerts().stream().anyMatch(wanted));
         return alerts().stream().filter(wanted).findFirst().orElseThrow();
     }
 

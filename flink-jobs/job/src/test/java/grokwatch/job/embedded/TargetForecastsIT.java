@@ -65,6 +65,46 @@ class TargetForecastsIT {
         }
     }
 
+    @Test
+    void targetRelativeToARunIsResolvedWhenThatRunHasEnded() throws Exception {
+        String prefix = "relative.";
+        Map<String, String> settings = new HashMap<>(CLUSTER.settings(prefix));
+        settings.put("fleet.learning", "true");
+        TopicCatalogue topics = CLUSTER.createTopics(prefix);
+        Readers readers = new Readers(CLUSTER, topics);
+        try (var trainers = new Trainers(CLUSTER, topics);
+                var job =
+                        EmbeddedJob.start(JobConfig.of(settings), CLUSTER.directory("relative"))) {
+            describe(trainers, "new", RunStatus.RUNNING, relativeTo("run:reference"));
+            describe(trainers, "reference", RunStatus.RUNNING);
+            awaitReceived(job);
+            train(trainers, "new", 1, 0, HALF_WAY);
+            train(trainers, "reference", 0.2, 0, LAST);
+            awaitReceived(job);
+            describe(trainers, "reference", RunStatus.FINISHED);
+            readers.until(
+                    Topics.DELAY_MODEL,
+                    read -> readers.byKey(Topics.DELAY_MODEL).containsKey(FleetKeys.END_VALUES));
+
+            trainUntilForecast(trainers, readers);
+
+            assertThat(readers.byKey(Topics.DELAY_ESTIMATES).get("new").get(0))
+                    .satisfies(
+                            first -> {
+                                assertThat(first.getWithheldReason()).isEqualTo("NO_REFERENCE");
+                                assertThat(first.getExpectedStep()).isNull();
+                            });
+        }
+    }
+
+    /** The end of the reference reaches the run's task at a time that nothing shows. */
+    private void trainUntilForecast(Trainers trainers, Readers readers) throws Exception {
+        for (long from = HALF_WAY; forecasts(readers).isEmpty(); from += INTERVAL) {
+            assertThat(from).as("steps without a forecast").isLessThan(10 * LAST);
+            train(trainers, "new", 1, from, from + INTERVAL);
+        }
+    }
+
     private static void assertForecastBeforeItArrived(Readers readers) {
         List<DelayEstimate> forecasts = forecasts(readers);
         assertThat(forecasts)
@@ -101,6 +141,18 @@ class TargetForecastsIT {
     }
 
     private void describe(Trainers trainers, String runId, RunStatus status) {
+        describe(trainers, runId, status, target().setValue(TARGET).build());
+    }
+
+    private static RunTarget relativeTo(String reference) {
+        return target().setValue(0).setReference(reference).build();
+    }
+
+    private static RunTarget.Builder target() {
+        return RunTarget.newBuilder().setMetric("validationLoss").setDirection(TargetDirection.MIN);
+    }
+
+    private void describe(Trainers trainers, String runId, RunStatus status, RunTarget target) {
         TrainingRun run =
                 TrainingRun.newBuilder()
                         .setRunId(runId)
@@ -108,12 +160,7 @@ class TargetForecastsIT {
                         .setGroup("group-" + runId.charAt(runId.length() - 1))
                         .setTask("language-model")
                         .setMaxSteps(LAST)
-                        .setTarget(
-                                RunTarget.newBuilder()
-                                        .setMetric("validationLoss")
-                                        .setDirection(TargetDirection.MIN)
-                                        .setValue(TARGET)
-                                        .build())
+                        .setTarget(target)
                         .setLabels(Map.of("grokwatch.regime", "tracking"))
                         .setStartedAt(Logged.START)
                         .setStatus(status)

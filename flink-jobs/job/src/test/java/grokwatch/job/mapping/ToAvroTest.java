@@ -25,6 +25,7 @@ import grokwatch.core.run.RunStatus;
 import grokwatch.core.run.Target;
 import grokwatch.core.signal.Diagnostics;
 import grokwatch.core.signal.Projection;
+import grokwatch.core.target.EndForecast;
 import grokwatch.core.target.FinishedTargetRun;
 import grokwatch.core.target.TargetFeature;
 import grokwatch.core.target.TargetLandmark;
@@ -309,7 +310,8 @@ class ToAvroTest {
                 withheld,
                 60_000,
                 new Advice(Advice.Verdict.WAIT, Advice.Reason.UNDECIDED, 4_000),
-                "Wait.");
+                "Wait.",
+                new EndForecast("validationLoss", 2, 1.5, 2.25));
     }
 
     private static RunDescription description(OutcomeKind kind) {

@@ -165,9 +165,11 @@ class RuleTrackerTest {
                 name, AlertSeverity.CRITICAL, when, Hold.NONE, "", List.of(), "", "");
     }
 
+    /** A job to which the run is described: its alerts do not wait for labels. */
     private static MonitorHarness with(RuleDefinition... rules) throws Exception {
         MonitorHarness job = new MonitorHarness(watch(rules));
         job.open();
+        describe(job, RunStatus.RUNNING);
         return job;
     }
 

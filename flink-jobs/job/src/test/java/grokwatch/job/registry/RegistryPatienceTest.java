@@ -12,16 +12,16 @@ class RegistryPatienceTest {
 
     private static final Duration SHORT = Duration.ofMillis(1);
 
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
 
     @Test
     void requestsAgainUntilThereIsAnAnswer() throws InterruptedException {
         String answer =
                 new RegistryPatience(Duration.ofMinutes(1), SHORT)
-                        .await(() -> asked.incrementAndGet() < 4 ? unavailable() : "answer");
+                        .await(() -> requests.incrementAndGet() < 4 ? unavailable() : "answer");
 
         assertThat(answer).isEqualTo("answer");
-        assertThat(asked).hasValue(4);
+        assertThat(requests).hasValue(4);
     }
 
     @Test
@@ -32,10 +32,10 @@ class RegistryPatienceTest {
                                 new RegistryPatience(Duration.ofMillis(20), SHORT)
                                         .await(
                                                 () -> {
-                                                    asked.incrementAndGet();
+                                                    requests.incrementAndGet();
                                                     return unavailable();
                                                 }));
-        assertThat(asked.get()).isGreaterThan(1);
+        assertThat(requests.get()).isGreaterThan(1);
     }
 
     @Test
@@ -46,10 +46,10 @@ class RegistryPatienceTest {
                                 new RegistryPatience(Duration.ofMinutes(1), SHORT)
                                         .await(
                                                 () -> {
-                                                    asked.incrementAndGet();
+                                                    requests.incrementAndGet();
                                                     throw new IllegalStateException("other");
                                                 }));
-        assertThat(asked).hasValue(1);
+        assertThat(requests).hasValue(1);
     }
 
     private static String unavailable() {

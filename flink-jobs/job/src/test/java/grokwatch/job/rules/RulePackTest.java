@@ -31,7 +31,7 @@ class RulePackTest {
         log(1, Metric.TRAIN_LOSS, 2);
         log(2, Metric.TRAIN_LOSS, Double.NaN);
 
-        assertThat(told()).containsExactly("fired non-finite @ 2");
+        assertThat(notified()).containsExactly("fired non-finite @ 2");
         assertThat(changes.get(0).summary())
                 .isEqualTo("run-1: NON_FINITE_METRIC: its loss is no finite number at step 2.");
     }
@@ -42,7 +42,7 @@ class RulePackTest {
             log(step, Metric.TRAIN_LOSS, step > 200 && step <= 204 || step > 250 ? 2.5 : 1);
         }
 
-        assertThat(told()).startsWith("fired loss-spike @ 255");
+        assertThat(notified()).startsWith("fired loss-spike @ 255");
     }
 
     @Test
@@ -51,7 +51,7 @@ class RulePackTest {
             log(step, Metric.TRAIN_LOSS, step > 250 ? 1e-4 : 1e-6);
         }
 
-        assertThat(told()).isEmpty();
+        assertThat(notified()).isEmpty();
     }
 
     @Test
@@ -60,7 +60,7 @@ class RulePackTest {
             log(step, Metric.TRAIN_LOSS, 12 + 0.1 * Math.sin(step));
         }
 
-        assertThat(told()).containsExactly("fired divergence @ 200");
+        assertThat(notified()).containsExactly("fired divergence @ 200");
     }
 
     @Test
@@ -70,7 +70,7 @@ class RulePackTest {
             log(step, Metric.VALIDATION_LOSS, 5);
         }
 
-        assertThat(told()).containsExactly("fired plateau @ 4");
+        assertThat(notified()).containsExactly("fired plateau @ 4");
     }
 
     @Test
@@ -80,7 +80,7 @@ class RulePackTest {
             log(step, Metric.VALIDATION_LOSS, 3.28);
         }
 
-        assertThat(told()).isEmpty();
+        assertThat(notified()).isEmpty();
     }
 
     @Test
@@ -92,7 +92,7 @@ class RulePackTest {
                         .filter(RuleChange::firing)
                         .collect(Collectors.groupingBy(RuleChange::rule, Collectors.counting()));
         assertThat(firings).isEqualTo(Map.of("gap", 1L, "loss-spike", 1L));
-        assertThat(told()).contains("fired gap @ 6350", "fired loss-spike @ 10150");
+        assertThat(notified()).contains("fired gap @ 6350", "fired loss-spike @ 10150");
     }
 
     private void play(Path csv) throws Exception {
@@ -126,7 +126,7 @@ class RulePackTest {
         monitor.observe(state, point, "run-1", RunDescription.UNKNOWN, changes::add);
     }
 
-    private List<String> told() {
+    private List<String> notified() {
         return changes.stream()
                 .map(c -> (c.firing() ? "fired " : "resolved ") + c.rule() + " @ " + c.step())
                 .toList();

@@ -178,7 +178,7 @@ class RulesFileTest {
                 .singleElement()
                 .asString()
                 .matches(
-                        "2: rules: would keep [0-9]+ bytes of each run, at most 16384 may be kept:"
+                        "2: rules: would store [0-9]+ bytes of each run, at most 16384 are allowed:"
                                 + " use fewer windows");
     }
 

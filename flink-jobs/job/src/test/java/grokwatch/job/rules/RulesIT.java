@@ -56,7 +56,7 @@ class RulesIT {
             try (var job = EmbeddedJob.start(JobConfig.of(settings), directory)) {
                 log(10, 7, 0.6);
                 log(20, 7, 0.4);
-                assertThat(told(2))
+                assertThat(notified(2))
                         .containsExactlyInAnyOrder("FIRING high @ 20", "FIRING gone @ 20");
                 job.stop(Duration.ofSeconds(60));
             }
@@ -67,9 +67,9 @@ class RulesIT {
                     "{name: low, when: 'train_loss < 2'}");
             try (var job = EmbeddedJob.start(JobConfig.of(settings), directory)) {
                 log(30, 7, 0.4);
-                assertThat(told(3)).contains("RESOLVED gone @ 20");
+                assertThat(notified(3)).contains("RESOLVED gone @ 20");
                 log(40, 1, 0.4);
-                assertThat(told(5))
+                assertThat(notified(5))
                         .endsWith("RESOLVED gone @ 20", "FIRING low @ 40", "RESOLVED high @ 40");
                 assertThat(fingerprints("high")).hasSize(1);
             }
@@ -89,7 +89,7 @@ class RulesIT {
     }
 
     /** What rules have said once they have said so much, in the order of the steps. */
-    private List<String> told(int count) throws Exception {
+    private List<String> notified(int count) throws Exception {
         Cluster.await(count + " changes of rules", () -> alerts().size() >= count);
         return alerts().stream()
                 .map(a -> "%s %s @ %d".formatted(a.getState(), a.getRule(), a.getStep()))

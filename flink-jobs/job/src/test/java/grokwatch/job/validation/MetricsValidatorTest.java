@@ -42,11 +42,11 @@ class MetricsValidatorTest {
                         p -> p.setTimestamp(1_700_000_000_000_000L),
                         "TIMESTAMP_TOO_LARGE",
                         "timestamp must be <= 253402300799999 milliseconds, was 1700000000000000:"
-                                + " looks like micro- or nanoseconds"),
+                                + " probably micro- or nanoseconds"),
                 bad(
                         p -> p.setTrainAccuracy(97.0),
                         "ACCURACY_OUT_OF_RANGE",
-                        "trainAccuracy must be in [0, 1], was 97.0: looks like percent, log the"
+                        "trainAccuracy must be in [0, 1], was 97.0: probably percent, log the"
                                 + " fraction"),
                 bad(
                         p -> p.setValidationAccuracy(-0.1),

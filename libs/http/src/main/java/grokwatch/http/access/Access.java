@@ -1,23 +1,24 @@
 package grokwatch.http.access;
 
 import java.util.List;
+import java.util.Optional;
 
-/** Who may call. Thread-safe. */
+/** Which scope a request's credentials have. Thread-safe. */
 @FunctionalInterface
 public interface Access {
 
-    /** Whether a header's value of {@code Authorization} is enough; null is no header. */
-    boolean admits(String authorization);
+    /**
+     * The scope of an {@code Authorization} header's value.
+     *
+     * @param authorization null: no header
+     * @return empty if the credentials are missing or wrong
+     */
+    Optional<Scope> scope(String authorization);
 
-    /** Whoever one of several admits; all are asked, so that the time does not tell which. */
-    static Access anyOf(List<Access> several) {
+    /** The scope that the first of several grants. */
+    static Access anyOf(List<? extends Access> several) {
         List<Access> all = List.copyOf(several);
-        return authorization -> {
-            boolean admitted = false;
-            for (Access one : all) {
-                admitted |= one.admits(authorization);
-            }
-            return admitted;
-        };
+        return authorization ->
+                all.stream().flatMap(one -> one.scope(authorization).stream()).findFirst();
     }
 }

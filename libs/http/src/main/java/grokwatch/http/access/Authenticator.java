@@ -16,6 +16,7 @@ public final class Authenticator {
     private static final Duration FAILURES_FORGOTTEN = Duration.ofMinutes(1);
     private static final int TOO_MANY = 429;
     private static final int UNAUTHORISED = 401;
+    private static final int FORBIDDEN = 403;
 
     private final Optional<Access> access;
     private final Optional<RateLimit> calls;
@@ -27,7 +28,7 @@ public final class Authenticator {
         this.failures = failures;
     }
 
-    /** Admits whom {@code access} admits, as often as they like; all, if there is none. */
+    /** Every client has every scope if {@code access} is empty; requests are not limited. */
     public static Authenticator of(Optional<? extends Access> access) {
         return new Authenticator(access.map(a -> a), Optional.empty(), failures(System::nanoTime));
     }
@@ -54,15 +55,16 @@ public final class Authenticator {
      * Why a call is refused; empty if it is heard.
      *
      * @param address of the caller
-     * @param open whether nothing need be shown
+     * @param needed the scope of the endpoint; empty: no credentials are needed
      * @param authorization the header's value; null is no header
      */
-    public Optional<HttpException> refusal(String address, boolean open, String authorization) {
+    public Optional<HttpException> refusal(
+            String address, Optional<Scope> needed, String authorization) {
         if (calls.isPresent() && !calls.get().take(address)) {
             return Optional.of(
                     new HttpException(TOO_MANY, "REQUEST_LIMIT_EXCEEDED", "too many requests"));
         }
-        if (open || access.isEmpty()) {
+        if (needed.isEmpty() || access.isEmpty()) {
             return Optional.empty();
         }
         if (failures.isExhausted(address)) {
@@ -72,9 +74,21 @@ public final class Authenticator {
                             "REQUEST_LIMIT_EXCEEDED",
                             "too many wrong credentials from this address; wait a minute"));
         }
-        return access.get().admits(authorization)
+        Optional<Scope> scope = access.get().scope(authorization);
+        if (scope.isEmpty()) {
+            return Optional.of(unauthorised(address, authorization));
+        }
+        return scope.get().includes(needed.get())
                 ? Optional.empty()
-                : Optional.of(unauthorised(address, authorization));
+                : Optional.of(forbidden(needed.get(), scope.get()));
+    }
+
+    private static HttpException forbidden(Scope needed, Scope scope) {
+        return new HttpException(
+                FORBIDDEN,
+                "PERMISSION_DENIED",
+                "this needs the scope %s, these credentials have %s"
+                        .formatted(needed.text(), scope.text()));
     }
 
     /** Who shows nothing has not guessed: browsers ask so before they ask for a password. */

@@ -1,2 +1,2 @@
-/** Who may call, and how often. */
+/** Scopes of clients, and how often each may send a request. */
 package grokwatch.http.access;

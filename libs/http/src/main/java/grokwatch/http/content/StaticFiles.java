@@ -1,5 +1,7 @@
 package grokwatch.http.content;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
@@ -14,10 +16,13 @@ import java.util.regex.Pattern;
 
 /**
  * Files of a web page that stand beside a class: {@code index.html} at the root, others below
- * {@code /assets}. Only plain names of known types lead to a file, so that no path leads out.
+ * {@code /assets}. Only plain names of known types lead to a file, so that no path leads out. The
+ * script {@value #SCRIPT} and the style sheet {@value #SHEET} include what they import.
  */
 public final class StaticFiles {
 
+    private static final String SCRIPT = "app.js";
+    private static final String SHEET = "app.css";
     private static final int OK = 200;
     private static final Pattern NAME =
             Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/){0,8}[A-Za-z0-9_-][A-Za-z0-9._-]*");
@@ -69,11 +74,25 @@ public final class StaticFiles {
     }
 
     private HttpResponse load(String name, HttpRequest call) {
+        byte[] content =
+                switch (name) {
+                    case SCRIPT -> Bundle.script(name, file -> text(file, call)).getBytes(UTF_8);
+                    case SHEET -> Bundle.sheet(name, file -> text(file, call)).getBytes(UTF_8);
+                    default -> read(name, call);
+                };
+        return HttpResponse.of(OK, TYPES.get(ending(name)), content).tagged();
+    }
+
+    private String text(String name, HttpRequest call) {
+        return new String(read(name, call), UTF_8);
+    }
+
+    private byte[] read(String name, HttpRequest call) {
         try (InputStream in = beside.getResourceAsStream(folder + "/" + name)) {
             if (in == null) {
                 throw HttpException.noEndpoint(call.method(), call.path());
             }
-            return HttpResponse.of(OK, TYPES.get(ending(name)), in.readAllBytes()).tagged();
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read", e);
         }

@@ -1,14 +1,19 @@
 package grokwatch.http.route;
 
+import grokwatch.http.access.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** What answers which method and path. Built once, then only read. */
+/**
+ * What answers which method and path. A GET needs the scope {@link Scope#READ}, everything else
+ * {@link Scope#ADMIN} unless {@link #writesNeed} states another. Immutable once it is served.
+ */
 public final class Routes {
 
     /** Largest body where nothing else is said, bytes: MLflow's bound. */
@@ -19,7 +24,7 @@ public final class Routes {
     private final List<Template> templates = new ArrayList<>();
 
     public Routes get(String path, Service service) {
-        return add("GET", path, new Endpoint(service, MAX_BYTES, false));
+        return add("GET", path, new Endpoint(service, MAX_BYTES, Optional.of(Scope.READ)));
     }
 
     public Routes post(String path, Service service) {
@@ -27,24 +32,24 @@ public final class Routes {
     }
 
     public Routes post(String path, int maxBytes, Service service) {
-        return add("POST", path, new Endpoint(service, maxBytes, false));
+        return write("POST", path, maxBytes, service);
     }
 
     public Routes patch(String path, Service service) {
-        return add("PATCH", path, new Endpoint(service, MAX_BYTES, false));
+        return write("PATCH", path, MAX_BYTES, service);
     }
 
     public Routes put(String path, Service service) {
-        return add("PUT", path, new Endpoint(service, MAX_BYTES, false));
+        return write("PUT", path, MAX_BYTES, service);
     }
 
     public Routes delete(String path, Service service) {
-        return add("DELETE", path, new Endpoint(service, MAX_BYTES, false));
+        return write("DELETE", path, MAX_BYTES, service);
     }
 
     /** A GET that needs no token and takes no body. */
     public Routes openGet(String path, Service service) {
-        return add("GET", path, new Endpoint(service, 0, true));
+        return add("GET", path, new Endpoint(service, 0, Optional.empty()));
     }
 
     /** Adds all routes of another, each path behind a prefix. */
@@ -56,13 +61,21 @@ public final class Routes {
 
     /** The same routes, each service put into another. */
     public Routes mapped(UnaryOperator<Service> mapping) {
+        return each((method, endpoint) -> endpoint.withService(mapping.apply(endpoint.service())));
+    }
+
+    /** The same routes; those of other methods than GET need a scope. */
+    public Routes writesNeed(Scope scope) {
+        return each(
+                (method, endpoint) -> method.equals("GET") ? endpoint : endpoint.withScope(scope));
+    }
+
+    private Routes each(BiFunction<String, Endpoint, Endpoint> mapping) {
         Routes mapped = new Routes();
         endpoints.forEach(
                 (key, endpoint) ->
                         mapped.add(
-                                key.method(),
-                                key.path(),
-                                endpoint.withService(mapping.apply(endpoint.service()))));
+                                key.method(), key.path(), mapping.apply(key.method(), endpoint)));
         return mapped;
     }
 
@@ -88,6 +101,10 @@ public final class Routes {
         TreeSet<String> list = new TreeSet<>();
         endpoints.keySet().forEach(key -> list.add(key.method() + " " + key.path()));
         return List.copyOf(list);
+    }
+
+    private Routes write(String method, String path, int maxBytes, Service service) {
+        return add(method, path, new Endpoint(service, maxBytes, Optional.of(Scope.ADMIN)));
     }
 
     private Routes add(String method, String path, Endpoint endpoint) {

@@ -1,9 +1,11 @@
 package grokwatch.http.serve;
 
 import grokwatch.http.access.Authenticator;
+import grokwatch.http.access.Scope;
 import grokwatch.http.message.ErrorForm;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpResponse;
+import grokwatch.http.route.Endpoint;
 import grokwatch.http.route.Match;
 import grokwatch.http.route.Routes;
 import java.time.Duration;
@@ -82,7 +84,7 @@ public final class ServiceHandler extends Handler.Abstract {
     private Optional<HttpException> refusal(Request request, Optional<Match> match) {
         return authenticator.refusal(
                 Request.getRemoteAddr(request),
-                match.map(found -> found.endpoint().open()).orElse(false),
+                match.map(Match::endpoint).map(Endpoint::scope).orElse(Optional.of(Scope.READ)),
                 request.getHeaders().get(HttpHeader.AUTHORIZATION));
     }
 

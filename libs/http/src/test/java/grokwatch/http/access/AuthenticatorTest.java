@@ -57,10 +57,28 @@ class AuthenticatorTest {
         assertThat(status("a", false, RIGHT)).isEqualTo(429);
     }
 
+    @Test
+    void refusesCredentialsOfALowerScopeWithoutCountingThemAsFailures() {
+        Authenticator reading =
+                Authenticator.of(Optional.of(new AccessToken("s3cret", Scope.READ)));
+        for (int i = 0; i < 20; i++) {
+            assertThat(reading.refusal("a", Optional.of(Scope.SILENCE), RIGHT))
+                    .hasValueSatisfying(
+                            refusal -> {
+                                assertThat(refusal.status()).isEqualTo(403);
+                                assertThat(refusal)
+                                        .hasMessage(
+                                                "this needs the scope silence, these credentials"
+                                                        + " have read");
+                            });
+        }
+        assertThat(reading.refusal("a", Optional.of(Scope.READ), RIGHT)).isEmpty();
+    }
+
     /** Status of the refusal; 0 for none. */
     private int status(String address, boolean open, String authorization) {
         return authenticator
-                .refusal(address, open, authorization)
+                .refusal(address, open ? Optional.empty() : Optional.of(Scope.READ), authorization)
                 .map(HttpException::status)
                 .orElse(0);
     }

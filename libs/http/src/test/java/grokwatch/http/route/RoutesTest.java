@@ -2,6 +2,7 @@ package grokwatch.http.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grokwatch.http.access.Scope;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
 import java.util.Map;
@@ -64,6 +65,26 @@ class RoutesTest {
                 .map(match -> match.endpoint().service().answer(HttpRequest.post("", new byte[0])))
                 .map(HttpResponse::status)
                 .contains(204);
+    }
+
+    @Test
+    void needTheScopeOfTheirMethod() {
+        Routes mixed =
+                new Routes()
+                        .get("/a", call -> HttpResponse.empty())
+                        .post("/a", call -> HttpResponse.empty())
+                        .openGet("/health", call -> HttpResponse.empty());
+        assertThat(scope(mixed, "GET", "/a")).contains(Scope.READ);
+        assertThat(scope(mixed, "POST", "/a")).contains(Scope.ADMIN);
+        assertThat(scope(mixed, "GET", "/health")).isEmpty();
+        Routes silences = mixed.writesNeed(Scope.SILENCE);
+        assertThat(scope(silences, "GET", "/a")).contains(Scope.READ);
+        assertThat(scope(silences, "POST", "/a")).contains(Scope.SILENCE);
+        assertThat(scope(silences, "GET", "/health")).isEmpty();
+    }
+
+    private static Optional<Scope> scope(Routes routes, String method, String path) {
+        return routes.find(method, path, path).orElseThrow().endpoint().scope();
     }
 
     private Optional<Map<String, String>> names(String sent) {

@@ -9,6 +9,7 @@ import grokwatch.http.serve.HttpCounts;
 import grokwatch.http.serve.HttpFront;
 import grokwatch.http.serve.ListenAddress;
 import grokwatch.http.serve.ServiceHandler;
+import grokwatch.producers.gateway.artifact.ArtifactHandler;
 import grokwatch.producers.gateway.command.CommandApi;
 import grokwatch.producers.gateway.delivery.DeliveryWatch;
 import grokwatch.producers.gateway.delivery.WriteGate;
@@ -104,7 +105,9 @@ public final class Gateway implements AutoCloseable {
         Handler handler =
                 config.upstream().isPresent()
                         ? teeing(own, tee(publisher, runs, experiments))
-                        : alone(own.addAll("", TrackingApi.routes(runs, experiments, gate)));
+                        : alone(
+                                own.addAll("", TrackingApi.routes(runs, experiments, gate)),
+                                artifacts(directory));
         ListenAddress address = new ListenAddress(config.host(), config.port());
         BrowserGuard.Rules rules =
                 new BrowserGuard.Rules(
@@ -140,9 +143,19 @@ public final class Gateway implements AutoCloseable {
                 .counts("metrics", () -> metricCounts(runs));
     }
 
-    private Handler alone(Routes routes) {
+    private Handler alone(Routes routes, Handler artifacts) {
         Routes all = new Routes().addAll("", routes).addAll(OWN, routes);
-        return handler(all, true);
+        return new Handler.Sequence(artifacts, handler(all, true));
+    }
+
+    private Handler artifacts(Path directory) throws IOException {
+        ArtifactHandler artifacts =
+                ArtifactHandler.open(
+                        directory.resolve("artifacts"),
+                        config.artifactBytes(),
+                        Authenticator.of(config.token()));
+        health.counts("artifacts", artifacts::counts);
+        return artifacts;
     }
 
     private Handler teeing(Routes own, Tee tee) {

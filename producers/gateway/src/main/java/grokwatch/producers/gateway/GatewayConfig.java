@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param upstream the server behind a tee; empty: the gateway answers by itself
  * @param directory where runs, experiments and the spool are kept
  * @param spool room of the tee
+ * @param artifactBytes maximum bytes of all artifacts, >= 0; 0: uploads are refused
  * @param bodyTimeout longest from the head of a request to the end of its body
  */
 public record GatewayConfig(
@@ -27,10 +28,12 @@ public record GatewayConfig(
         Optional<Tee.Route> upstream,
         Path directory,
         SpoolRoom spool,
+        long artifactBytes,
         AliasTable aliases,
         PublisherConfig publisher,
         Duration bodyTimeout) {
 
+    private static final long ARTIFACT_BYTES = 2L << 30;
     private static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
 
     /**
@@ -68,6 +71,7 @@ public record GatewayConfig(
         private Optional<AccessToken> token = Optional.empty();
         private Optional<Tee.Route> upstream = Optional.empty();
         private SpoolRoom spool;
+        private long artifactBytes = ARTIFACT_BYTES;
         private AliasTable aliases = AliasTable.shipped();
         private Duration bodyTimeout = BODY_TIMEOUT;
 
@@ -98,6 +102,11 @@ public record GatewayConfig(
             return this;
         }
 
+        public Builder artifactBytes(long max) {
+            artifactBytes = max;
+            return this;
+        }
+
         public Builder aliases(AliasTable table) {
             aliases = table;
             return this;
@@ -110,7 +119,16 @@ public record GatewayConfig(
 
         public GatewayConfig build() {
             return new GatewayConfig(
-                    host, port, token, upstream, directory, spool, aliases, publisher, bodyTimeout);
+                    host,
+                    port,
+                    token,
+                    upstream,
+                    directory,
+                    spool,
+                    artifactBytes,
+                    aliases,
+                    publisher,
+                    bodyTimeout);
         }
     }
 }

@@ -22,8 +22,8 @@ final class PublisherTally implements DeliveryListener {
     private final Map<EventKind, LongAdder> acknowledged = adders();
     private final Map<EventKind, LongAdder> dropped = adders();
     private final Map<EventKind, LongAdder> refused = adders();
-    private final Set<String> reasonsSaid = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean dropSaid = new AtomicBoolean();
+    private final Set<String> loggedReasons = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean dropLogged = new AtomicBoolean();
 
     void offered() {
         offered.increment();
@@ -36,7 +36,7 @@ final class PublisherTally implements DeliveryListener {
 
     void dropped(Event event) {
         dropped.get(event.kind()).increment();
-        if (dropSaid.compareAndSet(false, true)) {
+        if (dropLogged.compareAndSet(false, true)) {
             LOG.warn("the buffer is full: dropping the oldest of the least important events");
         }
     }
@@ -48,7 +48,7 @@ final class PublisherTally implements DeliveryListener {
 
     void refused(EventKind kind, String reason) {
         refused.get(kind).increment();
-        if (reasonsSaid.size() < MAX_REASONS && reasonsSaid.add(kind + reason)) {
+        if (loggedReasons.size() < MAX_REASONS && loggedReasons.add(kind + reason)) {
             LOG.warn("{} refused: {}", kind, reason);
         }
     }

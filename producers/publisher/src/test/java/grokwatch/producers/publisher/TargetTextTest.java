@@ -30,6 +30,24 @@ class TargetTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "val_wer <= best, MIN, best, 0",
+        "val_wer < best - 0.01, MIN, best, -0.01",
+        "val_wer>=run:a/b-7 + 5%, MAX, run:a/b-7, 0.05"
+    })
+    void readsReferenceAndMargin(
+            String text, TargetDirection direction, String reference, double margin) {
+        assertThat(TargetText.parse(text))
+                .contains(
+                        RunTarget.newBuilder()
+                                .setMetric("val_wer")
+                                .setDirection(direction)
+                                .setValue(margin)
+                                .setReference(reference)
+                                .build());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -39,6 +57,11 @@ class TargetTextTest {
                 "< 1",
                 "loss < nan",
                 "loss < 1.2.3",
+                "loss < best -",
+                "loss < best+1",
+                "loss < best + 1.2.3",
+                "loss < run:",
+                "loss < worst",
                 "a b < 1"
             })
     void anythingElseIsNoTarget(String text) {

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
  */
 final class LiveAlerts {
 
-    private static final Duration FACTS_KEPT = Duration.ofDays(1);
+    private static final Duration FACT_RETENTION = Duration.ofDays(1);
 
     private final DispatchStore<TrackedAlert> alerts;
     private final DispatchStore<Long> over;
@@ -82,8 +82,8 @@ final class LiveAlerts {
         List<String> keys = new ArrayList<>();
         live.forEach(
                 (key, alert) -> {
-                    Duration kept = alert.latest().fact() ? FACTS_KEPT : retention;
-                    if (alert.updatedAt() < now - kept.toMillis()) {
+                    Duration retained = alert.latest().fact() ? FACT_RETENTION : retention;
+                    if (alert.updatedAt() < now - retained.toMillis()) {
                         keys.add(key);
                     }
                 });

@@ -97,7 +97,7 @@ final class NotificationBatch {
                 refs.stream()
                         .map(ref -> ref.key() + (ref.firing() ? "+" : "-"))
                         .collect(Collectors.joining(","));
-        String telling = group.id() + "|" + group.createdAt() + "|" + group.notifications();
-        return AlertKey.digest(telling + "|" + content, ID_DIGITS) + "." + group.receiver();
+        String identity = group.id() + "|" + group.createdAt() + "|" + group.notifications();
+        return AlertKey.digest(identity + "|" + content, ID_DIGITS) + "." + group.receiver();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.core.label.Matcher;
 import grokwatch.core.label.Matcher.Operator;
+import grokwatch.http.access.Scope;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
@@ -45,7 +46,8 @@ public final class SilenceRoutes {
                 .get("/silences", this::list)
                 .post("/silences", MAX_BYTES, this::add)
                 .delete("/silences/{id}", this::expire)
-                .post("/alerts/{fingerprint}/acknowledge", MAX_BYTES, this::acknowledge);
+                .post("/alerts/{fingerprint}/acknowledge", MAX_BYTES, this::acknowledge)
+                .writesNeed(Scope.SILENCE);
     }
 
     private HttpResponse list(HttpRequest call) {

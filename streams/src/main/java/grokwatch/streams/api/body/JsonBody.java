@@ -85,6 +85,11 @@ public final class JsonBody {
         return present(name, JsonNode::isNumber, "a number").map(JsonNode::doubleValue);
     }
 
+    /** True or false; empty if absent or null. */
+    public Optional<Boolean> flag(String name) {
+        return present(name, JsonNode::isBoolean, "true or false").map(JsonNode::booleanValue);
+    }
+
     private Optional<JsonNode> present(
             String name, Predicate<JsonNode> condition, String expected) {
         JsonNode value = fields.path(name);

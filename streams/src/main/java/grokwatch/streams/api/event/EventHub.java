@@ -32,7 +32,7 @@ public final class EventHub {
     private final FleetText text;
     private final Clock clock;
     private final String epoch;
-    private final int mostClients;
+    private final int maxClients;
     private final Duration patience;
     private final List<EventClient> clients = new CopyOnWriteArrayList<>();
 
@@ -44,13 +44,13 @@ public final class EventHub {
             Supplier<FleetSnapshot> fleet,
             FleetText text,
             Clock clock,
-            int mostClients,
+            int maxClients,
             Duration patience) {
         this.fleet = fleet;
         this.text = text;
         this.clock = clock;
         this.epoch = Long.toString(clock.millis(), Character.MAX_RADIX);
-        this.mostClients = mostClients;
+        this.maxClients = maxClients;
         this.patience = patience;
     }
 
@@ -78,9 +78,9 @@ public final class EventHub {
 
     private HttpResponse connect(HttpRequest call) {
         call.query().only();
-        if (clients.size() >= mostClients) {
+        if (clients.size() >= maxClients) {
             throw HttpException.unavailable(
-                    "there are %d listeners already, which is the most".formatted(mostClients));
+                    "there are %d listeners already, which is the most".formatted(maxClients));
         }
         EventId last = EventId.of(call.headers().value("Last-Event-ID"), epoch);
         return HttpResponse.events(sink -> add(sink, last));

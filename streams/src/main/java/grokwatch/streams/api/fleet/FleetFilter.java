@@ -6,12 +6,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Which runs are meant: those that meet every condition of a query. */
 final class FleetFilter {
+
+    /** Parameters of a query that this filter reads. */
+    static final List<String> PARAMETERS =
+            List.of(
+                    "project",
+                    "group",
+                    "architecture",
+                    "optimizer",
+                    "phase",
+                    "status",
+                    "label",
+                    "tag",
+                    "archived",
+                    "id",
+                    "q");
 
     private FleetFilter() {}
 
@@ -37,7 +53,21 @@ final class FleetFilter {
                 .map(text -> text.toLowerCase(Locale.ROOT))
                 .ifPresent(text -> conditions.add(run -> run.mentions(text)));
         query.all("label").forEach(pair -> conditions.add(label(pair)));
+        query.all("tag")
+                .forEach(tag -> conditions.add(run -> run.row().annotation().tags().contains(tag)));
+        archived(query).ifPresent(conditions::add);
         return conditions.stream().reduce(Predicate::and).orElse(run -> true);
+    }
+
+    /** Archived runs are left out, unless they are requested or named by id. */
+    private static Optional<Predicate<RunView>> archived(Query query) {
+        String requested = query.text("archived").orElse(query.all("id").isEmpty() ? "no" : "all");
+        return switch (requested) {
+            case "no" -> Optional.of(run -> !run.row().annotation().archived());
+            case "only" -> Optional.of(run -> run.row().annotation().archived());
+            case "all" -> Optional.empty();
+            default -> throw Query.wrong("archived", requested, "no, only or all");
+        };
     }
 
     private static Predicate<RunView> fact(Function<DescribedRun, String> fact, String value) {

@@ -33,6 +33,7 @@ final class FleetRunJson {
         json.put("progress", row.budgetSpent()).put("lastSeenAt", row.lastMetricsAt());
         putForecast(json, row.forecast());
         putAlerts(json.putArray("openAlerts"), row);
+        json.set("annotation", JsonCodec.object(row.annotation()));
         json.put("attention", run.attention().score());
         json.put("attentionReason", run.attention().reason());
         return JsonCodec.text(json);

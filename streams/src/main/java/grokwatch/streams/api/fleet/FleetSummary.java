@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The fleet in numbers, and what one can filter it by. */
+/** The fleet without archived runs in numbers, and what one can filter it by. */
 final class FleetSummary {
 
     /** Most names of labels, and values of each, that are listed. */
@@ -25,6 +25,9 @@ final class FleetSummary {
     private final SortedSet<String> projects = new TreeSet<>();
     private final SortedSet<String> architectures = new TreeSet<>();
     private final SortedMap<String, SortedSet<String>> labels = new TreeMap<>();
+    private final SortedSet<String> tags = new TreeSet<>();
+    private int runs;
+    private int archived;
     private int attention;
 
     private FleetSummary() {}
@@ -38,6 +41,12 @@ final class FleetSummary {
 
     private void count(RunView run) {
         FleetRow row = run.row();
+        if (row.annotation().archived()) {
+            archived++;
+            return;
+        }
+        runs++;
+        row.annotation().tags().stream().limit(MAX_LISTED - tags.size()).forEach(tags::add);
         String phase = row.progress() == null ? "UNKNOWN" : row.progress().phase();
         byPhase.merge(phase, 1, Integer::sum);
         byStatus.merge(row.facts() == null ? "UNKNOWN" : row.facts().status(), 1, Integer::sum);
@@ -71,7 +80,8 @@ final class FleetSummary {
     private Map<String, Object> json(FleetSnapshot fleet) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("at", fleet.changedAt());
-        json.put("runs", fleet.size());
+        json.put("runs", runs);
+        json.put("archived", archived);
         json.put("byPhase", byPhase);
         json.put("byStatus", byStatus);
         json.put("openAlerts", alerts);
@@ -79,6 +89,7 @@ final class FleetSummary {
         json.put("projects", projects);
         json.put("architectures", architectures);
         json.put("labels", labels);
+        json.put("tags", tags);
         return json;
     }
 }

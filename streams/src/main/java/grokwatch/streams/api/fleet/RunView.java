@@ -27,7 +27,9 @@ public final class RunView {
         this.row = row;
         this.version = version;
         this.attention = Attention.of(row);
-        this.searched = (row.runId() + '\n' + name().orElse("")).toLowerCase(Locale.ROOT);
+        this.searched =
+                String.join("\n", row.runId(), name().orElse(""), row.annotation().note())
+                        .toLowerCase(Locale.ROOT);
     }
 
     /** A row that belongs to no version, for one answer. */
@@ -64,7 +66,7 @@ public final class RunView {
         return facts().map(DescribedRun::name).filter(name -> !name.isEmpty());
     }
 
-    /** Whether a text in lower case is part of its id or name. */
+    /** Whether a text in lower case is part of its id, name or note. */
     boolean mentions(String text) {
         return searched.contains(text);
     }

@@ -41,8 +41,8 @@ public record AlertRow(
         return resolvedAtMillis == null;
     }
 
-    /** Whether it counts as open until it is resolved; facts of severity INFO do not. */
+    /** Whether it counts as open until it is resolved; see {@link AlertKind#countsAsOpen}. */
     public boolean countsAsOpen() {
-        return !AlertKind.isFact(kind) || !severity.equals("INFO");
+        return AlertKind.countsAsOpen(kind, severity);
     }
 }

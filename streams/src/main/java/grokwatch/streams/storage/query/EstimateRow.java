@@ -28,7 +28,11 @@ public record EstimateRow(
         String advice,
         String verdict,
         String verdictReason,
-        Double costOfKeeping) {
+        Double costOfKeeping,
+        String endMetric,
+        Double endValue,
+        Double endLower,
+        Double endUpper) {
 
     static final String SELECT = "SELECT e.* FROM estimates e";
 

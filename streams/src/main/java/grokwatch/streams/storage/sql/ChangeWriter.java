@@ -16,6 +16,22 @@ import java.util.Map;
  */
 final class ChangeWriter implements AutoCloseable {
 
+    /** Tables with rows of single runs. */
+    private static final List<String> RUN_TABLES =
+            List.of(
+                    "runs",
+                    "run_annotations",
+                    "diagnostics",
+                    "latest_diagnostics",
+                    "projections",
+                    "estimates",
+                    "latest_estimates",
+                    "alerts",
+                    "deliveries",
+                    "outcomes",
+                    "curves",
+                    "extra_curves");
+
     private final Connection connection;
     private final Dialect dialect;
     private final Map<StoreTable<?>, Upserts> upserts = new IdentityHashMap<>();
@@ -29,7 +45,11 @@ final class ChangeWriter implements AutoCloseable {
         if (change instanceof RowChange.Upsert upsert) {
             upsert(upsert.table(), upsert.values());
         } else if (change instanceof RowChange.Delete delete) {
-            delete(delete.table(), delete.key());
+            delete(delete.table().delete(), delete.key());
+        } else if (change instanceof RowChange.DeleteRun run) {
+            for (String table : RUN_TABLES) {
+                delete("DELETE FROM %s WHERE run_id = ?".formatted(table), run.runId());
+            }
         }
     }
 
@@ -55,12 +75,9 @@ final class ChangeWriter implements AutoCloseable {
         batch.add(values);
     }
 
-    private void delete(StoreTable<?> table, String key) throws SQLException {
-        Upserts before = upserts.get(table);
-        if (before != null) {
-            before.flush();
-        }
-        try (PreparedStatement statement = connection.prepareStatement(table.delete())) {
+    private void delete(String sql, String key) throws SQLException {
+        flush();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             dialect.bind(statement, 1, ColumnType.TEXT, key);
             statement.executeUpdate();
         }

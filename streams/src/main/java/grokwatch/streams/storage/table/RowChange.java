@@ -21,4 +21,11 @@ public sealed interface RowChange {
      * @param key value of the key's only column
      */
     record Delete(StoreTable<?> table, String key) implements RowChange {}
+
+    /**
+     * Deletes a run's rows from every table.
+     *
+     * @param table that had its description
+     */
+    record DeleteRun(StoreTable<?> table, String runId) implements RowChange {}
 }

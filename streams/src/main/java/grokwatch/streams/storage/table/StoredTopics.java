@@ -25,7 +25,8 @@ public final class StoredTopics {
                 tables(settings, Topics.DELIVERIES, Tables.DELIVERIES),
                 tables(settings, Topics.SILENCES, Tables.SILENCES),
                 tables(settings, Topics.COMMANDS, Tables.COMMANDS),
-                tables(settings, Topics.COMMAND_REPLIES, Tables.COMMAND_REPLIES));
+                tables(settings, Topics.COMMAND_REPLIES, Tables.COMMAND_REPLIES),
+                tables(settings, Topics.ANNOTATIONS, Tables.ANNOTATIONS));
     }
 
     /** All topics of the Parquet files: those of the SQL store, and every logged step. */

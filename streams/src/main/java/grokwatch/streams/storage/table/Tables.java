@@ -7,6 +7,7 @@ import grokwatch.schemas.CommandReply;
 import grokwatch.schemas.DelayEstimate;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.RepresentationProjection;
+import grokwatch.schemas.RunAnnotation;
 import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.RunOutcome;
 import grokwatch.schemas.TrainingCommand;
@@ -47,7 +48,7 @@ public final class Tables {
 
     /** Landmarks, the way to the target and whether it was complete are for the job alone. */
     static final StoreTable<RunOutcome> OUTCOMES =
-            of("outcomes", RunOutcome.class, RUN, "landmarks", "target", "complete");
+            of("outcomes", RunOutcome.class, RUN, "landmarks", "target", "complete", "endValues");
 
     static final StoreTable<AlertDelivery> DELIVERIES =
             of("deliveries", AlertDelivery.class, List.of("delivery_id", "attempt"))
@@ -64,6 +65,9 @@ public final class Tables {
     /** The latest reply of each state. */
     static final StoreTable<CommandReply> COMMAND_REPLIES =
             of("command_replies", CommandReply.class, List.of("command_id", "state"));
+
+    static final StoreTable<RunAnnotation> ANNOTATIONS =
+            of("run_annotations", RunAnnotation.class, RUN);
 
     static final StoreTable<RepresentationProjection> PROJECTIONS =
             of(

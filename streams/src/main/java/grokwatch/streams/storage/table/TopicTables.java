@@ -48,10 +48,15 @@ public record TopicTables<R>(String topic, Deserializer<R> deserializer, List<St
         };
     }
 
-    /** A tombstone deletes the rows whose only key is the record's. */
+    /**
+     * A tombstone deletes the rows whose only key is the record's; that of a description deletes
+     * all of the run.
+     */
     private void change(StoreTable<R> table, String key, R record, List<RowChange> changes) {
         if (record != null) {
             changes.add(new RowChange.Upsert(table, table.row(record)));
+        } else if (key != null && table == Tables.RUNS) {
+            changes.add(new RowChange.DeleteRun(table, key));
         } else if (key != null && table.key().size() == 1) {
             changes.add(new RowChange.Delete(table, key));
         }

@@ -69,7 +69,7 @@ export class AlertsPage {
   #lay() {
     if (!this.#laid) {
       this.#laid = true;
-      const silence = h("button", { type: "button", class: "new-silence", on: { click: () => this.#silence() } }, "New silence…");
+      const silence = h("button", { type: "button", class: "new-silence", on: { click: () => silenceDialog(null, () => this.#read()) } }, "New silence…");
       fill(
         this.element,
         h("header", { class: "page-head" }, h("h1", {}, "Alerts"), h("div", { class: "actions" }, this.#projects)),
@@ -139,12 +139,5 @@ export class AlertsPage {
       h("span", { class: "quiet", title: instant(silence.endsAt) }, over ? ` · ended ${age(silence.endsAt, now)} ago` : ` · until ${instant(silence.endsAt)}`),
       !over && h("button", { type: "button", class: "end-silence", on: { click: end } }, "End now"),
     );
-  }
-
-  /** A silence of one's own matchers. */
-  #silence() {
-    const dialog = silenceDialog(null, () => this.#read());
-    document.body.append(dialog);
-    dialog.showModal();
   }
 }

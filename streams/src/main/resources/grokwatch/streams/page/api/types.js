@@ -38,6 +38,7 @@
  * @property {Forecast | null} forecast
  * @property {{ verdict: string, text: string } | null} advice
  * @property {OpenAlert[]} openAlerts
+ * @property {{ note: string, tags: string[], archived: boolean, author: string, changedAt: number }} annotation
  * @property {number} attention 0: none
  * @property {string} attentionReason
  *

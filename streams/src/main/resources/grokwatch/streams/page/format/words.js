@@ -43,3 +43,8 @@ export function openProblems(alerts) {
 export function alertStyle(alert) {
   return severityRank(alert.severity) > 0 ? `severity-${alert.severity.toLowerCase()}` : "quiet";
 }
+
+/** The tags of a text with commas between them. */
+export function tagsOf(text) {
+  return text.split(",").map((tag) => tag.trim()).filter(Boolean);
+}

@@ -72,17 +72,12 @@ function runLinks(alert) {
 }
 
 function buttons(alert, done) {
-  const open = (dialog) => () => {
-    const element = dialog(alert, done);
-    document.body.append(element);
-    element.showModal();
-  };
   return h(
     "p",
     {},
-    h("button", { type: "button", class: "acknowledge", on: { click: open(acknowledgeDialog) } }, "Acknowledge"),
+    h("button", { type: "button", class: "acknowledge", on: { click: () => acknowledgeDialog(alert, done) } }, "Acknowledge"),
     " ",
-    h("button", { type: "button", class: "silence", on: { click: open(silenceDialog) } }, "Silence…"),
+    h("button", { type: "button", class: "silence", on: { click: () => silenceDialog(alert, done) } }, "Silence…"),
   );
 }
 

@@ -22,7 +22,7 @@ export function figuresOf({ run, estimates }) {
       ? { name: "Reached at", value: count(run.generalisedStep), note: `step ${count(run.step)} now` }
       : { name: "Expected at", value: count(forecast?.expectedStep), note: known(forecast?.lowerStep, interval(forecast?.lowerStep, forecast?.upperStep)) },
     { name: "Left", value: reached ? "–" : duration(left.expected), note: reached ? "" : known(left.lower, interval(left.lower, left.upper, duration)) },
-    { name: "Cost of going on", value: isNumber(cost) ? `${count(cost)} steps` : "–", note: costNote(run, cost) },
+    { name: "Cost of going on", value: isNumber(cost) ? `${count(Math.round(cost))} steps` : "–", note: costNote(run, cost) },
   ];
 }
 

@@ -16,6 +16,7 @@ import { FactsPanel } from "./facts.js";
 import { ForecastPanel } from "./forecast.js";
 import { RunHead } from "./head.js";
 import { NormsPanel } from "./norms.js";
+import { NotesPanel } from "./notes.js";
 import { RepresentationPanel } from "./representation.js";
 
 /** Curves are read again only so often while a run is live. */
@@ -51,6 +52,7 @@ export class RunPage {
       diagnostics: new DiagnosticsPanel(view),
       alerts: new AlertsPanel(() => this.#read()),
       commands: new CommandsPanel(),
+      notes: new NotesPanel(() => this.#readSoon()),
       representation: new RepresentationPanel(this.#runId),
       facts: new FactsPanel(route.choices),
     };

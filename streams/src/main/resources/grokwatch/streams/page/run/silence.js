@@ -1,28 +1,27 @@
-/** Forms that tell Grokwatch to be quiet about something. */
+/** Forms that acknowledge or silence alerts. */
 
 import { post } from "../api/client.js";
-import { h, userText } from "../dom/element.js";
+import { h } from "../dom/element.js";
+import { authorField, commentField, field, openForm } from "../dom/form.js";
 import { localField } from "../format/time.js";
 import { alertName } from "../format/words.js";
 import { matchersOf } from "./matchers.js";
 
 const HOUR = 3_600_000;
-const AUTHOR = "grokwatch.author";
 
-/** Someone takes an alert on: it is not stated again, but its end is told. */
+/** An acknowledged alert is not notified again until it is resolved. */
 export function acknowledgeDialog(alert, done) {
-  return formDialog(
-    `Acknowledge: ${alertName(alert)}`,
-    [author(), comment()],
-    "Acknowledge",
-    async (fields) => {
-      await post(`alerts/${encodeURIComponent(alert.fingerprint)}/acknowledge`, {
-        author: fields.author,
-        comment: fields.comment,
-      });
-      done();
-    },
-  );
+  acknowledgeAll(`Acknowledge: ${alertName(alert)}`, [alert.fingerprint], done);
+}
+
+/** @param {string[]} fingerprints of open alerts */
+export function acknowledgeAll(title, fingerprints, done) {
+  openForm(title, [authorField(), commentField()], "Acknowledge", async ({ author, comment }) => {
+    for (const fingerprint of fingerprints) {
+      await post(`alerts/${encodeURIComponent(fingerprint)}/acknowledge`, { author, comment });
+    }
+    done();
+  });
 }
 
 /**
@@ -31,34 +30,32 @@ export function acknowledgeDialog(alert, done) {
  * @param {import("../api/types.js").Alert | null} alert null: matchers are written by hand
  */
 export function silenceDialog(alert, done) {
+  const title = alert === null ? "New silence" : `Silence: ${alertName(alert)}`;
   const scope = alert === null ? matchersField() : scopeField();
-  const until = h("input", {
-    type: "datetime-local",
-    name: "until",
-    id: "silence-until",
-    required: true,
-    value: localField(Date.now() + 8 * HOUR),
+  const matchers = ({ scope: chosen }) =>
+    [alert === null ? chosen.split("\n").filter((line) => line.trim()) : matchersOf(alert, chosen)];
+  silenceAll(title, field("What", scope), matchers, done);
+}
+
+/**
+ * @param {import("../dom/element.js").Child[]} scope fields
+ * @param {(fields: Record<string, string>) => string[][]} matchers of each silence
+ */
+export function silenceAll(title, scope, matchers, done) {
+  const until = h("input", { type: "datetime-local", name: "until", required: true, value: localField(Date.now() + 8 * HOUR) });
+  openForm(title, [scope, field("Until", until), authorField(), commentField()], "Silence", async (fields) => {
+    const { author, comment } = fields;
+    for (const each of matchers(fields)) {
+      await post("silences", { matchers: each, endsAt: new Date(fields.until).getTime(), author, comment });
+    }
+    done();
   });
-  return formDialog(
-    alert === null ? "New silence" : `Silence: ${alertName(alert)}`,
-    [field("silence-scope", "What", scope), field("silence-until", "Until", until), author(), comment()],
-    "Silence",
-    async (fields) => {
-      await post("silences", {
-        matchers: alert === null ? fields.scope.split("\n").filter((line) => line.trim()) : matchersOf(alert, fields.scope),
-        endsAt: new Date(fields.until).getTime(),
-        author: fields.author,
-        comment: fields.comment,
-      });
-      done();
-    },
-  );
 }
 
 function scopeField() {
   return h(
     "select",
-    { name: "scope", id: "silence-scope" },
+    { name: "scope" },
     h("option", { value: "alert" }, "this kind of alert, this run"),
     h("option", { value: "run" }, "everything of this run"),
     h("option", { value: "kind" }, "this kind of alert, all runs"),
@@ -66,54 +63,5 @@ function scopeField() {
 }
 
 function matchersField() {
-  return h("textarea", { name: "scope", id: "silence-scope", rows: 3, required: true, maxlength: 2000, placeholder: 'project = "sweep"\nkind =~ "LOSS_.*"' });
-}
-
-function formDialog(title, fields, verb, send) {
-  const fault = h("p", { class: "fault wide", role: "alert", hidden: true });
-  const dialog = h("dialog", { "aria-label": title });
-  const form = h(
-    "form",
-    { on: { submit: (event) => submit(event, dialog, fault, send) } },
-    h("h2", { class: "wide" }, userText(title)),
-    fields,
-    fault,
-    h(
-      "div",
-      { class: "buttons wide" },
-      h("button", { type: "button", on: { click: () => dialog.close() } }, "Cancel"),
-      h("button", { class: "primary" }, verb),
-    ),
-  );
-  dialog.append(form);
-  dialog.addEventListener("close", () => dialog.remove());
-  return dialog;
-}
-
-async function submit(event, dialog, fault, send) {
-  event.preventDefault();
-  const fields = Object.fromEntries(new FormData(event.target));
-  localStorage.setItem(AUTHOR, fields.author);
-  try {
-    await send(fields);
-    dialog.close();
-  } catch (failure) {
-    fault.textContent = failure.message;
-    fault.hidden = false;
-  }
-}
-
-function author() {
-  const value = localStorage.getItem(AUTHOR) ?? "";
-  const input = h("input", { name: "author", id: "silence-author", required: true, maxlength: 256, value });
-  return field("silence-author", "Your name", input);
-}
-
-function comment() {
-  const area = h("textarea", { name: "comment", id: "silence-comment", rows: 3, maxlength: 1000 });
-  return field("silence-comment", "Why", area);
-}
-
-function field(id, name, control) {
-  return [h("label", { for: id }, name), control];
+  return h("textarea", { name: "scope", rows: 3, required: true, maxlength: 2000, placeholder: 'project = "sweep"\nkind =~ "LOSS_.*"' });
 }

@@ -31,15 +31,15 @@ const MAX_COLUMNS = 12;
  */
 export function columnsOf(chosen, series) {
   return [
-    { title: "Run", style: "name", width: "minmax(190px, 2.2fr)", sort: "name", cell: nameCell },
-    { title: "Phase", style: "phase-cell", width: "132px", sort: "phase", cell: phaseCell },
+    { title: "Run", style: "name", width: "minmax(170px, 2.2fr)", sort: "name", cell: nameCell },
+    { title: "Phase", style: "phase-cell", width: "122px", sort: "phase", cell: phaseCell },
     { title: "Curve", style: "spark", width: "92px", sort: null, cell: () => sparklineCell((run) => series.of(run.runId, SPARKLINE_METRIC)) },
-    { title: "Step", style: "step", width: "112px", sort: "step", cell: stepCell },
-    text("Train", "number detail", "58px", "-trainAccuracy", (run) => accuracy(run.trainAccuracy)),
-    text("Val.", "number detail", "58px", "-validationAccuracy", (run) => accuracy(run.validationAccuracy)),
+    { title: "Step", style: "step", width: "100px", sort: "step", cell: stepCell },
+    text("Train", "number detail", "54px", "-trainAccuracy", (run) => accuracy(run.trainAccuracy)),
+    text("Val.", "number detail", "54px", "-validationAccuracy", (run) => accuracy(run.validationAccuracy)),
     text("P(grok)", "number chance", "70px", "-probability", (run) => percent(run.forecast?.probability)),
-    { title: "Expected at", style: "expected", width: "116px", sort: "expected", cell: () => pairCell(expectedStep) },
-    { title: "Time left", style: "left", width: "108px", sort: "remaining", cell: () => pairCell(expectedTime) },
+    { title: "Expected at", style: "expected", width: "108px", sort: "expected", cell: () => pairCell(expectedStep) },
+    { title: "Time left", style: "left", width: "100px", sort: "remaining", cell: () => pairCell(expectedTime) },
     ...chosen.map((name) => optional(name, series)),
     text("Last seen", "number detail", "76px", "-lastSeen", (run, now) => age(run.lastSeenAt, now)),
     { title: "Open alerts", style: "alerts", width: "minmax(100px, 1.2fr)", sort: "attention", cell: alertsCell },

@@ -5,6 +5,7 @@ import { PHASES, phaseLook } from "../format/phase.js";
 import { words } from "../format/words.js";
 
 const STATUSES = ["RUNNING", "FINISHED", "FAILED", "KILLED", "UNKNOWN"];
+const ARCHIVED = [["all", "with archived"], ["only", "archived only"]];
 const TYPING_MILLIS = 200;
 
 /** Event `change`, with the changed choices in `detail`. */
@@ -23,7 +24,7 @@ export class Filters extends EventTarget {
     this.#labels = choices.getAll("label");
     this.#search = h("input", {
       type: "search",
-      placeholder: "Search names, ids, tags…  ( / )",
+      placeholder: "Search names, ids, notes…  ( / )",
       "aria-label": "Search",
       value: choices.get("q") ?? "",
       on: { input: () => this.#typed() },
@@ -34,9 +35,13 @@ export class Filters extends EventTarget {
       phase: this.#select("phase", "all phases"),
       status: this.#select("status", "all statuses"),
       label: this.#select("label", "any label"),
+      tag: this.#select("tag", "any tag"),
+      archived: this.#select("archived", "not archived"),
     };
     this.#offer("phase", PHASES.map((phase) => [phase, phaseLook(phase).word]), choices.get("phase"));
     this.#offer("status", STATUSES.map((status) => [status, words(status)]), choices.get("status"));
+    this.#offer("archived", ARCHIVED, choices.get("archived"));
+    this.#selects.tag.dataset.wanted = choices.get("tag") ?? "";
     this.#selects.project.dataset.wanted = choices.get("project") ?? "";
     this.#selects.architecture.dataset.wanted = choices.get("architecture") ?? "";
     this.element = h(
@@ -51,7 +56,7 @@ export class Filters extends EventTarget {
 
   /** Offers the names that the fleet now has. */
   offer(fleet) {
-    for (const [name, values] of [["project", fleet.projects], ["architecture", fleet.architectures]]) {
+    for (const [name, values] of [["project", fleet.projects], ["architecture", fleet.architectures], ["tag", fleet.tags]]) {
       const select = this.#selects[name];
       const wanted = select.value || select.dataset.wanted;
       this.#offer(name, values.map((value) => [value, value || "(none)"]), wanted);
@@ -95,7 +100,7 @@ export class Filters extends EventTarget {
       );
     }
     select.value = wanted ?? "";
-    select.hidden = name === "label" && options.length === 0;
+    select.hidden = (name === "label" || name === "tag") && options.length === 0;
   }
 
   #selected(name, select) {

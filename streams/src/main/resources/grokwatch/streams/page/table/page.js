@@ -6,6 +6,7 @@ import { choose } from "../state/choices.js";
 import { formatRoute, parseRoute, runAddress } from "../state/route.js";
 import { marked, toggleMark } from "../state/marks.js";
 import { noMatch, noRuns, unreadable } from "./empty.js";
+import { BulkBar } from "./bulk.js";
 import { FleetChart } from "./chart.js";
 import { Chooser } from "./chooser.js";
 import { SPARKLINE_METRIC, chosenColumns, columnsOf, metricsOf } from "./columns.js";
@@ -40,6 +41,7 @@ export class FleetPage {
   #by;
   #place = h("div", { class: "visually-hidden" });
   #compare = h("button", { type: "button", class: "primary", on: { click: () => this.#openCompare() } });
+  #bulk = new BulkBar(marked, () => this.#marksChanged());
   #reorder = 0;
   #overviewAt = 0;
   #seriesTicker;
@@ -67,6 +69,7 @@ export class FleetPage {
       h("h1", { class: "visually-hidden" }, "Fleet"),
       this.#summary.element,
       this.#filters.element,
+      this.#bulk.element,
       this.#chart?.element,
       this.#groups.element,
       this.#place,
@@ -218,12 +221,18 @@ export class FleetPage {
 
   #mark(run) {
     toggleMark(run.runId);
+    this.#marksChanged();
+  }
+
+  #marksChanged() {
     this.#showMarks();
     this.#readOverview();
     this.#grid.draw();
+    this.#reorderSoon();
   }
 
   #showMarks() {
+    this.#bulk.show();
     this.#compare.hidden = marked.size === 0;
     this.#compare.textContent = `Compare ${marked.size}`;
   }

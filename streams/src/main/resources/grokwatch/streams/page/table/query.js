@@ -1,6 +1,6 @@
 /** The filters as the address holds them and the API takes them: the same words. */
 
-const SINGLE = ["project", "group", "architecture", "optimizer", "phase", "status", "q", "sort"];
+const SINGLE = ["project", "group", "architecture", "optimizer", "phase", "status", "tag", "archived", "q", "sort"];
 
 export const DEFAULT_SORT = "attention";
 

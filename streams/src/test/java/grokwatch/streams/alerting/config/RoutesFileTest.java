@@ -147,9 +147,9 @@ class RoutesFileTest {
                                     colour: red
                                   - {name: pager, type: pagerduty, routing_key: "env:NOWHERE"}
                                   - {name: fax, type: fax}
-                                  - {name: mail, type: email, host: h, port: 0, from: nobody, to: [a@b.org], password: "env:SMTP"}
+                                  - {name: mail, type: email, host: h, port: 0, from: missing, to: [a@b.org], password: "env:SMTP"}
                                 route:
-                                  receiver: nobody
+                                  receiver: missing
                                   group_by: ["..", project]
                                   group_wait: soon
                                   routes:
@@ -170,8 +170,8 @@ class RoutesFileTest {
                                 + " email, pagerduty, slack, teams, webhook], was fax",
                         "10: receivers[4].port: must be in [1, 65535], was 0",
                         "10: receivers[4].username: and password must come together",
-                        "10: receivers[4].from: is no mail address: nobody",
-                        "12: route.receiver: names no receiver: nobody; there are [hook, pager,"
+                        "10: receivers[4].from: is no mail address: missing",
+                        "12: route.receiver: names no receiver: missing; there are [hook, pager,"
                                 + " mail]",
                         "13: route.group_by[0]: must be a label's name, or '...' for every alert"
                                 + " on its own, was ..",

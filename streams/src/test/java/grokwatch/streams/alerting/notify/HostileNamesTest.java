@@ -18,6 +18,7 @@ import grokwatch.streams.fixture.GroupNotifications;
 import grokwatch.streams.fixture.LoopbackServer;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -121,7 +122,11 @@ class HostileNamesTest {
             assertThat(received).hasSize(1);
             assertThat(received[0].getHeader("Bcc")).isNull();
             assertPrintable(received[0].getSubject());
-            received[0].getContent().toString().lines().forEach(HostileNamesTest::assertPrintable);
+            MimeMultipart parts = (MimeMultipart) received[0].getContent();
+            for (int part = 0; part < parts.getCount(); part++) {
+                String text = parts.getBodyPart(part).getContent().toString();
+                text.lines().forEach(HostileNamesTest::assertPrintable);
+            }
         } finally {
             server.stop();
         }

@@ -62,9 +62,9 @@ class HttpReceiversTest {
     @ParameterizedTest
     @EnumSource
     void mayTryAgainWhenNoReaderListens(HttpReceivers type) {
-        Endpoint nobody = Endpoint.of("http://127.0.0.1:" + FreePort.find() + "/s3cret");
+        Endpoint closed = Endpoint.of("http://127.0.0.1:" + FreePort.find() + "/s3cret");
 
-        assertThat(send(type, nobody, PATIENT))
+        assertThat(send(type, closed, PATIENT))
                 .isEqualTo(SendResult.Failed.withoutAnswer("ConnectException"));
     }
 
@@ -97,8 +97,8 @@ class HttpReceiversTest {
             assertThat(answered(type, status).toString())
                     .doesNotContain("s3cret", HttpReceivers.SECRET);
         }
-        Endpoint nobody = Endpoint.of("http://127.0.0.1:" + FreePort.find() + "/s3cret");
-        try (Receiver receiver = type.at(nobody, PATIENT)) {
+        Endpoint closed = Endpoint.of("http://127.0.0.1:" + FreePort.find() + "/s3cret");
+        try (Receiver receiver = type.at(closed, PATIENT)) {
             assertThat(receiver.toString() + receiver.name() + receiver.type())
                     .doesNotContain("s3cret", HttpReceivers.SECRET);
         }

@@ -90,13 +90,13 @@ class EventHubTest {
             int round = 0;
             do {
                 change(++round);
-                tellUntil(reported, round);
+                emitUntil(reported, round);
             } while (hub.clients() == 2);
-            assertThat(round).as("rounds told beside one who does not read").isGreaterThan(1);
+            assertThat(round).as("rounds sent beside a client that does not read").isGreaterThan(1);
             assertThat(hub.clients()).isEqualTo(1);
             assertThat(hasEnded(stuck)).isTrue();
             change(++round);
-            tellUntil(reported, round);
+            emitUntil(reported, round);
             hub.close();
             reader.join();
         }
@@ -137,9 +137,9 @@ class EventHubTest {
         index.take("elsewhere:1", true, runs);
     }
 
-    private void tellUntil(AtomicInteger reported, int round) {
+    private void emitUntil(AtomicInteger reported, int round) {
         Eventually.until(
-                "round " + round + " is told",
+                "round " + round + " is sent",
                 () -> {
                     hub.tick();
                     return reported.get() == round;

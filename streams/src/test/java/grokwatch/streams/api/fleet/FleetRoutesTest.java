@@ -241,6 +241,7 @@ class FleetRoutesTest {
                 phase == null ? null : progress,
                 probability == null ? null : forecast,
                 new TreeMap<>(Map.of("f" + id, new OpenAlert("MEMORISED", "INFO", ""))),
-                7L);
+                7L,
+                null);
     }
 }

@@ -79,11 +79,6 @@ public final class AftModel {
         return to;
     }
 
-    /** Penalised log-likelihood at the maximum. */
-    public double logLikelihood() {
-        return likelihood.value(common, strata);
-    }
-
     /** By how much ln t grows a unit of each covariate. */
     public double[] coefficients() {
         return likelihood.coefficients(common);

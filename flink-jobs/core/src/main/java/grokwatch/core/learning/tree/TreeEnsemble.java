@@ -135,7 +135,7 @@ public final class TreeEnsemble {
         }
         int feature = head >> 1;
         if (feature < 0 || feature >= width || 2 * node + 2 >= nodes) {
-            throw new IOException("a tree's node %d asks for feature %d".formatted(node, feature));
+            throw new IOException("a tree's node %d tests feature %d".formatted(node, feature));
         }
         setSplit(tree, node, feature, value, (head & MISSING_LEFT) != 0);
         readNode(in, width, tree, 2 * node + 1);

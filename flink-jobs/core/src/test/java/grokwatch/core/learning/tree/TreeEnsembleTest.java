@@ -33,7 +33,7 @@ class TreeEnsembleTest {
     void refusesToRequestForAFeatureThatRowsDoNotHave() {
         assertThatThrownBy(() -> read(Bytes.of(written::write), 5))
                 .isInstanceOf(IOException.class)
-                .hasMessage("a tree's node 0 asks for feature 11");
+                .hasMessage("a tree's node 0 tests feature 11");
     }
 
     @Test
@@ -43,7 +43,7 @@ class TreeEnsembleTest {
 
         assertThatThrownBy(() -> read(bytes, 39))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("a tree's node 1 asks");
+                .hasMessageStartingWith("a tree's node 1 tests");
     }
 
     private static TreeEnsemble read(byte[] bytes, int width) throws IOException {

@@ -7,7 +7,7 @@ public enum TrainOption {
     RUN_ID(OptionType.text(256), "", "name of the run; empty: made from task, network and seed"),
     PROJECT(OptionType.text(256), "", "project the run belongs to"),
     GROUP(OptionType.text(256), "", "group within the project, for example a sweep"),
-    OWNER(OptionType.text(256), "", "who started the run"),
+    OWNER(OptionType.text(256), "", "person that started the run"),
     TASK(OptionType.choice(TaskKind.class), "modular-addition", "what is learned"),
     MODULUS(OptionType.integer(2, 257), "59", "modulus of the arithmetic"),
     BITS(OptionType.integer(2, 62), "30", "bits of a parity example"),

@@ -158,7 +158,7 @@ class TrainerRunnerIT {
                 TrainingFleet.start(
                         List.of(endless), publisher, (options, metrics) -> begun.countDown())) {
             assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
-            fleet.stop("another", "nobody's");
+            fleet.stop("another", "missing");
             fleet.stop("run", "grokwatch-advice");
 
             assertThat(fleet.await())

@@ -43,8 +43,8 @@ final class LogNames {
         boolean text = name.matches(".+\\.(txt|json)");
         return Optional.of(
                 text
-                        ? "looks like a log; name the file itself to read it, with --format if need be"
-                        : "looks like a log of a format that is not read; export it as CSV or JSON lines");
+                        ? "is probably a log; name the file itself to read it, with --format if need be"
+                        : "is probably a log of a format that is not read; export it as CSV or JSON lines");
     }
 
     private static String name(Path file) {

@@ -68,7 +68,7 @@ public final class Replay {
         plan.over(filesOfRuns);
         if (settings.speed().isPresent() && !plan.isTimed() && plan.points() > 0) {
             throw new IllegalArgumentException(
-                    "speed needs the time of every point, which not all files say; replay those without it");
+                    "speed needs the time of every point, which not all files have; replay those without it");
         }
         CountingSink counting = new CountingSink(sink);
         long anchor = clock.millis() - ReplayClock.HISTORY.toMillis() - plan.longestElapsed();

@@ -126,7 +126,7 @@ public final class Experiments {
             Files.write(next, FILE.writeValueAsBytes(byId.values()));
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.warn("{} is not kept: {}", file, e.toString());
+            LOG.warn("{} is not stored: {}", file, e.toString());
         }
     }
 

@@ -66,11 +66,11 @@ record ReadCalls(LiveRuns runs, RunLookup lookup) {
     private HttpResponse historyBulk(HttpRequest call) {
         RequestFields fields = RequestFields.of(call);
         String key = fields.required("metric_key");
-        List<LiveRun> asked = fields.texts("run_id").stream().map(lookup::run).toList();
+        List<LiveRun> requested = fields.texts("run_id").stream().map(lookup::run).toList();
         return Json.object(
                 out -> {
                     out.writeArrayFieldStart("metrics");
-                    for (LiveRun run : asked) {
+                    for (LiveRun run : requested) {
                         writeLatest(out, run, key);
                     }
                     out.writeEndArray();

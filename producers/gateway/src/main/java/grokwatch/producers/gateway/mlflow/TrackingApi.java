@@ -12,9 +12,6 @@ public final class TrackingApi {
 
     private static final String[] PREFIXES = {"/api/2.0/mlflow/", "/ajax-api/2.0/mlflow/"};
 
-    /** Where clients look for artifacts; there are none here. */
-    private static final String ARTIFACTS = "2.0/mlflow-artifacts/artifacts";
-
     /** What MLflow 3 clients ask before all else. */
     private static final String SERVER_INFO = "3.0/mlflow/server-info";
 
@@ -45,15 +42,8 @@ public final class TrackingApi {
                                     out.writeStringField("store_type", "SqlStore");
                                     out.writeBooleanField("workspaces_enabled", false);
                                 });
-        Service noArtifacts =
-                call ->
-                        Json.object(
-                                out -> {
-                                    out.writeArrayFieldStart("files");
-                                    out.writeEndArray();
-                                });
         for (String api : new String[] {"/api/", "/ajax-api/"}) {
-            routes.get(api + SERVER_INFO, info).get(api + ARTIFACTS, noArtifacts);
+            routes.get(api + SERVER_INFO, info);
         }
         return routes;
     }

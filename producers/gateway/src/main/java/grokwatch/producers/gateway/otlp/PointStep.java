@@ -26,7 +26,7 @@ final class PointStep {
     PointStep(AliasTable aliases, ResourceMetrics resource) {
         this.aliases = aliases;
         for (ScopeMetrics scope : resource.getScopeMetricsList()) {
-            scope.getMetricsList().forEach(this::look);
+            scope.getMetricsList().forEach(this::check);
         }
     }
 
@@ -39,7 +39,7 @@ final class PointStep {
         return ofResource;
     }
 
-    private void look(Metric metric) {
+    private void check(Metric metric) {
         if (isStep(metric.getName())) {
             MetricsTaker.points(metric).orElse(List.of()).stream()
                     .mapToLong(point -> (long) MetricsTaker.value(point))

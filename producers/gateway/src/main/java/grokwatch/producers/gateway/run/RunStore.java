@@ -47,7 +47,7 @@ final class RunStore {
             Files.write(next, JSON.writeValueAsBytes(run));
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.warn("{} is not kept: {}", file, e.toString());
+            LOG.warn("{} is not stored: {}", file, e.toString());
         }
     }
 

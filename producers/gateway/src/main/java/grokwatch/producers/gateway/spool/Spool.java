@@ -29,7 +29,7 @@ public final class Spool implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition appended = lock.newCondition();
     private final SegmentFiles files;
-    private final long mostBytes;
+    private final long maxBytes;
     private final Deque<Segment> segments;
     private Segment reading;
     private long offset;
@@ -37,9 +37,9 @@ public final class Spool implements AutoCloseable {
     private long dropped;
     private long damaged;
 
-    private Spool(SegmentFiles files, long mostBytes) throws IOException {
+    private Spool(SegmentFiles files, long maxBytes) throws IOException {
         this.files = files;
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
         segments = files.openAll();
         Position position = files.position();
         deleteBefore(position.segment());
@@ -53,23 +53,23 @@ public final class Spool implements AutoCloseable {
     /**
      * Opens the spool of a directory, with what an earlier process left there.
      *
-     * @param mostBytes room for records, bytes, >= 64 KiB
+     * @param maxBytes room for records, bytes, >= 64 KiB
      * @throws IOException if the directory cannot be used
      */
-    public static Spool open(Path directory, long mostBytes) throws IOException {
-        if (mostBytes < 64 << 10) {
-            throw new IllegalArgumentException("mostBytes must be >= 65536, was " + mostBytes);
+    public static Spool open(Path directory, long maxBytes) throws IOException {
+        if (maxBytes < 64 << 10) {
+            throw new IllegalArgumentException("mostBytes must be >= 65536, was " + maxBytes);
         }
-        return new Spool(new SegmentFiles(directory), mostBytes);
+        return new Spool(new SegmentFiles(directory), maxBytes);
     }
 
     /** Appends a record; false if it had to be dropped. */
     public boolean append(byte[] record, boolean important) {
         lock.lock();
         try {
-            long room = important ? mostBytes : mostBytes - mostBytes / RESERVED_SHARE;
+            long room = important ? maxBytes : maxBytes - maxBytes / RESERVED_SHARE;
             if (bytes() + Segment.sizeOf(record) > room) {
-                drop("the spool is full (%d bytes)".formatted(mostBytes));
+                drop("the spool is full (%d bytes)".formatted(maxBytes));
                 return false;
             }
             segmentWithRoom().append(record);
@@ -92,7 +92,7 @@ public final class Spool implements AutoCloseable {
 
     private Segment segmentWithRoom() throws IOException {
         Segment last = segments.getLast();
-        if (last.size() >= Math.min(MAX_IN_SEGMENT, mostBytes / SEGMENTS_AT_LEAST)) {
+        if (last.size() >= Math.min(MAX_IN_SEGMENT, maxBytes / SEGMENTS_AT_LEAST)) {
             last = files.open(last.number() + 1);
             segments.add(last);
         }
@@ -174,12 +174,12 @@ public final class Spool implements AutoCloseable {
                 segments.add(reading);
                 offset = 0;
             }
-            Position kept = allDone ? new Position(reading.number(), offset) : position;
-            files.save(kept);
-            deleteBefore(kept.segment());
-            return kept;
+            Position reached = allDone ? new Position(reading.number(), offset) : position;
+            files.save(reached);
+            deleteBefore(reached.segment());
+            return reached;
         } catch (IOException e) {
-            LOG.warn("the spool's position is not kept: {}", e.toString());
+            LOG.warn("the spool's position is not stored: {}", e.toString());
             return position;
         } finally {
             lock.unlock();

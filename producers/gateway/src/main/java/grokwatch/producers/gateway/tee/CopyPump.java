@@ -85,7 +85,7 @@ final class CopyPump implements AutoCloseable {
             LOG.info("a copy was not understood: {}", e.getMessage());
         } catch (RuntimeException | Error e) {
             notUnderstood.increment();
-            LOG.error("replaying a copy failed; the next goes on", e);
+            LOG.error("replaying a copy failed; continuing with the next", e);
         }
     }
 

@@ -22,7 +22,7 @@ final class SpoolMarks {
     private Position committed;
     private Position marked;
     private long offeredAtMark;
-    private long lookedAt = System.nanoTime();
+    private long checkedAt = System.nanoTime();
 
     SpoolMarks(Spool spool, LiveRuns runs, RunPublisher publisher) {
         this.spool = spool;
@@ -33,10 +33,10 @@ final class SpoolMarks {
 
     /** Takes a look now and then: commits the mark, sets the next. */
     void advance() {
-        if (System.nanoTime() - lookedAt < BETWEEN) {
+        if (System.nanoTime() - checkedAt < BETWEEN) {
             return;
         }
-        lookedAt = System.nanoTime();
+        checkedAt = System.nanoTime();
         commitIfSettled();
         if (marked == null && !spool.position().equals(committed)) {
             set();

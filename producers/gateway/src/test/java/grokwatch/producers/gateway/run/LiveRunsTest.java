@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("The runs that the gateway knows")
+@DisplayName("The runs of the gateway")
 class LiveRunsTest {
 
     private static final long QUIET = 1000;

@@ -33,14 +33,14 @@ final class RecordingUpstream implements AutoCloseable {
         }
     }
 
-    private record Told(int status, byte[] body, boolean chunked) {}
+    private record Scripted(int status, byte[] body, boolean chunked) {}
 
     private static final int HEAD = 4096;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
-    private final Map<String, Told> reported = new ConcurrentHashMap<>();
+    private final Map<String, Scripted> reported = new ConcurrentHashMap<>();
 
     private RecordingUpstream(HttpServer server) {
         this.server = server;
@@ -61,11 +61,11 @@ final class RecordingUpstream implements AutoCloseable {
 
     /** What to answer at a path; elsewhere it is {@code {}}. */
     void tell(String path, int status, String body) {
-        reported.put(path, new Told(status, body.getBytes(StandardCharsets.UTF_8), false));
+        reported.put(path, new Scripted(status, body.getBytes(StandardCharsets.UTF_8), false));
     }
 
     void tellChunked(String path, byte[] body) {
-        reported.put(path, new Told(200, body, true));
+        reported.put(path, new Scripted(200, body, true));
     }
 
     URI uri() {
@@ -79,10 +79,10 @@ final class RecordingUpstream implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             arrived.add(read(exchange));
-            Told answer =
+            Scripted answer =
                     reported.getOrDefault(
                             exchange.getRequestURI().getPath(),
-                            new Told(200, "{}".getBytes(StandardCharsets.UTF_8), false));
+                            new Scripted(200, "{}".getBytes(StandardCharsets.UTF_8), false));
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.getResponseHeaders().add("X-Upstream", "one");
             exchange.getResponseHeaders().add("X-Upstream", "two");

@@ -216,10 +216,10 @@ class TeeIT {
                     .isEqualTo(504);
             gateway.close();
         }
-        URI nobody = URI.create("http://127.0.0.1:" + FreePort.find());
+        URI closed = URI.create("http://127.0.0.1:" + FreePort.find());
         gateway =
                 Gateway.start(
-                        servers.gateway().upstream(Optional.of(Tee.Route.to(nobody))).build());
+                        servers.gateway().upstream(Optional.of(Tee.Route.to(closed))).build());
         http = new Http(gateway.url());
 
         Http.Result answer = http.post(API + "runs/log-batch", batch(1));

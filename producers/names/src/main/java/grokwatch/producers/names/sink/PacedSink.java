@@ -13,28 +13,28 @@ import java.util.function.BooleanSupplier;
 public final class PacedSink implements RunSink {
 
     /** Events between two looks at what waits: a look costs more than an event. */
-    private static final int BETWEEN_LOOKS = 256;
+    private static final int EVENTS_PER_CHECK = 256;
 
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final RunPublisher publisher;
     private final RunSink next;
-    private final long mostWaiting;
+    private final long maxWaiting;
     private final BooleanSupplier giveUp;
-    private int sinceLook;
+    private int sinceCheck;
 
     /**
-     * @param mostWaiting most events left waiting in the publisher, a count, >= 0; well below the
+     * @param maxWaiting most events left waiting in the publisher, a count, >= 0; well below the
      *     publisher's own bound
      * @param giveUp whether to wait no longer
      */
-    public PacedSink(RunPublisher publisher, long mostWaiting, BooleanSupplier giveUp) {
-        if (mostWaiting < 0) {
-            throw new IllegalArgumentException("mostWaiting must be >= 0, was " + mostWaiting);
+    public PacedSink(RunPublisher publisher, long maxWaiting, BooleanSupplier giveUp) {
+        if (maxWaiting < 0) {
+            throw new IllegalArgumentException("mostWaiting must be >= 0, was " + maxWaiting);
         }
         this.publisher = publisher;
         this.next = new PublishingSink(publisher);
-        this.mostWaiting = mostWaiting;
+        this.maxWaiting = maxWaiting;
         this.giveUp = giveUp;
     }
 
@@ -57,12 +57,12 @@ public final class PacedSink implements RunSink {
 
     /** Waits as long as it takes; an interrupt ends the waiting and stays set. */
     private void makeRoom() {
-        sinceLook++;
-        if (sinceLook < BETWEEN_LOOKS) {
+        sinceCheck++;
+        if (sinceCheck < EVENTS_PER_CHECK) {
             return;
         }
-        sinceLook = 0;
-        while (publisher.counts().buffered() > mostWaiting
+        sinceCheck = 0;
+        while (publisher.counts().buffered() > maxWaiting
                 && !Thread.currentThread().isInterrupted()
                 && !giveUp.getAsBoolean()) {
             publisher.flush(PATIENCE);

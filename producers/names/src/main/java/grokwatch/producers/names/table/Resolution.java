@@ -46,14 +46,4 @@ public record Resolution(
     public boolean isComplement() {
         return rule.isPresent() && rule.get().isComplement();
     }
-
-    /** In one line: the field and the rule that says so. */
-    public String explanation() {
-        String by =
-                rule.map(one -> "matches /%s/ (%s)".formatted(one.pattern(), one.origin()))
-                        .orElse("no rule matches");
-        String in =
-                (isComplement() ? " (1 - x)" : "") + (unit == Unit.PERCENT ? " in percent" : "");
-        return "%s -> %s%s: %s".formatted(name, field.fieldName(), in, by);
-    }
 }

@@ -99,10 +99,9 @@ class AliasTableTest {
 
     @Test
     void statesWhichRuleDecided() {
-        assertThat(shipped.metric(Source.HUGGINGFACE, "eval_loss").explanation())
-                .startsWith("eval_loss -> validationLoss: matches /eval_loss|eval/loss/ (shipped:");
-        assertThat(shipped.metric(Source.HUGGINGFACE, "bleu").explanation())
-                .isEqualTo("bleu -> extra: no rule matches");
+        assertThat(shipped.metric(Source.HUGGINGFACE, "eval_loss").rule())
+                .hasValueSatisfying(rule -> assertThat(rule.origin()).startsWith("shipped:"));
+        assertThat(shipped.metric(Source.HUGGINGFACE, "bleu").rule()).isEmpty();
     }
 
     @Test

@@ -129,12 +129,12 @@ class EventBufferTest {
     private static void assertNothingWorthLessStays(List<Event> dropped, List<Event> held) {
         for (Event gone : dropped) {
             assertThat(held)
-                    .as("kept though %s had to go", gone)
-                    .noneMatch(kept -> kept.kind().compareTo(gone.kind()) < 0)
+                    .as("retained though %s had to go", gone)
+                    .noneMatch(event -> event.kind().compareTo(gone.kind()) < 0)
                     .noneMatch(
-                            kept ->
-                                    kept.kind() == gone.kind()
-                                            && kept.sequence() < gone.sequence());
+                            event ->
+                                    event.kind() == gone.kind()
+                                            && event.sequence() < gone.sequence());
         }
     }
 

@@ -53,7 +53,7 @@ final class AlertProcessor implements Processor<String, Notification, String, Al
                         queues.keySet(),
                         new Muting(new Inhibition(setup.inhibitRules()), silences.book()),
                         DeliveryStores.stores(context),
-                        new Desk());
+                        new Queue());
         setup.receivers()
                 .forEach(receiver -> receiver.resume(dispatcher.notified(receiver.name())));
         every(setup.config().tick(), this::advance);
@@ -111,7 +111,7 @@ final class AlertProcessor implements Processor<String, Notification, String, Al
     }
 
     /** Between the dispatcher and the queues. */
-    private final class Desk implements NotificationQueue {
+    private final class Queue implements NotificationQueue {
 
         @Override
         public void take(

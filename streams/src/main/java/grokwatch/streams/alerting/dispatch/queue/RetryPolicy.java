@@ -47,8 +47,9 @@ public record RetryPolicy(int attempts, Backoff backoff, Duration longestRetryAf
         if (attempt >= attempts) {
             return Optional.empty();
         }
-        Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-        Duration bounded = asked.compareTo(longestRetryAfter) > 0 ? longestRetryAfter : asked;
+        Duration requested = failure.retryAfter().orElse(Duration.ZERO);
+        Duration bounded =
+                requested.compareTo(longestRetryAfter) > 0 ? longestRetryAfter : requested;
         Duration longest = backoff.after(attempt);
         long spread = Math.floorMod((deliveryId + attempt).hashCode(), SPREAD);
         Duration own = longest.minus(longest.multipliedBy(spread).dividedBy(2L * SPREAD));

@@ -114,8 +114,8 @@ public final class DiscordEmbed {
         }
     }
 
-    private static int color(MessageColor tone) {
-        return switch (tone) {
+    private static int color(MessageColor level) {
+        return switch (level) {
             case RESOLVED -> 0x2E7D32;
             case INFO -> 0x1565C0;
             case WARNING -> 0xF9A825;

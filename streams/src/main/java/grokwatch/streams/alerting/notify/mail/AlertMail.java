@@ -8,15 +8,17 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * A notification as a mail in plain text: nothing in it is markup, and no name makes a header.
- * Mails about one group refer to one another, so that mail programs show them as one thread.
+ * A notification as a mail in plain text and HTML: no name makes markup or a header. Mails about
+ * one group refer to one another, so that mail programs show them as one thread.
  */
 final class AlertMail extends MimeMessage {
 
@@ -43,7 +45,11 @@ final class AlertMail extends MimeMessage {
         mail.setSentDate(date(notification));
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setHeader("References", thread(notification));
-        mail.setText(MailText.of(notification), UTF_8);
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(MailText.of(notification), UTF_8);
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(MailHtml.of(notification), UTF_8, "html");
+        mail.setContent(new MimeMultipart("alternative", text, html));
         return mail;
     }
 

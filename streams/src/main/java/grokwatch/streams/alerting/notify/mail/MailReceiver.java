@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends one plain-text mail a notification. Its {@code Message-ID} is made of the delivery id, so a
- * mail program can recognise a repeat.
+ * Sends one mail a notification, as plain text and HTML. Its {@code Message-ID} is made of the
+ * delivery id, so a mail program can recognise a repeat.
  */
 public final class MailReceiver implements Receiver {
 

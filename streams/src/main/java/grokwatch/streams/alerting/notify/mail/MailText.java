@@ -9,7 +9,9 @@ import grokwatch.streams.alerting.notify.format.GroupTitle;
 /** The text of a mail: every alert in full, up to a hundred, each line safe to show. */
 final class MailText {
 
-    private static final int MAX = 100;
+    /** Maximum alerts of a mail. */
+    static final int MAX = 100;
+
     private static final String END = "\r\n";
 
     private final StringBuilder text = new StringBuilder();

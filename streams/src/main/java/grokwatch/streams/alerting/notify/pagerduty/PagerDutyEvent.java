@@ -108,8 +108,8 @@ record PagerDutyEvent(ObjectNode json, Optional<Notification> alert) {
         return Text.cut(Text.oneLine(text), SUMMARY);
     }
 
-    private static String severity(MessageColor tone) {
-        return switch (tone) {
+    private static String severity(MessageColor color) {
+        return switch (color) {
             case CRITICAL -> "critical";
             case WARNING -> "warning";
             case INFO, RESOLVED -> "info";

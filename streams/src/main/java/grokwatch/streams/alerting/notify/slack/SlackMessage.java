@@ -34,16 +34,16 @@ public final class SlackMessage {
 
     /** The request's body. */
     public static ObjectNode of(GroupNotification notification) {
-        String headline = GroupTitle.of(notification);
+        String title = GroupTitle.of(notification);
         ObjectNode message =
                 JSON.createObjectNode()
-                        .put("text", text(headline, notification))
+                        .put("text", text(title, notification))
                         .put("mrkdwn", false)
                         .put("unfurl_links", false)
                         .put("unfurl_media", false);
         SlackBlocks blocks = new SlackBlocks(message.putArray("blocks"));
         String mark = mark(MessageColor.of(notification)) + " ";
-        blocks.header(mark + SlackText.escaped(headline, SlackBlocks.HEADER - mark.length()));
+        blocks.header(mark + SlackText.escaped(title, SlackBlocks.HEADER - mark.length()));
         blocks.section(lines(GroupTitle.tallies(notification)));
         if (GroupTitle.isSingle(notification)) {
             inFull(blocks, notification.first());
@@ -53,16 +53,16 @@ public final class SlackMessage {
         return message;
     }
 
-    private static String text(String headline, GroupNotification notification) {
+    private static String text(String title, GroupNotification notification) {
         String text =
                 GroupTitle.isSingle(notification)
-                        ? titled(headline, AlertFormatter.summary(notification.first()))
-                        : headline;
+                        ? titled(title, AlertFormatter.summary(notification.first()))
+                        : title;
         return SlackText.escaped(text, SlackBlocks.SECTION);
     }
 
-    private static String titled(String headline, String summary) {
-        return summary.isEmpty() ? headline : headline + ": " + summary;
+    private static String titled(String title, String summary) {
+        return summary.isEmpty() ? title : title + ": " + summary;
     }
 
     private static void inFull(SlackBlocks blocks, Notification n) {
@@ -140,8 +140,8 @@ public final class SlackMessage {
     }
 
     /** Slack's blocks have no colours. */
-    private static String mark(MessageColor tone) {
-        return switch (tone) {
+    private static String mark(MessageColor color) {
+        return switch (color) {
             case RESOLVED -> "✅";
             case INFO -> "🔵";
             case WARNING -> "🟠";

@@ -82,8 +82,8 @@ final class TeamsText {
                 .put("value", Markdown.escaped(value, FACT));
     }
 
-    private static String color(MessageColor tone) {
-        return switch (tone) {
+    private static String color(MessageColor level) {
+        return switch (level) {
             case RESOLVED -> "Good";
             case INFO -> "Accent";
             case WARNING -> "Warning";

@@ -209,16 +209,16 @@ class AlertProcessorTest {
     /** Routes that lead alerts of one fingerprint alone to anybody. */
     private record Only(String fingerprint) implements Routing {
 
-        private static final Routing EVERYONE = Routing.broadcast(List.of(SLACK));
+        private static final Routing BROADCAST = Routing.broadcast(List.of(SLACK));
 
         @Override
         public List<RouteMatch> matches(Notification alert) {
-            return alert.fingerprint().equals(fingerprint) ? EVERYONE.matches(alert) : List.of();
+            return alert.fingerprint().equals(fingerprint) ? BROADCAST.matches(alert) : List.of();
         }
 
         @Override
         public Optional<RouteMatch> find(ReceiverName receiver, String route) {
-            return EVERYONE.find(receiver, route);
+            return BROADCAST.find(receiver, route);
         }
 
         @Override

@@ -57,7 +57,7 @@ class ReceiverQueueTest {
                         tuple("f1", DeliveryResult.GAVE_UP, 400, "answered 400"),
                         tuple("f2", DeliveryResult.DELIVERED, 202, null));
         assertThat(alerts)
-                .as("told, so that they are told of the end too")
+                .as("notified, so that they receive the resolution too")
                 .extracting(alert -> notified.contains("pager", alert))
                 .containsExactly(true, false, true);
     }

@@ -39,10 +39,10 @@ class RetryPolicyTest {
 
     @Test
     void comeNoSoonerThanTheReceiverRequests() {
-        var asking =
+        var limited =
                 new SendResult.Failed(Optional.of(429), "busy", Optional.of(Duration.ofMinutes(2)));
 
-        assertThat(POLICY.waitAfter("id", 1, asking)).contains(Duration.ofMinutes(2));
+        assertThat(POLICY.waitAfter("id", 1, limited)).contains(Duration.ofMinutes(2));
     }
 
     @Test

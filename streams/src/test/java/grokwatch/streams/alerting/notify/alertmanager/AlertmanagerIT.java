@@ -101,11 +101,11 @@ class AlertmanagerIT {
     void endsAnAlertWithItsResolutionAndStatesSo() {
         try (AlertmanagerReceiver push = push(Duration.ofHours(1))) {
             deliver(push, GroupNotifications.single(firing("aa")));
-            Eventually.until("it is told", () -> statusesNotified().contains("firing"));
+            Eventually.until("it is sent", () -> statusesNotified().contains("firing"));
             deliver(push, GroupNotifications.single(resolved("aa")));
 
             Eventually.until("it has ended", () -> alertmanager.alerts().isEmpty());
-            Eventually.until("its end is told", () -> statusesNotified().contains("resolved"));
+            Eventually.until("its end is sent", () -> statusesNotified().contains("resolved"));
         }
     }
 
@@ -115,7 +115,7 @@ class AlertmanagerIT {
             deliver(push, GroupNotifications.group(firing("aa"), firing("bb")));
             alertmanager.restart();
 
-            Eventually.until("it knows both", () -> alertmanager.alerts().size() == 2);
+            Eventually.until("it has both", () -> alertmanager.alerts().size() == 2);
         }
     }
 
@@ -131,7 +131,7 @@ class AlertmanagerIT {
         }
 
         Eventually.until("it ends by itself", () -> alertmanager.alerts().isEmpty());
-        Eventually.until("its end is told", () -> statusesNotified().contains("resolved"));
+        Eventually.until("its end is sent", () -> statusesNotified().contains("resolved"));
 
         try (AlertmanagerReceiver next = push(Duration.ofHours(1))) {
             next.resume(List.of(alert));
@@ -162,7 +162,7 @@ class AlertmanagerIT {
         GroupNotification group = GroupNotifications.group(firing("aa"), firing("bb"));
         try (AlertmanagerReceiver push = push(Duration.ofHours(1))) {
             deliver(push, group);
-            Eventually.until("they are told", () -> !hook.received().isEmpty());
+            Eventually.until("they are sent", () -> !hook.received().isEmpty());
         }
 
         JsonNode theirs = json(hook.received().get(0).body().getBytes(StandardCharsets.UTF_8));

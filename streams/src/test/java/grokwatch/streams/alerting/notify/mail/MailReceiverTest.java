@@ -16,6 +16,7 @@ import grokwatch.streams.fixture.GroupNotifications;
 import grokwatch.streams.fixture.RudeServer;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ class MailReceiverTest {
         MimeMessage mail = server.getReceivedMessages()[0];
         assertThat(mail.getSubject()).isEqualTo("lr 1e-3 🚀 has begun to grok at step 12,000");
         assertThat(mail.getMessageID()).isEqualTo("<aa.0.FIRING.mail@grokwatch>");
-        assertThat(mail.getContent().toString())
+        assertThat(part(mail, 0))
                 .contains("validation accuracy rises from its plateau", "Step: 12,000")
                 .contains("slope = 0.5", "keep the run");
     }
@@ -63,11 +64,29 @@ class MailReceiverTest {
 
         MimeMessage[] mails = server.getReceivedMessages();
         assertThat(mails[0].getSubject()).isEqualTo("3 firing · grokking likely · modular");
-        assertThat(mails[0].getContent().toString())
+        assertThat(part(mails[0], 0))
                 .contains(
                         "== lr 1e-3 will probably grok: 91 %", "Time left: about 1h22m", "▁▁ ▁▃█");
         assertThat(mails[1].getHeader("References")).isEqualTo(mails[0].getHeader("References"));
         assertThat(mails[2].getHeader("References")).isNotEqualTo(mails[0].getHeader("References"));
+    }
+
+    @Test
+    void htmlShowsTheCurveAsBarsAndLinksToTheRun() throws Exception {
+        mail(Optional.empty()).send(GroupNotifications.group(3));
+        mail(Optional.empty()).send(notification("<img src=x>\"&"));
+
+        assertThat(part(server.getReceivedMessages()[0], 1))
+                .contains("lr 1e-3 will probably grok: 91 %", ">Time left<", ">about 1h22m<")
+                .containsPattern("(height:\\d+px.*){5}");
+        assertThat(part(server.getReceivedMessages()[1], 1))
+                .contains("&lt;img src=x&gt;&quot;&amp; has begun to grok")
+                .doesNotContain("<img");
+    }
+
+    /** A part of a mail: 0 is plain text, 1 HTML. */
+    private static String part(MimeMessage mail, int index) throws Exception {
+        return ((MimeMultipart) mail.getContent()).getBodyPart(index).getContent().toString();
     }
 
     @Test
@@ -100,9 +119,9 @@ class MailReceiverTest {
 
     @Test
     void mayBeTriedAgainWhenNoReaderListens() throws Exception {
-        int nobody = FreePort.find();
+        int closedPort = FreePort.find();
 
-        assertThat(mail(nobody, Optional.empty()).send(notification("run")))
+        assertThat(mail(closedPort, Optional.empty()).send(notification("run")))
                 .isInstanceOf(SendResult.Failed.class);
     }
 

@@ -55,12 +55,12 @@ final class ScriptedSmtp implements AutoCloseable {
                         new BufferedReader(
                                 new InputStreamReader(
                                         socket.getInputStream(), StandardCharsets.US_ASCII))) {
-            say(socket, "220 ready");
+            reply(socket, "220 ready");
             boolean mail = false;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!mail || line.equals(".")) {
                     String answer = answers.getOrDefault(line.split("[ :]")[0], FINE);
-                    say(socket, answer);
+                    reply(socket, answer);
                     mail = answer.startsWith("354");
                 }
             }
@@ -69,7 +69,7 @@ final class ScriptedSmtp implements AutoCloseable {
         }
     }
 
-    private static void say(Socket socket, String line) throws IOException {
+    private static void reply(Socket socket, String line) throws IOException {
         socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
     }

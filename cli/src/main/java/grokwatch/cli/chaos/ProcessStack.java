@@ -1,0 +1,129 @@
+package grokwatch.cli.chaos;
+
+import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.StackLayout;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/** All parts as processes on the loopback interface, each of which can be disturbed. */
+final class ProcessStack implements AutoCloseable {
+
+    static final String BROKER = "broker";
+    static final String REGISTRY = "registry";
+
+    private final Map<String, PartProcess> parts = new LinkedHashMap<>();
+    private final Cluster cluster;
+    private final Thread killer = new Thread(this::killAll, "killer");
+    private int ends;
+
+    /**
+     * Starts broker and registry, creates the topics, starts the rest.
+     *
+     * @param webhook URL of the receiver
+     */
+    ProcessStack(StackLayout layout, String webhook) throws Exception {
+        int kafkaPort = freePort();
+        int registryPort = freePort();
+        cluster = Cluster.of("127.0.0.1:" + kafkaPort, "http://127.0.0.1:" + registryPort);
+        Path root = layout.root();
+        add(root, BROKER, List.of("--kafka-port", "" + kafkaPort));
+        add(root, REGISTRY, List.of("--registry-port", "" + registryPort));
+        List<String> job = new ArrayList<>();
+        Campaign.JOB.forEach((key, value) -> job.addAll(List.of("--job", key + "=" + value)));
+        add(root, "job", ofCluster(job));
+        String store = "jdbc:sqlite:" + layout.store();
+        add(root, "storage", ofCluster(List.of("--store-url", store)));
+        add(
+                root,
+                "alerting",
+                ofCluster(
+                        List.of("--notify", "all", "--notify-history", "--webhook-url", webhook)));
+        add(root, "fleet", ofCluster(List.of("--store-url", store, "--http-port", "0")));
+        Runtime.getRuntime().addShutdownHook(killer);
+        part(BROKER).start();
+        part(REGISTRY).start();
+        createTopics();
+        restartEnded();
+    }
+
+    private void createTopics() throws Exception {
+        Map<String, Object> settings = new HashMap<>(cluster.admin());
+        settings.put("default.api.timeout.ms", "" + Campaign.SETTLING.toMillis());
+        try (Admin admin = Admin.create(settings)) {
+            cluster.topics().createMissing(admin, Campaign.PARTITIONS, java.util.Optional.empty());
+        }
+    }
+
+    private List<String> ofCluster(List<String> options) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("--bootstrap-servers", cluster.bootstrapServers()));
+        all.addAll(List.of("--schema-registry-url", cluster.registryUrl()));
+        return all;
+    }
+
+    private void add(Path root, String name, List<String> options) {
+        parts.put(name, new PartProcess(name, root, options));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    List<String> names() {
+        return List.copyOf(parts.keySet());
+    }
+
+    PartProcess part(String name) {
+        return parts.get(name);
+    }
+
+    /** Starts what is not running, and counts what had ended by itself. */
+    void restartEnded() throws IOException {
+        for (PartProcess part : parts.values()) {
+            if (part.restart()) {
+                ends++;
+            }
+        }
+    }
+
+    /** Processes that ended by themselves and were started again. */
+    int ends() {
+        return ends;
+    }
+
+    void killAll() {
+        try {
+            for (PartProcess part : parts.values()) {
+                part.kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void startAll() throws IOException {
+        for (PartProcess part : parts.values()) {
+            part.start();
+        }
+    }
+
+    @Override
+    public void close() {
+        killAll();
+        Runtime.getRuntime().removeShutdownHook(killer);
+    }
+}

@@ -1,0 +1,2 @@
+/** The server for agents, which is a Python program. */
+package grokwatch.cli.mcp;

@@ -1,0 +1,2 @@
+/** Notes, tags and the archive of runs, and their deletion. */
+package grokwatch.streams.api.annotation;
