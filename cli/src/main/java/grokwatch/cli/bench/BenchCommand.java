@@ -2,13 +2,17 @@ package grokwatch.cli.bench;
 
 import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.command.JsonLines;
+import grokwatch.cli.command.UserException;
 import grokwatch.cli.stack.EmbeddedServers;
+import grokwatch.cli.stack.StackLayout;
+import grokwatch.cli.stack.TemporaryLayout;
+import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Table;
 import grokwatch.cli.terminal.Terminal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,18 +20,25 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         subcommands = {StoreBenchCommand.class, ApiBenchCommand.class},
-        description = "Measures each step of the way on this machine: read, decode, watch.",
+        description = "Measures read, decode and the full job over fleets of several shapes.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
-    @Option(names = "--runs", defaultValue = "200", description = "Runs side by side (200).")
-    private int runs;
+    @Option(
+            names = "--loads",
+            split = ",",
+            defaultValue = "100x20000,2000x2000,40000x200",
+            description = "Points a run x runs (100x20000,2000x2000,40000x200).")
+    private List<String> loads;
 
-    @Option(names = "--steps", defaultValue = "10000", description = "Logged steps a run (10000).")
-    private long steps;
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds; the first warms up (3).")
+    private int rounds;
 
-    @Option(names = "--passes", defaultValue = "3", description = "Passes; the last counts (3).")
-    private int passes;
+    @Option(names = "--ending", description = "Runs generalise within their points: refits too.")
+    private boolean ending;
+
+    @Option(names = "--quick", description = "Two small loads and the heap backend: two minutes.")
+    private boolean quick;
 
     @Option(names = "--parallelism", defaultValue = "2", description = "Of the Flink jobs (2).")
     private int parallelism;
@@ -47,36 +58,90 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (rounds < 2) {
+            throw new UserException("--rounds must be >= 2, was " + rounds);
+        }
+        if (quick) {
+            loads = List.of("100x4000", "2000x200");
+            backends = List.of("hashmap");
+        }
+        List<Load> parsed = loads.stream().map(Load::of).toList();
         Terminal terminal = Terminal.ofStandardOutput();
-        Bench.Settings settings = new Bench.Settings(runs, steps, passes, parallelism, backends);
-        Consumer<String> progress = json ? line -> {} : terminal::println;
-        EmbeddedServers.measure(
-                "bench",
-                partitions,
-                (cluster, layout) ->
-                        report(
-                                terminal,
-                                new Bench(cluster, layout.flink(), settings, progress).run()));
+        try (TemporaryLayout temporary = TemporaryLayout.create("bench")) {
+            StackLayout layout = temporary.layout();
+            Logging.toFile(layout.log());
+            try (EmbeddedServers servers =
+                    EmbeddedServers.start(layout, EmbeddedServers.Ports.FREE, partitions)) {
+                measure(terminal, servers, layout, parsed);
+            }
+        }
         return ExitCode.OK;
     }
 
-    private void report(Terminal terminal, List<Rate> rates) throws Exception {
+    private void measure(
+            Terminal terminal, EmbeddedServers servers, StackLayout layout, List<Load> parsed)
+            throws Exception {
+        Bench.Settings settings = new Bench.Settings(rounds, parallelism, backends, ending);
+        List<Rate> rates = new ArrayList<>();
+        List<LoadSummary> summaries = new ArrayList<>();
+        for (Load load : parsed) {
+            Bench bench =
+                    new Bench(
+                            servers.cluster("bench-" + load + ".", partitions),
+                            layout.flink(),
+                            load,
+                            settings,
+                            json ? line -> {} : terminal::println);
+            rates.addAll(bench.run());
+            summaries.add(bench.summary());
+        }
         if (json) {
             rates.forEach(rate -> terminal.println(JsonLines.of(rate)));
-            return;
+            summaries.forEach(summary -> terminal.println(JsonLines.of(summary)));
+        } else {
+            terminal.println(table(rates).render());
+            terminal.println(summaryTable(summaries).render());
         }
-        Table table = Table.of("PATH", ">STEPS/S", ">METRICS/S", ">OF PLAIN", ">OF FLINK DECODE");
+    }
+
+    private static Table table(List<Rate> rates) {
+        Table table =
+                Table.of(
+                        "LOAD",
+                        "PATH",
+                        ">STEPS/S",
+                        ">CPU NS/STEP",
+                        ">OF PLAIN",
+                        ">OF FLINK DECODE",
+                        ">BY CPU");
         for (Rate rate : rates) {
             table.add(
+                    rate.load(),
                     rate.path(),
-                    String.format(Locale.ROOT, "%,.0f", rate.stepsPerSecond()),
-                    String.format(Locale.ROOT, "%,.0f", rate.metricsPerSecond()),
-                    String.format(Locale.ROOT, "%.2f", rate.ofPlainConsumer()),
-                    rate.ofFlinkDecode() == null
-                            ? "–"
-                            : String.format(Locale.ROOT, "%.2f", rate.ofFlinkDecode()));
+                    number("%,.0f", rate.stepsPerSecond()),
+                    number("%,.0f", rate.cpuNanosPerStep()),
+                    number("%.2f", rate.ofPlainConsumer()),
+                    number("%.2f", rate.ofFlinkDecode()),
+                    number("%.2f", rate.cpuOfFlinkDecode()));
         }
-        terminal.println(table.render());
-        terminal.println("state of one run: %d bytes".formatted(StateSize.afterSteps(steps)));
+        return table;
+    }
+
+    private static Table summaryTable(List<LoadSummary> summaries) {
+        Table table =
+                Table.of("LOAD", ">WITH OUTPUT", ">REFITS", ">STATE BYTES/RUN", ">HEAP BYTES/RUN");
+        for (LoadSummary summary : summaries) {
+            table.add(
+                    summary.load(),
+                    number("%.1f %%", 100 * summary.withOutput()),
+                    Long.toString(summary.refits()),
+                    Integer.toString(summary.stateBytes()),
+                    Long.toString(summary.heapBytes()));
+        }
+        return table;
+    }
+
+    private static String number(String format, Double value) {
+        return value == null ? "–" : String.format(Locale.ROOT, format, value);
     }
 }

@@ -21,26 +21,24 @@ final class BenchTopic {
     /**
      * Fills the topic.
      *
-     * @param runs that train side by side
-     * @param steps logged by each
-     * @return seconds it took
+     * @param ending whether the runs generalise within their points
      */
-    static double fill(Cluster cluster, int runs, long steps) {
+    static void fill(Cluster cluster, Load load, boolean ending) {
         String topic = cluster.topics().name(Topics.METRICS);
         List<SyntheticCurve> curves =
-                IntStream.range(0, runs).mapToObj(i -> new SyntheticCurve(i, steps)).toList();
+                IntStream.range(0, load.runs())
+                        .mapToObj(i -> new SyntheticCurve(i, load.points(), ending))
+                        .toList();
         RecordSerializer<TrainingMetrics> values = new RecordSerializer<>();
         values.configure(cluster.registry(), false);
-        long start = System.nanoTime();
         try (KafkaProducer<String, TrainingMetrics> producer =
                 new KafkaProducer<>(settings(cluster), new StringSerializer(), values)) {
-            for (long step = 0; step < steps; step++) {
+            for (long step = 0; step < load.points(); step++) {
                 for (SyntheticCurve curve : curves) {
                     producer.send(new ProducerRecord<>(topic, curve.runId(), curve.at(step)));
                 }
             }
         }
-        return (System.nanoTime() - start) / 1e9;
     }
 
     private static Map<String, Object> settings(Cluster cluster) {

@@ -1,34 +1,21 @@
 package grokwatch.cli.bench;
 
 /**
- * One measurement.
+ * One measurement, medians of the rounds after the first.
  *
+ * @param load points a run x runs
  * @param path what was measured
- * @param steps logged steps read
- * @param seconds it took
- * @param stepsPerSecond steps over seconds
- * @param metricsPerSecond the same times the metrics in a step
+ * @param stepsPerSecond logged steps a second of wall clock
+ * @param cpuNanosPerStep CPU time of client, broker and Flink a step, without compilation
  * @param ofPlainConsumer rate over that of the plain consumer
  * @param ofFlinkDecode rate over that of Flink's source with decode; null before it was measured
+ * @param cpuOfFlinkDecode CPU time of Flink's source with decode over this path's; null as above
  */
 record Rate(
+        String load,
         String path,
-        long steps,
-        double seconds,
         double stepsPerSecond,
-        double metricsPerSecond,
+        double cpuNanosPerStep,
         double ofPlainConsumer,
-        Double ofFlinkDecode) {
-
-    static Rate of(String path, long steps, double seconds, double plain, Double decode) {
-        double rate = steps / seconds;
-        return new Rate(
-                path,
-                steps,
-                seconds,
-                rate,
-                rate * SyntheticCurve.METRICS,
-                rate / plain,
-                decode == null ? null : rate / decode);
-    }
-}
+        Double ofFlinkDecode,
+        Double cpuOfFlinkDecode) {}

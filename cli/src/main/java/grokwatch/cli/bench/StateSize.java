@@ -4,29 +4,52 @@ import grokwatch.core.monitor.MonitorConfig;
 import grokwatch.core.monitor.MonitorOutput;
 import grokwatch.core.monitor.RunMonitor;
 import grokwatch.core.monitor.RunState;
-import grokwatch.core.run.Observation;
 import grokwatch.job.mapping.ObservationFromAvro;
 import grokwatch.job.prior.ShippedPrior;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.stream.IntStream;
 
-/** Bytes of one run's state as the job's checkpoints hold it, after all its steps. */
-final class StateSize {
+/**
+ * Size of a run's state after its last point, at most 5,000 points in: windows are full by then.
+ *
+ * @param written bytes as the job's checkpoints hold it
+ * @param heap bytes in the heap, mean of many runs after a garbage collection
+ */
+record StateSize(int written, long heap) {
 
-    private StateSize() {}
+    private static final int RUNS = 500;
+    private static final int MAX_POINTS = 5_000;
 
-    static int afterSteps(long steps) throws IOException {
-        SyntheticCurve curve = new SyntheticCurve(0, steps);
+    static StateSize of(int points) throws IOException {
+        ShippedPrior.get();
+        long before = usedHeap();
+        RunState[] states =
+                IntStream.range(0, RUNS)
+                        .mapToObj(run -> after(run, Math.min(points, MAX_POINTS)))
+                        .toArray(RunState[]::new);
+        long heap = (usedHeap() - before) / RUNS;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        states[0].writeTo(new DataOutputStream(bytes));
+        return new StateSize(bytes.size(), heap);
+    }
+
+    private static RunState after(int run, int points) {
+        SyntheticCurve curve = new SyntheticCurve(run, points, false);
         RunState state = RunState.newRun(curve.runId(), MonitorConfig.DEFAULT);
         RunMonitor monitor = new RunMonitor();
         ObservationFromAvro mapper = new ObservationFromAvro();
-        for (long step = 0; step < steps; step++) {
-            Observation point = mapper.map(curve.at(step));
-            monitor.observe(state, point, ShippedPrior.get(), MonitorOutput.SILENT);
+        for (long step = 0; step < points; step++) {
+            monitor.observe(
+                    state, mapper.map(curve.at(step)), ShippedPrior.get(), MonitorOutput.SILENT);
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        state.writeTo(new DataOutputStream(bytes));
-        return bytes.size();
+        return state;
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

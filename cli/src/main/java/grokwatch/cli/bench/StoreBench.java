@@ -93,7 +93,7 @@ record StoreBench(StoreSettings store, int runs, long steps) {
         Measured measured = new Measured("curves", sql, intake, STEPS_A_BATCH);
         List<SyntheticCurve> fleet = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
-            fleet.add(new SyntheticCurve(run, steps));
+            fleet.add(new SyntheticCurve(run, steps, true));
         }
         try (var serializer = serializer(Topics.METRICS)) {
             for (long step = 0; step < steps; step++) {

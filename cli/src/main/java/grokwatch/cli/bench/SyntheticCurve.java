@@ -4,16 +4,13 @@ import grokwatch.schemas.TrainingMetrics;
 import java.util.SplittableRandom;
 
 /**
- * Curves of one made-up run that memorises, waits, and groks; with noise, seeded. For load, not for
- * science.
+ * Curves of one made-up run that memorises, waits, and may grok; with noise, seeded. For load, not
+ * for science.
  */
 final class SyntheticCurve {
 
     /** Steps from evaluation to evaluation: trainers validate less often than they log. */
-    static final int EVALUATION_INTERVAL = 10;
-
-    /** Metrics in a record, on average: six of the training, two more at an evaluation. */
-    static final double METRICS = 6 + 2.0 / EVALUATION_INTERVAL;
+    private static final int EVALUATION_INTERVAL = 10;
 
     private static final double NOISE = 0.01;
 
@@ -22,11 +19,16 @@ final class SyntheticCurve {
     private final long generalisedAt;
     private final SplittableRandom random;
 
-    SyntheticCurve(int number, long steps) {
+    /**
+     * @param number of the run, the seed of its noise
+     * @param steps that it logs
+     * @param ending whether it may generalise within them; else it stays on its plateau
+     */
+    SyntheticCurve(int number, long steps, boolean ending) {
         random = new SplittableRandom(number);
         runId = "bench-%05d".formatted(number);
         memorisedAt = Math.max(1, steps / 20);
-        generalisedAt = Math.round(steps * (0.4 + random.nextDouble()));
+        generalisedAt = Math.round(steps * ((ending ? 0.4 : 4) + random.nextDouble()));
     }
 
     String runId() {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Publishes recorded runs: TensorBoard event files, Lightning's metrics.csv, Hugging"
                         + " Face's trainer_state.json, JSON lines, CSV and recorded curves, in the"
-                        + " order of their events over all runs. It is history: nobody is notified of"
+                        + " order of their events over all runs. It is history: no receiver is notified of"
                         + " it, unless --as-live.",
         mixinStandardHelpOptions = true,
         sortOptions = false,

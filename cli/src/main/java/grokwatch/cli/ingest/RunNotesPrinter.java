@@ -13,18 +13,18 @@ final class RunNotesPrinter {
     private static final int MAX = 20;
 
     private final Terminal terminal;
-    private long said;
+    private long lines;
 
     RunNotesPrinter(Terminal terminal) {
         this.terminal = terminal;
     }
 
     /** Says something in a line, if there is still room. */
-    void say(String line) {
-        said++;
-        if (said <= MAX) {
+    void printLine(String line) {
+        lines++;
+        if (lines <= MAX) {
             terminal.println(line);
-        } else if (said == MAX + 1) {
+        } else if (lines == MAX + 1) {
             terminal.println("further notes are in the log");
         }
     }
@@ -32,7 +32,7 @@ final class RunNotesPrinter {
     /** Prints which files look like logs and are not read. */
     void print(Findings found) {
         found.passedOver()
-                .forEach(file -> say("passed over: " + file.file() + ": " + file.reason()));
+                .forEach(file -> printLine("passed over: " + file.file() + ": " + file.reason()));
     }
 
     /** A sink that prints notes and passes all on to another. */
@@ -50,7 +50,7 @@ final class RunNotesPrinter {
 
             @Override
             public void note(String runId, String text) {
-                say("note: " + Printable.line(runId) + ": " + text);
+                printLine("note: " + Printable.line(runId) + ": " + text);
                 next.note(runId, text);
             }
         };

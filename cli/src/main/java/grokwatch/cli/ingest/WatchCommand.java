@@ -105,7 +105,7 @@ public final class WatchCommand implements Callable<Integer> {
                         WatchSettings.DEFAULT.about(source.project(), source.labels()),
                         memory,
                         delivery.sink(),
-                        damage -> notes.say("damaged: " + damage.text()));
+                        damage -> notes.printLine("damaged: " + damage.text()));
         try {
             new WatchLoop(watcher, terminal)
                     .run(

@@ -42,10 +42,10 @@ final class RuleTrial implements RunSink {
     }
 
     @Override
-    public void describe(TrainingRun said) {
-        String id = said.getRunId();
+    public void describe(TrainingRun described) {
+        String id = described.getRunId();
         Tried run = bound(id);
-        run.description = DescriptionFromAvro.map(said);
+        run.description = DescriptionFromAvro.map(described);
         monitor.describe(run.state, id, run.description, run.changes::add);
         if (run.description.lifecycle().status().isEnd()) {
             monitor.end(run.state, id, run.description, run.changes::add);

@@ -120,6 +120,14 @@ public final class EmbeddedServers implements AutoCloseable {
         return Cluster.of(kafka.bootstrapServers(), registry.url());
     }
 
+    /** The same cluster with topics of their own under a prefix. */
+    public Cluster cluster(String prefix, int partitions) throws InterruptedException {
+        TopicCatalogue topics = new TopicCatalogue(prefix);
+        createTopics(kafka.bootstrapServers(), topics, partitions);
+        Cluster plain = cluster();
+        return new Cluster(plain.bootstrapServers(), topics, plain.kafka(), plain.registry());
+    }
+
     @Override
     public void close() {
         kafka.close();

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Accessibility of every view, by axe-core")
 class AccessibilityIT extends PageTest {
+
+    private static final String AXE = script("/axe.min.js");
 
     /** Findings that keep people out, with the elements concerned. */
     private static final String FINDINGS =
@@ -26,18 +30,18 @@ class AccessibilityIT extends PageTest {
     @CsvSource({
         "#/runs, .row",
         "#/runs?project=shared&by=architecture&chart=on&column=weightDecay, .fleet .plot canvas",
-        "#/run/it-groks, .scrubber output",
-        "#/run/it-waits?y=log&diff=it-groks, .difference tbody",
+        "#/run/it-groks-after-a-plateau, .scrubber output",
+        "#/run/it-waits?y=log&diff=it-groks-after-a-plateau, .difference tbody",
         "#/alerts, .panel",
-        "#/compare?run=it-groks&run=it-ordinary, table.plain tbody tr",
+        "#/compare?run=it-groks-after-a-plateau&run=it-ordinary, table.plain tbody tr",
         "#/delay, .panel",
         "#/calibration, .panel",
         "#/nowhere, .empty"
     })
-    void hasNoSeriousFindingInAnyThemeOrWidth(String address, String shown) throws IOException {
+    void hasNoSeriousFindingInAnyThemeOrWidth(String address, String shown) {
         open(address);
         browser.await(shown);
-        browser.script(axe());
+        browser.script(AXE);
         for (String theme : new String[] {"light", "dark"}) {
             browser.script("document.documentElement.dataset.theme = arguments[0]", theme);
             browser.resize(1440, 900);
@@ -47,9 +51,21 @@ class AccessibilityIT extends PageTest {
         }
     }
 
-    private static String axe() throws IOException {
-        try (InputStream script = AccessibilityIT.class.getResourceAsStream("/axe.min.js")) {
-            return new String(script.readAllBytes(), UTF_8);
+    @Test
+    void buttonWithoutANameIsASeriousFinding() {
+        open("#/nowhere");
+        browser.await(".empty");
+        browser.script("document.querySelector('.empty').append(document.createElement('button'))");
+        browser.script(AXE);
+
+        assertThat(browser.results(FINDINGS).toString()).contains("button-name");
+    }
+
+    private static String script(String resource) {
+        try (InputStream in = AccessibilityIT.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

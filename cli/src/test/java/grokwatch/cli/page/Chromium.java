@@ -93,11 +93,10 @@ final class Chromium implements AutoCloseable {
     }
 
     /**
-     * Opens an address as if for the first time; once more where this machine's networks changed
-     * meanwhile, which a browser takes for an interruption.
+     * Opens an address; another one of the page that is shown does not load it again. Once more
+     * where this machine's networks changed meanwhile, which a browser takes for an interruption.
      */
     void open(String url) {
-        driver.get("about:blank");
         waiting(url + " is not interrupted")
                 .until(
                         d -> {

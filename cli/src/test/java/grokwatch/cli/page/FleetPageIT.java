@@ -19,7 +19,7 @@ class FleetPageIT extends PageTest {
         }
         browser.awaitText(".summary .count", "runs");
         assertThat(browser.await(".link-state").getAttribute("data-state")).isEqualTo("live");
-        assertThat(browser.requests()).hasSizeLessThanOrEqualTo(15);
+        assertThat(requests()).hasSizeLessThanOrEqualTo(15);
     }
 
     @Test

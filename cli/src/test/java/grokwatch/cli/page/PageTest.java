@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 abstract class PageTest {
 
     /** A run that groks at step 2000. */
-    static final String GROKS = "it-groks";
+    static final String GROKS = "it-groks-after-a-plateau";
 
     /** A run whose validation accuracy rises with the training accuracy. */
     static final String ORDINARY = "it-ordinary";
@@ -37,6 +39,8 @@ abstract class PageTest {
     /** Whether the test makes the browser log errors. */
     boolean errorsExpected;
 
+    private final List<String> requested = new ArrayList<>();
+
     @BeforeEach
     void forgetEarlierPages() {
         browser.open("about:blank");
@@ -47,12 +51,16 @@ abstract class PageTest {
 
     @AfterEach
     void noErrorWasLoggedAndNoOtherHostWasContacted() {
-        assertThat(browser.requests())
-                .isNotEmpty()
-                .allMatch(url -> url.startsWith("http://127.0.0.1:"));
+        assertThat(requests()).isNotEmpty().allMatch(url -> url.startsWith("http://127.0.0.1:"));
         if (!errorsExpected) {
             assertThat(browser.console()).isEmpty();
         }
+    }
+
+    /** Every address that was requested during the test. */
+    List<String> requests() {
+        requested.addAll(browser.requests());
+        return requested;
     }
 
     static MadeUpRun madeUp(String id, String name) {

@@ -23,7 +23,7 @@ class RunPageIT extends PageTest {
                 await new Promise((later) => setTimeout(later, 200));
               }
             };
-            Promise.all(read.filter((name) => name.includes('/curves?')).map(points)).then(callback);
+            Promise.all(read.filter((name) => name.includes('it-long/curves?')).map(points)).then(callback);
             """;
 
     @Test

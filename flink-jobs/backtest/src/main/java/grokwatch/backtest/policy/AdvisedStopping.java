@@ -40,7 +40,7 @@ public final class AdvisedStopping implements StoppingPolicy {
     }
 
     /** By what the estimates said: each model brings the threshold that its grokkers allow. */
-    public static AdvisedStopping asTold(List<WatchedCurve> watched) {
+    public static AdvisedStopping asAdvised(List<WatchedCurve> watched) {
         return new AdvisedStopping("Grokwatch", AdvisedStopping::firstStop, watched);
     }
 

@@ -48,7 +48,7 @@ public record PolicyStudy(
         policies.add(new SuccessiveHalving(3));
         policies.add(new SuccessiveHalving(4));
         policies.add(new ResidualLifeStopping(watched));
-        policies.add(AdvisedStopping.asTold(watched));
+        policies.add(AdvisedStopping.asAdvised(watched));
         return policies;
     }
 }

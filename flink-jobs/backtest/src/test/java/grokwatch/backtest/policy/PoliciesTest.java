@@ -175,10 +175,10 @@ class PoliciesTest {
 
         @Test
         void endsAnUnfitRunByAdvice() {
-            Map<String, Long> stops = AdvisedStopping.asTold(watched).stops(labels);
+            Map<String, Long> stops = AdvisedStopping.asAdvised(watched).stops(labels);
 
             assertThat(stops.get("x/u/0")).isBetween(5_000L, 6_000L);
-            assertThat(PolicyResult.of(AdvisedStopping.asTold(watched), labels).kept())
+            assertThat(PolicyResult.of(AdvisedStopping.asAdvised(watched), labels).kept())
                     .isEqualTo(1);
         }
 

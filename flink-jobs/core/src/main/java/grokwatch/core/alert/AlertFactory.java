@@ -23,22 +23,23 @@ public final class AlertFactory {
      * @param evidence by name; what is not finite is left out
      */
     public static Alert create(
-            AlertContext scene,
+            AlertContext context,
             AlertKind kind,
             boolean firing,
             int episode,
             Map<String, Double> evidence) {
         String summary =
                 AlertText.summary(
-                        scene.subject().name(), kind, scene.moment().step(), finite(evidence));
+                        context.subject().name(), kind, context.moment().step(), finite(evidence));
         return alert(
-                AlertIdentity.ofRun(scene.subject().runId(), kind, episode),
+                AlertIdentity.ofRun(context.subject().runId(), kind, episode),
                 kind.severity(),
-                scene,
+                context,
                 firing,
                 firing
-                        ? new Wording(summary, kind.advice()).said(true)
-                        : AlertText.resolution(scene.subject().name(), kind, scene.moment().step()),
+                        ? new Wording(summary, kind.advice()).worded(true)
+                        : AlertText.resolution(
+                                context.subject().name(), kind, context.moment().step()),
                 finite(evidence));
     }
 
@@ -51,17 +52,17 @@ public final class AlertFactory {
     public static Alert create(
             AlertIdentity identity,
             AlertSeverity severity,
-            AlertContext scene,
+            AlertContext context,
             boolean firing,
             Wording wording,
             Map<String, Double> evidence) {
-        return alert(identity, severity, scene, firing, wording.said(firing), finite(evidence));
+        return alert(identity, severity, context, firing, wording.worded(firing), finite(evidence));
     }
 
     private static Alert alert(
             AlertIdentity identity,
             AlertSeverity severity,
-            AlertContext scene,
+            AlertContext context,
             boolean firing,
             Wording wording,
             Map<String, Double> evidence) {
@@ -69,11 +70,11 @@ public final class AlertFactory {
                 identity,
                 firing,
                 severity,
-                scene.subject(),
-                scene.moment(),
+                context.subject(),
+                context.moment(),
                 wording,
                 evidence,
-                scene.window());
+                context.window());
     }
 
     private static Map<String, Double> finite(Map<String, Double> evidence) {

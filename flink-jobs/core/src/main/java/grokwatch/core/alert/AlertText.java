@@ -37,7 +37,7 @@ final class AlertText {
     /** What holds since the alert ended, with its step. */
     static Wording resolution(String run, AlertKind kind, long step) {
         String ended = AlertKind.phrase(kind.name(), false);
-        return new Wording(text("%s %s since step %,d.", run, ended, step), "").said(true);
+        return new Wording(text("%s %s since step %,d.", run, ended, step), "").worded(true);
     }
 
     private static String silence(Map<String, Double> e) {

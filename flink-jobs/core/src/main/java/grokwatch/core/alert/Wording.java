@@ -17,7 +17,7 @@ public record Wording(String summary, String advice) {
     }
 
     /** The same as it is said when it holds, or no longer; cut at 500 characters. */
-    Wording said(boolean firing) {
+    Wording worded(boolean firing) {
         return firing
                 ? new Wording(cut(summary), advice)
                 : new Wording(cut("Resolved: " + summary), "");

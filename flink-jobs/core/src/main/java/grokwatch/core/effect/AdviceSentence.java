@@ -6,6 +6,9 @@ import java.util.Locale;
 /** Whether to keep a run, as a sentence with what keeping it is expected to cost. */
 public final class AdviceSentence {
 
+    private static final double MAX_GROUPED = 1e15;
+    private static final int DIGITS = 3;
+
     private AdviceSentence() {}
 
     /**
@@ -15,7 +18,7 @@ public final class AdviceSentence {
      *     is foretold
      */
     public static String of(Advice advice, double probability) {
-        String cost = String.format(Locale.ROOT, "%,.0f", advice.costOfKeeping());
+        String cost = grouped(advice.costOfKeeping());
         return switch (advice.reason()) {
             case HAS_GENERALISED -> "Nothing is left to wait for: it has generalised.";
             case RISES -> "Keep it: validation rises; about " + cost + " more steps are expected.";
@@ -62,8 +65,18 @@ public final class AdviceSentence {
     }
 
     private static String chance(double probability) {
-        return Double.isNaN(probability)
-                ? ""
-                : String.format(Locale.ROOT, " (P = %.0f %%)", 100 * probability);
+        return Double.isNaN(probability) ? "" : " (P = " + Math.round(100 * probability) + " %)";
+    }
+
+    /** A count with a comma at every thousand; much cheaper than a formatter, with its digits. */
+    private static String grouped(double count) {
+        if (!(count >= 0 && count < MAX_GROUPED)) {
+            return String.format(Locale.ROOT, "%,.0f", count);
+        }
+        StringBuilder text = new StringBuilder(Long.toString(Math.round(count)));
+        for (int i = text.length() - DIGITS; i > 0; i -= DIGITS) {
+            text.insert(i, ',');
+        }
+        return text.toString();
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Learns effects as runs finish: fits anew when enough runs have generalised since the last fit.
@@ -17,18 +18,19 @@ import java.util.Map;
 public final class EffectLearner implements Storable {
 
     private static final int MAX_RUNS = 1000;
-    private static final int MIN_NEW_OUTCOMES = 8;
+    private static final int MIN_NEWS = 8;
     private static final double MIN_SHARE = 0.05;
 
     private final Map<String, Trial> trials = new LinkedHashMap<>();
-    private int newOutcomes;
+    private int news;
 
     /**
      * Takes an outcome in.
      *
-     * @return effects fitted with it, or null while there is not enough news
+     * @return a fit of the effects that may be computed in another thread; null while too few runs
+     *     have generalised since the last
      */
-    public DelayEffects add(RunOutcome outcome) {
+    public Supplier<DelayEffects> add(RunOutcome outcome) {
         Trial before = trials.remove(outcome.runId());
         Trial trial = Trial.of(outcome);
         if (trial == null) {
@@ -41,23 +43,37 @@ public final class EffectLearner implements Storable {
         if (!trial.generalised() || before != null && before.generalised()) {
             return null;
         }
-        newOutcomes++;
-        long generalised = trials.values().stream().filter(Trial::generalised).count();
-        if (newOutcomes < Math.max(MIN_NEW_OUTCOMES, MIN_SHARE * generalised)) {
+        news++;
+        if (news < Math.max(MIN_NEWS, MIN_SHARE * generalised())) {
             return null;
         }
-        newOutcomes = 0;
-        return effects();
+        news = 0;
+        return refit();
     }
 
-    /** Effects by everything that is known now. */
-    public DelayEffects effects() {
-        return DelayEffects.of(List.copyOf(trials.values()), 0);
+    private long generalised() {
+        return trials.values().stream().filter(Trial::generalised).count();
+    }
+
+    /** A fit of the effects by everything that is known now. */
+    Supplier<DelayEffects> refit() {
+        List<Trial> known = List.copyOf(trials.values());
+        return () -> DelayEffects.of(known, 0);
+    }
+
+    /**
+     * The last fit that was due, for a process that ended before it was computed; of everything
+     * that is known now, which may be more.
+     *
+     * @return null when none was due yet
+     */
+    public Supplier<DelayEffects> lastRefit() {
+        return generalised() > news ? refit() : null;
     }
 
     @Override
     public void write(DataOutput out) throws IOException {
-        VarLong.writeInt(out, newOutcomes);
+        VarLong.writeInt(out, news);
         VarLong.writeInt(out, trials.size());
         for (Trial trial : trials.values()) {
             trial.write(out);
@@ -67,7 +83,7 @@ public final class EffectLearner implements Storable {
     @Override
     public void read(DataInput in) throws IOException {
         trials.clear();
-        newOutcomes = VarLong.readInt(in);
+        news = VarLong.readInt(in);
         int count = VarLong.readInt(in);
         for (int i = 0; i < count; i++) {
             Trial trial = Trial.read(in);

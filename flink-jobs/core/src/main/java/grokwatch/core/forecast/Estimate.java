@@ -17,7 +17,8 @@ import grokwatch.core.target.EndForecast;
  * @param withheld why not; null exactly when there is a forecast
  * @param remainingMillis at the present pace, or -1
  * @param advice whether to keep the run, and what keeping it costs; null where it has ended
- * @param adviceText the same for people, and what would shorten the delay; may be empty
+ * @param adviceText the same for people, and what would shorten the delay; may be empty until
+ *     {@link #advising}
  * @param end the metric at the end of the budget, of a tracked run without a target; null elsewhere
  */
 public record Estimate(
@@ -32,4 +33,22 @@ public record Estimate(
         long remainingMillis,
         Advice advice,
         String adviceText,
-        EndForecast end) {}
+        EndForecast end) {
+
+    /** The same estimate with the advice for people. */
+    public Estimate advising(String text) {
+        return new Estimate(
+                runId,
+                attempt,
+                step,
+                timestamp,
+                phase,
+                memorisedStep,
+                forecast,
+                withheld,
+                remainingMillis,
+                advice,
+                text,
+                end);
+    }
+}

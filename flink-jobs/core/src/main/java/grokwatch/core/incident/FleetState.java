@@ -42,16 +42,16 @@ public final class FleetState implements Storable {
     }
 
     /** Takes in how a run stands now. */
-    void take(FleetChange news, long now) {
-        dimension = news.dimension();
-        boolean wasLive = Standing.isLive(news.before());
-        boolean isLive = Standing.isLive(news.after());
+    void take(FleetChange change, long now) {
+        dimension = change.dimension();
+        boolean wasLive = Standing.isLive(change.before());
+        boolean isLive = Standing.isLive(change.after());
         live = Math.max(0, live + (isLive ? 1 : 0) - (wasLive ? 1 : 0));
         for (Cause cause : CAUSES) {
-            if (cause.concerns(news.after())) {
-                incident(cause).join(news.runId(), isLive, now);
-            } else if (cause.concerns(news.before())) {
-                incident(cause).leave(news.runId());
+            if (cause.concerns(change.after())) {
+                incident(cause).join(change.runId(), isLive, now);
+            } else if (cause.concerns(change.before())) {
+                incident(cause).leave(change.runId());
             }
         }
     }

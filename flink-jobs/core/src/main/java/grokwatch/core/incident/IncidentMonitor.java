@@ -25,13 +25,13 @@ public final class IncidentMonitor {
      *
      * @param now the watcher's clock, milliseconds since 1970-01-01T00:00Z
      */
-    public void take(FleetState state, FleetChange news, long now, Consumer<Alert> out) {
-        state.take(news, now);
-        look(state, now, out);
+    public void take(FleetState state, FleetChange change, long now, Consumer<Alert> out) {
+        state.take(change, now);
+        evaluate(state, now, out);
     }
 
     /** Looks at what time has changed. */
-    public void look(FleetState state, long now, Consumer<Alert> out) {
+    public void evaluate(FleetState state, long now, Consumer<Alert> out) {
         for (Cause cause : Cause.values()) {
             Incident incident = state.incident(cause);
             incident.prune(now - config.window(), cause == Cause.DIVERGED);

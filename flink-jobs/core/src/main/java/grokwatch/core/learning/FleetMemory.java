@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Everything that a fleet remembers of its finished runs as a whole: for forecasts and for advice.
@@ -37,19 +38,27 @@ public final class FleetMemory implements Storable {
     private final EndValues endValues = new EndValues();
 
     /**
-     * What is new after an outcome.
+     * Fits that are due; each may take a second and be computed in another thread.
      *
-     * @param model null: as before
-     * @param effects null: as before
-     * @param targets null: as before
+     * @param landmarks null: none is due
+     * @param targets null: none is due
+     * @param effects null: none is due
+     */
+    public record Refits(
+            Supplier<LandmarkModel> landmarks,
+            Supplier<TargetModel> targets,
+            Supplier<EffectTable> effects) {}
+
+    /**
+     * What an outcome changes.
+     *
+     * @param refits due after it
      * @param widening factors above 1 by which intervals are widened, by project; null: as before
      * @param endValues that relative targets refer to; null: as before
      * @param alerts of forecasts that do not hold, or hold again
      */
-    public record News(
-            LandmarkModel model,
-            EffectTable effects,
-            TargetModel targets,
+    public record Update(
+            Refits refits,
             Map<String, Double> widening,
             Map<String, Double> endValues,
             List<Alert> alerts) {}
@@ -63,18 +72,31 @@ public final class FleetMemory implements Storable {
         landmarks = new OnlineLearner(corpus, TrainerSettings.DEFAULT);
     }
 
-    /** Takes an outcome in; says what has changed by it. */
-    public News add(RunOutcome outcome) {
+    /** Takes an outcome in. */
+    public Update add(RunOutcome outcome) {
         List<Alert> alerts = new ArrayList<>();
         Map<String, Double> widening = coverage.add(outcome, alerts::add);
-        DelayEffects refitted = effects.add(outcome);
-        return new News(
-                landmarks.add(outcome),
-                refitted == null ? null : EffectTable.of(refitted),
-                outcome.target() == null ? null : targets.add(outcome.target()),
-                widening,
-                endValues.add(outcome),
-                alerts);
+        landmarks.remember(outcome);
+        Refits refits =
+                new Refits(
+                        landmarks.refitIfDue(),
+                        outcome.target() == null ? null : targets.add(outcome.target()),
+                        table(effects.add(outcome)));
+        return new Update(refits, widening, endValues.add(outcome), alerts);
+    }
+
+    /** The last fits that were due, for a process that ended before they were computed. */
+    public Refits lastRefits() {
+        return new Refits(landmarks.lastRefit(), targets.lastRefit(), table(effects.lastRefit()));
+    }
+
+    /** Time of the newest outcome, milliseconds since 1970-01-01T00:00Z. */
+    public long newestOutcome() {
+        return landmarks.newest();
+    }
+
+    private static Supplier<EffectTable> table(Supplier<DelayEffects> refit) {
+        return refit == null ? null : () -> EffectTable.of(refit.get());
     }
 
     @Override

@@ -8,6 +8,7 @@ import grokwatch.core.learning.analog.RunTraits;
 import grokwatch.core.learning.calibration.CalibratedForecast;
 import grokwatch.core.learning.calibration.Calibration;
 import grokwatch.core.learning.tree.Loss;
+import grokwatch.core.learning.tree.TreeEnsemble;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -87,7 +88,7 @@ public final class LandmarkModel {
      * @return finite, ln remaining in [-5, 6]
      */
     public RawForecast raw(float[] features, History history, long step) {
-        float[] row = ModelInput.row(features, history, step);
+        int[] row = TreeEnsemble.encode(ModelInput.row(features, history, step));
         double informed = bounded(ensembles.timeInformed().predict(row));
         double portable = bounded(ensembles.timePortable().predict(row));
         double similarRuns = gate.similarRuns(history, analogs.hasLive());

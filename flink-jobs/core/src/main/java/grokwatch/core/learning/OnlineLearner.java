@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Learns from a fleet while it runs: keeps the newest finished runs beside the shipped corpus and
@@ -52,17 +53,7 @@ public final class OnlineLearner implements Storable {
         this.trainer = new LandmarkTrainer(settings);
     }
 
-    /**
-     * Takes an outcome in, and fits when enough has changed.
-     *
-     * @return a new model, its version one above the last; null when it is not yet time for one
-     */
-    public LandmarkModel add(RunOutcome outcome) {
-        remember(outcome);
-        return fitIfDue();
-    }
-
-    /** Takes an outcome in and fits nothing: for whoever decides himself when to {@link #fit}. */
+    /** Takes an outcome in; fits nothing. */
     public void remember(RunOutcome outcome) {
         newest = Math.max(newest, outcome.timestamp());
         Example before = live.remove(outcome.runId());
@@ -78,9 +69,7 @@ public final class OnlineLearner implements Storable {
 
     /** A new model if enough has changed since the last; null when it is not yet time for one. */
     public LandmarkModel fitIfDue() {
-        double few = Math.min(ENOUGH_CHANGES, live.size() / 2.0);
-        double share = Math.min(MAX_CHANGES, SHARE_OF_CHANGES * live.size());
-        return changes > 0 && changes >= Math.max(few, share) ? fit() : null;
+        return fitted(refitIfDue());
     }
 
     /**
@@ -89,14 +78,63 @@ public final class OnlineLearner implements Storable {
      * @return null when too few runs have grokked
      */
     public LandmarkModel fit() {
-        List<Example> examples = new ArrayList<>(live.values());
-        corpus.stream().filter(e -> !live.containsKey(e.runId())).forEach(examples::add);
-        if (examples.stream().filter(Example::grokked).count() < MIN_GROKKERS) {
+        return fitted(refit());
+    }
+
+    private static LandmarkModel fitted(Supplier<LandmarkModel> refit) {
+        return refit == null ? null : refit.get();
+    }
+
+    /**
+     * A fit that is due, of everything that is known now. It may be computed in another thread
+     * while this learner goes on.
+     *
+     * @return null when it is not yet time for one
+     */
+    Supplier<LandmarkModel> refitIfDue() {
+        double few = Math.min(ENOUGH_CHANGES, live.size() / 2.0);
+        double share = Math.min(MAX_CHANGES, SHARE_OF_CHANGES * live.size());
+        return changes > 0 && changes >= Math.max(few, share) ? refit() : null;
+    }
+
+    private Supplier<LandmarkModel> refit() {
+        if (!canFit(examples())) {
             return null;
         }
         changes = 0;
         version++;
-        return trainer.fit(examples, version, newest);
+        return lastRefit();
+    }
+
+    /**
+     * The last fit that was due, for a process that ended before it was computed; of everything
+     * that is known now, which may be more.
+     *
+     * @return null when none was due yet
+     */
+    Supplier<LandmarkModel> lastRefit() {
+        List<Example> examples = examples();
+        if (version == 0 || !canFit(examples)) {
+            return null;
+        }
+        long ofVersion = version;
+        long trainedAt = newest;
+        return () -> trainer.fit(examples, ofVersion, trainedAt);
+    }
+
+    private List<Example> examples() {
+        List<Example> examples = new ArrayList<>(live.values());
+        corpus.stream().filter(e -> !live.containsKey(e.runId())).forEach(examples::add);
+        return examples;
+    }
+
+    private static boolean canFit(List<Example> examples) {
+        return examples.stream().filter(Example::grokked).count() >= MIN_GROKKERS;
+    }
+
+    /** Time of the newest outcome, milliseconds since 1970-01-01T00:00Z; 0 before the first. */
+    long newest() {
+        return newest;
     }
 
     /** Finished runs of the live fleet that are known. */

@@ -143,16 +143,16 @@ final class AlertRules {
     private static boolean write(
             RunState state, AlertKind kind, boolean firing, FleetModels models, MonitorOutput out) {
         int episode = state.alerts.episode(kind);
-        AlertFactory.AlertContext scene = scene(state, state.signals.latest.lastTimestamp());
+        AlertFactory.AlertContext context = context(state, state.signals.latest.lastTimestamp());
         Alert alert =
-                AlertFactory.create(scene, kind, firing, episode, AlertEvidence.of(state, kind));
-        boolean counsel = firing && wantsCounsel(kind);
-        out.alert(counsel ? alert.advising(Recommendation.shorterDelay(state, models)) : alert);
+                AlertFactory.create(context, kind, firing, episode, AlertEvidence.of(state, kind));
+        boolean advised = firing && isAdvised(kind);
+        out.alert(advised ? alert.advising(Recommendation.shorterDelay(state, models)) : alert);
         return true;
     }
 
     /** The run as it stands, at a time in milliseconds since 1970-01-01T00:00Z. */
-    static AlertFactory.AlertContext scene(RunState state, long timestamp) {
+    static AlertFactory.AlertContext context(RunState state, long timestamp) {
         RunSignals l = state.signals;
         return new AlertFactory.AlertContext(
                 AlertSubject.run(state.runId(), state.description()),
@@ -161,7 +161,7 @@ final class AlertRules {
     }
 
     /** Whether what would shorten the delay is worth saying beside it. */
-    private static boolean wantsCounsel(AlertKind kind) {
+    private static boolean isAdvised(AlertKind kind) {
         return switch (kind) {
             case PLATEAU, GROKKING_UNLIKELY, ORDINARY_OVERFITTING, SOFTMAX_COLLAPSE, NORM_FLOOR ->
                     true;

@@ -91,7 +91,7 @@ final class Forecasting {
                 withheld,
                 isTimed(forecast) ? EvidenceEvaluator.remainingMillis(l) : -1,
                 advice,
-                advice == null ? "" : Recommendation.text(state, advice, forecast, models),
+                "",
                 withheld == Withheld.NOT_INTERPOLATING ? end(state) : null);
     }
 
@@ -99,5 +99,14 @@ final class Forecasting {
     private static EndForecast end(RunState state) {
         Long budget = state.description().targets().maxSteps();
         return budget == null ? null : state.signals.trend.forecast(budget);
+    }
+
+    /** An estimate of {@link #estimate} with its advice for people: for those that are emitted. */
+    static Estimate withText(RunState state, Estimate estimate, FleetModels models) {
+        boolean written = estimate.advice() == null || !estimate.adviceText().isEmpty();
+        return written
+                ? estimate
+                : estimate.advising(
+                        Recommendation.text(state, estimate.advice(), estimate.forecast(), models));
     }
 }

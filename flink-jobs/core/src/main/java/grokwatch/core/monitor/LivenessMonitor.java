@@ -123,6 +123,7 @@ public final class LivenessMonitor {
         evidence.put("alive", life.beats(config) && kind == AlertKind.RUN_SILENT ? 1.0 : 0.0);
         int episode = state.alerts.episode(kind);
         out.alert(
-                AlertFactory.create(AlertRules.scene(state, now), kind, firing, episode, evidence));
+                AlertFactory.create(
+                        AlertRules.context(state, now), kind, firing, episode, evidence));
     }
 }

@@ -127,7 +127,7 @@ public final class RunMonitor {
     private void emit(RunState state, FleetModels models, boolean decides, MonitorOutput out) {
         Estimate estimate = forecasting.estimate(state, models);
         if (state.reported.update(estimate)) {
-            out.estimate(estimate);
+            out.estimate(Forecasting.withText(state, estimate, models));
         }
         if (decides) {
             AlertRules.apply(state, models, out);

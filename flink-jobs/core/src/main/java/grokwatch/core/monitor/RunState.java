@@ -81,8 +81,8 @@ public final class RunState {
     }
 
     /** The run at its last point, for an alert. */
-    public AlertFactory.AlertContext scene() {
-        return AlertRules.scene(this, signals.latest.lastTimestamp());
+    public AlertFactory.AlertContext context() {
+        return AlertRules.context(this, signals.latest.lastTimestamp());
     }
 
     /** Whether the run is described as ended, and every point that it logged has arrived. */

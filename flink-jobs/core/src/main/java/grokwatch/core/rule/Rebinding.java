@@ -1,7 +1,7 @@
 package grokwatch.core.rule;
 
-import grokwatch.core.rule.RuleState.Kept;
 import grokwatch.core.rule.RuleState.Retired;
+import grokwatch.core.rule.RuleState.Slot;
 import grokwatch.core.rule.RuleStatus.Change;
 import grokwatch.core.rule.language.MetricName;
 import grokwatch.core.rule.language.WindowSpec;
@@ -48,14 +48,14 @@ final class Rebinding {
         state.setIdentity = rules.identity();
     }
 
-    private static <T> void renew(List<Kept<T>> kept, List<String> texts, IntFunction<T> maker) {
+    private static <T> void renew(List<Slot<T>> slots, List<String> texts, IntFunction<T> maker) {
         Map<Long, T> before = new HashMap<>();
-        kept.forEach(each -> before.put(each.identity(), each.thing()));
-        kept.clear();
+        slots.forEach(each -> before.put(each.identity(), each.thing()));
+        slots.clear();
         for (int i = 0; i < texts.size(); i++) {
             long identity = Identity.of(texts.get(i));
             T thing = before.get(identity);
-            kept.add(new Kept<>(identity, thing == null ? maker.apply(i) : thing));
+            slots.add(new Slot<>(identity, thing == null ? maker.apply(i) : thing));
         }
     }
 

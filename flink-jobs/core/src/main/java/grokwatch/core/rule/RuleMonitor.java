@@ -52,7 +52,7 @@ public final class RuleMonitor {
             RuleStatus status = state.statuses.get(i);
             status.concern(rules.rule(i).concerns(runId, description));
             if (!status.isConcerned()) {
-                tell(state, i, status.stop(), name(runId, description), out);
+                emit(state, i, status.stop(), name(runId, description), out);
             }
         }
     }
@@ -83,7 +83,7 @@ public final class RuleMonitor {
             Rule rule = rules.rule(i);
             if (status.isConcerned() && rule.concerns(logged)) {
                 Change change = evaluate(state, rule, status);
-                tell(state, i, change, name(runId, description), out);
+                emit(state, i, change, name(runId, description), out);
             }
         }
     }
@@ -91,7 +91,7 @@ public final class RuleMonitor {
     /** The run is over: what still fires resolves. */
     public void end(RuleState state, String runId, RunDescription description, RuleOutput out) {
         for (int i = 0; i < rules.count(); i++) {
-            tell(state, i, state.statuses.get(i).stop(), name(runId, description), out);
+            emit(state, i, state.statuses.get(i).stop(), name(runId, description), out);
         }
     }
 
@@ -153,7 +153,7 @@ public final class RuleMonitor {
         return name.metric() == null ? point.extra(name.extra()) : point.get(name.metric());
     }
 
-    private void tell(RuleState state, int number, Change change, String run, RuleOutput out) {
+    private void emit(RuleState state, int number, Change change, String run, RuleOutput out) {
         if (change == Change.NONE) {
             return;
         }

@@ -35,13 +35,13 @@ public final class RuleState implements Readings {
     long timestamp;
     long firstStep;
     long firstTimestamp;
-    final List<Kept<MetricTrack>> metrics = new ArrayList<>();
-    final List<Kept<Window<?>>> windows = new ArrayList<>();
+    final List<Slot<MetricTrack>> metrics = new ArrayList<>();
+    final List<Slot<Window<?>>> windows = new ArrayList<>();
     final List<RuleStatus> statuses = new ArrayList<>();
     final List<Retired> retired = new ArrayList<>();
 
     /** A thing and the identity of its text. */
-    record Kept<T>(long identity, T thing) {}
+    record Slot<T>(long identity, T thing) {}
 
     /** A rule that is gone, and how often it has fired: its name may come back. */
     record Retired(String name, int episodes) {}
@@ -134,12 +134,12 @@ public final class RuleState implements Readings {
         VarLong.write(out, firstStep);
         VarLong.write(out, firstTimestamp);
         VarLong.writeInt(out, metrics.size());
-        for (Kept<MetricTrack> metric : metrics) {
+        for (Slot<MetricTrack> metric : metrics) {
             out.writeLong(metric.identity());
             metric.thing().write(out);
         }
         VarLong.writeInt(out, windows.size());
-        for (Kept<Window<?>> window : windows) {
+        for (Slot<Window<?>> window : windows) {
             out.writeLong(window.identity());
             window.thing().write(out);
         }
@@ -170,11 +170,11 @@ public final class RuleState implements Readings {
         state.firstTimestamp = VarLong.read(in);
         int metrics = VarLong.readInt(in);
         for (int i = 0; i < metrics; i++) {
-            state.metrics.add(new Kept<>(in.readLong(), MetricTrack.readFrom(in)));
+            state.metrics.add(new Slot<>(in.readLong(), MetricTrack.readFrom(in)));
         }
         int windows = VarLong.readInt(in);
         for (int i = 0; i < windows; i++) {
-            state.windows.add(new Kept<>(in.readLong(), Window.readFrom(in)));
+            state.windows.add(new Slot<>(in.readLong(), Window.readFrom(in)));
         }
         state.readStatuses(in);
         return state;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Learns from a fleet while it runs: holds the newest finished runs and fits a model when a tenth
@@ -27,23 +28,41 @@ public final class TargetLearner implements Storable {
     /**
      * Adds a finished run, in place of what was known of it.
      *
-     * @return a new model; null when none is due or the runs are too few
+     * @return a fit that may be computed in another thread; null when none is due or the runs are
+     *     too few
      */
-    public TargetModel add(FinishedTargetRun run) {
+    public Supplier<TargetModel> add(FinishedTargetRun run) {
         runs.remove(run.runId());
         runs.put(run.runId(), run);
         if (runs.size() > MAX_RUNS) {
             runs.remove(runs.keySet().iterator().next());
         }
         changes++;
-        return changes < SHARE_OF_CHANGES * runs.size() ? null : fit();
+        return changes < SHARE_OF_CHANGES * runs.size() ? null : refit();
     }
 
-    /** A model of all runs; null when they are too few. */
-    public TargetModel fit() {
+    private Supplier<TargetModel> refit() {
         changes = 0;
-        TargetModel model = TargetModel.fit(List.copyOf(runs.values()));
-        return model == null ? null : model.withVersion(++version);
+        if (!TargetModel.canFit(runs.values())) {
+            return null;
+        }
+        version++;
+        return lastRefit();
+    }
+
+    /**
+     * The last fit that was due, for a process that ended before it was computed; of all runs known
+     * now.
+     *
+     * @return null when none was due yet
+     */
+    public Supplier<TargetModel> lastRefit() {
+        if (version == 0 || !TargetModel.canFit(runs.values())) {
+            return null;
+        }
+        List<FinishedTargetRun> known = List.copyOf(runs.values());
+        long ofVersion = version;
+        return () -> TargetModel.fit(known).withVersion(ofVersion);
     }
 
     /** Finished runs known. */

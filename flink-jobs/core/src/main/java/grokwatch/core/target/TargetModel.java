@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +65,7 @@ public final class TargetModel {
      * @param known runs whose curves a run of their task is compared with
      */
     public static TargetModel fit(List<FinishedTargetRun> taught, List<FinishedTargetRun> known) {
-        long arrived = taught.stream().filter(FinishedTargetRun::hit).count();
-        long groups = taught.stream().map(r -> r.traits().fleetGroup()).distinct().count();
-        if (arrived < MIN_ARRIVED || groups < MIN_GROUPS) {
+        if (!canFit(taught)) {
             return null;
         }
         List<TargetRows.Row> rows = TargetRows.of(taught, histories(taught), FOLDS, ROWS_PER_RUN);
@@ -82,6 +81,13 @@ public final class TargetModel {
         }
         return new TargetModel(
                 0, known, TargetEnsembles.fit(rows), TimeInterval.of(errors), StopRule.of(past));
+    }
+
+    /** Whether enough runs of enough groups have arrived. */
+    static boolean canFit(Collection<FinishedTargetRun> taught) {
+        long arrived = taught.stream().filter(FinishedTargetRun::hit).count();
+        long groups = taught.stream().map(r -> r.traits().fleetGroup()).distinct().count();
+        return arrived >= MIN_ARRIVED && groups >= MIN_GROUPS;
     }
 
     private static void judge(

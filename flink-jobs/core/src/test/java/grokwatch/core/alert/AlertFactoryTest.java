@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AlertFactoryTest {
 
-    private static final AlertFactory.AlertContext SCENE = scene("run-1", Descriptions.TYPICAL);
+    private static final AlertFactory.AlertContext CONTEXT = context("run-1", Descriptions.TYPICAL);
 
     @Test
     void statesInOneSentenceWhatHappened() {
         Alert alert =
                 AlertFactory.create(
-                        SCENE,
+                        CONTEXT,
                         AlertKind.GROKKED,
                         true,
                         0,
@@ -38,7 +38,7 @@ class AlertFactoryTest {
     @EnumSource
     void hasASentenceForEveryKindWhateverIsKnown(AlertKind kind) {
         for (boolean firing : new boolean[] {true, false}) {
-            Alert alert = AlertFactory.create(SCENE, kind, firing, 0, Map.of());
+            Alert alert = AlertFactory.create(CONTEXT, kind, firing, 0, Map.of());
 
             assertThat(alert.summary())
                     .isNotBlank()
@@ -56,13 +56,13 @@ class AlertFactoryTest {
         evidence.put("probability", Double.NaN);
         evidence.put("step", 3.0);
 
-        assertThat(AlertFactory.create(SCENE, AlertKind.LOSS_SPIKE, true, 0, evidence).evidence())
+        assertThat(AlertFactory.create(CONTEXT, AlertKind.LOSS_SPIKE, true, 0, evidence).evidence())
                 .containsOnlyKeys("step");
     }
 
     @Test
     void cutsWhatIsTooLong() {
-        AlertFactory.AlertContext nameless = scene("x".repeat(600), RunDescription.UNKNOWN);
+        AlertFactory.AlertContext nameless = context("x".repeat(600), RunDescription.UNKNOWN);
 
         assertThat(AlertFactory.create(nameless, AlertKind.RUN_ENDED, true, 0, Map.of()).summary())
                 .hasSize(500)
@@ -75,7 +75,7 @@ class AlertFactoryTest {
                 AlertFactory.create(
                         AlertIdentity.ofRule("run-1", "gap", 1),
                         AlertSeverity.CRITICAL,
-                        SCENE,
+                        CONTEXT,
                         false,
                         new Wording("The gap is 0.5.", "Check."),
                         Map.of("gap", 0.1));
@@ -109,7 +109,7 @@ class AlertFactoryTest {
         return AlertIdentity.ofRun(run, kind, episode).fingerprint();
     }
 
-    private static AlertFactory.AlertContext scene(String runId, RunDescription description) {
+    private static AlertFactory.AlertContext context(String runId, RunDescription description) {
         return new AlertFactory.AlertContext(
                 AlertSubject.run(runId, description),
                 new AlertMoment(RunPhase.PLATEAU, 1_000, 2_000),

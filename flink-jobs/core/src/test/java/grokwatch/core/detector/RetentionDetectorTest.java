@@ -13,22 +13,22 @@ class RetentionDetectorTest {
     @Test
     void losesInThreeEvaluationsAndWinsBackInThree() {
         lost(2);
-        kept(1);
+        retained(1);
         lost(2);
         assertThat(detector.isLost()).isFalse();
 
         lost(1);
         assertThat(detector.isLost()).isTrue();
-        kept(2);
+        retained(2);
         assertThat(detector.isLost()).isTrue();
-        kept(1);
+        retained(1);
         assertThat(detector.isLost()).isFalse();
     }
 
     @Test
     void isTheSameAfterBeingWrittenAndRead() {
         lost(3);
-        kept(2);
+        retained(2);
 
         RetentionDetector copy = Bytes.copy(detector, new RetentionDetector());
         copy.observe(false, true, 9);
@@ -42,7 +42,7 @@ class RetentionDetectorTest {
         }
     }
 
-    private void kept(int times) {
+    private void retained(int times) {
         for (int i = 0; i < times; i++) {
             detector.observe(false, true, ++step);
         }

@@ -8,6 +8,7 @@ import grokwatch.core.fleet.OutcomeKind;
 import grokwatch.core.fleet.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -41,10 +42,10 @@ class EffectLearnerTest {
     void statesTheSameAsAFitOfEverythingAtOnce() {
         DelayEffects last = null;
         for (RunOutcome outcome : outcomes(64)) {
-            DelayEffects effects = learner.add(outcome);
-            last = effects == null ? last : effects;
+            Supplier<DelayEffects> refit = learner.add(outcome);
+            last = refit == null ? last : refit.get();
         }
-        assertThat(learner.effects()).isEqualTo(DelayEffects.fit(outcomes(64)));
+        assertThat(learner.refit().get()).isEqualTo(DelayEffects.fit(outcomes(64)));
         assertThat(last.of(Factor.WEIGHT_DECAY).verdict()).isEqualTo(Verdict.SUPPORTED);
     }
 
@@ -56,8 +57,23 @@ class EffectLearnerTest {
         Bytes.copy(learner, restored);
 
         for (RunOutcome outcome : outcomes.subList(21, 40)) {
-            assertThat(restored.add(outcome)).isEqualTo(learner.add(outcome));
+            assertThat(fitted(restored.add(outcome))).isEqualTo(fitted(learner.add(outcome)));
         }
+    }
+
+    private static DelayEffects fitted(Supplier<DelayEffects> refit) {
+        return refit == null ? null : refit.get();
+    }
+
+    @Test
+    void lastFitIsRepeatedOnlyAfterAFirst() {
+        List<RunOutcome> outcomes =
+                outcomes(60).stream().filter(o -> !o.censored()).limit(8).toList();
+        outcomes.subList(0, 7).forEach(learner::add);
+        assertThat(learner.lastRefit()).isNull();
+
+        DelayEffects first = learner.add(outcomes.get(7)).get();
+        assertThat(learner.lastRefit().get()).isEqualTo(first);
     }
 
     @Test
@@ -65,6 +81,6 @@ class EffectLearnerTest {
         outcomes(10).forEach(learner::add);
         learner.add(SyntheticFleet.outcome("run-3", OutcomeKind.UNFIT, -1, -1, 500, Run.TYPICAL));
 
-        assertThat(learner.effects().runs()).isEqualTo(9);
+        assertThat(learner.refit().get().runs()).isEqualTo(9);
     }
 }

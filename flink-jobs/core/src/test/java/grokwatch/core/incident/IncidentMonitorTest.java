@@ -208,7 +208,7 @@ class IncidentMonitorTest {
 
     private void pass(long millis) {
         now += millis;
-        monitor.look(state, now, stated::add);
+        monitor.evaluate(state, now, stated::add);
     }
 
     private Alert only() {

@@ -68,21 +68,21 @@ class OnlineLearnerTest {
     @Test
     void learnsNothingNewWhenTheSameIsReportedAgain() {
         RunOutcome one = fleet.outcome("one", OutcomeKind.GROKKED);
-        learner.add(one);
+        add(learner, one);
 
         for (int i = 0; i < 30; i++) {
-            assertThat(learner.add(one)).isNull();
+            assertThat(add(learner, one)).isNull();
         }
         assertThat(learner.liveRuns()).isEqualTo(1);
     }
 
     @Test
     void believesTheLatestWordAboutARun() {
-        learner.add(fleet.outcome("one", OutcomeKind.NOT_YET));
-        learner.add(fleet.outcome("one", OutcomeKind.GROKKED));
+        add(learner, fleet.outcome("one", OutcomeKind.NOT_YET));
+        add(learner, fleet.outcome("one", OutcomeKind.GROKKED));
         assertThat(learner.liveRuns()).isEqualTo(1);
 
-        learner.add(Fleet.of("one", OutcomeKind.UNFIT, -1, 900, 1, List.of()));
+        add(learner, Fleet.of("one", OutcomeKind.UNFIT, -1, 900, 1, List.of()));
         assertThat(learner.liveRuns()).isZero();
     }
 
@@ -90,13 +90,13 @@ class OnlineLearnerTest {
     void hasNoModelBeforeEightRunsHaveGrokkedWhereThereIsNoPrior() {
         OnlineLearner alone = new OnlineLearner(List.of(), Fleet.QUICK);
         for (int i = 0; i < 30; i++) {
-            assertThat(alone.add(fleet.outcome("never-" + i, OutcomeKind.NOT_YET))).isNull();
+            assertThat(add(alone, fleet.outcome("never-" + i, OutcomeKind.NOT_YET))).isNull();
         }
         for (int i = 0; i < 7; i++) {
-            assertThat(alone.add(fleet.outcome("grokker-" + i, OutcomeKind.GROKKED))).isNull();
+            assertThat(add(alone, fleet.outcome("grokker-" + i, OutcomeKind.GROKKED))).isNull();
         }
 
-        assertThat(alone.add(fleet.outcome("eighth", OutcomeKind.GROKKED)).provenance().grokkers())
+        assertThat(add(alone, fleet.outcome("eighth", OutcomeKind.GROKKED)).provenance().grokkers())
                 .isEqualTo(8);
     }
 
@@ -111,14 +111,28 @@ class OnlineLearnerTest {
     @Test
     void goesOnAsBeforeAfterBeingWrittenAndRead() {
         List<RunOutcome> outcomes = outcomes("live-", 8);
-        outcomes.subList(0, 7).forEach(learner::add);
+        outcomes.subList(0, 7).forEach(outcome -> add(learner, outcome));
 
         OnlineLearner copy = Bytes.copy(learner, new OnlineLearner(PRIOR.examples(), Fleet.QUICK));
 
         assertThat(Bytes.of(copy)).isEqualTo(Bytes.of(learner));
         RunOutcome eighth = outcomes.get(7);
-        assertThat(Bytes.of(copy.add(eighth)::write))
-                .isEqualTo(Bytes.of(learner.add(eighth)::write));
+        assertThat(Bytes.of(add(copy, eighth)::write))
+                .isEqualTo(Bytes.of(add(learner, eighth)::write));
+    }
+
+    @Test
+    void lastFitIsRepeatedWithItsVersion() {
+        List<RunOutcome> outcomes = outcomes("live-", 2);
+        assertThat(learner.lastRefit()).isNull();
+
+        LandmarkModel first = add(learner, outcomes.get(0));
+        assertThat(Bytes.of(learner.lastRefit().get()::write)).isEqualTo(Bytes.of(first::write));
+    }
+
+    private static LandmarkModel add(OnlineLearner learner, RunOutcome outcome) {
+        learner.remember(outcome);
+        return learner.fitIfDue();
     }
 
     private List<RunOutcome> outcomes(String prefix, int count) {
@@ -141,7 +155,7 @@ class OnlineLearnerTest {
     private static List<Long> versions(OnlineLearner learner, List<RunOutcome> outcomes) {
         List<Long> versions = new ArrayList<>();
         for (RunOutcome outcome : outcomes) {
-            LandmarkModel model = learner.add(outcome);
+            LandmarkModel model = add(learner, outcome);
             versions.add(model == null ? null : model.provenance().version());
         }
         return versions;
@@ -150,7 +164,7 @@ class OnlineLearnerTest {
     private static LandmarkModel last(OnlineLearner learner, List<RunOutcome> outcomes) {
         LandmarkModel last = null;
         for (RunOutcome outcome : outcomes) {
-            LandmarkModel model = learner.add(outcome);
+            LandmarkModel model = add(learner, outcome);
             last = model == null ? last : model;
         }
         return last;

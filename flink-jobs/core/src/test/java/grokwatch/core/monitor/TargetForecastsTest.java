@@ -28,6 +28,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Runs that are to raise a reward to 200 within 10,000 steps. */
@@ -105,9 +106,11 @@ class TargetForecastsTest {
         for (int i = 0; i < 24; i++) {
             long reached = i % 4 == 3 ? 40_000 : 3_000 + 150L * i;
             Recorder recorder = watch("run-" + i, "group-" + i % 6, reached, TestPrior.MODELS);
-            TargetModel targets =
-                    memory.add(recorder.outcomes().get(recorder.outcomes().size() - 1)).targets();
-            newest = targets == null ? newest : targets;
+            Supplier<TargetModel> targets =
+                    memory.add(recorder.outcomes().get(recorder.outcomes().size() - 1))
+                            .refits()
+                            .targets();
+            newest = targets == null ? newest : targets.get();
         }
         return newest;
     }

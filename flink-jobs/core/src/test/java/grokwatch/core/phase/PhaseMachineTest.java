@@ -97,7 +97,7 @@ class PhaseMachineTest {
         after(collapsed);
         assertThat(machine.stall()).as("at once").isEqualTo(StallReason.NORM_FLOOR);
         step *= 2;
-        assertThat(machine.advance(collapsed.evidence(), step)).as("news").isTrue();
+        assertThat(machine.advance(collapsed.evidence(), step)).as("changed").isTrue();
         assertThat(machine.stall()).isEqualTo(StallReason.SOFTMAX_COLLAPSE);
     }
 

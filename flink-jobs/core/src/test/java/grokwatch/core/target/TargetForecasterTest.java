@@ -99,7 +99,8 @@ class TargetForecasterTest {
         TargetProgress run = progress(1, 0.8, 500, new Random(3));
 
         assertThat(restored.size()).isEqualTo(FLEET.size());
-        assertThat(forecast(restored.fit(), run)).isEqualTo(forecast(learner.fit(), run));
+        assertThat(forecast(restored.lastRefit().get(), run))
+                .isEqualTo(forecast(learner.lastRefit().get(), run));
     }
 
     @Test

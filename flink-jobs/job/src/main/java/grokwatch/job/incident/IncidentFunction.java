@@ -76,7 +76,7 @@ public final class IncidentFunction extends KeyedProcessFunction<String, FleetCh
         FleetState state = fleets.value();
         if (state != null) {
             long now = context.timerService().currentProcessingTime();
-            monitor.look(state, now, to(out));
+            monitor.evaluate(state, now, to(out));
             fleets.update(state);
         }
     }

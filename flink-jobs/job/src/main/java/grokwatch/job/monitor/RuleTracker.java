@@ -62,8 +62,8 @@ final class RuleTracker implements RuleOutput {
         if (monitor.rules().isEmpty()) {
             return;
         }
-        RuleState kept = bound(of);
-        RuleState state = kept == null ? begun() : kept;
+        RuleState restored = bound(of);
+        RuleState state = restored == null ? begun() : restored;
         monitor.observe(state, point, run.runId(), run.description(), this);
         settle(state, timers);
     }
@@ -119,14 +119,14 @@ final class RuleTracker implements RuleOutput {
 
     @Override
     public void changed(RuleChange change) {
-        AlertFactory.AlertContext scene = run.scene();
+        AlertFactory.AlertContext context = run.context();
         AlertMoment moment =
-                new AlertMoment(scene.moment().phase(), change.step(), change.timestamp());
+                new AlertMoment(context.moment().phase(), change.step(), change.timestamp());
         out.alert(
                 AlertFactory.create(
                         AlertIdentity.ofRule(run.runId(), change.rule(), change.episode()),
                         change.severity(),
-                        new AlertFactory.AlertContext(scene.subject(), moment, scene.window()),
+                        new AlertFactory.AlertContext(context.subject(), moment, context.window()),
                         change.firing(),
                         new Wording(change.summary(), change.advice()),
                         change.evidence()));

@@ -14,6 +14,7 @@ import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.ForecastAtAge;
 import grokwatch.schemas.OutcomeKind;
 import grokwatch.schemas.RunOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -83,6 +84,50 @@ class FleetLearningTest {
     }
 
     @Test
+    void fitThatACheckpointInterruptsIsComputedAgainAfterARestore() throws Exception {
+        OperatorSubtaskState checkpoint;
+        List<DelayModel> published;
+        try (var before = training()) {
+            before.open();
+            for (int i = 0; i < 8; i++) {
+                before.processElement(outcome("run-" + i), 0);
+            }
+            checkpoint = before.snapshot(1, 1);
+            awaitFits(before);
+            published = before.extractOutputValues();
+        }
+        try (var after = training()) {
+            after.initializeState(checkpoint);
+            after.open();
+            awaitFits(after);
+
+            assertThat(published).hasSize(1);
+            assertThat(after.extractOutputValues()).isEqualTo(published);
+        }
+    }
+
+    @Test
+    void outcomesThatDoNotWaitForFitsEndInTheSameModel() throws Exception {
+        try (var patient = training();
+                var hasty = training()) {
+            patient.open();
+            hasty.open();
+            train(patient, 0, 24);
+            for (int i = 0; i < 24; i++) {
+                hasty.processElement(outcome("run-" + i), 0);
+            }
+            awaitFits(hasty);
+
+            assertThat(last(hasty.extractOutputValues()))
+                    .isEqualTo(last(patient.extractOutputValues()));
+        }
+    }
+
+    private static DelayModel last(List<DelayModel> models) {
+        return models.get(models.size() - 1);
+    }
+
+    @Test
     void intervalsThatMissFireAnAlertAndWidenThoseOfTheProject() throws Exception {
         try (var harness = training()) {
             harness.open();
@@ -123,6 +168,19 @@ class FleetLearningTest {
             throws Exception {
         for (int i = from; i < to; i++) {
             harness.processElement(outcome("run-" + i), 0);
+            awaitFits(harness);
+        }
+    }
+
+    /** Lets the timers fire until none is set, which is when every fit has been published. */
+    private static void awaitFits(
+            KeyedOneInputStreamOperatorTestHarness<String, RunOutcome, DelayModel> harness)
+            throws Exception {
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (harness.numProcessingTimeTimers() > 0) {
+            assertThat(System.nanoTime()).as("deadline for the fits").isLessThan(deadline);
+            harness.setProcessingTime(harness.getProcessingTime() + 100);
+            Thread.onSpinWait();
         }
     }
 

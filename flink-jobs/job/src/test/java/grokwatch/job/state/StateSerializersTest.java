@@ -98,7 +98,7 @@ class StateSerializersTest {
     }
 
     @Test
-    void readsNoFormatThatTheCoreDoesNotKnow() throws IOException {
+    void readsNoFormatThatTheCoreDoesNotSupport() throws IOException {
         TypeSerializer<RunState> unknown = snapshot(99, WINDOWS).restoreSerializer();
         byte[] written = bytes(watched(), serializer);
 

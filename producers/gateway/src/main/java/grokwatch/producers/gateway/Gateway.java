@@ -198,7 +198,7 @@ public final class Gateway implements AutoCloseable {
         byFate.put("ignored", counts.ignored());
         byFate.put("repeated", counts.repeated());
         byFate.put("refused", counts.totalRefused());
-        byFate.put("notKept", runs.notKept());
+        byFate.put("notKept", runs.discarded());
         byFate.put("runsInMemory", (long) runs.inMemory().size());
         return byFate;
     }

@@ -68,7 +68,7 @@ class FleetIndexTest {
     }
 
     @Test
-    void retainsRowsOfPartitionsThatLeftUntilSomebodyElseHasThem() {
+    void retainsRowsOfPartitionsThatLeftUntilAnotherInstanceHasThem() {
         index.changed("a", named("a", "first"));
         index.changed("b", named("b", "first"));
         index.refresh(table);

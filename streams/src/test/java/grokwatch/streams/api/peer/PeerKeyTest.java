@@ -22,7 +22,7 @@ class PeerKeyTest {
     }
 
     @Test
-    void isOfThoseAloneWhoHaveTheSecret() {
+    void isValidOnlyWithTheSecret() {
         assertThat(new PeerKey("other").verifies(signature, "b:1", "/peer/rows", NOW)).isFalse();
         assertThat(key.verifies("", "b:1", "/peer/rows", NOW)).isFalse();
         assertThat(key.verifies(NOW + ".00", "b:1", "/peer/rows", NOW)).isFalse();

@@ -18,10 +18,18 @@ public final class Analogs {
 
     private static final int MAX_RUNS = 100_000;
 
+    /** Histories that are reused at most, a power of two; each has some 20 KB. */
+    private static final int MAX_RECENT = 128;
+
     private final List<Analog> runs;
     private final double[][] numbers;
     private final boolean live;
     private final Map<String, Integer> byTask = new HashMap<>();
+
+    /** By the hash of the traits. Threads may overwrite each other's: entries are immutable. */
+    private final Seen[] recent = new Seen[MAX_RECENT];
+
+    private record Seen(RunTraits self, History history) {}
 
     private Analogs(List<Analog> runs) {
         this.runs = runs;
@@ -67,12 +75,18 @@ public final class Analogs {
     }
 
     /**
-     * These runs as one run sees them. It depends on no step: keep it for the run's life.
+     * These runs as one run sees them. It depends on no step; runs with the same traits share it.
      *
-     * @param self the run that asks
+     * @param self traits of the run
      */
     public History seenFrom(RunTraits self) {
-        return seenFrom(self, null);
+        int slot = self.hashCode() & MAX_RECENT - 1;
+        Seen seen = recent[slot];
+        if (seen == null || !seen.self().equals(self)) {
+            seen = new Seen(self, seenFrom(self, null));
+            recent[slot] = seen;
+        }
+        return seen.history();
     }
 
     /**

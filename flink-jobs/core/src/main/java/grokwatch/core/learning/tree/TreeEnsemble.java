@@ -28,6 +28,9 @@ public final class TreeEnsemble {
     /** Threshold of an inner node, answer of a leaf. */
     private final float[] values;
 
+    /** Made at the first prediction; immutable from then on, so that a race costs time alone. */
+    private CompiledTrees compiled;
+
     TreeEnsemble(float start, int trees, int depth) {
         this.start = start;
         this.depth = depth;
@@ -63,26 +66,56 @@ public final class TreeEnsemble {
     }
 
     /**
-     * The ensemble's answer for a row. Allocates nothing.
+     * The ensemble's answer for a row.
      *
      * @param row numbers by feature, NaN where missing; longer rows than the trees need are fine
      * @return finite
      */
     public double predict(float[] row) {
-        double sum = start;
-        for (int root = 0; root < features.length; root += nodes) {
-            int node = 0;
-            int feature = features[root];
-            while (feature != LEAF) {
-                float value = row[feature];
-                boolean left =
-                        Float.isNaN(value) ? missingLeft[root + node] : value < values[root + node];
-                node = 2 * node + (left ? 1 : 2);
-                feature = features[root + node];
-            }
-            sum += values[root + node];
+        return predict(encode(row));
+    }
+
+    /** A row in the form in which several ensembles read it. */
+    public static int[] encode(float[] row) {
+        return CompiledTrees.encode(row);
+    }
+
+    /**
+     * The ensemble's answer for a row that several ensembles read. Allocates nothing after the
+     * first call.
+     *
+     * @param encoded by {@link #encode}
+     */
+    public double predict(int[] encoded) {
+        CompiledTrees trees = compiled;
+        if (trees == null || trees.width() != encoded.length / 2) {
+            trees = compile(encoded.length / 2);
+            compiled = trees;
         }
-        return sum;
+        return trees.predict(encoded);
+    }
+
+    private CompiledTrees compile(int width) {
+        CompiledTrees trees = new CompiledTrees(start, trees(), depth, width);
+        for (int tree = 0; tree < trees(); tree++) {
+            compile(trees, tree, 0, 0, 0);
+        }
+        return trees;
+    }
+
+    /** A leaf above the last level becomes a node both of whose branches end in its answer. */
+    private void compile(CompiledTrees into, int tree, int node, int origin, int level) {
+        int at = tree * nodes + origin;
+        if (level == depth) {
+            into.setAnswer(tree, node, values[at]);
+            return;
+        }
+        boolean split = features[at] != LEAF;
+        if (split) {
+            into.setSplit(tree, node, features[at], values[at], missingLeft[at]);
+        }
+        compile(into, tree, 2 * node + 1, split ? 2 * origin + 1 : origin, level + 1);
+        compile(into, tree, 2 * node + 2, split ? 2 * origin + 2 : origin, level + 1);
     }
 
     /** Writes the ensemble: about 65 bytes a tree of depth 3. */

@@ -7,6 +7,7 @@ import grokwatch.core.fixture.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TreeEnsembleTest {
@@ -27,6 +28,38 @@ class TreeEnsembleTest {
     @Test
     void takesAtMostEightyBytesATree() {
         assertThat(Bytes.of(written::write)).hasSizeLessThan(80 * written.trees());
+    }
+
+    @Test
+    void answersAsItsTreesDoNodeByNode() {
+        Random random = new Random(1);
+        TreeEnsemble unbalanced = new TreeEnsemble(0.5f, 1, 3);
+        unbalanced.setSplit(0, 0, 0, 0f, true);
+        unbalanced.setLeaf(0, 1, 1);
+        unbalanced.setSplit(0, 2, 1, Float.POSITIVE_INFINITY, false);
+        unbalanced.setSplit(0, 5, 2, -0.25f, false);
+        unbalanced.setLeaf(0, 6, 2);
+        unbalanced.setLeaf(0, 11, 4);
+        unbalanced.setLeaf(0, 12, 8);
+        for (int i = 0; i < 1_000; i++) {
+            float[] row = {number(random), number(random), number(random), number(random)};
+
+            boolean first = Float.isNaN(row[0]) || row[0] < 0;
+            boolean second = row[1] < Float.POSITIVE_INFINITY;
+            double expected = first ? 1 : !second ? 2 : row[2] < -0.25f ? 4 : 8;
+            assertThat(unbalanced.predict(row)).isEqualTo(0.5 + expected);
+        }
+    }
+
+    /** Missing, infinite, either zero, or near it. */
+    private static float number(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> Float.NaN;
+            case 1 -> Float.POSITIVE_INFINITY;
+            case 2 -> -0f;
+            case 3 -> 0f;
+            default -> (float) random.nextGaussian();
+        };
     }
 
     @Test

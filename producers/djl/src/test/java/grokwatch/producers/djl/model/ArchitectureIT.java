@@ -44,7 +44,7 @@ class ArchitectureIT {
         // 7*8, 8*8*3 + 8, 3*8*6 + 6
         "CNN, 1, 0, 406",
     })
-    void hasTheParametersItsShapeSays(
+    void hasTheParametersOfItsShape(
             Architecture architecture, int depth, int embedding, long parameters) {
         NetworkShape shape = new NetworkShape(TOKENS, VOCABULARY, CLASSES, 8, depth, embedding, 0);
         try (Model model = Model.newInstance("test", "PyTorch")) {

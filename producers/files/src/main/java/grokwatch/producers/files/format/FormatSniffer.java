@@ -99,7 +99,7 @@ public final class FormatSniffer {
         if (isLog(start, lines)) {
             return Optional.of(FileFormat.TEXT);
         }
-        return TableSources.looksLikeCsv(start) ? Optional.of(FileFormat.CSV) : Optional.empty();
+        return TableSources.isProbablyCsv(start) ? Optional.of(FileFormat.CSV) : Optional.empty();
     }
 
     private static boolean isLog(String start, LineRules lines) {

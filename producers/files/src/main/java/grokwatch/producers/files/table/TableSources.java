@@ -59,7 +59,7 @@ public final class TableSources {
      * Whether a text of whatever name is a table: a line of names above a line with as many fields,
      * half of them numbers.
      */
-    public static boolean looksLikeCsv(String start) {
+    public static boolean isProbablyCsv(String start) {
         List<String> lines =
                 start.lines()
                         .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -16,9 +16,9 @@ import java.util.function.Consumer;
  * written anew: it is read from its start, and where its first point is the same, as when Lightning
  * adds a column, the points passed on before are passed over by their number.
  *
- * @param mostBytes bytes after which a file has to wait for the next round, > 0
+ * @param maxBytes bytes after which a file has to wait for the next round, > 0
  */
-record FileTail(FileOpener opener, long mostBytes) {
+record FileTail(FileOpener opener, long maxBytes) {
 
     /**
      * Reads on.
@@ -47,7 +47,7 @@ record FileTail(FileOpener opener, long mostBytes) {
             while (record.isPresent()) {
                 progress.take(record.get(), records);
                 Position now = source.position();
-                all = anew || now.offset() - from.position().offset() < mostBytes;
+                all = anew || now.offset() - from.position().offset() < maxBytes;
                 boolean goesOn = all || source.isWithinLine();
                 record = goesOn ? source.next() : Optional.empty();
             }

@@ -63,7 +63,7 @@ public final class Watcher {
         this.memory = memory;
         this.runs = new WatchedRuns(aliases, settings, memory, sink);
         this.points = new RunPoints(runs);
-        this.tail = new FileTail(new FileOpener(aliases), settings.mostBytesPerFile());
+        this.tail = new FileTail(new FileOpener(aliases), settings.maxBytesPerFile());
         this.onDamage = onDamage;
     }
 
@@ -76,7 +76,7 @@ public final class Watcher {
         List<RunFiles> filesOfRuns = filesOfRuns();
         Round round = new Round();
         int visited = 0;
-        while (visited < filesOfRuns.size() && round.bytes < settings.mostBytesPerRound()) {
+        while (visited < filesOfRuns.size() && round.bytes < settings.maxBytesPerRound()) {
             RunFiles runFiles = filesOfRuns.get((firstFiles + visited) % filesOfRuns.size());
             for (Path file : runFiles.files()) {
                 follow(runFiles, file, round);
@@ -181,14 +181,14 @@ public final class Watcher {
         return next;
     }
 
-    private long take(RunFiles runFiles, FileRecord record, FileStat stat, boolean hasNews) {
+    private long take(RunFiles runFiles, FileRecord record, FileStat stat, boolean hasChanged) {
         if (record instanceof Point point) {
             points.add(runFiles, point, stat);
             return 1;
         }
         if (record instanceof Parameters parameters) {
             runs.describe(runFiles, parameters, stat);
-        } else if (record instanceof Ended && (hasNews || !runFiles.format().isWrittenAnew())) {
+        } else if (record instanceof Ended && (hasChanged || !runFiles.format().isWrittenAnew())) {
             points.flush();
             runs.finish(runFiles, stat);
         } else if (record instanceof Note note) {

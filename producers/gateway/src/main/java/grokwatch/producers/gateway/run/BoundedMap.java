@@ -10,7 +10,7 @@ final class BoundedMap<V> {
     static final int MAX = 1000;
 
     private final Map<String, V> entries = new LinkedHashMap<>();
-    private long notKept;
+    private long discarded;
 
     BoundedMap(Map<String, V> first) {
         entries.putAll(first);
@@ -21,7 +21,7 @@ final class BoundedMap<V> {
         if (entries.size() < MAX || entries.containsKey(name)) {
             entries.put(name, value);
         } else {
-            notKept++;
+            discarded++;
         }
     }
 
@@ -34,8 +34,8 @@ final class BoundedMap<V> {
     }
 
     /** Values that found no room, a count. */
-    long notKept() {
-        return notKept;
+    long discarded() {
+        return discarded;
     }
 
     /** A copy in order. */

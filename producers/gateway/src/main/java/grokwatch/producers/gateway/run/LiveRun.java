@@ -196,8 +196,8 @@ public final class LiveRun {
     }
 
     /** Params, tags and metrics that found no room to be remembered, a count. */
-    synchronized long notKept() {
-        return facts.params.notKept() + facts.tags.notKept() + facts.metrics.notKept();
+    synchronized long discarded() {
+        return facts.params.discarded() + facts.tags.discarded() + facts.metrics.discarded();
     }
 
     /** When it last changed, milliseconds since 1970-01-01T00:00Z. */

@@ -41,7 +41,7 @@ public final class LiveRuns {
     private final Bounds bounds;
     private final Clock clock;
     private FeedCounts evicted = FeedCounts.NONE;
-    private long notKeptByEvicted;
+    private long discardedByEvicted;
 
     /**
      * Opens the runs of a directory.
@@ -121,7 +121,7 @@ public final class LiveRuns {
         files.save(run.record());
         synchronized (this) {
             evicted = evicted.plus(run.counts());
-            notKeptByEvicted += run.notKept();
+            discardedByEvicted += run.discarded();
         }
     }
 
@@ -131,8 +131,8 @@ public final class LiveRuns {
     }
 
     /** Params, tags and metrics that found no room to be remembered, a count. */
-    public synchronized long notKept() {
-        return notKeptByEvicted + runs.values().stream().mapToLong(LiveRun::notKept).sum();
+    public synchronized long discarded() {
+        return discardedByEvicted + runs.values().stream().mapToLong(LiveRun::discarded).sum();
     }
 
     private LiveRun live(RunRecord record) {

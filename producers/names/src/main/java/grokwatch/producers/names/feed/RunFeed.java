@@ -82,8 +82,8 @@ public final class RunFeed {
         notes = new RunNotes(runId, sink);
         gate =
                 new AccuracyGate(
-                        memory.verdict(), this::send, text -> notes.say("accuracy unit", text));
-        joiner = new StepJoiner(new LostLoss(gate, text -> notes.say("lost loss", text)));
+                        memory.verdict(), this::send, text -> notes.note("accuracy unit", text));
+        joiner = new StepJoiner(new LostLoss(gate, text -> notes.note("lost loss", text)));
         attempt = memory.attempt();
         lastStep = memory.lastStep();
         describer.edit(run -> run.setAttempt(attempt));
@@ -218,7 +218,7 @@ public final class RunFeed {
 
     /** Publishes a note on the run, once a topic. */
     public void note(String topic, String text) {
-        notes.say(topic, text);
+        notes.note(topic, text);
     }
 
     private void noteUnrecognised() {
@@ -259,8 +259,8 @@ public final class RunFeed {
                             .formatted(meaning.name(), field.fieldName()));
         }
         recognised |= field.isCurve();
-        double kept = settled && complement ? 1 - scaled : scaled;
-        if (!joiner.add(step, timestamp, field, kept, settled, complement)) {
+        double fraction = settled && complement ? 1 - scaled : scaled;
+        if (!joiner.add(step, timestamp, field, fraction, settled, complement)) {
             tally.repeated();
         }
     }
@@ -301,6 +301,6 @@ public final class RunFeed {
 
     private void refuse(Refusal reason, String topic, String text) {
         tally.refused(reason);
-        notes.say(topic, text);
+        notes.note(topic, text);
     }
 }

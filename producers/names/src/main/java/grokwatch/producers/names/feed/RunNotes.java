@@ -9,7 +9,7 @@ final class RunNotes {
 
     private static final int MAX = 32;
 
-    private final Set<String> said = new HashSet<>();
+    private final Set<String> topics = new HashSet<>();
     private final String runId;
     private final RunSink sink;
 
@@ -19,8 +19,8 @@ final class RunNotes {
     }
 
     /** Says a text unless something under that topic was said before. */
-    void say(String topic, String text) {
-        if (said.size() < MAX && said.add(topic)) {
+    void note(String topic, String text) {
+        if (topics.size() < MAX && topics.add(topic)) {
             sink.note(runId, text);
         }
     }

@@ -52,7 +52,7 @@ class SpellingTest {
         "val_acc_pct, validationAccuracy",
         "val/accuracy percent, validationAccuracy",
     })
-    void maySayPercent(String name, String field) {
+    void mayStatePercent(String name, String field) {
         Resolution meaning = TABLE.metric(Source.CSV, name);
 
         assertThat(meaning.field().fieldName()).isEqualTo(field);
@@ -66,7 +66,7 @@ class SpellingTest {
         "val top1 error (%), validationAccuracy, PERCENT",
         "valid_error_rate, validationAccuracy, AUTO",
     })
-    void maySayAnErrorRate(String name, String field, Unit unit) {
+    void mayStateAnErrorRate(String name, String field, Unit unit) {
         Resolution meaning = TABLE.metric(Source.CSV, name);
 
         assertThat(meaning.field().fieldName()).isEqualTo(field);

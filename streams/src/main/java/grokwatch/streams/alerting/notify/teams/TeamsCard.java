@@ -46,7 +46,7 @@ public final class TeamsCard {
                         .putArray("body");
         boolean single = GroupTitle.isSingle(notification);
         if (!single) {
-            TeamsText.headline(body, GroupTitle.of(notification));
+            TeamsText.title(body, GroupTitle.of(notification));
         }
         GroupTitle.tallies(notification).stream()
                 .limit(MAX_TALLIES)

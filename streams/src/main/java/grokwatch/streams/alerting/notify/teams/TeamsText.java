@@ -20,7 +20,7 @@ final class TeamsText {
     private TeamsText() {}
 
     /** The card's first line. */
-    static void headline(ArrayNode body, String text) {
+    static void title(ArrayNode body, String text) {
         text(body, text, LINE).put("weight", "Bolder").put("size", "Medium");
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AlertFormatterTest {
 
     @Test
-    void statesWhoIsHowFarAndWhenItIsExpectedToGeneralise() {
+    void statesProgressAndExpectedStep() {
         assertThat(AlertFormatter.facts(of(forecast("aa"))))
                 .containsExactly(
                         Map.entry("Project", "modular"),
