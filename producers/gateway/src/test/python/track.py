@@ -50,6 +50,10 @@ def read_back(run_id: str, name: str) -> None:
     )
     assert run_id in [one.info.run_id for one in found]
     assert client.list_artifacts(run_id) == []
+    mlflow.log_text("two\nlines", "notes/a b.txt", run_id=run_id)
+    assert [file.path for file in client.list_artifacts(run_id, "notes")] == ["notes/a b.txt"]
+    with open(client.download_artifacts(run_id, "notes/a b.txt"), encoding="utf-8") as text:
+        assert text.read() == "two\nlines"
 
 
 def hear_errors(run_id: str) -> None:

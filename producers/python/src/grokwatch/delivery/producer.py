@@ -30,6 +30,8 @@ _FIXED: Mapping[str, Any] = {
     "enable.idempotence": True,
     "acks": "all",
     "message.timeout.ms": 0,
+    # A broker that restarts can accept the second of two batches in flight as a producer's first.
+    "max.in.flight.requests.per.connection": 1,
     "queue.buffering.max.messages": 2 * MAX_IN_FLIGHT,
     "partitioner": "murmur2_random",
 }

@@ -89,7 +89,7 @@ record Campaign(
             load.describe();
             Faults lot = new Faults(seed, stack, receiver, load);
             disturb(load, lot);
-            receiver.set(HostileReceiver.Mood.HONEST);
+            receiver.set(HostileReceiver.Behaviour.HONEST);
             load.finish();
             Results expected = undisturbed.expecting(load.poisoned());
             Comparison comparison = settle(stack, layout.store(), receiver, expected);

@@ -1,9 +1,10 @@
 package grokwatch.cli.chaos;
 
-import grokwatch.cli.chaos.HostileReceiver.Mood;
+import grokwatch.cli.chaos.HostileReceiver.Behaviour;
 import grokwatch.schemas.Topic;
 import grokwatch.schemas.Topics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -75,11 +76,11 @@ final class Faults {
     }
 
     private String receiver() throws InterruptedException {
-        Mood mood = Mood.values()[1 + random.nextInt(Mood.values().length - 1)];
-        receiver.set(mood);
+        Behaviour behaviour = Behaviour.values()[1 + random.nextInt(Behaviour.values().length - 1)];
+        receiver.set(behaviour);
         hold(10);
-        receiver.set(Mood.HONEST);
-        return "receiver " + mood.name().toLowerCase(java.util.Locale.ROOT);
+        receiver.set(Behaviour.HONEST);
+        return "receiver " + behaviour.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private String poison() {

@@ -19,17 +19,17 @@ final class HostileReceiver implements AutoCloseable {
 
     private final WebhookSink server = WebhookSink.start(this::receive);
     private final List<Received> received = new ArrayList<>();
-    private volatile Mood mood = Mood.HONEST;
+    private volatile Behaviour behaviour = Behaviour.HONEST;
 
     HostileReceiver() throws Exception {}
 
     /** How requests are answered. */
-    enum Mood {
+    enum Behaviour {
         HONEST,
         SLOW,
         HANGING,
         REFUSING,
-        LYING
+        ERROR_AFTER_ACCEPTING
     }
 
     /**
@@ -41,8 +41,8 @@ final class HostileReceiver implements AutoCloseable {
      */
     record Received(String id, String alert, boolean accepted) {}
 
-    void set(Mood next) {
-        mood = next;
+    void set(Behaviour next) {
+        behaviour = next;
     }
 
     String url() {
@@ -57,7 +57,7 @@ final class HostileReceiver implements AutoCloseable {
     }
 
     private HttpResponse receive(HttpRequest request) {
-        Mood now = mood;
+        Behaviour now = behaviour;
         switch (now) {
             case SLOW -> sleep(SLOW_MILLIS);
             case HANGING -> sleep(HANGING_MILLIS);
@@ -66,7 +66,7 @@ final class HostileReceiver implements AutoCloseable {
             }
             default -> {}
         }
-        boolean accepted = now == Mood.HONEST || now == Mood.SLOW;
+        boolean accepted = now == Behaviour.HONEST || now == Behaviour.SLOW;
         take(request, accepted);
         return accepted ? HttpResponse.empty() : HttpResponse.json(500, "{}");
     }

@@ -48,6 +48,8 @@ final class Load implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(cluster.admin());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
+        // A broker that restarts accepts the second of two batches in flight as a producer's first.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         writer = new RecordWriter<>(RegistryClients.create(cluster.registry()), true);

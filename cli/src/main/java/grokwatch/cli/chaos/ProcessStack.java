@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
 /** All parts as processes on the loopback interface, each of which can be disturbed. */
@@ -21,7 +22,7 @@ final class ProcessStack implements AutoCloseable {
 
     private final Map<String, PartProcess> parts = new LinkedHashMap<>();
     private final Cluster cluster;
-    private final Thread killer = new Thread(this::killAll, "killer");
+    private final Thread endOfProcesses = new Thread(this::killAll, "end of processes");
     private int ends;
 
     /**
@@ -47,7 +48,7 @@ final class ProcessStack implements AutoCloseable {
                 ofCluster(
                         List.of("--notify", "all", "--notify-history", "--webhook-url", webhook)));
         add(root, "fleet", ofCluster(List.of("--store-url", store, "--http-port", "0")));
-        Runtime.getRuntime().addShutdownHook(killer);
+        Runtime.getRuntime().addShutdownHook(endOfProcesses);
         part(BROKER).start();
         part(REGISTRY).start();
         createTopics();
@@ -58,7 +59,7 @@ final class ProcessStack implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(cluster.admin());
         settings.put("default.api.timeout.ms", "" + Campaign.SETTLING.toMillis());
         try (Admin admin = Admin.create(settings)) {
-            cluster.topics().createMissing(admin, Campaign.PARTITIONS, java.util.Optional.empty());
+            cluster.topics().createMissing(admin, Campaign.PARTITIONS, Optional.empty());
         }
     }
 
@@ -124,6 +125,6 @@ final class ProcessStack implements AutoCloseable {
     @Override
     public void close() {
         killAll();
-        Runtime.getRuntime().removeShutdownHook(killer);
+        Runtime.getRuntime().removeShutdownHook(endOfProcesses);
     }
 }

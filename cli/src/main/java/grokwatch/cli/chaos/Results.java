@@ -70,7 +70,7 @@ record Results(Map<String, List<String>> values, long sameId) {
     }
 
     /** Alerts that a receiver has accepted, once for each id under which they arrived. */
-    private static List<String> notifications(List<HostileReceiver.Received> received) {
+    static List<String> notifications(List<HostileReceiver.Received> received) {
         Set<String> accepted =
                 distinct(received, true).stream()
                         .map(HostileReceiver.Received::alert)

@@ -20,6 +20,8 @@ final class DelayMarkdown {
             90 %, by leaving out one setting at a time (seeds of one setting are correlated), then the random-effects mean over
             strata: one in ten misses, also of those called supported. UNCLEAR: "no effect" stays possible. CONFOUNDED: the factor
             moves only together with something else. Values that no trainer described cannot be held fixed.
+            These compare runs that had the value from their start and are no experiments. What a change in the middle of a run does
+            was measured apart, by a trial: "Acting on a run" in the documentation.
             """;
 
     private DelayMarkdown() {}

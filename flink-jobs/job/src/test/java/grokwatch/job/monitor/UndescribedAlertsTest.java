@@ -13,8 +13,10 @@ import grokwatch.job.record.Origin;
 import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.RunStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,10 +106,7 @@ class UndescribedAlertsTest {
                 Wire.raw(
                         Origin.RUNS,
                         RUN,
-                        Logged.run(RUN)
-                                .setStatus(grokwatch.schemas.RunStatus.FINISHED)
-                                .setLastStep(step)
-                                .build()));
+                        Logged.run(RUN).setStatus(RunStatus.FINISHED).setLastStep(step).build()));
         List<AlertState> states =
                 harness.alerts().stream()
                         .filter(alert -> alert.getKind() == AlertKind.DIVERGED)
@@ -127,7 +126,7 @@ class UndescribedAlertsTest {
     }
 
     private void describe() throws Exception {
-        var run = Logged.run(RUN).setName("named").setLabels(java.util.Map.of("team", "a"));
+        var run = Logged.run(RUN).setName("named").setLabels(Map.of("team", "a"));
         harness.take(Wire.raw(Origin.RUNS, RUN, run.build()));
     }
 

@@ -41,7 +41,7 @@ public final class BrowserGuard extends Handler.Wrapper {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
-    /** Types that a foreign page may send without leave of this server. */
+    /** Types that a foreign page may POST without leave of this server. */
     private static final List<String> FORM_TYPES = List.of("text/plain", "multipart/form-data");
 
     private static final int FORBIDDEN = 403;
@@ -107,7 +107,8 @@ public final class BrowserGuard extends Handler.Wrapper {
             return forbidden("pages of other origins may not change anything here");
         }
         String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        if (rules.ownPages() && type != null && isForm(type)) {
+        boolean mayBeForm = request.getMethod().equals("POST");
+        if (mayBeForm && rules.ownPages() && type != null && isForm(type)) {
             return Optional.of(
                     new HttpException(
                             UNSUPPORTED,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import grokwatch.http.access.Access;
 import grokwatch.http.access.AccessToken;
+import grokwatch.http.access.Scope;
 import grokwatch.http.content.StaticFiles;
 import grokwatch.http.event.EventSink;
 import grokwatch.http.event.Events;
@@ -86,6 +87,17 @@ class PublicFrontTest {
         assertThat(get("/long", "Authorization", "Bearer s3cret").statusCode()).isEqualTo(200);
         assertThat(get("/health").statusCode()).isEqualTo(204);
         assertThat(get("/nothing").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void permitsWhatTheScopeOfASecretIncludes() throws Exception {
+        start(Optional.of(new AccessToken("s3cret", Scope.READ)), Set.of());
+        String[] shown = {"Authorization", "Bearer s3cret"};
+        assertThat(get("/long", shown).statusCode()).isEqualTo(200);
+        java.net.http.HttpResponse<byte[]> refused = post(shown);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(text(refused))
+                .contains("this needs the scope admin, these credentials have read");
     }
 
     @Test

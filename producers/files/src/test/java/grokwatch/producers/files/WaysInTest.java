@@ -482,6 +482,108 @@ class WaysInTest {
                 .containsOnly(recording.of("r").get(0).getTimestamp());
     }
 
+    @Test
+    void mayBeErrorRatesInPercent() throws IOException {
+        Path file =
+                TrueRun.write(
+                        folder,
+                        "r.csv",
+                        rows(
+                                "step,train_loss,train_err,val_loss,val_err",
+                                p ->
+                                        "%d,%s,%s,%s,%s"
+                                                .formatted(
+                                                        p.step(),
+                                                        p.trainLoss(),
+                                                        100 - 100 * p.trainAccuracy(),
+                                                        p.validationLoss(),
+                                                        100 - 100 * p.validationAccuracy())));
+
+        assertIsTheRun(TrueRun.replay(file), "r");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"step", "epoch"})
+    void mayCountItsStepsInThousands(String name) throws IOException {
+        Path file =
+                TrueRun.write(
+                        folder,
+                        "r.csv",
+                        rows(
+                                name + ",train_acc",
+                                p -> "%s,%s".formatted(p.step() / 1000.0, p.trainAccuracy())));
+        Recording recording = TrueRun.replay(file);
+
+        assertThat(recording.of("r")).extracting(TrainingMetrics::getStep).doesNotHaveDuplicates();
+        assertThat(recording.of("r")).hasSize(TrueRun.POINTS);
+        assertThat(recording.notes)
+                .anyMatch(note -> note.contains(name + " is not a whole number in each row"));
+    }
+
+    @Test
+    void mayRepeatTheNameOfAColumn() throws IOException {
+        Path file =
+                TrueRun.write(
+                        folder,
+                        "r.csv",
+                        rows(
+                                "step,loss,acc,loss,acc",
+                                p ->
+                                        "%d,%s,%s,%s,%s"
+                                                .formatted(
+                                                        p.step(),
+                                                        p.trainLoss(),
+                                                        p.trainAccuracy(),
+                                                        p.validationLoss(),
+                                                        p.validationAccuracy())));
+        Recording recording = TrueRun.replay(file);
+
+        assertThat(recording.of("r"))
+                .extracting(TrainingMetrics::getTrainLoss)
+                .containsExactlyElementsOf(
+                        TrueRun.points().stream().map(Truth::trainLoss).toList());
+        assertThat(recording.of("r").get(0).getExtra()).containsKeys("loss.1", "acc.1");
+        assertThat(recording.notes).anyMatch(note -> note.contains("acc occurs several times"));
+    }
+
+    @Test
+    void mayCountSamplesForTheValidationAndStepsForTheTraining() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Truth p : TrueRun.points()) {
+            lines.add("{\"step\": %d, \"train_acc\": %s}".formatted(p.step(), p.trainAccuracy()));
+            lines.add(
+                    "{\"step\": %d, \"val_acc\": %s}"
+                            .formatted(128 * p.step(), p.validationAccuracy()));
+        }
+        Recording recording = TrueRun.replay(TrueRun.write(folder, "r.jsonl", lines));
+
+        assertThat(recording.notes)
+                .anyMatch(
+                        note ->
+                                note.contains("training reaches step 2,950")
+                                        && note.contains("may not count the same"));
+    }
+
+    @Test
+    void mayMixPercentAndFractions() throws IOException {
+        Path file =
+                TrueRun.write(
+                        folder,
+                        "r.csv",
+                        rows(
+                                "step,train_acc,val_acc",
+                                p ->
+                                        "%d,%s,%s"
+                                                .formatted(
+                                                        p.step(),
+                                                        100 * p.trainAccuracy(),
+                                                        p.validationAccuracy())));
+        Recording recording = TrueRun.replay(file);
+
+        assertThat(recording.notes)
+                .anyMatch(note -> note.contains("val_acc is at most 1.0 and read as percent"));
+    }
+
     private static void assertIsTheRun(Recording recording, String run) {
         List<Truth> published = TrueRun.published(recording, run);
         List<Truth> truth = TrueRun.points();

@@ -7,7 +7,9 @@ import grokwatch.producers.names.feed.FeedMemory;
 import grokwatch.producers.names.feed.RunFeed;
 import grokwatch.producers.names.sink.RunSink;
 import grokwatch.producers.names.table.AliasTable;
+import grokwatch.producers.names.table.Resolution;
 import grokwatch.producers.names.table.Source;
+import grokwatch.producers.names.table.Unit;
 import grokwatch.schemas.RunStatus;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -33,7 +35,13 @@ final class RunPlan {
     private long firstMillis = Long.MAX_VALUE;
     private long lastMillis = Long.MIN_VALUE;
 
+    private final Map<String, Double> maxima = new LinkedHashMap<>();
+    private final AliasTable aliases;
+    private final Source source;
+
     RunPlan(AliasTable aliases, Source source, String run) {
+        this.aliases = aliases;
+        this.source = source;
         this.feed = new RunFeed(aliases, source, RunSink.NOWHERE, run);
     }
 
@@ -70,6 +78,7 @@ final class RunPlan {
         }
         for (Point.Value value : point.values()) {
             feed.metric(value.name(), value.value(), point.step(), 0);
+            observeMaximum(value);
         }
     }
 
@@ -78,8 +87,32 @@ final class RunPlan {
         if (feed != null) {
             feed.end(RunStatus.FINISHED, null, 0);
             learned = FeedMemory.NEW.withAccuracyUnit(feed.memory().accuracyUnit());
+            noteUnits();
             feed = null;
         }
+    }
+
+    private void observeMaximum(Point.Value value) {
+        Resolution meaning = aliases.metric(source, value.name());
+        boolean isOpen = meaning.isAccuracy() && meaning.unit() == Unit.AUTO;
+        if (isOpen && (maxima.size() < MAX_NOTES || maxima.containsKey(value.name()))) {
+            maxima.merge(value.name(), value.value(), Math::max);
+        }
+    }
+
+    /** An accuracy that never exceeds 1 in a run in percent: a poor one, or a fraction. */
+    private void noteUnits() {
+        if (!learned.accuracyUnit().equals("percent")) {
+            return;
+        }
+        maxima.forEach(
+                (name, max) -> {
+                    if (max > 0 && max <= 1) {
+                        note(
+                                "%s is at most %s and read as percent, like the others; if it is a fraction, add a rule with unit: fraction (--aliases)"
+                                        .formatted(name, max));
+                    }
+                });
     }
 
     /** Memory for the feed that plays the run: the unit of its accuracies is known. */

@@ -28,6 +28,9 @@ final class StepClocks {
     /** Largest distance of two epochs with a validation. */
     private static final long MAX_EPOCHS = 10;
 
+    /** Ratio of the last steps from which training and validation may count different things. */
+    private static final long MAX_RATIO = 4;
+
     private static final int TRAIN = 0;
     private static final int VALIDATION = 1;
     private static final int BOTH = 2;
@@ -42,6 +45,7 @@ final class StepClocks {
     private final Consumer<String> note;
     private final StepHistory[] histories = {new StepHistory(), new StepHistory()};
     private final List<Waiting> waiting = new ArrayList<>();
+    private final long[] reached = {-1, -1};
     private boolean isDecided;
     private int slower = NEITHER;
     private long arrivals;
@@ -57,11 +61,14 @@ final class StepClocks {
 
     /** Takes a point in and passes on what is placed. */
     void accept(Point point, Consumer<Point> next) {
+        int group = groupOf(point);
+        if (group == TRAIN || group == VALIDATION) {
+            reached[group] = Math.max(reached[group], point.step());
+        }
         if (isDecided && slower == NEITHER) {
             next.accept(point);
             return;
         }
-        int group = groupOf(point);
         long time = timeOf(point);
         if (group == BOTH) {
             decide(NEITHER, next);
@@ -90,6 +97,13 @@ final class StepClocks {
     void finish(Consumer<Point> next) {
         if (!waiting.isEmpty()) {
             decide(waiting.size() > 1 ? groupOf(waiting.get(0).point()) : NEITHER, next);
+        }
+        long least = Math.min(reached[TRAIN], reached[VALIDATION]);
+        long most = Math.max(reached[TRAIN], reached[VALIDATION]);
+        if (slower == NEITHER && least >= MIN_STEP && most >= MAX_RATIO * least) {
+            note.accept(
+                    "training reaches step %,d and validation step %,d: they may not count the same"
+                            .formatted(reached[TRAIN], reached[VALIDATION]));
         }
     }
 

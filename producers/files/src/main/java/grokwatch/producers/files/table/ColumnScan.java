@@ -71,6 +71,11 @@ final class ColumnScan {
         return cells > 0 && numbers == 0;
     }
 
+    /** Whether a number of it is not whole. */
+    boolean hasFractions() {
+        return fractions > 0;
+    }
+
     /** Whether it has two values or more, each in several rows. */
     boolean isGrouping() {
         return texts.size() >= 2 && texts.size() <= Math.min(MAX_DISTINCT, cells / 2);

@@ -1,6 +1,7 @@
 package grokwatch.producers.files.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,19 @@ final class CsvHeader {
     private final boolean isExport;
 
     CsvHeader(List<String> names) {
-        this.names = List.copyOf(names);
+        this.names = distinct(names);
         this.isExport = isExport(names);
+    }
+
+    /** The second column of a name is {@code NAME.1}, as other readers of CSV name it. */
+    private static List<String> distinct(List<String> names) {
+        List<String> distinct = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (String name : names) {
+            int before = seen.merge(name, 1, Integer::sum) - 1;
+            distinct.add(before == 0 || name.isEmpty() ? name : name + "." + before);
+        }
+        return List.copyOf(distinct);
     }
 
     private static boolean isExport(List<String> names) {

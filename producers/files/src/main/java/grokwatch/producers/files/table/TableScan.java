@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,6 +39,7 @@ final class TableScan implements RowConsumer {
             Pattern.compile(
                     "metric([_ ]?name)?|name|key|variable|tag|series|measure|quantity|scalar",
                     Pattern.CASE_INSENSITIVE);
+    private static final Pattern REPEATED = Pattern.compile("(.+)\\.\\d{1,3}");
     private static final Pattern VALUE =
             Pattern.compile("(metric[_ ]?)?value|val|y", Pattern.CASE_INSENSITIVE);
 
@@ -114,6 +116,7 @@ final class TableScan implements RowConsumer {
         boolean placed = axes.containsValue(Axis.STEP) || axes.containsValue(Axis.EPOCH);
         boolean placeless = !columns.isEmpty() && !placed;
         if (placeless) {
+            noteFractions(notes);
             notes.add("no column holds the step or the epoch: the number of a row is its step");
         }
         TableShape.Epochs epochs =
@@ -125,6 +128,7 @@ final class TableScan implements RowConsumer {
                     "steps start again in each epoch: they go on with %,d steps an epoch"
                             .formatted(epochs.steps()));
         }
+        noteRepeated(notes);
         boolean unsorted = placed && epochs.steps() == 0 && order.isUnsorted();
         if (unsorted) {
             notes.add("rows are out of order: they are sorted by their steps");
@@ -163,8 +167,8 @@ final class TableScan implements RowConsumer {
     /** Each axis has one column: of several the first in the alias table that fits. */
     private Map<String, Axis> axes(List<String> notes) {
         Map<String, Axis> axes = new HashMap<>();
-        first(Axis.STEP, ColumnScan::isNumeric)
-                .or(() -> first(Axis.STEP, column -> !column.isText()))
+        first(Axis.STEP, column -> column.isNumeric() && isWhole(column))
+                .or(() -> first(Axis.STEP, column -> !column.isText() && isWhole(column)))
                 .or(() -> first(Axis.COUNTER, ColumnScan::counts))
                 .ifPresent(
                         column -> {
@@ -173,7 +177,8 @@ final class TableScan implements RowConsumer {
                                 notes.add("column " + column.name() + " is taken for the step");
                             }
                         });
-        first(Axis.EPOCH, column -> !column.isText())
+        boolean hasStep = axes.containsValue(Axis.STEP);
+        first(Axis.EPOCH, column -> !column.isText() && (hasStep || isWhole(column)))
                 .ifPresent(column -> axes.put(column.name(), Axis.EPOCH));
         Optional<ColumnScan> wall = first(Axis.TIME, ColumnScan::isWallTime);
         wall.ifPresent(column -> axes.put(column.name(), Axis.TIME));
@@ -186,6 +191,36 @@ final class TableScan implements RowConsumer {
                 .filter(column -> column.field() == Axis.RUN)
                 .forEach(column -> axes.put(column.name(), Axis.RUN));
         return axes;
+    }
+
+    /** Whether it can place rows: parts of a step or an epoch would be lost. */
+    private static boolean isWhole(ColumnScan column) {
+        return !column.hasFractions();
+    }
+
+    private void noteFractions(List<String> notes) {
+        first(Axis.STEP, ColumnScan::hasFractions)
+                .or(() -> first(Axis.EPOCH, ColumnScan::hasFractions))
+                .ifPresent(
+                        column ->
+                                notes.add(
+                                        column.name()
+                                                + " is not a whole number in each row and places none"));
+    }
+
+    private void noteRepeated(List<String> notes) {
+        for (ColumnScan column : columns.values()) {
+            Matcher repeated = REPEATED.matcher(column.name());
+            if (repeated.matches() && isMetric(columns.get(repeated.group(1)))) {
+                notes.add(
+                        "column %s occurs several times: %s is stored as it is"
+                                .formatted(repeated.group(1), column.name()));
+            }
+        }
+    }
+
+    private static boolean isMetric(ColumnScan column) {
+        return column != null && column.field() instanceof MetricField;
     }
 
     private Optional<ColumnScan> first(Axis axis, Predicate<ColumnScan> accepts) {

@@ -4,9 +4,6 @@ import grokwatch.producers.files.bytes.Line;
 import grokwatch.producers.names.table.LineMatch;
 import grokwatch.producers.names.table.LineRule;
 import grokwatch.producers.names.table.LineRules;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +48,8 @@ final class TextLogFormat implements LineFormat {
             rules.placeOf(match.get().rule().log()).ifPresent(axis -> cells.add(cell(axis, "0")));
         }
         match.get().values().forEach((name, text) -> cells.add(cell(name, text)));
-        Optional.ofNullable(places.get(LineRule.TIME)).ifPresent(time -> cells.add(time(time)));
+        Optional.ofNullable(places.get(LineRule.TIME))
+                .ifPresent(time -> cells.add(new Cell(LineRule.TIME, time)));
         rows.row(cells);
     }
 
@@ -68,16 +66,5 @@ final class TextLogFormat implements LineFormat {
     /** A cell without the separators of thousands. */
     private static Cell cell(String name, String text) {
         return new Cell(name, text.replace(",", ""));
-    }
-
-    private static Cell time(String text) {
-        String iso = text.replace(' ', 'T').replace(',', '.');
-        try {
-            LocalDateTime local = LocalDateTime.parse(iso);
-            return new Cell(
-                    LineRule.TIME, local.atZone(ZoneId.systemDefault()).toInstant().toString());
-        } catch (DateTimeException e) {
-            return new Cell(LineRule.TIME, "");
-        }
     }
 }

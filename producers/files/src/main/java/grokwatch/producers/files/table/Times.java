@@ -5,7 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
@@ -32,8 +32,9 @@ final class Times {
     private Times() {}
 
     /**
-     * Seconds or milliseconds since 1970-01-01T00:00Z, or ISO 8601, taken for UTC where it names no
-     * offset; anything else is unknown.
+     * Seconds or milliseconds since 1970-01-01T00:00Z, or ISO 8601 with a blank for T and a comma
+     * for the decimal point if need be; in the zone of this machine where it has no offset.
+     * Anything else is unknown.
      */
     static LoggedTime parse(String text) {
         OptionalDouble number = Numbers.parse(text);
@@ -46,13 +47,13 @@ final class Times {
         try {
             TemporalAccessor parsed =
                     ISO.parseBest(
-                            text.strip().replace(' ', 'T'),
+                            text.strip().replace(' ', 'T').replace(',', '.'),
                             OffsetDateTime::from,
                             LocalDateTime::from);
             Instant instant =
                     parsed instanceof OffsetDateTime with
                             ? with.toInstant()
-                            : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
+                            : ((LocalDateTime) parsed).atZone(ZoneId.systemDefault()).toInstant();
             return LoggedTime.wall(instant.toEpochMilli());
         } catch (DateTimeException e) {
             return LoggedTime.UNKNOWN;

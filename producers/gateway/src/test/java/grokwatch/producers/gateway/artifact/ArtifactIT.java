@@ -120,6 +120,22 @@ class ArtifactIT {
         return send("GET", path, BodyPublishers.noBody());
     }
 
+    @Test
+    void acceptsTextAndPagesAsFiles() throws Exception {
+        open(servers.gateway());
+
+        for (String type : new String[] {"text/plain", "text/html", "multipart/form-data"}) {
+            HttpRequest upload =
+                    HttpRequest.newBuilder(URI.create(gateway.url() + ARTIFACTS + "/0/r/a"))
+                            .header("Content-Type", type)
+                            .PUT(BodyPublishers.ofString("x"))
+                            .build();
+            assertThat(client.send(upload, BodyHandlers.ofString()).statusCode())
+                    .as(type)
+                    .isEqualTo(200);
+        }
+    }
+
     private HttpResponse<byte[]> send(String method, String path, HttpRequest.BodyPublisher body)
             throws Exception {
         URI uri = URI.create(gateway.url() + ARTIFACTS + path);

@@ -8,6 +8,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * Settings of the Kafka producer. A record it has taken never expires (the delivery timeout is some
  * 24 days), so idempotence keeps the order over any outage; what it may take is small, so what is
  * dropped stays our decision.
+ *
+ * <p>One request is in flight: a broker that restarts can refuse the first of two batches and
+ * accept the second as the producer's first to a partition, and then refuses the first for ever.
  */
 final class ProducerSettings {
 
@@ -35,7 +38,7 @@ final class ProducerSettings {
                     ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                     true,
                     ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                    5,
+                    1,
                     ProducerConfig.RETRIES_CONFIG,
                     Integer.MAX_VALUE,
                     ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
