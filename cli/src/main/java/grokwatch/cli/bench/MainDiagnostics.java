@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The peer to measure against: a hash map from run to the three main diagnostics alone, as a
- * script that reads the topic would compute them. No phases, forecasts, alerts, checkpoints.
+ * The peer to measure against: a hash map from run to the three main diagnostics alone, as a script
+ * that reads the topic would compute them. No phases, forecasts, alerts, checkpoints.
  */
 final class MainDiagnostics {
 
