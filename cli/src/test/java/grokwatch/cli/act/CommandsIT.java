@@ -110,11 +110,12 @@ class CommandsIT {
 
         CompletableFuture<TrainingResult> resumed = train(true);
         awaitAttempt(1);
-        issue("extend", "--to=1");
+        Outcome soon = run("extend", RUN, "--reason=test", "--to=1");
+        assertThat(soon.err()).contains("the next change is possible 60 s later");
+        issue("stop");
         TrainingResult ended = resumed.get(60, TimeUnit.SECONDS);
-        assertThat(ended.stopReason()).isEqualTo("budget");
         assertThat(ended.steps()).isGreaterThan(stopped.steps());
-        applied("EXTEND");
+        assertThat(applied("STOP").path("step").asLong()).isEqualTo(ended.steps());
         assertThat(listed()).hasSize(3).allMatch(CommandsIT::isApplied);
     }
 
