@@ -63,8 +63,8 @@ record Bench(
         return costs.keySet().stream().map(path -> rate(path, costs)).toList();
     }
 
-    /** What the full job has emitted in all its passes, and the size of a run's state. */
-    LoadSummary summary() throws Exception {
+    /** What the full job has emitted in all its passes, beside the size of a run's state. */
+    LoadSummary summary(StateSize size) {
         long[] counts = new long[2];
         TopicReader.read(cluster, Topics.DIAGNOSTICS, unused -> counts[0]++);
         byte[] landmarks = FleetKeys.LANDMARKS.getBytes(StandardCharsets.UTF_8);
@@ -73,7 +73,6 @@ record Bench(
                 Topics.DELAY_MODEL,
                 model -> counts[1] += Arrays.equals(model.key(), landmarks) ? 1 : 0);
         double points = (double) load.events() * settings.rounds() * settings.backends().size();
-        StateSize size = StateSize.of(load.points());
         return new LoadSummary(
                 load.toString(), counts[0] / points, counts[1], size.written(), size.heap());
     }

@@ -16,7 +16,7 @@ final class LogNames {
                     "((train(ing)?|eval|test|val|metrics?|run)[_.-]?)?(log|logs|metrics|scalars|results?|history|progress|stats|training|train|losses)\\.(log|txt|json|dat)");
     private static final Pattern LOG_LIKE =
             Pattern.compile(
-                    ".+\\.(parquet|arrow|feather)|.*(log|metric|history|result|scalar|loss|accurac|progress).*\\.(txt|json|pkl|pickle|npz|npy|pt|xlsx|h5|hdf5)");
+                    ".+\\.(arrow|feather)|.*(log|metric|history|result|scalar|loss|accurac|progress).*\\.(txt|json|pkl|pickle|npz|npy|pt|xlsx|h5|hdf5)");
 
     /** What Weights and Biases' client logs of itself. */
     private static final Pattern OF_A_CLIENT = Pattern.compile("debug(-internal|-core)?\\.log");

@@ -22,7 +22,7 @@ record RunName(String run, String prefix) {
     private static final int MAX = 256;
     private static final Pattern EXTENSION =
             Pattern.compile(
-                    "(?<=.)\\.(csv|tsv|jsonl|ndjson|json|log|out|txt|dat|wandb)(\\.gz)?$",
+                    "(?<=.)\\.(csv|tsv|jsonl|ndjson|json|log|out|txt|dat|wandb|parquet|pq)(\\.gz)?$",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern GENERIC =
             Pattern.compile(

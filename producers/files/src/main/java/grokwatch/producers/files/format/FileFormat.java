@@ -68,6 +68,13 @@ public enum FileFormat {
                             of.path(), of.aliases(), of.source(), of.isWhole(), of.from())),
     /** Rows below a header. */
     CSV(Source.CSV, "", "", RunNaming.FILE, FileFormat::csv),
+    /** Tables of numbers, texts and times. */
+    PARQUET(
+            Source.CSV,
+            "",
+            ".+\\.(parquet|pq)",
+            RunNaming.FILE,
+            of -> TableSources.parquet(of.path(), of.aliases(), of.source())),
     /** A JSON document with a history of lists or objects. */
     JSON(
             Source.JSONL,
@@ -140,7 +147,7 @@ public enum FileFormat {
      * Whether its files are written anew as a whole, so that what is new in them stands anywhere.
      */
     public boolean isWrittenAnew() {
-        return this == HUGGINGFACE || this == JSON || this == CURVES;
+        return this == HUGGINGFACE || this == JSON || this == PARQUET || this == CURVES;
     }
 
     /** Whether a place in its files is the number of a row, which stays where it is. */

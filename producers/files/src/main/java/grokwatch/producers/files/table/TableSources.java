@@ -55,6 +55,14 @@ public final class TableSources {
         return open(file, () -> new TextLogFormat(aliases.lines()), aliases, source, isWhole, from);
     }
 
+    /** A Parquet file, complete. */
+    public static RecordSource parquet(Path file, AliasTable aliases, Source source)
+            throws IOException {
+        TableShape shape = ParquetTable.shape(file, aliases, source);
+        RecordSource table = ParquetTable.open(file, shape, aliases, source);
+        return shape.isUnsorted() ? sorted(table) : table;
+    }
+
     /**
      * Whether a text of whatever name is a table: a line of names above a line with as many fields,
      * half of them numbers.

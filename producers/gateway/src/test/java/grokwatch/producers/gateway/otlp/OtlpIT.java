@@ -85,6 +85,27 @@ class OtlpIT {
     }
 
     @Test
+    void makesOneEventOfAllDataPointsOfAStep() throws Exception {
+        http.post(
+                "/v1/metrics",
+                request(
+                                List.of(attribute("grokwatch.run.id", "otel-4")),
+                                gauge("train_loss", 0.5, 7, "step"),
+                                gauge("train_loss", 0.25, 8, "step"),
+                                gauge("val_acc", 0.1, 7, "step"),
+                                gauge("val_acc", 0.2, 8, "step"))
+                        .toByteArray(),
+                PROTOBUF);
+
+        List<TrainingMetrics> events = servers.awaitMetrics("otel-4", all -> all.size() >= 2);
+        assertThat(events).extracting(TrainingMetrics::getStep).containsExactly(7L, 8L);
+        assertThat(events).extracting(TrainingMetrics::getTrainLoss).containsExactly(0.5, 0.25);
+        assertThat(events)
+                .extracting(TrainingMetrics::getValidationAccuracy)
+                .containsExactly(0.1, 0.2);
+    }
+
+    @Test
     void takesJsonWithTheStepAsAMetric() throws Exception {
         ExportMetricsServiceRequest request =
                 request(
@@ -161,6 +182,11 @@ class OtlpIT {
         assertThat(run.getWeightDecay()).isEqualTo(1);
         assertThat(run.getLabels()).containsEntry("team", "grok");
         assertThat(http.post("/api/v1/metrics", "{\"step\":1}").status()).isEqualTo(400);
+        Http.Result lines =
+                http.post(
+                        "/api/v1/metrics",
+                        "{\"runId\":\"curl\",\"step\":3,\"loss\":1}\n{\"runId\":\"curl\",\"step\":4,\"loss\":1}\n");
+        assertThat(lines.json().path("accepted").asInt()).isEqualTo(2);
     }
 
     private static ExportMetricsServiceRequest request(List<KeyValue> resource, Metric... metrics) {
