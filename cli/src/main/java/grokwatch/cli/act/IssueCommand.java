@@ -43,7 +43,7 @@ abstract class IssueCommand implements Callable<Integer> {
             names = "--issuer",
             paramLabel = "NAME",
             defaultValue = "${sys:user.name}",
-            description = "Who issues it (default: ${DEFAULT-VALUE}).")
+            description = "Name of the issuer (default: ${DEFAULT-VALUE}).")
     private String issuer;
 
     @Option(

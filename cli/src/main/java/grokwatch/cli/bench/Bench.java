@@ -95,7 +95,7 @@ record Bench(
     }
 
     private double headlines() {
-        HeadlineDiagnostics diagnostics = new HeadlineDiagnostics(cluster);
+        TimedDiagnostics diagnostics = new TimedDiagnostics(cluster);
         double seconds =
                 TopicReader.read(
                         cluster, Topics.METRICS, record -> diagnostics.update(record.value()));
