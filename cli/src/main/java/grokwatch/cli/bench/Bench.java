@@ -80,7 +80,7 @@ record Bench(
     private List<Pass> passes(int round) {
         List<Pass> passes = new ArrayList<>();
         passes.add(new Pass(PLAIN, () -> TopicReader.read(cluster, Topics.METRICS, unused -> {})));
-        passes.add(new Pass("consumer + decode + hash map", this::headlines));
+        passes.add(new Pass("consumer + decode + hash map", this::mainDiagnostics));
         passes.add(
                 new Pass(
                         FLINK_DECODE,
@@ -94,8 +94,8 @@ record Bench(
         return passes;
     }
 
-    private double headlines() {
-        TimedDiagnostics diagnostics = new TimedDiagnostics(cluster);
+    private double mainDiagnostics() {
+        MainDiagnostics diagnostics = new MainDiagnostics(cluster);
         double seconds =
                 TopicReader.read(
                         cluster, Topics.METRICS, record -> diagnostics.update(record.value()));

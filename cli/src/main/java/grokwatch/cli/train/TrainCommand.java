@@ -56,7 +56,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             description =
-                    "Resumes from the run's latest checkpoint, if there is one, as its next attempt.")
+                    "Continues from the run's latest checkpoint, if there is one, as its next attempt.")
     private boolean resume;
 
     @Option(

@@ -120,10 +120,10 @@ class CommandsIT {
 
     @Test
     void runThatIsNotThereTakesNoCommand() {
-        Outcome wrong = run("stop", "missing", "--reason=test");
+        Outcome wrong = run("stop", "absent", "--reason=test");
 
         assertThat(wrong.code()).isNotEqualTo(ExitCode.OK);
-        assertThat(wrong.err()).contains("there is no run missing; `grokwatch runs` lists them");
+        assertThat(wrong.err()).contains("there is no run absent; `grokwatch runs` lists them");
     }
 
     private static CompletableFuture<TrainingResult> train(boolean resume) {
