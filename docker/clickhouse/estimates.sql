@@ -24,7 +24,11 @@ CREATE TABLE IF NOT EXISTS grokwatch_estimates_queue (
     advice String,
     verdict Nullable(String),
     verdictReason Nullable(String),
-    costOfKeeping Nullable(Float64)
+    costOfKeeping Nullable(Float64),
+    endMetric Nullable(String),
+    endValue Nullable(Float64),
+    endLower Nullable(Float64),
+    endUpper Nullable(Float64)
 ) ENGINE = Kafka
 SETTINGS
     kafka_broker_list = 'kafka:9092',
@@ -57,7 +61,11 @@ CREATE TABLE IF NOT EXISTS grokwatch_estimates (
     advice String,
     verdict Nullable(String),
     verdict_reason Nullable(String),
-    cost_of_keeping Nullable(Float64)
+    cost_of_keeping Nullable(Float64),
+    end_metric Nullable(String),
+    end_value Nullable(Float64),
+    end_lower Nullable(Float64),
+    end_upper Nullable(Float64)
 ) ENGINE = ReplacingMergeTree
 PARTITION BY toYYYYMM(logged_at)
 ORDER BY (run_id, attempt, step);
@@ -85,6 +93,10 @@ SELECT
     advice,
     verdict,
     verdictReason AS verdict_reason,
-    costOfKeeping AS cost_of_keeping
+    costOfKeeping AS cost_of_keeping,
+    endMetric AS end_metric,
+    endValue AS end_value,
+    endLower AS end_lower,
+    endUpper AS end_upper
 FROM grokwatch_estimates_queue
 WHERE empty(_error);
