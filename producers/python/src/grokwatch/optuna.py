@@ -27,7 +27,7 @@ class GrokwatchPruner(optuna.pruners.BasePruner):  # type: ignore[misc]
     ) -> None:
         """
         :param url: of the page (else ``GROKWATCH_URL``, else http://127.0.0.1:8080)
-        :param token: the server's secret (else ``GROKWATCH_HTTP_TOKEN``)
+        :param token: the server's secret (else as :class:`grokwatch.fleet.Fleet`)
         :param max_harm: maximum share, in [0, 1], of runs that would generalise among those with
             a forecast as low; 1: the verdict alone decides
         :param fastest_only: also prune what cannot reach its target in fewer steps than another run

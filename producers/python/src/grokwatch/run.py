@@ -11,6 +11,9 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Callable, Optional, TypeVar, cast
 
+from grokwatch.commands.client import CommandClient
+from grokwatch.commands.command import Command
+from grokwatch.commands.inbox import Handler
 from grokwatch.delivery.publisher import Publisher
 from grokwatch.delivery.tally import Counts
 from grokwatch.ending import Ending
@@ -71,6 +74,7 @@ class Run:
         owner: Optional[str] = None,
         target: Optional[str] = None,
         accuracy_unit: str = "auto",
+        applied_commands: Optional[Mapping[str, Any]] = None,
         **settings: Any,
     ) -> None:
         """Tells that the run has started. Each argument but ``config`` and ``accuracy_unit`` is
@@ -93,6 +97,8 @@ class Run:
             ``"val_wer <= run:ID - 0.01"``
         :param accuracy_unit: ``fraction``, ``percent`` or ``auto``: percent from the first value
             above 1.5
+        :param applied_commands: what :attr:`applied_commands` was when the checkpoint was written
+            from which the training goes on
         :param settings: see :class:`grokwatch.settings.Settings`
         """
         unknown = settings.keys() - Settings.__dataclass_fields__.keys()
@@ -126,6 +132,13 @@ class Run:
         self._last_step: Optional[int] = None
         self._finished = False
         self._heartbeat = Heartbeat(self.heartbeat, resolved.heartbeat_seconds)
+        self._commands = CommandClient(
+            resolved,
+            self.run_id,
+            lambda: self._publisher.attempt,
+            applied_commands,
+            self._warn,
+        )
         self._publisher.start()
         self.describe(config, **identity.place, **{"grokwatch.target": target})
         self._heartbeat.start()
@@ -154,6 +167,39 @@ class Run:
         if self._last_step is not None and not self._finished:
             beat = {"step": self._last_step, "timestamp": _millis()}
             self._publisher.offer(EventKind.STEP, beat)
+
+    def on_command(
+        self,
+        verb: str,
+        callback: Callable[[Command], Any],
+        *,
+        parameter: Optional[str] = None,
+        bounds: Optional[tuple[float, float]] = None,
+        current: Optional[Callable[[], float]] = None,
+    ) -> None:
+        """Offers to obey a command; what is not offered is refused. Needs ``gateway_url`` and
+        ``command_key``. Raises if the offer is wrong, since it is made before the training.
+
+        :param verb: STOP, CHECKPOINT, EVALUATE, SET or EXTEND
+        :param callback: called by :meth:`poll` with the command; gives it its effect, and writes a
+            checkpoint with :attr:`applied_commands`, whose place it returns. An exception refuses
+            the command
+        :param parameter: name of what SET changes
+        :param bounds: least and most new value of SET and EXTEND
+        :param current: the value in force, of SET and EXTEND
+        """
+        self._commands.offer(verb, parameter, Handler(callback, bounds, current))
+
+    @_harmless(EventKind.STEP)
+    def poll(self, step: int) -> None:
+        """Applies the command that is due after a step, by calling its callback on this thread;
+        costs nothing if there is none. To be called between two steps."""
+        self._commands.poll(step)
+
+    @property
+    def applied_commands(self) -> dict[str, Any]:
+        """The commands that this training's state contains, to be stored with a checkpoint."""
+        return self._commands.applied
 
     @_harmless(EventKind.REPRESENTATION)
     def log_representation(
@@ -196,6 +242,7 @@ class Run:
         if not self._finished:
             self._finished = True
             self._heartbeat.stop()
+            self._commands.close()
             atexit.unregister(self._exit)
             self._publisher.offer(EventKind.RUN, self._last_record(Ending(status, reason)))
         return self._publisher.close(self._close_timeout if timeout is None else timeout)

@@ -40,6 +40,12 @@ class Settings:
     """Time that finish() and the process's exit give what still waits, seconds; in [0, 3600]."""
     heartbeat_seconds: float = 0.0
     """Time between two signs that the process lives, seconds, in [1, 3600]; 0: none are sent."""
+    gateway_url: str = ""
+    """Gateway from which commands are received; empty: the run obeys none."""
+    gateway_token: str = field(default="", repr=False)
+    """Token that the gateway requires; empty: none."""
+    command_key: str = ""
+    """File of the key that those who issue commands share with trainers."""
     disabled: bool = False
     """Publish nothing."""
 
@@ -137,6 +143,13 @@ _RULES = {
         f"0 or seconds in [1, {LONGEST_HEARTBEAT:g}]",
         _holding(float, lambda v: v == 0 or 1 <= v <= LONGEST_HEARTBEAT),
     ),
+    "gateway_url": _Rule(
+        "GROKWATCH_GATEWAY_URL",
+        "a URL",
+        _holding(_text, lambda v: v == "" or v.startswith(("http://", "https://"))),
+    ),
+    "gateway_token": _Rule("GROKWATCH_GATEWAY_TOKEN", "a text", _text),
+    "command_key": _Rule("GROKWATCH_COMMAND_KEY", "a file", _text),
     "disabled": _Rule("GROKWATCH_DISABLED", "0 or 1", _flag),
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { outcomeOf } from "#page/run/commands.js";
 import { differencesOf } from "#page/run/differences.js";
 import { figuresOf } from "#page/run/figures.js";
 import { foundMetrics } from "#page/run/metric-groups.js";
@@ -130,5 +131,17 @@ describe("The key numbers of a run", () => {
   it("are dashes where nothing is known, and the step once the target is reached", () => {
     assert.equal(values({ run: { ...run, forecast: null }, estimates: [] })["Expected at"], "–");
     assert.equal(values({ run: { ...run, generalisedStep: 90, forecast: null }, estimates: [] })["Reached at"], "90");
+  });
+});
+
+describe("A command on the page", () => {
+  it("is said to be unknown where no reply came in time", () => {
+    assert.match(outcomeOf({ state: "UNANSWERED", refusal: null, checkpoint: null, expiresAt: 0 }), /is unknown/);
+  });
+
+  it("shows the reason of its refusal, else its checkpoint", () => {
+    assert.equal(outcomeOf({ state: "REFUSED", refusal: "it is for attempt 0", checkpoint: null }), "it is for attempt 0");
+    assert.equal(outcomeOf({ state: "APPLIED", refusal: null, checkpoint: "/c/5" }), "Checkpoint /c/5");
+    assert.equal(outcomeOf({ state: "APPLIED", refusal: null, checkpoint: null }), "");
   });
 });

@@ -66,6 +66,11 @@ class DeliveryLoop:
         self._deadline = time.monotonic() + timeout
         self._hurried.set()
 
+    @property
+    def attempt(self) -> Optional[int]:
+        """Which attempt of the run this is; None until it is known."""
+        return self._attempt
+
     def hurry(self) -> None:
         """Starts the next pass at once."""
         self._hurried.set()

@@ -82,6 +82,11 @@ class Publisher:
         self.tally.offered()
         self.tally.refused(kind, reason)
 
+    @property
+    def attempt(self) -> Optional[int]:
+        """Which attempt of the run this is; None until it is known."""
+        return self._fixed_attempt if self._fixed_attempt is not None else self._delivery.attempt
+
     def flush(self, timeout: float) -> bool:
         """Waits until no event waits; False if the time was up first."""
         deadline = time.monotonic() + timeout

@@ -36,12 +36,19 @@ class Api:
     """The API at one address, with a token or without.
 
     What is not given comes from the environment at each request: ``GROKWATCH_URL``,
-    ``GROKWATCH_HTTP_TOKEN``, ``GROKWATCH_HTTP_TOKEN_FILE``.
+    ``GROKWATCH_HTTP_TOKEN``, ``GROKWATCH_HTTP_TOKEN_FILE``. ``timeout`` is the maximum wait for
+    data, seconds.
     """
 
-    def __init__(self, url: Optional[str] = None, token: Optional[str] = None) -> None:
+    def __init__(
+        self,
+        url: Optional[str] = None,
+        token: Optional[str] = None,
+        timeout: float = _TIMEOUT_SECONDS,
+    ) -> None:
         self._url = url
         self._token = token
+        self._timeout = timeout
 
     @property
     def url(self) -> str:
@@ -59,7 +66,7 @@ class Api:
         url = f"{self.url}/api/v1{path}{query}"
         request = urllib.request.Request(url, headers=self._headers())
         try:
-            with _opener(url).open(request, timeout=_TIMEOUT_SECONDS) as response:
+            with _opener(url).open(request, timeout=self._timeout) as response:
                 body = response.read(_MAX_BYTES + 1)
         except urllib.error.HTTPError as e:
             raise ApiError(e.code, _problem(e)) from None

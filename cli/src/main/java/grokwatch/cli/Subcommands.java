@@ -1,5 +1,11 @@
 package grokwatch.cli;
 
+import grokwatch.cli.act.CheckpointCommand;
+import grokwatch.cli.act.CommandsCommand;
+import grokwatch.cli.act.EvaluateCommand;
+import grokwatch.cli.act.ExtendCommand;
+import grokwatch.cli.act.SetCommand;
+import grokwatch.cli.act.StopCommand;
 import grokwatch.cli.alerts.AlertsCommand;
 import grokwatch.cli.alerts.ExplainCommand;
 import grokwatch.cli.backtest.BacktestCommand;
@@ -81,6 +87,12 @@ final class Subcommands {
         commands.put("alerts", () -> AlertsCommand.class);
         commands.put("explain", () -> ExplainCommand.class);
         commands.put("silence", () -> SilenceCommand.class);
+        commands.put("stop", () -> StopCommand.class);
+        commands.put("checkpoint", () -> CheckpointCommand.class);
+        commands.put("evaluate", () -> EvaluateCommand.class);
+        commands.put("set", () -> SetCommand.class);
+        commands.put("extend", () -> ExtendCommand.class);
+        commands.put("commands", () -> CommandsCommand.class);
         commands.put("estimates", () -> EstimatesCommand.class);
         commands.put("forecasts", () -> ForecastsCommand.class);
         commands.put("rules", () -> RulesCommand.class);

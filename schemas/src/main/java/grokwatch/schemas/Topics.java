@@ -67,6 +67,14 @@ public final class Topics {
     public static final Topic<AlertSilence> SILENCES =
             new Topic<>("alerting.silences.v1", AlertSilence.class, CleanupPolicy.COMPACT);
 
+    /** Key: runId. Commands to trainers. */
+    public static final Topic<TrainingCommand> COMMANDS =
+            new Topic<>("training.commands.v1", TrainingCommand.class, CleanupPolicy.DELETE);
+
+    /** Key: runId. What trainers did with commands. */
+    public static final Topic<CommandReply> COMMAND_REPLIES =
+            new Topic<>("training.command-replies.v1", CommandReply.class, CleanupPolicy.DELETE);
+
     /** All of them, inputs first. */
     public static final List<Topic<?>> ALL =
             List.of(
@@ -82,6 +90,8 @@ public final class Topics {
                     REJECTED,
                     DELIVERIES,
                     SILENCES,
+                    COMMANDS,
+                    COMMAND_REPLIES,
                     ANNOTATIONS);
 
     private Topics() {}

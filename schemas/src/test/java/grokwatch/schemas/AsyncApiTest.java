@@ -81,7 +81,8 @@ class AsyncApiTest {
     }
 
     private static Map<String, Object> operation(Topic<?> topic) {
-        boolean input = PythonSchemasTest.PUBLISHED.contains(topic);
+        boolean input =
+                PythonSchemasTest.PUBLISHED.contains(topic) || topic == Topics.COMMAND_REPLIES;
         return ordered(
                 "action",
                 input ? "receive" : "send",

@@ -34,7 +34,7 @@ class PackageDependenciesTest {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("foundation")
-                .definedBy(core("codec", "text", "label", "score", "run"))
+                .definedBy(core("codec", "text", "label", "score", "run", "command"))
                 .layer("statistics")
                 .definedBy(core("stats"))
                 .layer("signals")

@@ -79,6 +79,7 @@ final class ApiBenchCommand implements Callable<Integer> {
                         new PublicFront.Rules(Optional.empty(), UNLIMITED, Set.of()),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Version.current());
         return FleetService.start(
                 cluster.streams(layout.streams()),

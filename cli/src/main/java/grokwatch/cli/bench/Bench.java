@@ -63,8 +63,8 @@ record Bench(
         return costs.keySet().stream().map(path -> rate(path, costs)).toList();
     }
 
-    /** What the full job has emitted in all its passes, and the size of a run's state. */
-    LoadSummary summary() throws Exception {
+    /** What the full job has emitted in all its passes, beside the size of a run's state. */
+    LoadSummary summary(StateSize size) {
         long[] counts = new long[2];
         TopicReader.read(cluster, Topics.DIAGNOSTICS, unused -> counts[0]++);
         byte[] landmarks = FleetKeys.LANDMARKS.getBytes(StandardCharsets.UTF_8);
@@ -73,7 +73,6 @@ record Bench(
                 Topics.DELAY_MODEL,
                 model -> counts[1] += Arrays.equals(model.key(), landmarks) ? 1 : 0);
         double points = (double) load.events() * settings.rounds() * settings.backends().size();
-        StateSize size = StateSize.of(load.points());
         return new LoadSummary(
                 load.toString(), counts[0] / points, counts[1], size.written(), size.heap());
     }
@@ -81,7 +80,7 @@ record Bench(
     private List<Pass> passes(int round) {
         List<Pass> passes = new ArrayList<>();
         passes.add(new Pass(PLAIN, () -> TopicReader.read(cluster, Topics.METRICS, unused -> {})));
-        passes.add(new Pass("consumer + decode + hash map", this::headlines));
+        passes.add(new Pass("consumer + decode + hash map", this::mainDiagnostics));
         passes.add(
                 new Pass(
                         FLINK_DECODE,
@@ -95,8 +94,8 @@ record Bench(
         return passes;
     }
 
-    private double headlines() {
-        HeadlineDiagnostics diagnostics = new HeadlineDiagnostics(cluster);
+    private double mainDiagnostics() {
+        MainDiagnostics diagnostics = new MainDiagnostics(cluster);
         double seconds =
                 TopicReader.read(
                         cluster, Topics.METRICS, record -> diagnostics.update(record.value()));

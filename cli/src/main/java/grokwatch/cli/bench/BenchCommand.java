@@ -81,6 +81,10 @@ public final class BenchCommand implements Callable<Integer> {
     private void measure(
             Terminal terminal, EmbeddedServers servers, StackLayout layout, List<Load> parsed)
             throws Exception {
+        List<StateSize> sizes = new ArrayList<>();
+        for (Load load : parsed) {
+            sizes.add(StateSize.of(load.points()));
+        }
         Bench.Settings settings = new Bench.Settings(rounds, parallelism, backends, ending);
         List<Rate> rates = new ArrayList<>();
         List<LoadSummary> summaries = new ArrayList<>();
@@ -93,7 +97,7 @@ public final class BenchCommand implements Callable<Integer> {
                             settings,
                             json ? line -> {} : terminal::println);
             rates.addAll(bench.run());
-            summaries.add(bench.summary());
+            summaries.add(bench.summary(sizes.get(summaries.size())));
         }
         if (json) {
             rates.forEach(rate -> terminal.println(JsonLines.of(rate)));

@@ -23,7 +23,7 @@ record StateSize(int written, long heap) {
     private static final int MAX_POINTS = 5_000;
 
     static StateSize of(int points) throws IOException {
-        ShippedPrior.get();
+        after(0, Math.min(points, MAX_POINTS));
         long before = usedHeap();
         RunState[] states =
                 IntStream.range(0, RUNS)

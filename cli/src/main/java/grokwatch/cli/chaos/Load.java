@@ -64,7 +64,7 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * Publishes every point, step by step over all runs.
+     * Publishes every point, each run's evenly over the whole time.
      *
      * @param duration from the first to the last
      */
@@ -77,8 +77,9 @@ final class Load implements AutoCloseable {
                 Thread.sleep(Duration.ofNanos(ahead).toMillis());
             }
             for (RecordedRun run : runs) {
-                if (i < run.points().size()) {
-                    TrainingMetrics point = run.points().get(i);
+                int points = run.points().size();
+                for (TrainingMetrics point :
+                        run.points().subList(points * i / rounds, points * (i + 1) / rounds)) {
                     publish(Topics.METRICS, point.getRunId(), point);
                 }
             }

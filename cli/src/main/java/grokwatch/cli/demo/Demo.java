@@ -2,14 +2,18 @@ package grokwatch.cli.demo;
 
 import grokwatch.cli.command.UserException;
 import grokwatch.cli.command.Version;
+import grokwatch.cli.config.CommandKeyOptions;
 import grokwatch.cli.stack.EmbeddedServers;
 import grokwatch.cli.stack.LocalStack;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
+import grokwatch.commands.TrainerCommands;
+import grokwatch.core.command.CommandKey;
+import grokwatch.core.command.CommandStatus;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.producers.djl.demo.DemoRun;
+import grokwatch.producers.djl.train.CommandLink;
 import grokwatch.producers.djl.train.TrainingFleet;
-import grokwatch.producers.djl.train.TrainingProgress;
 import grokwatch.producers.djl.train.TrainingResult;
 import grokwatch.producers.publisher.KafkaRunPublisher;
 import grokwatch.producers.publisher.PublisherCounts;
@@ -34,6 +38,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -50,6 +55,7 @@ record Demo(Terminal terminal, StackLayout layout, List<DemoRun> runs) {
     /** Runs the demo; returns whether every run met its expectation and nothing is missing. */
     boolean run(CountDownLatch interrupted) throws Exception {
         terminal.println("starting Kafka, schema registry, Flink, alerting, storage, fleet…");
+        CommandKey key = CommandKeyOptions.own(layout);
         Set<String> received = ConcurrentHashMap.newKeySet();
         try (WebhookSink webhook =
                         WebhookSink.start(
@@ -57,21 +63,42 @@ record Demo(Terminal terminal, StackLayout layout, List<DemoRun> runs) {
                                     received.add(call.headers().value("webhook-id").orElse(""));
                                     return HttpResponse.empty();
                                 });
-                LocalStack stack = LocalStack.start(layout, settings(webhook), line -> {})) {
+                LocalStack stack = LocalStack.start(layout, settings(webhook, key), line -> {});
+                ScriptedStop stop = new ScriptedStop(stopped(), stack.cluster().commands(), key)) {
             terminal.println(
                     "training %d networks side by side; their page is %s; alerts go to %s too"
                             .formatted(runs.size(), stack.pageUrl(), webhook.url()));
             List<TrainingResult> results;
             PublisherCounts counts;
-            try (RunPublisher publisher = new KafkaRunPublisher(stack.cluster().publisher())) {
-                results = train(publisher, stack, interrupted);
+            try (RunPublisher publisher = new KafkaRunPublisher(stack.cluster().publisher());
+                    TrainerCommands commands = TrainerCommands.start(stack.cluster().commands())) {
+                CommandLink link = new CommandLink(commands, key, layout.checkpoints(), false);
+                results = train(publisher, stack, stop, link, interrupted);
                 counts = publisher.close(CLOSE_TIMEOUT);
             }
-            return judge(new TopicReader(stack.cluster()), stack, received, results, counts);
+            boolean asPlanned =
+                    judge(new TopicReader(stack.cluster()), stack, received, results, counts);
+            Optional<CommandStatus> command = stop.result();
+            terminal.println(
+                    command.map(ScriptedStop::text)
+                            .orElse("no command was issued to " + stopped()));
+            return asPlanned && command.filter(Demo::isApplied).isPresent();
         }
     }
 
-    private LocalStack.Settings settings(WebhookSink webhook) {
+    private String stopped() {
+        return runs.stream()
+                .filter(run -> run.role() == DemoRun.Role.NEVER_GENERALISES)
+                .map(run -> run.options().runId())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isApplied(CommandStatus status) {
+        return status.state(Instant.now()) == CommandStatus.State.APPLIED;
+    }
+
+    private LocalStack.Settings settings(WebhookSink webhook, CommandKey key) {
         WebhookReceiver receiver =
                 new WebhookReceiver(
                         new ReceiverName("webhook"),
@@ -86,22 +113,29 @@ record Demo(Terminal terminal, StackLayout layout, List<DemoRun> runs) {
                 StorageSettings.of(StoreSettings.file(layout.store())),
                 Map.of(),
                 new Metrics(),
-                ApiConfig.local(Version.current()));
+                ApiConfig.local(Version.current()).withCommandKey(key));
     }
 
     private List<TrainingResult> train(
-            RunPublisher publisher, LocalStack stack, CountDownLatch interrupted) throws Exception {
+            RunPublisher publisher,
+            LocalStack stack,
+            ScriptedStop stop,
+            CommandLink link,
+            CountDownLatch interrupted)
+            throws Exception {
         try (LiveTable table = new LiveTable(terminal, stack.fleet());
                 TrainingFleet trainings =
                         TrainingFleet.start(
                                 runs.stream().map(DemoRun::options).toList(),
                                 publisher,
-                                TrainingProgress.SILENT)) {
+                                stop,
+                                Optional.of(link))) {
             while (!trainings.isDone()) {
                 if (interrupted.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new UserException("interrupted");
                 }
                 table.draw();
+                stop.tick().ifPresent(why -> terminal.println("no command was issued: " + why));
             }
             return trainings.await();
         }

@@ -1,11 +1,13 @@
 package grokwatch.cli.serve;
 
+import grokwatch.cli.config.CommandKeyOptions;
 import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.LocalStack;
 import grokwatch.cli.stack.Part;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Terminal;
+import grokwatch.streams.api.ApiConfig;
 import grokwatch.streams.api.FleetService;
 import grokwatch.streams.metrics.Metrics;
 import picocli.CommandLine.Command;
@@ -20,12 +22,15 @@ final class FleetCommand extends AppCommand {
 
     @Mixin private StoreOptions store;
     @Mixin private HttpOptions http;
+    @Mixin private CommandKeyOptions commandKey;
 
     @Override
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics)
             throws Exception {
+        ApiConfig config =
+                commandKey.key(layout).map(http.config()::withCommandKey).orElseGet(http::config);
         FleetService service =
-                LocalStack.fleet(layout, cluster, store.settings(layout), http.config(), metrics);
+                LocalStack.fleet(layout, cluster, store.settings(layout), config, metrics);
         terminal.println("page and API        " + service.url());
         return new Part(service, service::hasFailed);
     }

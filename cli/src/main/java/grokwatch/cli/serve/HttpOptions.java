@@ -88,6 +88,7 @@ public final class HttpOptions {
                 new PublicFront.Rules(access(), callsPerSecond, Set.copyOf(origins)),
                 Optional.ofNullable(advertised),
                 peers(),
+                Optional.empty(),
                 Version.current());
     }
 

@@ -3,6 +3,7 @@ package grokwatch.cli.serve;
 import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.command.ShutdownSignal;
 import grokwatch.cli.command.UserException;
+import grokwatch.cli.config.CommandKeyOptions;
 import grokwatch.cli.config.DataOptions;
 import grokwatch.cli.config.StorageOptions;
 import grokwatch.cli.config.StoreOptions;
@@ -40,6 +41,7 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin private AlertingOptions alerting;
     @Mixin private MetricsOptions metricsOptions;
     @Mixin private HttpOptions http;
+    @Mixin private CommandKeyOptions commandKey;
 
     @Option(
             names = "--kafka-port",
@@ -105,7 +107,7 @@ public final class UpCommand implements Callable<Integer> {
                 storage.settings(store.settings(layout)),
                 jobSettings(),
                 new Metrics(),
-                http.config());
+                http.config().withCommandKey(commandKey.made(layout)));
     }
 
     private Map<String, String> jobSettings() {

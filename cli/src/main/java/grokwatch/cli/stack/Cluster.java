@@ -1,5 +1,6 @@
 package grokwatch.cli.stack;
 
+import grokwatch.commands.CommandChannel;
 import grokwatch.job.config.JobConfig;
 import grokwatch.producers.publisher.PublisherConfig;
 import grokwatch.schemas.TopicCatalogue;
@@ -71,6 +72,11 @@ public record Cluster(
     /** For the Streams apps. */
     public StreamsSettings streams(Path stateDirectory) {
         return new StreamsSettings(bootstrapServers, topics, stateDirectory, kafka, registry);
+    }
+
+    /** For commands to trainers. */
+    public CommandChannel.Access commands() {
+        return new CommandChannel.Access(bootstrapServers, topics, kafka, registry);
     }
 
     /** For an administrator's client. */

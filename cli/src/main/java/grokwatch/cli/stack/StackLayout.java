@@ -47,6 +47,16 @@ public record StackLayout(Path root) {
         return root.resolve("logs").resolve("grokwatch.log");
     }
 
+    /** The key that signs commands to trainers. */
+    public Path commandKey() {
+        return root.resolve("command.key");
+    }
+
+    /** Checkpoints of `grokwatch train`. */
+    public Path checkpoints() {
+        return root.resolve("checkpoints");
+    }
+
     Path lock() {
         return root.resolve("lock");
     }

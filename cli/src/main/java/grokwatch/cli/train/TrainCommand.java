@@ -3,10 +3,15 @@ package grokwatch.cli.train;
 import grokwatch.cli.command.ExitCode;
 import grokwatch.cli.command.ShutdownSignal;
 import grokwatch.cli.config.ClusterOptions;
+import grokwatch.cli.config.CommandKeyOptions;
 import grokwatch.cli.config.DataOptions;
+import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.StackLayout;
 import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
+import grokwatch.commands.TrainerCommands;
+import grokwatch.core.command.CommandKey;
+import grokwatch.producers.djl.train.CommandLink;
 import grokwatch.producers.djl.train.InvalidTrainOptionsException;
 import grokwatch.producers.djl.train.TrainOption;
 import grokwatch.producers.djl.train.TrainOptions;
@@ -19,6 +24,7 @@ import grokwatch.producers.publisher.RunPublisher;
 import grokwatch.schemas.RunStatus;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -45,6 +51,13 @@ public final class TrainCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private ClusterOptions cluster;
     @Mixin private DataOptions data;
+    @Mixin private CommandKeyOptions commandKey;
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Continues from the run's latest checkpoint, if there is one, as its next attempt.")
+    private boolean resume;
 
     @Option(
             names = "--label",
@@ -82,12 +95,17 @@ public final class TrainCommand implements Callable<Integer> {
         Logging.toFile(layout.log());
         TrainOptions options = options();
         Terminal terminal = Terminal.ofStandardOutput();
-        RunPublisher publisher = new KafkaRunPublisher(cluster.cluster(layout).publisher());
+        Cluster where = cluster.cluster(layout);
+        RunPublisher publisher = new KafkaRunPublisher(where.publisher());
         TrainingLines lines = new TrainingLines(terminal);
-        TrainerRunner runner = new TrainerRunner(options, publisher, lines);
+        CommandKey key = commandKey.made(layout);
         int[] code = {ExitCode.OK};
-        ShutdownSignal.run(
-                interrupted -> code[0] = train(runner, publisher, terminal, interrupted));
+        try (TrainerCommands commands = TrainerCommands.start(where.commands())) {
+            CommandLink link = new CommandLink(commands, key, layout.checkpoints(), resume);
+            TrainerRunner runner = new TrainerRunner(options, publisher, lines, Optional.of(link));
+            ShutdownSignal.run(
+                    interrupted -> code[0] = train(runner, publisher, terminal, interrupted));
+        }
         return code[0];
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.cli.chaos.HostileReceiver.Received;
 import grokwatch.schemas.RunStatus;
+import grokwatch.schemas.serde.RegistryClients;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ class ComparisonTest {
 
     @Test
     void restsOnRecordedRunsWithIdsOfTheirOwn() throws IOException {
+        RegistryClients.create(Map.of(RegistryClients.URL, "mock://chaos"));
         List<RecordedRun> fleet = RecordedRun.fleet(10);
         assertThat(fleet)
                 .extracting(run -> run.started().getRunId())

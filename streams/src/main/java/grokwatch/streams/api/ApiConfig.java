@@ -1,5 +1,6 @@
 package grokwatch.streams.api;
 
+import grokwatch.core.command.CommandKey;
 import grokwatch.http.serve.ListenAddress;
 import grokwatch.http.serve.PublicFront;
 import grokwatch.streams.api.peer.PeerKey;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param advertised {@code host:port} under which other instances reach this one; empty: where it
  *     listens
  * @param peers key that authenticates instances to each other; empty where callers need no token
+ * @param commandKey that signs commands to trainers; empty: none is issued here
  * @param version of Grokwatch, as it is shown
  */
 public record ApiConfig(
@@ -21,6 +23,7 @@ public record ApiConfig(
         PublicFront.Rules rules,
         Optional<String> advertised,
         Optional<PeerKey> peers,
+        Optional<CommandKey> commandKey,
         String version) {
 
     /** Default maximum requests per second per client IP. */
@@ -40,6 +43,12 @@ public record ApiConfig(
                 new PublicFront.Rules(Optional.empty(), CALLS_PER_SECOND, Set.of()),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 version);
+    }
+
+    /** The same, which issues commands. */
+    public ApiConfig withCommandKey(CommandKey key) {
+        return new ApiConfig(address, rules, advertised, peers, Optional.of(key), version);
     }
 }

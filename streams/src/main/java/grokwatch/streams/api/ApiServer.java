@@ -10,6 +10,8 @@ import grokwatch.streams.api.alert.SilenceBoard;
 import grokwatch.streams.api.alert.SilenceRoutes;
 import grokwatch.streams.api.annotation.AnnotationRoutes;
 import grokwatch.streams.api.annotation.RunWriter;
+import grokwatch.streams.api.command.CommandBoard;
+import grokwatch.streams.api.command.CommandRoutes;
 import grokwatch.streams.api.event.EventHub;
 import grokwatch.streams.api.fleet.FleetRoutes;
 import grokwatch.streams.api.fleet.FleetSnapshot;
@@ -51,6 +53,7 @@ public final class ApiServer implements AutoCloseable {
      * @param runs one run by its id, as its owner has it
      * @param store of history
      * @param silences that people create here
+     * @param commands that people issue here
      * @param writer of what people change about runs
      * @param metrics of this process
      * @param peers answers other instances
@@ -60,6 +63,7 @@ public final class ApiServer implements AutoCloseable {
             Function<String, Optional<RunView>> runs,
             ApiStore store,
             SilenceBoard silences,
+            CommandBoard commands,
             RunWriter writer,
             Metrics metrics,
             PeerRoutes peers) {}
@@ -94,6 +98,7 @@ public final class ApiServer implements AutoCloseable {
                 .addAll("", new RunRoutes(sources.fleet(), sources.runs(), store).routes())
                 .addAll("", new AlertRoutes(store, sources.silences()::active).routes())
                 .addAll("", new SilenceRoutes(sources.silences(), store, clock).routes())
+                .addAll("", new CommandRoutes(sources.commands(), store, clock).routes())
                 .addAll("", new AnnotationRoutes(sources.fleet(), sources.writer(), clock).routes())
                 .addAll("", new DelayRoutes(store, clock).routes())
                 .addAll("", new CalibrationRoutes(store, clock).routes())

@@ -3,6 +3,7 @@ package grokwatch.streams.api;
 import grokwatch.streams.api.ApiServer.Sources;
 import grokwatch.streams.api.alert.SilenceBoard;
 import grokwatch.streams.api.annotation.RunWriter;
+import grokwatch.streams.api.command.CommandBoard;
 import grokwatch.streams.api.fleet.FleetIndex;
 import grokwatch.streams.api.peer.OwnedRuns;
 import grokwatch.streams.api.peer.PeerClient;
@@ -52,7 +53,7 @@ public final class FleetService implements AutoCloseable {
         index = new FleetIndex(clock);
         client = new PeerClient(ApiServer.BASE, config.peers(), clock);
         PeerRoutes peers = new PeerRoutes(index, config.peers(), clock);
-        sources = sources(settings, store, metrics, peers, clock);
+        sources = sources(settings, store, config, metrics, peers, clock);
         server = serve(config, clock);
         advertised = config.advertised().orElse(server.address());
         peers.advertisedAs(advertised);
@@ -66,6 +67,7 @@ public final class FleetService implements AutoCloseable {
     private Sources sources(
             StreamsSettings settings,
             StoreSettings store,
+            ApiConfig config,
             Metrics metrics,
             PeerRoutes peers,
             Clock clock) {
@@ -74,6 +76,7 @@ public final class FleetService implements AutoCloseable {
                 new OwnedRuns(index::snapshot, this::ownerElsewhere, client),
                 new ApiStore(store),
                 SilenceBoard.open(settings, clock),
+                CommandBoard.open(settings, config.commandKey(), clock),
                 new RunWriter(settings),
                 metrics,
                 peers);
@@ -179,6 +182,7 @@ public final class FleetService implements AutoCloseable {
 
     private void closeSources() {
         sources.silences().close();
+        sources.commands().close();
         sources.writer().close();
         sources.store().close();
     }

@@ -9,6 +9,7 @@ import static grokwatch.streams.fixture.Runs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import grokwatch.core.command.CommandKey;
 import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.RunStatus;
 import grokwatch.schemas.Topics;
@@ -60,7 +61,10 @@ class FleetServiceIT {
         storage.start();
         service =
                 FleetService.start(
-                        cluster.settings(), store, ApiConfig.local("test"), new Metrics());
+                        cluster.settings(),
+                        store,
+                        ApiConfig.local("test").withCommandKey(new CommandKey(new byte[32])),
+                        new Metrics());
         http = new Http(service.url());
         Stream.of("long", "short", HOSTILE).forEach(FleetServiceIT::publish);
         cluster.appendAll(
@@ -197,7 +201,9 @@ class FleetServiceIT {
         "/delay, /delay",
         "/delay/points, /delay/points",
         "/calibration, /calibration",
-        "/silences, /silences"
+        "/silences, /silences",
+        "/commands, /commands",
+        "/runs/{id}/commands, /runs/long/commands"
     })
     void answersAsItsDocumentStates(String path, String request) {
         JsonNode document = http.json("/openapi.json");
@@ -299,6 +305,37 @@ class FleetServiceIT {
         try (Stream<String> lines = http.events("Last-Event-ID", "elsewhere-7")) {
             assertThat(next(lines.iterator(), "event: ")).isEqualTo("reset");
         }
+    }
+
+    @Test
+    void issuesOneCommandOfARunAtATime() {
+        String body = "{\"verb\":\"STOP\",\"issuer\":\"ada\",\"reason\":\"a test\"}";
+        HttpResponse<String> issued = http.post("/runs/short/commands", body);
+        HttpResponse<String> second = http.post("/runs/short/commands", body);
+
+        assertThat(issued.statusCode()).isEqualTo(202);
+        assertThat(issued.body()).contains("\"state\":\"ISSUED\"", "\"verb\":\"STOP\"");
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("(STOP) of ada is still open");
+        assertThat(http.json("/runs/short/commands").path("commands")).hasSize(1);
+        assertThat(http.json("/runs/long/commands").path("commands")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'verb':'HALT','issuer':'a','reason':'b'            | 400 | verb must be one of",
+                "'verb':'STOP','issuer':'a'                         | 400 | reason must have 1 to",
+                "'verb':'SET','issuer':'a','reason':'b'             | 400 | parameter must be",
+                "'verb':'EXTEND','issuer':'a','reason':'b','newValue':0.5 | 400 | newValue must be",
+            })
+    void refusesCommandsThatAreNone(String fields, int status, String stated) {
+        HttpResponse<String> answer =
+                http.post("/runs/long/commands", "{" + fields.replace('\'', '"') + "}");
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains(stated);
     }
 
     @Test

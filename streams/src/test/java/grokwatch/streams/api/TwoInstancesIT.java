@@ -135,6 +135,7 @@ class TwoInstancesIT {
                         new PublicFront.Rules(Optional.of(new AccessToken(TOKEN)), 1_000, Set.of()),
                         Optional.empty(),
                         Optional.of(new PeerKey(TOKEN)),
+                        Optional.empty(),
                         "test");
         StoreSettings store = StoreSettings.file(directory.resolve("store.db"));
         return FleetService.start(own, store, config, new Metrics());

@@ -33,7 +33,7 @@ public final class ShorterDelay {
     private static final String MORE_DECAY =
             "more weight decay from the start usually shortens the delay"
                     + " (literature, not this fleet: arXiv 2210.01117), but raised in mid-run it"
-                    + " kept a third of 132 small runs from grokking (docs/explanation/acting.md)";
+                    + " prevented a third of 132 small runs from grokking (docs/explanation/acting.md)";
     private static final String MORE_DATA =
             "more training data usually shortens the delay, most where there is little"
                     + " (literature, not this fleet: arXiv 2201.02177)";

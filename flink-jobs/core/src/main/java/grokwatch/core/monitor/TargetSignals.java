@@ -19,7 +19,11 @@ import java.io.IOException;
 final class TargetSignals implements StatePart {
 
     private static final double MILLIS = 1000;
-    private static final int FIRST_WITH_LAST_VALUE = 5;
+
+    /** Bits of the first byte as written: what follows. */
+    private static final int WITH_PROGRESS = 1;
+
+    private static final int WITH_LAST_VALUE = 2;
 
     private TargetProgress progress;
     private TargetLandmarks landmarks = new TargetLandmarks();
@@ -117,7 +121,8 @@ final class TargetSignals implements StatePart {
 
     @Override
     public void write(DataOutput out) throws IOException {
-        out.writeBoolean(progress != null);
+        boolean valued = !Double.isNaN(lastValue);
+        out.writeByte((progress == null ? 0 : WITH_PROGRESS) | (valued ? WITH_LAST_VALUE : 0));
         if (progress != null) {
             out.writeInt(progress.target().toString().hashCode());
             progress.write(out);
@@ -125,23 +130,16 @@ final class TargetSignals implements StatePart {
             VarLong.write(out, lastTimestamp);
             VarLong.write(out, millis);
         }
-        out.writeDouble(lastValue);
-    }
-
-    @Override
-    public int layout() {
-        return FIRST_WITH_LAST_VALUE;
+        if (valued) {
+            out.writeDouble(lastValue);
+        }
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        read(in, layout());
-    }
-
-    @Override
-    public void read(DataInput in, int layout) throws IOException {
         clear();
-        if (in.readBoolean()) {
+        int parts = in.readByte();
+        if ((parts & WITH_PROGRESS) != 0) {
             boolean isDescribed =
                     in.readInt() == String.valueOf(described).hashCode() && described != null;
             TargetProgress read = new TargetProgress(described);
@@ -151,6 +149,8 @@ final class TargetSignals implements StatePart {
             millis = VarLong.read(in);
             progress = isDescribed ? read : null;
         }
-        lastValue = layout < FIRST_WITH_LAST_VALUE ? Double.NaN : in.readDouble();
+        if ((parts & WITH_LAST_VALUE) != 0) {
+            lastValue = in.readDouble();
+        }
     }
 }

@@ -155,12 +155,12 @@ class LandmarkTrainerTest {
             OutcomeKind kind = i % 2 == 0 ? OutcomeKind.ORDINARY : OutcomeKind.NOT_YET;
             examples.add(Example.of(fleet.outcome("run-" + i, kind), false));
         }
-        LandmarkTrainer trainer = new LandmarkTrainer(Fleet.QUICK.withOrdinaryWeight(0.5));
+        LandmarkTrainer weighing = new LandmarkTrainer(Fleet.QUICK.withOrdinaryWeight(0.5));
         Example ordinary = examples.get(0);
         Landmark last = ordinary.landmarks().get(ordinary.landmarks().size() - 1);
 
         assertThat(raw(trainer.fit(examples, 1, 0), ordinary, last).probability()).isLessThan(0.1);
-        assertThat(raw(trainer.fit(examples, 1, 0), ordinary, last).probability())
+        assertThat(raw(weighing.fit(examples, 1, 0), ordinary, last).probability())
                 .isGreaterThan(0.5);
     }
 

@@ -94,12 +94,12 @@ class RecordedRunsTest {
     void isNeverUnlikelyToGrokBesideTheAdviceToWait(RecordedRun run) {
         boolean unlikely = false;
         Advice advice = null;
-        for (Object said : run.watch().said().all()) {
-            if (said instanceof Alert alert && alert.kind() == AlertKind.GROKKING_UNLIKELY) {
+        for (Object answer : run.watch().said().all()) {
+            if (answer instanceof Alert alert && alert.kind() == AlertKind.GROKKING_UNLIKELY) {
                 unlikely = alert.firing();
-            } else if (said instanceof Estimate estimate) {
+            } else if (answer instanceof Estimate estimate) {
                 advice = estimate.advice();
-            } else if (said instanceof Diagnostics && unlikely && advice != null) {
+            } else if (answer instanceof Diagnostics && unlikely && advice != null) {
                 assertThat(advice.verdict()).isNotEqualTo(Verdict.WAIT);
             }
         }
@@ -108,10 +108,10 @@ class RecordedRunsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void hasNoSoftmaxCollapseBeforeItGeneralises(RecordedRun run) {
-        Recorder said = run.watch().said();
+        Recorder recorder = run.watch().said();
 
-        long generalised = said.lastOutcome().milestones().generalisedStep();
-        assertThat(said.fired(AlertKind.SOFTMAX_COLLAPSE))
+        long generalised = recorder.lastOutcome().milestones().generalisedStep();
+        assertThat(recorder.fired(AlertKind.SOFTMAX_COLLAPSE))
                 .allMatch(step -> generalised < 0 || step > generalised);
     }
 }

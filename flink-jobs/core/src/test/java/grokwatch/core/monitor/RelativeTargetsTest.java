@@ -33,7 +33,7 @@ class RelativeTargetsTest {
     private final Recorder recorder = new Recorder();
 
     @Test
-    void targetThatCannotBeResolvedYetHasNoForecastAndSaysWhy() {
+    void targetThatCannotBeResolvedYetHasAReasonInPlaceOfAForecast() {
         Recorder first = watch("first", "best", Map.of());
 
         assertThat(first.estimates())

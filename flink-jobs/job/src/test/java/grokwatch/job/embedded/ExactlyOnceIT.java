@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.apache.flink.api.common.JobStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,9 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExactlyOnceIT {
 
     private static final int RUNS = 8;
-
-    /** Fitted to one, two, four and eight runs. */
-    private static final int MODELS = 4;
 
     @RegisterExtension static final Cluster CLUSTER = new Cluster();
 
@@ -116,20 +112,27 @@ class ExactlyOnceIT {
     }
 
     /**
-     * A model is fitted as the number of known runs doubles, so the fourth knows eight, unless an
-     * outcome that replaced an earlier one of its run counted as a change.
+     * A model is fitted as the number of known runs doubles, so the last knows all, unless an
+     * outcome that replaced an earlier one of its run counted as a change. A model that was due
+     * while another was fitted is skipped where a later one is due too; none is published twice.
      */
     private static void assertModelsFollowTheFleet(Readers readers) {
-        readers.until(Topics.DELAY_MODEL, models -> models.size() >= MODELS);
-        List<DelayModel> models = readers.byKey(Topics.DELAY_MODEL).get(FleetKeys.LANDMARKS);
-
-        assertThat(models)
+        readers.until(Topics.DELAY_MODEL, models -> isLastPublished(readers));
+        assertThat(readers.byKey(Topics.DELAY_MODEL).get(FleetKeys.LANDMARKS))
                 .extracting(DelayModel::getVersion)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, models.size()).boxed().toList());
+                .startsWith(1L)
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    private static boolean isLastPublished(Readers readers) {
+        List<DelayModel> models = readers.byKey(Topics.DELAY_MODEL).get(FleetKeys.LANDMARKS);
+        if (models == null) {
+            return false;
+        }
         DelayModel last = models.get(models.size() - 1);
         int replaced = readers.now(Topics.OUTCOMES).size() - RUNS;
-        assertThat(KnowledgeFromAvro.model(last).provenance().liveRuns())
-                .isBetween(RUNS - replaced, RUNS);
+        int known = KnowledgeFromAvro.model(last).provenance().liveRuns();
+        return known >= RUNS - replaced && known <= RUNS;
     }
 }

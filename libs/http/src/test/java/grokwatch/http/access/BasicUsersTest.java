@@ -38,7 +38,7 @@ class BasicUsersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ada:a:b", "ada:", "ada", "", ":l0ve", "bob:l0ve", "# team:"})
-    void admitsNobodyElse(String pair) {
+    void refusesAnyOtherPair(String pair) {
         assertThat(users.scope(basic("ada:l0ve"))).isPresent();
         assertThat(users.scope(basic(pair))).isEmpty();
     }

@@ -1,5 +1,7 @@
 package grokwatch.producers.gateway;
 
+import grokwatch.commands.CommandChannel;
+import grokwatch.commands.TrainerCommands;
 import grokwatch.http.access.Authenticator;
 import grokwatch.http.route.Routes;
 import grokwatch.http.serve.BrowserGuard;
@@ -8,6 +10,7 @@ import grokwatch.http.serve.HttpFront;
 import grokwatch.http.serve.ListenAddress;
 import grokwatch.http.serve.ServiceHandler;
 import grokwatch.producers.gateway.artifact.ArtifactHandler;
+import grokwatch.producers.gateway.command.CommandApi;
 import grokwatch.producers.gateway.delivery.DeliveryWatch;
 import grokwatch.producers.gateway.delivery.WriteGate;
 import grokwatch.producers.gateway.error.MlflowError;
@@ -24,6 +27,7 @@ import grokwatch.producers.gateway.tee.Tee;
 import grokwatch.producers.names.feed.FeedCounts;
 import grokwatch.producers.names.sink.PublishingSink;
 import grokwatch.producers.publisher.KafkaRunPublisher;
+import grokwatch.producers.publisher.PublisherConfig;
 import grokwatch.producers.publisher.RunPublisher;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -112,11 +116,21 @@ public final class Gateway implements AutoCloseable {
     }
 
     private Routes ownRoutes(LiveRuns runs, Clock clock, WriteGate gate) {
+        PublisherConfig cluster = config.publisher();
+        TrainerCommands commands =
+                opened(
+                        TrainerCommands.start(
+                                new CommandChannel.Access(
+                                        cluster.bootstrapServers(),
+                                        cluster.topics(),
+                                        cluster.kafka(),
+                                        cluster.registry())));
         OtlpApi otlp = new OtlpApi(runs, config.aliases());
         health.counts("otlp", otlp::counts);
         return new Routes()
                 .addAll("", PlainApi.routes(runs, config.aliases(), clock, gate))
                 .addAll("", otlp.routes(gate))
+                .addAll("", CommandApi.routes(commands, clock))
                 .addAll("", health.routes());
     }
 

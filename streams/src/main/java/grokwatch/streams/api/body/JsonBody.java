@@ -80,6 +80,11 @@ public final class JsonBody {
                 .map(JsonNode::longValue);
     }
 
+    /** A number; empty if absent or null. */
+    public Optional<Double> number(String name) {
+        return present(name, JsonNode::isNumber, "a number").map(JsonNode::doubleValue);
+    }
+
     /** True or false; empty if absent or null. */
     public Optional<Boolean> flag(String name) {
         return present(name, JsonNode::isBoolean, "true or false").map(JsonNode::booleanValue);

@@ -24,6 +24,8 @@ public final class StoredTopics {
                 tables(settings, Topics.OUTCOMES, Tables.OUTCOMES),
                 tables(settings, Topics.DELIVERIES, Tables.DELIVERIES),
                 tables(settings, Topics.SILENCES, Tables.SILENCES),
+                tables(settings, Topics.COMMANDS, Tables.COMMANDS),
+                tables(settings, Topics.COMMAND_REPLIES, Tables.COMMAND_REPLIES),
                 tables(settings, Topics.ANNOTATIONS, Tables.ANNOTATIONS));
     }
 

@@ -3,12 +3,14 @@ package grokwatch.streams.storage.table;
 import grokwatch.schemas.AlertDelivery;
 import grokwatch.schemas.AlertSilence;
 import grokwatch.schemas.AlertState;
+import grokwatch.schemas.CommandReply;
 import grokwatch.schemas.DelayEstimate;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.RepresentationProjection;
 import grokwatch.schemas.RunAnnotation;
 import grokwatch.schemas.RunDiagnostics;
 import grokwatch.schemas.RunOutcome;
+import grokwatch.schemas.TrainingCommand;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
 import java.util.ArrayList;
@@ -55,6 +57,14 @@ public final class Tables {
     /** Silences in force and past; a silence that was withdrawn is deleted. */
     static final StoreTable<AlertSilence> SILENCES =
             of("silences", AlertSilence.class, List.of("silence_id"));
+
+    /** Commands as they were written; the signature says which are genuine. */
+    static final StoreTable<TrainingCommand> COMMANDS =
+            of("commands", TrainingCommand.class, List.of("command_id"));
+
+    /** The latest reply of each state. */
+    static final StoreTable<CommandReply> COMMAND_REPLIES =
+            of("command_replies", CommandReply.class, List.of("command_id", "state"));
 
     static final StoreTable<RunAnnotation> ANNOTATIONS =
             of("run_annotations", RunAnnotation.class, RUN);

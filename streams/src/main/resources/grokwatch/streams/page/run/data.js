@@ -21,6 +21,7 @@ const MOST_POINTS = 1500;
  * @property {Record<string, any[]>} diagnostics columns
  * @property {object[]} estimates rows
  * @property {import("../api/types.js").Alert[]} alerts
+ * @property {object[]} commands the latest first
  * @property {string[]} extra names of the trainer's own metrics
  */
 
@@ -30,12 +31,13 @@ const MOST_POINTS = 1500;
  */
 export async function readRun(runId, log, signal) {
   const of = (part, parameters) => get(runPath(runId, part), parameters, signal);
-  const [run, curves, diagnostics, estimates, alerts, metrics] = await Promise.all([
+  const [run, curves, diagnostics, estimates, alerts, commands, metrics] = await Promise.all([
     get(runPath(runId), {}, signal),
     of("curves", { metrics: METRICS.join(","), maxPoints: MOST_POINTS, scale: log ? "log" : "linear" }),
     of("diagnostics", { maxPoints: 1000 }),
     of("estimates", { maxPoints: 1000 }),
     of("alerts", {}),
+    of("commands", {}),
     of("metrics", {}),
   ]);
   return {
@@ -44,6 +46,7 @@ export async function readRun(runId, log, signal) {
     diagnostics: diagnostics.columns,
     estimates: rowsOf(estimates.columns),
     alerts: alerts.alerts,
+    commands: commands.commands,
     extra: metrics.extra,
   };
 }

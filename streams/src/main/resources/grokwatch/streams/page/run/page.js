@@ -7,6 +7,7 @@ import { formatRoute } from "../state/route.js";
 import { AlertsPanel } from "./alerts.js";
 import { ChartView } from "../chart/view.js";
 import { viewTools } from "../chart/view-tools.js";
+import { CommandsPanel } from "./commands.js";
 import { CurvesPanel } from "./curves.js";
 import { readRun } from "./data.js";
 import { DiagnosticsPanel } from "./diagnostics.js";
@@ -50,6 +51,7 @@ export class RunPage {
       norms: new NormsPanel(view),
       diagnostics: new DiagnosticsPanel(view),
       alerts: new AlertsPanel(() => this.#read()),
+      commands: new CommandsPanel(),
       notes: new NotesPanel(() => this.#readSoon()),
       representation: new RepresentationPanel(this.#runId),
       facts: new FactsPanel(route.choices),

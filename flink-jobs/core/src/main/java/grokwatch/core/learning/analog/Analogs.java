@@ -19,7 +19,7 @@ public final class Analogs {
     private static final int MAX_RUNS = 100_000;
 
     /** Histories that are reused at most, a power of two; each has some 20 KB. */
-    private static final int MAX_RECENT = 128;
+    private static final int MAX_RECENT = 512;
 
     private final List<Analog> runs;
     private final double[][] numbers;

@@ -51,6 +51,7 @@ public final class GrokwatchListener extends TrainingListenerAdapter {
     GrokwatchListener(RunPublisher publisher, TrainingRun run, ListenerSettings settings) {
         this.publisher = publisher;
         this.settings = settings;
+        this.step = settings.firstStep();
         this.lifecycle = new RunLifecycle(publisher, settings.clock(), settings.heartbeat(), run);
     }
 
@@ -70,6 +71,11 @@ public final class GrokwatchListener extends TrainingListenerAdapter {
         guarded(() -> lifecycle.ended(status, reason));
     }
 
+    /** Publishes another budget of steps, a count. */
+    public void budgetChanged(long maxSteps) {
+        guarded(() -> lifecycle.budgetChanged(maxSteps));
+    }
+
     @Override
     public void onTrainingBegin(Trainer trainer) {
         guarded(
@@ -83,9 +89,12 @@ public final class GrokwatchListener extends TrainingListenerAdapter {
     @Override
     public void onTrainingBatch(Trainer trainer, BatchData batch) {
         guarded(() -> publishStep(trainer));
+        if (settings.commands() != null) {
+            settings.commands().afterStep(step, settings.handler());
+        }
         step++;
         lifecycle.reached(step);
-        if (step == 1) {
+        if (step == settings.firstStep() + 1) {
             guarded(() -> lifecycle.parametersCounted(parameterCount(trainer)));
         }
         guarded(() -> measure(trainer, batch));
@@ -108,6 +117,9 @@ public final class GrokwatchListener extends TrainingListenerAdapter {
         boolean diverged = lastTrainLoss != null && !Double.isFinite(lastTrainLoss);
         RunStatus status = diverged ? RunStatus.FAILED : RunStatus.FINISHED;
         guarded(() -> lifecycle.ended(status, diverged ? "diverged" : null));
+        if (settings.commands() != null) {
+            settings.commands().refuse("the run has ended at step " + step);
+        }
         update.close();
     }
 
@@ -175,7 +187,7 @@ public final class GrokwatchListener extends TrainingListenerAdapter {
                 .setWeightNorm(ParameterNorms.ofWeights(block))
                 .setUpdateNorm(updateNorm.isPresent() ? updateNorm.getAsDouble() : null)
                 .setLearningRate(settings.learningRateAt(step))
-                .setWeightDecay(settings.weightDecay())
+                .setWeightDecay(settings.weightDecayNow())
                 .setExtra(Map.of())
                 .build();
     }

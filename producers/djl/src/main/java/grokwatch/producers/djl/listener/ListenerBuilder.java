@@ -1,6 +1,7 @@
 package grokwatch.producers.djl.listener;
 
 import ai.djl.training.tracker.Tracker;
+import grokwatch.commands.RunCommands;
 import grokwatch.producers.publisher.Heartbeats;
 import grokwatch.producers.publisher.RunPublisher;
 import grokwatch.schemas.TrainingMetrics;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /** Settings of a {@link GrokwatchListener}; only the run is required. */
 public final class ListenerBuilder {
@@ -18,12 +20,15 @@ public final class ListenerBuilder {
     private long logEvery = 1;
     private long measureEvery = 1;
     private Tracker learningRate;
-    private Double weightDecay;
+    private DoubleSupplier weightDecay;
     private Representation representation;
     private int snapshotEvery = 1;
     private Consumer<TrainingMetrics> onRecord = metrics -> {};
     private Duration heartbeat = Heartbeats.DEFAULT_INTERVAL;
     private Clock clock = Clock.systemUTC();
+    private long firstStep;
+    private RunCommands commands;
+    private RunCommands.Handler handler;
 
     ListenerBuilder(RunPublisher publisher) {
         this.publisher = Objects.requireNonNull(publisher, "publisher");
@@ -65,7 +70,35 @@ public final class ListenerBuilder {
 
     /** The optimizer's weight decay: DJL's optimizers do not show theirs. */
     public ListenerBuilder weightDecay(double coefficient) {
+        return weightDecay(() -> coefficient);
+    }
+
+    /** The optimizer's weight decay where it may change, evaluated at each record. */
+    public ListenerBuilder weightDecay(DoubleSupplier coefficient) {
         this.weightDecay = coefficient;
+        return this;
+    }
+
+    /**
+     * Steps done before this training begins, for one that goes on from a checkpoint.
+     *
+     * @param steps >= 0
+     */
+    public ListenerBuilder firstStep(long steps) {
+        this.firstStep = steps;
+        return this;
+    }
+
+    /**
+     * Obeys commands between two steps. The handler runs on the training's thread, when the next
+     * batch begins, so that the network is that of the step before.
+     *
+     * @param of the run's own, with what it offers to obey
+     * @param to gives a command its effect
+     */
+    public ListenerBuilder commands(RunCommands of, RunCommands.Handler to) {
+        this.commands = of;
+        this.handler = to;
         return this;
     }
 
@@ -120,7 +153,10 @@ public final class ListenerBuilder {
                         snapshotEvery,
                         onRecord,
                         heartbeat,
-                        clock));
+                        clock,
+                        firstStep,
+                        commands,
+                        handler));
     }
 
     private static long atLeastOne(String name, long value) {

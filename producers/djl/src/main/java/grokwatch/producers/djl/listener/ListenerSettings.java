@@ -1,10 +1,12 @@
 package grokwatch.producers.djl.listener;
 
 import ai.djl.training.tracker.Tracker;
+import grokwatch.commands.RunCommands;
 import grokwatch.schemas.TrainingMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /**
  * How a listener measures.
@@ -18,17 +20,27 @@ import java.util.function.Consumer;
  * @param onRecord receives each record on the training's thread
  * @param heartbeat interval of the heartbeats
  * @param clock of the timestamps
+ * @param firstStep steps done before the training begins, a count; >= 0
+ * @param commands of the run; null for none
+ * @param handler gives commands their effect; null for none
  */
 record ListenerSettings(
         long logEvery,
         long measureEvery,
         Tracker learningRate,
-        Double weightDecay,
+        DoubleSupplier weightDecay,
         Representation representation,
         int snapshotEvery,
         Consumer<TrainingMetrics> onRecord,
         Duration heartbeat,
-        Clock clock) {
+        Clock clock,
+        long firstStep,
+        RunCommands commands,
+        RunCommands.Handler handler) {
+
+    Double weightDecayNow() {
+        return weightDecay == null ? null : (Double) weightDecay.getAsDouble();
+    }
 
     Double learningRateAt(long step) {
         return learningRate == null

@@ -59,6 +59,10 @@ final class RunLifecycle {
         }
     }
 
+    void budgetChanged(long maxSteps) {
+        publish(TrainingRun.newBuilder(run).setMaxSteps(maxSteps).build());
+    }
+
     /** Sets the last step that was logged, which the end carries. */
     void logged(long step) {
         lastStep = step;

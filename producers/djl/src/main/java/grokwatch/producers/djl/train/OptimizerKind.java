@@ -1,7 +1,11 @@
 package grokwatch.producers.djl.train;
 
+import ai.djl.training.optimizer.Adam;
+import ai.djl.training.optimizer.AdamW;
 import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.optimizer.Sgd;
 import ai.djl.training.tracker.Tracker;
+import java.util.function.DoubleSupplier;
 
 /** Optimizers to choose from. */
 public enum OptimizerKind {
@@ -12,25 +16,34 @@ public enum OptimizerKind {
     /** Plain gradient descent, weight decay as an L2 penalty. */
     SGD;
 
-    Optimizer create(Tracker rate, float weightDecay, float beta2) {
+    /**
+     * Creates the optimizer.
+     *
+     * @param weightDecay evaluated at each step
+     */
+    Optimizer create(Tracker rate, DoubleSupplier weightDecay, float beta2) {
         return switch (this) {
             case ADAMW ->
-                    Optimizer.adamW()
-                            .optLearningRateTracker(rate)
-                            .optWeightDecays(weightDecay)
-                            .optBeta2(beta2)
-                            .build();
+                    new AdamW(Optimizer.adamW().optLearningRateTracker(rate).optBeta2(beta2)) {
+                        @Override
+                        protected float getWeightDecay() {
+                            return (float) weightDecay.getAsDouble();
+                        }
+                    };
             case ADAM ->
-                    Optimizer.adam()
-                            .optLearningRateTracker(rate)
-                            .optWeightDecays(weightDecay)
-                            .optBeta2(beta2)
-                            .build();
+                    new Adam(Optimizer.adam().optLearningRateTracker(rate).optBeta2(beta2)) {
+                        @Override
+                        protected float getWeightDecay() {
+                            return (float) weightDecay.getAsDouble();
+                        }
+                    };
             case SGD ->
-                    Optimizer.sgd()
-                            .setLearningRateTracker(rate)
-                            .optWeightDecays(weightDecay)
-                            .build();
+                    new Sgd(Optimizer.sgd().setLearningRateTracker(rate)) {
+                        @Override
+                        protected float getWeightDecay() {
+                            return (float) weightDecay.getAsDouble();
+                        }
+                    };
         };
     }
 }

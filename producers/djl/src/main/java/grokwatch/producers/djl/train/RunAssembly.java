@@ -9,6 +9,7 @@ import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.TrainingConfig;
 import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.loss.Loss;
+import ai.djl.training.tracker.Tracker;
 import grokwatch.producers.djl.listener.GrokwatchListener;
 import grokwatch.producers.djl.listener.ListenerBuilder;
 import grokwatch.producers.djl.listener.Representation;
@@ -16,6 +17,7 @@ import grokwatch.producers.djl.model.NetworkShape;
 import grokwatch.producers.djl.model.SeededNormal;
 import grokwatch.producers.publisher.RunPublisher;
 import grokwatch.schemas.TrainingMetrics;
+import grokwatch.schemas.TrainingRun;
 import java.math.BigInteger;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -24,16 +26,22 @@ import java.util.function.Consumer;
 final class RunAssembly {
 
     private final TrainOptions options;
-    private final ScheduledRate rate;
+    private final RunControls controls;
+    private final Tracker rate;
 
-    RunAssembly(TrainOptions options) {
+    /**
+     * @param controls whose peak learning rate and weight decay apply at each step
+     */
+    RunAssembly(TrainOptions options, RunControls controls) {
         this.options = options;
-        this.rate =
+        this.controls = controls;
+        ScheduledRate shape =
                 new ScheduledRate(
                         options.schedule(),
-                        options.number(TrainOption.LEARNING_RATE),
+                        1,
                         options.integer(TrainOption.WARMUP_STEPS),
                         options.integer(TrainOption.MAX_STEPS));
+        this.rate = step -> (float) (controls.learningRate() * shape.factor(step));
     }
 
     /** The network with its initial weights, which belong to the manager. */
@@ -62,7 +70,7 @@ final class RunAssembly {
                         options.optimizer()
                                 .create(
                                         rate,
-                                        (float) options.number(TrainOption.WEIGHT_DECAY),
+                                        controls::weightDecay,
                                         (float) options.number(TrainOption.BETA2)))
                 .addTrainingListeners(listener);
     }
@@ -72,14 +80,23 @@ final class RunAssembly {
             TrainingData data,
             Batches batches,
             Block network,
+            Checkpoints.State start,
             Consumer<TrainingMetrics> onRecord) {
+        TrainingRun run =
+                TrainingRun.newBuilder(
+                                RunDescription.of(
+                                        options, data, batches.batchSize(), size(network)))
+                        .setAttempt(start.attempt())
+                        .setMaxSteps(controls.maxSteps())
+                        .build();
         ListenerBuilder builder =
                 GrokwatchListener.builder(publisher)
-                        .run(RunDescription.of(options, data, batches.batchSize(), size(network)))
+                        .run(run)
+                        .firstStep(start.step())
                         .logEvery(options.integer(TrainOption.LOG_INTERVAL))
                         .measureEvery(measureInterval())
                         .learningRate(rate)
-                        .weightDecay(options.number(TrainOption.WEIGHT_DECAY))
+                        .weightDecay(controls::weightDecay)
                         .onRecord(onRecord);
         if (options.integer(TrainOption.SNAPSHOT_INTERVAL) > 0) {
             String tokensWeight = network.getParameters().keys().get(0);

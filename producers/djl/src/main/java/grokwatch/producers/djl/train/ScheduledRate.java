@@ -21,7 +21,8 @@ record ScheduledRate(ScheduleKind kind, double peak, long warmupSteps, long maxS
         return (float) (peak * factor(step));
     }
 
-    private double factor(int step) {
+    /** Share of the peak at a step. */
+    double factor(int step) {
         if (kind == ScheduleKind.CONSTANT) {
             return 1;
         }

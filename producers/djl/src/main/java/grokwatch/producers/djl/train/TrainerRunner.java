@@ -2,11 +2,14 @@ package grokwatch.producers.djl.train;
 
 import ai.djl.Model;
 import ai.djl.training.Trainer;
+import grokwatch.core.command.AppliedCommands;
 import grokwatch.producers.djl.listener.GrokwatchListener;
 import grokwatch.producers.djl.train.StopRule.End;
 import grokwatch.producers.publisher.RunPublisher;
 import grokwatch.schemas.RunStatus;
 import grokwatch.schemas.TrainingMetrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -32,7 +35,9 @@ public final class TrainerRunner implements Callable<TrainingResult> {
     private final TrainOptions options;
     private final RunPublisher publisher;
     private final TrainingProgress progress;
+    private final RunControls controls;
     private final RunAssembly assembly;
+    private final Optional<CommandLink> link;
     private final StopRule stopRule;
     private final AtomicReference<End> end = new AtomicReference<>();
 
@@ -40,10 +45,24 @@ public final class TrainerRunner implements Callable<TrainingResult> {
      * @param publisher left open at the end
      */
     public TrainerRunner(TrainOptions options, RunPublisher publisher, TrainingProgress progress) {
+        this(options, publisher, progress, Optional.empty());
+    }
+
+    /**
+     * @param publisher left open at the end
+     * @param link to commands; empty: the training obeys none
+     */
+    public TrainerRunner(
+            TrainOptions options,
+            RunPublisher publisher,
+            TrainingProgress progress,
+            Optional<CommandLink> link) {
         this.options = options;
         this.publisher = publisher;
         this.progress = progress;
-        this.assembly = new RunAssembly(options);
+        this.link = link;
+        this.controls = new RunControls(options);
+        this.assembly = new RunAssembly(options, controls);
         this.stopRule =
                 new StopRule(
                         options.number(TrainOption.VALIDATION_TARGET),
@@ -84,19 +103,53 @@ public final class TrainerRunner implements Callable<TrainingResult> {
     }
 
     private TrainingResult train(Model model, TrainingData data, Batches batches) {
+        Checkpoints.State start = restored(model);
+        controls.set(start.controls());
         GrokwatchListener listener =
-                assembly.listener(publisher, data, batches, model.getBlock(), this::logged);
+                assembly.listener(publisher, data, batches, model.getBlock(), start, this::logged);
         try (Trainer trainer = model.newTrainer(assembly.config(listener))) {
-            long start = System.nanoTime();
-            TrainingLoop loop = new TrainingLoop(trainer, batches, data.validation());
-            End how = run(loop);
+            long begun = System.nanoTime();
+            TrainingLoop loop = new TrainingLoop(trainer, batches, data.validation(), start.step());
+            Optional<CommandedRun> commanded =
+                    link.map(
+                            to ->
+                                    new CommandedRun(
+                                            to,
+                                            options,
+                                            controls,
+                                            start,
+                                            loop,
+                                            model.getBlock(),
+                                            listener::budgetChanged));
+            End how = run(loop, commanded);
+            commanded.ifPresent(CommandedRun::ended);
             listener.end(trainer, how.status(), how.reason());
             return new TrainingResult(
                     options.runId(),
                     how.status(),
                     how.reason(),
                     loop.step(),
-                    Duration.ofNanos(System.nanoTime() - start));
+                    Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    /** The state of the latest checkpoint, as the next attempt; else that of a new run. */
+    private Checkpoints.State restored(Model model) {
+        try {
+            if (link.isPresent() && link.get().resume()) {
+                Checkpoints checkpoints =
+                        new Checkpoints(link.get().checkpoints(), options.runId());
+                Optional<Checkpoints.State> latest = checkpoints.latest(controls);
+                if (latest.isPresent()) {
+                    Checkpoints.State state = latest.get();
+                    checkpoints.restore(state.step(), model.getBlock(), model.getNDManager());
+                    return new Checkpoints.State(
+                            state.step(), state.attempt() + 1, state.controls(), state.applied());
+                }
+            }
+            return new Checkpoints.State(0, 0, controls, AppliedCommands.NONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -106,13 +159,16 @@ public final class TrainerRunner implements Callable<TrainingResult> {
         progress.logged(options, metrics);
     }
 
-    private End run(TrainingLoop loop) {
+    private End run(TrainingLoop loop, Optional<CommandedRun> commanded) {
         try {
-            while (end.get() == null && loop.step() < options.integer(TrainOption.MAX_STEPS)) {
+            while (end.get() == null && loop.step() < controls.maxSteps()) {
                 loop.train();
                 if (loop.step() % options.integer(TrainOption.EVALUATION_INTERVAL) == 0) {
                     loop.validate();
                 }
+                commanded
+                        .flatMap(CommandedRun::afterStep)
+                        .ifPresent(found -> end.compareAndSet(null, found));
                 if (Thread.currentThread().isInterrupted()) {
                     stop("interrupted");
                 }

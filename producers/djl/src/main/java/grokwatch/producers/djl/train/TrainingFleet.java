@@ -3,6 +3,7 @@ package grokwatch.producers.djl.train;
 import grokwatch.producers.publisher.RunPublisher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +32,15 @@ public final class TrainingFleet implements AutoCloseable {
      */
     public static TrainingFleet start(
             List<TrainOptions> runs, RunPublisher publisher, TrainingProgress progress) {
+        return start(runs, publisher, progress, Optional.empty());
+    }
+
+    /** The same, whose runs obey commands where there is a link to them. */
+    public static TrainingFleet start(
+            List<TrainOptions> runs,
+            RunPublisher publisher,
+            TrainingProgress progress,
+            Optional<CommandLink> link) {
         long names = runs.stream().map(TrainOptions::runId).distinct().count();
         if (runs.isEmpty() || names < runs.size()) {
             throw new IllegalArgumentException(
@@ -38,7 +48,9 @@ public final class TrainingFleet implements AutoCloseable {
                             + runs.stream().map(TrainOptions::runId).toList());
         }
         return new TrainingFleet(
-                runs.stream().map(run -> new TrainerRunner(run, publisher, progress)).toList());
+                runs.stream()
+                        .map(run -> new TrainerRunner(run, publisher, progress, link))
+                        .toList());
     }
 
     /** Asks one training to end after its current step; an unknown run is no fault. */

@@ -19,10 +19,14 @@ final class TrainingLoop {
     private final TrainingData.Part validation;
     private long step;
 
-    TrainingLoop(Trainer trainer, Batches batches, TrainingData.Part validation) {
+    /**
+     * @param step steps done before
+     */
+    TrainingLoop(Trainer trainer, Batches batches, TrainingData.Part validation, long step) {
         this.trainer = trainer;
         this.batches = batches;
         this.validation = validation;
+        this.step = step;
     }
 
     /** Steps done, a count. */

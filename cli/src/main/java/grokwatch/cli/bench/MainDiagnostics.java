@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The peer to measure against: a hash map from run to the three headline diagnostics alone, as a
- * script that reads the topic would compute them. No phases, forecasts, alerts, checkpoints.
+ * The peer to measure against: a hash map from run to the three main diagnostics alone, as a script
+ * that reads the topic would compute them. No phases, forecasts, alerts, checkpoints.
  */
-final class HeadlineDiagnostics {
+final class MainDiagnostics {
 
     private static final double MEMORISED = 0.99;
     private static final double WEIGHT = 0.02;
@@ -47,7 +47,7 @@ final class HeadlineDiagnostics {
         }
     }
 
-    HeadlineDiagnostics(Cluster cluster) {
+    MainDiagnostics(Cluster cluster) {
         reader =
                 new RecordReader<>(
                         RegistryClients.create(cluster.registry()), TrainingMetrics.class);

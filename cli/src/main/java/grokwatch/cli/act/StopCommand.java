@@ -1,0 +1,27 @@
+package grokwatch.cli.act;
+
+import grokwatch.core.command.Verb;
+import grokwatch.streams.command.CommandDraft;
+import picocli.CommandLine.Command;
+
+/** {@code grokwatch stop}. */
+@Command(
+        name = "stop",
+        header = "Stops runs at a checkpoint.",
+        description = "Makes the trainers write a checkpoint and end.",
+        mixinStandardHelpOptions = true)
+public final class StopCommand extends IssueCommand {
+
+    @Override
+    protected CommandDraft draft(Terms terms) {
+        return new CommandDraft(
+                Verb.STOP,
+                null,
+                null,
+                null,
+                terms.fromStep(),
+                terms.life(),
+                terms.issuer(),
+                terms.reason());
+    }
+}

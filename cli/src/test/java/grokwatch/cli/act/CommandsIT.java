@@ -1,0 +1,195 @@
+package grokwatch.cli.act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import grokwatch.cli.command.ExitCode;
+import grokwatch.cli.config.CommandKeyOptions;
+import grokwatch.cli.fixture.Outcome;
+import grokwatch.cli.stack.Cluster;
+import grokwatch.cli.stack.EmbeddedServers;
+import grokwatch.cli.stack.EmbeddedServers.Ports;
+import grokwatch.cli.stack.StackLayout;
+import grokwatch.commands.TrainerCommands;
+import grokwatch.core.command.CommandKey;
+import grokwatch.producers.djl.train.CommandLink;
+import grokwatch.producers.djl.train.TrainOptions;
+import grokwatch.producers.djl.train.TrainerRunner;
+import grokwatch.producers.djl.train.TrainingProgress;
+import grokwatch.producers.djl.train.TrainingResult;
+import grokwatch.producers.publisher.KafkaRunPublisher;
+import grokwatch.producers.publisher.RunPublisher;
+import grokwatch.schemas.RunStatus;
+import grokwatch.streams.metrics.Metrics;
+import grokwatch.streams.storage.StorageApp;
+import grokwatch.streams.storage.StorageSettings;
+import grokwatch.streams.storage.sql.StoreSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(180)
+@DisplayName("Commands from the command line to a real training")
+class CommandsIT {
+
+    private static final String RUN = "commanded";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir private static Path data;
+    private static EmbeddedServers servers;
+    private static StorageApp storage;
+    private static TrainerCommands commands;
+    private static RunPublisher publisher;
+    private static CommandKey key;
+
+    @BeforeAll
+    static void start() throws Exception {
+        StackLayout layout = new StackLayout(data).create();
+        servers = EmbeddedServers.start(layout, Ports.FREE, 2);
+        Cluster cluster = servers.cluster();
+        storage =
+                new StorageApp(
+                        cluster.streams(layout.streams()),
+                        StorageSettings.of(StoreSettings.file(layout.store())),
+                        new Metrics());
+        storage.start();
+        key = CommandKeyOptions.own(layout);
+        commands = TrainerCommands.start(cluster.commands());
+        publisher = new KafkaRunPublisher(cluster.publisher());
+        awaitStore();
+    }
+
+    private static void awaitStore() {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        Outcome runs = Outcome.of("runs", "--data-dir=" + data);
+        while (runs.code() != ExitCode.OK) {
+            assertThat(Instant.now()).as(runs.err()).isBefore(deadline);
+            runs = Outcome.of("runs", "--data-dir=" + data);
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        commands.close();
+        publisher.close();
+        storage.close();
+        servers.close();
+    }
+
+    @Test
+    void changesStopsAndResumesATraining() throws Exception {
+        CompletableFuture<TrainingResult> training = train(false);
+        awaitAttempt(0);
+        assertThat(listed()).isEmpty();
+
+        issue("set", "--parameter=weightDecay", "--to=4");
+        assertThat(applied("SET").path("oldValue").asDouble()).isEqualTo(1);
+
+        issue("stop");
+        TrainingResult stopped = training.get(60, TimeUnit.SECONDS);
+        JsonNode stop = applied("STOP");
+        assertThat(stopped.status()).isEqualTo(RunStatus.KILLED);
+        assertThat(stopped.stopReason()).isEqualTo("grokwatch-command");
+        assertThat(stop.path("step").asLong()).isEqualTo(stopped.steps());
+        Path checkpoint = Path.of(stop.path("checkpoint").asText());
+        assertThat(Files.readString(checkpoint.resolve("state.properties")))
+                .contains("weightDecay=4.0", stop.path("id").asText());
+
+        CompletableFuture<TrainingResult> resumed = train(true);
+        awaitAttempt(1);
+        issue("extend", "--to=1");
+        TrainingResult ended = resumed.get(60, TimeUnit.SECONDS);
+        assertThat(ended.stopReason()).isEqualTo("budget");
+        assertThat(ended.steps()).isGreaterThan(stopped.steps());
+        applied("EXTEND");
+        assertThat(listed()).hasSize(3).allMatch(CommandsIT::isApplied);
+    }
+
+    @Test
+    void runThatIsNotThereTakesNoCommand() {
+        Outcome wrong = run("stop", "absent", "--reason=test");
+
+        assertThat(wrong.code()).isNotEqualTo(ExitCode.OK);
+        assertThat(wrong.err()).contains("there is no run absent; `grokwatch runs` lists them");
+    }
+
+    private static CompletableFuture<TrainingResult> train(boolean resume) {
+        TrainOptions options =
+                TrainOptions.builder()
+                        .set("run-id", RUN)
+                        .set("modulus", "11")
+                        .set("width", "16")
+                        .set("snapshot-interval", "0")
+                        .set("log-interval", "100")
+                        .set("evaluation-interval", "1000")
+                        .set("max-steps", "50000000")
+                        .build();
+        CommandLink link =
+                new CommandLink(commands, key, new StackLayout(data).checkpoints(), resume);
+        TrainerRunner runner =
+                new TrainerRunner(options, publisher, TrainingProgress.SILENT, Optional.of(link));
+        return CompletableFuture.supplyAsync(runner::call);
+    }
+
+    private static void awaitAttempt(int attempt) throws InterruptedException {
+        String expected = "STOP commanded (attempt " + attempt + ")";
+        Instant deadline = Instant.now().plus(PATIENCE);
+        Outcome dry = run("stop", RUN, "--reason=test", "--dry-run");
+        while (!dry.out().startsWith("would send ") || !dry.out().contains(expected)) {
+            assertThat(Instant.now()).as(dry.out() + dry.err()).isBefore(deadline);
+            dry = run("stop", RUN, "--reason=test", "--dry-run");
+        }
+    }
+
+    private static void issue(String verb, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(verb, RUN, "--reason=test"));
+        all.addAll(List.of(arguments));
+        Outcome issued = run(all.toArray(String[]::new));
+        assertThat(issued.code()).as(issued.err()).isEqualTo(ExitCode.OK);
+    }
+
+    private static JsonNode applied(String verb) throws Exception {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            for (JsonNode command : listed()) {
+                if (command.path("verb").asText().equals(verb) && isApplied(command)) {
+                    return command;
+                }
+            }
+            assertThat(Instant.now()).as(listed().toString()).isBefore(deadline);
+        }
+    }
+
+    private static boolean isApplied(JsonNode command) {
+        return command.path("state").asText().equals("APPLIED");
+    }
+
+    private static List<JsonNode> listed() throws Exception {
+        List<JsonNode> all = new ArrayList<>();
+        for (String line : run("commands", "--run=" + RUN, "--json").out().lines().toList()) {
+            all.add(new ObjectMapper().readTree(line));
+        }
+        return all;
+    }
+
+    private static Outcome run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--data-dir=" + data);
+        all.add("--bootstrap-servers=" + servers.cluster().bootstrapServers());
+        all.add("--schema-registry-url=" + servers.cluster().registryUrl());
+        return Outcome.of(all.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands for trainers that have no Kafka client, and their replies. */
+package grokwatch.producers.gateway.command;

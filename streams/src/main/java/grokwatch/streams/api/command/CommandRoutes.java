@@ -1,0 +1,124 @@
+package grokwatch.streams.api.command;
+
+import grokwatch.core.command.Command;
+import grokwatch.core.command.CommandStatus;
+import grokwatch.core.command.Verb;
+import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpRequest;
+import grokwatch.http.message.HttpResponse;
+import grokwatch.http.route.Routes;
+import grokwatch.streams.api.body.ApiJson;
+import grokwatch.streams.api.body.JsonBody;
+import grokwatch.streams.api.store.ApiStore;
+import grokwatch.streams.command.CommandDraft;
+import grokwatch.streams.command.CommandView;
+import grokwatch.streams.json.JsonCodec;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code /commands} and those of one run. */
+public final class CommandRoutes {
+
+    private static final int ACCEPTED = 202;
+    private static final int CONFLICT = 409;
+    private static final int MAX_BYTES = 16 << 10;
+    private static final Set<String> FIELDS =
+            Set.of(
+                    "verb",
+                    "parameter",
+                    "oldValue",
+                    "newValue",
+                    "validFromStep",
+                    "lifeMillis",
+                    "issuer",
+                    "reason");
+
+    private final CommandBoard board;
+    private final ApiStore store;
+    private final Clock clock;
+
+    public CommandRoutes(CommandBoard board, ApiStore store, Clock clock) {
+        this.board = board;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    public Routes routes() {
+        return new Routes()
+                .get("/commands", this::list)
+                .get("/runs/{id}/commands", this::ofRun)
+                .post("/runs/{id}/commands", MAX_BYTES, this::issue);
+    }
+
+    private HttpResponse list(HttpRequest call) {
+        call.query().only();
+        return json(board.all());
+    }
+
+    private HttpResponse ofRun(HttpRequest call) {
+        call.query().only();
+        String runId = call.name("id");
+        return json(
+                board.all().stream()
+                        .filter(status -> status.command().runId().equals(runId))
+                        .toList());
+    }
+
+    private HttpResponse json(List<CommandStatus> commands) {
+        return ApiJson.list(
+                "commands", commands, status -> CommandView.of(status, clock.instant()));
+    }
+
+    private HttpResponse issue(HttpRequest call) {
+        String runId = call.name("id");
+        CommandDraft draft = draft(JsonBody.of(call, FIELDS));
+        Map<String, Object> run =
+                store.query(session -> session.fleet().description(runId))
+                        .orElseThrow(
+                                () ->
+                                        HttpException.unknown(
+                                                        "there is no run \"%.256s\""
+                                                                .formatted(runId))
+                                                .ofField("id"));
+        Command command;
+        try {
+            command = draft.to(runId, run, clock.instant());
+        } catch (IllegalArgumentException e) {
+            throw HttpException.invalid(e.getMessage()).ofField(e.getMessage().split("[ :]", 2)[0]);
+        }
+        board.issue(command)
+                .ifPresent(
+                        refusal -> {
+                            throw new HttpException(CONFLICT, "CONFLICT", refusal);
+                        });
+        return HttpResponse.json(
+                ACCEPTED,
+                JsonCodec.text(CommandView.of(new CommandStatus(command, null), clock.instant())));
+    }
+
+    private static CommandDraft draft(JsonBody body) {
+        return new CommandDraft(
+                verb(body.text("verb").orElse("")),
+                body.text("parameter").orElse(null),
+                body.number("oldValue").orElse(null),
+                body.number("newValue").orElse(null),
+                body.time("validFromStep").orElse(0L),
+                body.time("lifeMillis").map(Duration::ofMillis).orElse(CommandDraft.DEFAULT_LIFE),
+                body.text("issuer").orElse(""),
+                body.text("reason").orElse(""));
+    }
+
+    private static Verb verb(String name) {
+        try {
+            return Verb.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw HttpException.invalid(
+                            "verb must be one of %s, was \"%.40s\""
+                                    .formatted(List.of(Verb.values()), name))
+                    .ofField("verb");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands to trainers, and what became of them. */
+package grokwatch.streams.api.command;
