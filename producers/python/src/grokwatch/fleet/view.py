@@ -64,7 +64,7 @@ class FleetRun:
         return self._fleet.alerts(self.run_id)
 
     def rows(self) -> list[tuple[str, str]]:
-        """What is known of it, as names and texts."""
+        """Its fields for people, as names and texts."""
         run, forecast = self.fields, self.forecast
         listed = [
             ("project", run["project"]),
@@ -94,7 +94,7 @@ class FleetRun:
         return f"<div><b>{link}</b>{self._sparkline()}<table>{cells}</table></div>"
 
     def _sparkline(self) -> str:
-        """Validation accuracy by step, or nothing where that is not to be had."""
+        """Validation accuracy by step; empty where the request fails."""
         query = {"run": self.run_id, "metric": "validationAccuracy", "maxPoints": _MAX_POINTS}
         try:
             curve = self._fleet.api.get("/curves", query)["runs"].get(self.run_id)

@@ -79,7 +79,7 @@ public final class ArtifactHandler extends Handler.Abstract {
         }
         String file = path.group(1) == null ? "" : URIUtil.decodePath(path.group(1));
         try {
-            refuseStrangers(request);
+            authenticate(request);
             answer(request, file, response, callback);
         } catch (HttpException fault) {
             refuse(request, response, callback, fault);
@@ -91,7 +91,7 @@ public final class ArtifactHandler extends Handler.Abstract {
         return true;
     }
 
-    private void refuseStrangers(Request request) {
+    private void authenticate(Request request) {
         boolean reads = List.of("GET", "HEAD").contains(request.getMethod());
         Optional<HttpException> refusal =
                 authenticator.refusal(
