@@ -107,7 +107,7 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--end-values",
             description =
-                    "Forecast the last value of each curve's metric from 25, 50 and 75 % of its steps"
+                    "Forecast the last value of each curve's metric from 25, 50 and 75 %% of its steps"
                             + " instead, without replaying it.")
     private boolean endValues;
 
