@@ -8,7 +8,8 @@ import java.time.Instant;
 final class Commands {
 
     static final CommandKey KEY = new CommandKey(bytes("a key of this test, 32 bytes long"));
-    static final CommandKey OTHER_KEY = new CommandKey(bytes("another key of this test, 32 bytes long"));
+    static final CommandKey OTHER_KEY =
+            new CommandKey(bytes("another key of this test, 32 bytes long"));
     static final Instant NOW = Instant.parse("2026-11-29T10:00:00Z");
 
     private Commands() {}
