@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,6 +39,8 @@ public final class CommandChannel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandChannel.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration CLOSE = Duration.ofSeconds(1);
 
     private final String commands;
     private final String replies;
@@ -132,7 +135,7 @@ public final class CommandChannel implements AutoCloseable {
         }
         List<TopicPartition> all = new ArrayList<>();
         for (String topic : withReplies ? List.of(commands, replies) : List.of(commands)) {
-            consumer.partitionsFor(topic)
+            consumer.partitionsFor(topic, PATIENCE)
                     .forEach(info -> all.add(new TopicPartition(topic, info.partition())));
         }
         consumer.assign(all);
@@ -195,12 +198,17 @@ public final class CommandChannel implements AutoCloseable {
         }
     }
 
+    /** Ends the present or next wait of another thread for the broker, which then throws. */
+    void wakeUp() {
+        consumer.wakeup();
+    }
+
     @Override
     public void close() {
         try {
-            consumer.close();
+            consumer.close(CloseOptions.timeout(CLOSE));
         } finally {
-            producer.close(Duration.ofSeconds(1));
+            producer.close(CLOSE);
         }
         commandSerde.close();
         replySerde.close();

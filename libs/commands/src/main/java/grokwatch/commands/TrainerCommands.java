@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,9 @@ public final class TrainerCommands implements AutoCloseable {
     private final Deque<SignedCommand> received = new ArrayDeque<>();
     private final LinkedBlockingDeque<CommandReply> replies = new LinkedBlockingDeque<>();
     private final Thread thread = new Thread(this::run, "grokwatch-commands");
-    private volatile boolean closing;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile CommandChannel current;
+    private volatile boolean abandoned;
     private boolean failing;
 
     private TrainerCommands(Supplier<CommandChannel> channels, Clock clock) {
@@ -78,21 +82,26 @@ public final class TrainerCommands implements AutoCloseable {
     }
 
     private void run() {
-        while (!closing || !replies.isEmpty()) {
+        while (isNeeded()) {
             try (CommandChannel channel = channels.get()) {
-                while (!closing || !replies.isEmpty()) {
+                current = channel;
+                while (isNeeded()) {
                     channel.poll(POLL, this::receive);
                     sendTo(channel);
                     failing = false;
                 }
             } catch (RuntimeException e) {
-                if (!failing) {
+                if (!failing && closing.getCount() > 0) {
                     LOG.warn("commands cannot be received; tried again: {}", e.toString());
                 }
                 failing = true;
                 pause();
             }
         }
+    }
+
+    private boolean isNeeded() {
+        return !abandoned && (closing.getCount() > 0 || !replies.isEmpty());
     }
 
     private void receive(SignedCommand command) {
@@ -120,26 +129,28 @@ public final class TrainerCommands implements AutoCloseable {
 
     private void pause() {
         try {
-            Thread.sleep(PAUSE.toMillis());
+            if (closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                Thread.sleep(POLL.toMillis());
+            }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            replies.clear();
-            closing = true;
+            abandoned = true;
         }
     }
 
     /** Sends the last replies, for at most 10 s. */
     @Override
     public void close() {
-        closing = true;
-        if (replies.isEmpty()) {
-            thread.interrupt();
+        closing.countDown();
+        CommandChannel waiting = current;
+        if (waiting != null && replies.isEmpty()) {
+            waiting.wakeUp();
         }
         try {
             thread.join(LAST_REPLIES.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        abandoned = true;
         thread.interrupt();
     }
 }
