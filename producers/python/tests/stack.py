@@ -43,9 +43,10 @@ class Stack:
         self._launcher = checkout / "grokwatch"
         self._data = data
         self._kafka, self._registry, self._http = free_port(), free_port(), free_port()
-        self.token = "a token of the tests"
+        self.token = "the-token-of-the-tests"
         self._token_file = data.parent / "token"
         self._token_file.write_text(self.token)
+        self._token_file.chmod(0o600)
         self._process: Optional[subprocess.Popen[bytes]] = None
         self._log = data.parent / "up.log"
         self.environ = {**os.environ, "GROKWATCH_DATA_DIR": str(data)}

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Where the page and its API are served, and to whom. */
@@ -108,11 +109,23 @@ public final class HttpOptions {
     private Optional<Access> access() {
         List<Access> ways = new ArrayList<>();
         if (tokenFile != null) {
-            ways.add(AccessToken.ofLines(UserFiles.secrets(tokenFile)));
+            ways.add(read(tokenFile, AccessToken::ofLines));
         }
         if (basicFile != null) {
-            ways.add(BasicUsers.of(UserFiles.secrets(basicFile)));
+            ways.add(read(basicFile, BasicUsers::of));
         }
         return ways.isEmpty() ? Optional.empty() : Optional.of(Access.anyOf(ways));
+    }
+
+    /**
+     * @throws UserException naming the file and the line that is wrong, but no secret
+     */
+    private static Access read(Path file, Function<List<String>, Access> parser) {
+        List<String> lines = UserFiles.secrets(file);
+        try {
+            return parser.apply(lines);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(file + ": " + e.getMessage());
+        }
     }
 }

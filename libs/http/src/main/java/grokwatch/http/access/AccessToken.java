@@ -47,7 +47,8 @@ public final class AccessToken implements Access {
     private static AccessToken parse(String line) {
         String[] words = line.split("\\s+");
         if (words.length > 2) {
-            throw new IllegalArgumentException("must be TOKEN or TOKEN SCOPE");
+            throw new IllegalArgumentException(
+                    "must be TOKEN or TOKEN SCOPE; a token has no spaces");
         }
         return new AccessToken(words[0], words.length == 1 ? Scope.ADMIN : Scope.parse(words[1]));
     }

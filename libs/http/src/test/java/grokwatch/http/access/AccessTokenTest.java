@@ -54,7 +54,7 @@ class AccessTokenTest {
                 .withMessage("line 2: scope must be one of read, silence, admin, was \"write\"");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AccessToken.ofLines(List.of("s3cret read now")))
-                .withMessage("line 1: must be TOKEN or TOKEN SCOPE");
+                .withMessage("line 1: must be TOKEN or TOKEN SCOPE; a token has no spaces");
         assertThatIllegalArgumentException().isThrownBy(() -> AccessToken.ofLines(List.of("")));
     }
 
