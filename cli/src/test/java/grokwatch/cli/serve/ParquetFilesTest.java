@@ -51,7 +51,7 @@ class ParquetFilesTest {
         }
 
         assertThatExceptionOfType(ClassNotFoundException.class)
-                .isThrownBy(() -> Class.forName("org.apache.hadoop.conf.Configuration"));
+                .isThrownBy(() -> Class.forName("org.apache.hadoop.util.VersionInfo"));
         try (Stream<Path> files = Files.walk(root).filter(Files::isRegularFile)) {
             assertThat(files)
                     .singleElement()
