@@ -14,6 +14,8 @@ class AlertsPageIT extends PageTest {
     @Test
     void listsAlertsOfAllRunsAndMakesAndEndsASilence() {
         madeUp("it-alerts", "").begin("it-alerting", "mlp", 0.1).trainTo(3000);
+        open("#/runs?q=it-alerts");
+        browser.await(row("it-alerts"));
         open("#/run/it-alerts");
         browser.await(".alert-item");
         open("#/alerts?project=it-alerting");

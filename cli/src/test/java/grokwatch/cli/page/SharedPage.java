@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -47,6 +48,10 @@ final class SharedPage implements BeforeAllCallback {
                     .trainTo(4000);
             madeUp(PageTest.ORDINARY, "", 350).begin(PageTest.PROJECT, "mlp", 0.5).trainTo(1500);
             madeUp("it-waits", "", 18_000).begin(PageTest.PROJECT, "mlp", 0.1).trainTo(3000);
+            browser.open(url() + "#/runs?project=" + PageTest.PROJECT);
+            for (String run : List.of(PageTest.GROKS, PageTest.ORDINARY, "it-waits")) {
+                browser.await(PageTest.row(run));
+            }
         }
 
         MadeUpRun madeUp(String id, String name, double groksAt) {
