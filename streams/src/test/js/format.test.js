@@ -79,7 +79,7 @@ describe("A forecast", () => {
       "At step 800: groks with P = 91 %, expected at step 2210 (90 %: 1900…open). Verdict: keep.",
     );
     assert.equal(sentence({ step: 8, probability: null, withheld: "NOT_MEMORISED" }), "At step 8: no forecast (not memorised).");
-    assert.equal(sentence(undefined), "Nothing was said by then.");
+    assert.equal(sentence(undefined), "There was no forecast by then.");
   });
 });
 

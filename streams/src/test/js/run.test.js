@@ -34,6 +34,7 @@ describe("A run's columns", () => {
   it("of estimates end with the last that forecast something, not with the run's end", () => {
     assert.equal(newestIndex([{ probability: null }, { probability: 0.5 }, { probability: null }]), 1);
     assert.equal(newestIndex([{ probability: null }, { probability: null }]), 1);
+    assert.equal(newestIndex([{ probability: 0.9 }, { probability: 1, withheld: "GENERALISED" }]), 0);
     assert.equal(newestIndex([]), 0);
   });
 

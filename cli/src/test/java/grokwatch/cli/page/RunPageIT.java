@@ -146,7 +146,7 @@ class RunPageIT extends PageTest {
         browser.await(row("it-two"));
         open("#/run/it-two");
         browser.awaitTrue("document.querySelectorAll('.plot canvas').length > 1");
-        browser.awaitText(".scrubber output", "Nothing was said");
+        browser.awaitText(".scrubber output", "There was no forecast");
     }
 
     @Test

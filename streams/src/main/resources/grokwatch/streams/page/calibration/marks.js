@@ -16,7 +16,7 @@ export function timingMarks(points, address) {
         shape: covered ? 0 : 3,
         href: address(point.runId),
         text:
-          `${point.runId}, said at step ${count(point.step)}: ${count(point.expectedStep)} ` +
+          `${point.runId}, made at step ${count(point.step)}: ${count(point.expectedStep)} ` +
           `(${interval(point.lowerStep, point.upperStep)}); came at ${count(point.generalisedStep)}`,
       };
     });

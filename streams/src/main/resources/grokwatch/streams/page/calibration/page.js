@@ -57,7 +57,7 @@ export class CalibrationPage {
         "div",
         { class: "panels" },
         panel("When it came, against when it was expected", {}, this.#timing.element),
-        panel("How often it came, against how probable it was said to be", {}, this.#reliability.element),
+        panel("How often it came, against its forecast probability", {}, this.#reliability.element),
         panel("By age of the run", { full: true }, ageTable(ages)),
       ),
     );
@@ -71,7 +71,7 @@ export class CalibrationPage {
       blank: "No forecast run has generalised yet.",
     });
     this.#reliability.show({
-      label: "Reliability: share that generalised against the probability that was said",
+      label: "Reliability: share that generalised against the forecast probability",
       height: 360,
       x: { name: "said", range: [-0.02, 1.02], format: percent },
       y: { name: "came", range: [-0.02, 1.02], format: percent },

@@ -35,10 +35,10 @@ export function timeLeftText(forecast) {
   return duration(left.expected) + range;
 }
 
-/** What was said at one step, as a sentence. */
+/** The forecast of one step, as a sentence. */
 export function sentence(estimate) {
   if (!estimate) {
-    return "Nothing was said by then.";
+    return "There was no forecast by then.";
   }
   const when = `At step ${count(estimate.step)}`;
   if (!isNumber(estimate.probability) || estimate.withheld) {

@@ -14,7 +14,7 @@ export class ForecastPanel {
 
   #when;
   #chance;
-  #slider = h("input", { type: "range", min: 0, max: 0, step: 1, "aria-label": "When it was said" });
+  #slider = h("input", { type: "range", min: 0, max: 0, step: 1, "aria-label": "Step at which it was made" });
   #said = h("output");
   #newest = h("button", { type: "button", on: { click: () => this.#toNewest() } }, "Newest");
   #charts = h("div");
@@ -36,9 +36,9 @@ export class ForecastPanel {
     this.#slider.addEventListener("input", () => this.#scrubTo(Number(this.#slider.value)));
     this.#charts.append(this.#when.element, this.#chance.element);
     this.element = panel(
-      "Forecast: what was said when",
+      "Forecasts by the step at which they were made",
       { full: true },
-      h("div", { class: "scrubber" }, h("span", {}, "Said at"), this.#slider, this.#newest, this.#said),
+      h("div", { class: "scrubber" }, h("span", {}, "Made at"), this.#slider, this.#newest, this.#said),
       this.#charts,
     );
   }
@@ -59,9 +59,9 @@ export class ForecastPanel {
     const cursor = cursorAt(() => this.#row()?.step ?? null, log);
     const truth = isNumber(run.generalisedStep) ? [level(run.generalisedStep, "generalised", "phase-generalised")] : [];
     this.#when.show({
-      label: "Expected step of generalisation with its 90 % interval, by the step at which it was said",
+      label: "Expected step of generalisation with its 90 % interval, by the step at which it was made",
       height: 200,
-      x: { log, name: "said at step" },
+      x: { log, name: "made at step" },
       y: { log: true, format: count },
       steps,
       lines: [
@@ -76,9 +76,9 @@ export class ForecastPanel {
       blank: "A forecast starts with the first memorised evaluation.",
     });
     this.#chance.show({
-      label: "Probability that it groks, by the step at which it was said",
+      label: "Probability that it groks, by the step at which it was made",
       height: 130,
-      x: { log, name: "said at step" },
+      x: { log, name: "made at step" },
       y: { range: [0, 1.02], format: percent },
       steps,
       lines: [{ name: "P(grok)", colour: "series-4", stepped: true, values: column("probability") }],

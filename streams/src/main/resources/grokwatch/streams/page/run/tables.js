@@ -62,7 +62,7 @@ export function rowAt(rows, step) {
  * @param {{ probability: number | null }[]} rows
  */
 export function newestIndex(rows) {
-  const given = rows.findLastIndex((row) => typeof row.probability === "number");
+  const given = rows.findLastIndex((row) => typeof row.probability === "number" && !row.withheld);
   return Math.max(0, given < 0 ? rows.length - 1 : given);
 }
 
