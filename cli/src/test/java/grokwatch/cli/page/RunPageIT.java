@@ -30,7 +30,8 @@ class RunPageIT extends PageTest {
     void drawsTheCurvesOfARunAndWhatWasForecastWhen() {
         open("#/run/" + GROKS);
         browser.awaitText(".page-head h1", GROKS);
-        browser.awaitText(".scrubber output", "no forecast (generalised)");
+        browser.awaitText(".page-head", "generalised");
+        browser.awaitText(".scrubber output", "groks with P");
         for (int chart = 0; chart < 5; chart++) {
             browser.awaitTrue("document.querySelectorAll('.plot canvas').length > " + chart);
             assertThat((Long) browser.script(INK, chart)).as("chart %d", chart).isGreaterThan(2000);
