@@ -14,14 +14,6 @@ public final class CheckpointCommand extends IssueCommand {
 
     @Override
     protected CommandDraft draft(Terms terms) {
-        return new CommandDraft(
-                Verb.CHECKPOINT,
-                null,
-                null,
-                null,
-                terms.fromStep(),
-                terms.life(),
-                terms.issuer(),
-                terms.reason());
+        return terms.draft(Verb.CHECKPOINT);
     }
 }

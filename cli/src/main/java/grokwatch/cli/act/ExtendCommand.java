@@ -24,14 +24,10 @@ public final class ExtendCommand extends IssueCommand {
 
     @Override
     protected CommandDraft draft(Terms terms) {
-        return new CommandDraft(
+        return terms.draft(
                 Verb.EXTEND,
                 null,
                 from == null ? null : (Double) from.doubleValue(),
-                to.doubleValue(),
-                terms.fromStep(),
-                terms.life(),
-                terms.issuer(),
-                terms.reason());
+                to.doubleValue());
     }
 }

@@ -8,6 +8,7 @@ import grokwatch.cli.config.StoreOptions;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.core.command.Command;
 import grokwatch.core.command.CommandStatus;
+import grokwatch.core.command.Verb;
 import grokwatch.streams.command.CommandDraft;
 import grokwatch.streams.command.CommandView;
 import grokwatch.streams.storage.query.FleetQueries;
@@ -71,7 +72,16 @@ abstract class IssueCommand implements Callable<Integer> {
     protected abstract CommandDraft draft(Terms terms);
 
     /** What every command has. */
-    record Terms(long fromStep, Duration life, String issuer, String reason) {}
+    record Terms(long fromStep, Duration life, String issuer, String reason) {
+
+        CommandDraft draft(Verb verb) {
+            return draft(verb, null, null, null);
+        }
+
+        CommandDraft draft(Verb verb, String parameter, Double from, Double to) {
+            return new CommandDraft(verb, parameter, from, to, fromStep, life, issuer, reason);
+        }
+    }
 
     @Override
     public Integer call() throws SQLException {

@@ -37,14 +37,6 @@ public final class SetCommand extends IssueCommand {
 
     @Override
     protected CommandDraft draft(Terms terms) {
-        return new CommandDraft(
-                Verb.SET,
-                parameter,
-                from,
-                to,
-                terms.fromStep(),
-                terms.life(),
-                terms.issuer(),
-                terms.reason());
+        return terms.draft(Verb.SET, parameter, from, to);
     }
 }

@@ -14,14 +14,6 @@ public final class StopCommand extends IssueCommand {
 
     @Override
     protected CommandDraft draft(Terms terms) {
-        return new CommandDraft(
-                Verb.STOP,
-                null,
-                null,
-                null,
-                terms.fromStep(),
-                terms.life(),
-                terms.issuer(),
-                terms.reason());
+        return terms.draft(Verb.STOP);
     }
 }

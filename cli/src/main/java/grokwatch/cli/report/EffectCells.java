@@ -58,7 +58,7 @@ final class EffectCells {
                 : "%s %s, not %s".formatted(e.factor().label(), e.level(), e.reference());
     }
 
-    /** What was found, or why nothing can be said, in a sentence. */
+    /** The finding, or the reason why there is none, in a sentence. */
     static String reason(FactorEffect e) {
         Threshold t = e.threshold();
         return name(e)

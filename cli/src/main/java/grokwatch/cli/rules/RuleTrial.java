@@ -34,7 +34,7 @@ final class RuleTrial implements RunSink {
         private RunDescription description = RunDescription.UNKNOWN;
     }
 
-    /** What was said of each run, in order; of some nothing. */
+    /** The alerts of each run, in order; some have none. */
     Map<String, List<RuleChange>> changes() {
         Map<String, List<RuleChange>> changes = new LinkedHashMap<>();
         runs.forEach((run, tried) -> changes.put(run, tried.changes));

@@ -1,4 +1,5 @@
 /**
- * {@code grokwatch rules}: says what a file of rules and routes means, and what it would have said.
+ * {@code grokwatch rules}: shows what a file of rules and routes means, and which alerts it would
+ * have sent.
  */
 package grokwatch.cli.rules;

@@ -7,7 +7,7 @@ import grokwatch.streams.text.Sparkline;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was said of a run, and when. */
+/** The forecasts of a run, by the step at which they were made. */
 final class ForecastHistory {
 
     /** Columns that may be left out, the least important first. */

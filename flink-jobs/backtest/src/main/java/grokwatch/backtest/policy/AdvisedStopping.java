@@ -39,7 +39,7 @@ public final class AdvisedStopping implements StoppingPolicy {
                 watched);
     }
 
-    /** By what the estimates said: each model brings the threshold that its grokkers allow. */
+    /** By the advice of the estimates: each model brings the threshold that its grokkers allow. */
     public static AdvisedStopping asAdvised(List<WatchedCurve> watched) {
         return new AdvisedStopping("Grokwatch", AdvisedStopping::firstStop, watched);
     }

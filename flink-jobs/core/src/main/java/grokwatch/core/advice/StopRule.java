@@ -8,7 +8,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Says of one run, at each forecast, whether to keep it, to stop it, or to wait.
+ * Advises for one run, at each forecast, to keep it, to stop it, or to wait.
  *
  * <p>Two rules stop a run. It will not fit: at three consecutive training losses it is late and its
  * loss, at its present rate in ln(step), is more than e^15 times the present step away from 0.05.
@@ -54,7 +54,7 @@ public final class StopRule implements StatePart {
         slowFits = slow ? Math.min(slowFits + 1, CONFIRMATIONS) : 0;
     }
 
-    /** Nothing says that the run is to memorise: how its training loss goes is no evidence. */
+    /** The run is not expected to memorise: its training loss is no evidence. */
     public void fitNotExpected() {
         slowFits = 0;
     }
@@ -64,7 +64,7 @@ public final class StopRule implements StatePart {
         return slowFits == CONFIRMATIONS;
     }
 
-    /** Says what to do at a forecast, or where a forecast is withheld. */
+    /** The advice at a forecast, or where a forecast is withheld. */
     public Advice advise(Standing standing, StopThresholds thresholds) {
         if (standing.hasMemorised() && standing.hasForecast()) {
             judge(standing, thresholds);
