@@ -71,6 +71,7 @@ final class LiveStack implements AutoCloseable {
                 Optional.empty(),
                 Optional.of(new PeerKey(READER)),
                 Optional.of(COMMAND_KEY),
+                Optional.empty(),
                 local.version());
     }
 
