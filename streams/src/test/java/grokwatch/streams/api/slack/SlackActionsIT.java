@@ -170,7 +170,7 @@ class SlackActionsIT {
     }
 
     @Test
-    void refusalIsShownToWhoPressedTheButton() throws Exception {
+    void refusalIsShownToTheUserOfTheButton() throws Exception {
         assertThat(press("grokwatch-stop", "without-offer").statusCode()).isEqualTo(200);
         awaitReply("ephemeral", "receives no command to stop");
         assertThat(press("grokwatch-acknowledge", "over").statusCode()).isEqualTo(200);
