@@ -23,12 +23,17 @@ final class FleetCommand extends AppCommand {
     @Mixin private StoreOptions store;
     @Mixin private HttpOptions http;
     @Mixin private CommandKeyOptions commandKey;
+    @Mixin private SlackOptions slack;
 
     @Override
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics)
             throws Exception {
         ApiConfig config =
-                commandKey.key(layout).map(http.config()::withCommandKey).orElseGet(http::config);
+                commandKey
+                        .key(layout)
+                        .map(http.config()::withCommandKey)
+                        .orElseGet(http::config)
+                        .withSlack(slack.app());
         FleetService service =
                 LocalStack.fleet(layout, cluster, store.settings(layout), config, metrics);
         terminal.println("page and API        " + service.url());

@@ -39,6 +39,7 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin private StoreOptions store;
     @Mixin private StorageOptions storage;
     @Mixin private AlertingOptions alerting;
+    @Mixin private SlackOptions slack;
     @Mixin private MetricsOptions metricsOptions;
     @Mixin private HttpOptions http;
     @Mixin private CommandKeyOptions commandKey;
@@ -98,7 +99,8 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private LocalStack.Settings settings(StackLayout layout, Terminal terminal) {
-        AlertingOptions.Alerting notifications = alerting.alerting(terminal::println);
+        AlertingOptions.Alerting notifications =
+                alerting.alerting(terminal::println, slack.buttons());
         return new LocalStack.Settings(
                 new EmbeddedServers.Ports(kafkaPort, registryPort),
                 partitions,
@@ -107,7 +109,7 @@ public final class UpCommand implements Callable<Integer> {
                 storage.settings(store.settings(layout)),
                 jobSettings(),
                 new Metrics(),
-                http.config().withCommandKey(commandKey.made(layout)));
+                http.config().withCommandKey(commandKey.made(layout)).withSlack(slack.app()));
     }
 
     private Map<String, String> jobSettings() {

@@ -4,6 +4,7 @@ import grokwatch.core.command.CommandKey;
 import grokwatch.http.serve.ListenAddress;
 import grokwatch.http.serve.PublicFront;
 import grokwatch.streams.api.peer.PeerKey;
+import grokwatch.streams.api.slack.SlackApp;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ import java.util.Set;
  *     listens
  * @param peers key that authenticates instances to each other; empty where callers need no token
  * @param commandKey that signs commands to trainers; empty: none is issued here
+ * @param slack whose buttons are obeyed here; empty: none
  * @param version of Grokwatch, as it is shown
  */
 public record ApiConfig(
@@ -24,6 +26,7 @@ public record ApiConfig(
         Optional<String> advertised,
         Optional<PeerKey> peers,
         Optional<CommandKey> commandKey,
+        Optional<SlackApp> slack,
         String version) {
 
     /** Default maximum requests per second per client IP. */
@@ -44,11 +47,17 @@ public record ApiConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 version);
     }
 
     /** The same, which issues commands. */
     public ApiConfig withCommandKey(CommandKey key) {
-        return new ApiConfig(address, rules, advertised, peers, Optional.of(key), version);
+        return new ApiConfig(address, rules, advertised, peers, Optional.of(key), slack, version);
+    }
+
+    /** The same, which obeys the buttons of a Slack app's messages. */
+    public ApiConfig withSlack(Optional<SlackApp> app) {
+        return new ApiConfig(address, rules, advertised, peers, commandKey, app, version);
     }
 }

@@ -136,6 +136,7 @@ class TwoInstancesIT {
                         Optional.empty(),
                         Optional.of(new PeerKey(TOKEN)),
                         Optional.empty(),
+                        Optional.empty(),
                         "test");
         StoreSettings store = StoreSettings.file(directory.resolve("store.db"));
         return FleetService.start(own, store, config, new Metrics());

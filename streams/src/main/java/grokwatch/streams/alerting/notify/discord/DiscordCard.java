@@ -19,7 +19,8 @@ public final class DiscordCard {
 
     /** The receiver type. */
     public static final ChatType CHAT =
-            new ChatType("discord", DiscordCard::of, List.of("discord.com", "discordapp.com"));
+            ChatType.withoutButtons(
+                    "discord", DiscordCard::of, List.of("discord.com", "discordapp.com"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
