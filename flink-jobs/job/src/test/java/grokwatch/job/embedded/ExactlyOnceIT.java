@@ -81,6 +81,28 @@ class ExactlyOnceIT {
     }
 
     @Test
+    void nothingIsRepeatedAfterTheCheckpointsAreLost() throws Exception {
+        String prefix = "lost.";
+        JobConfig config = JobConfig.of(CLUSTER.settings(prefix));
+        try (var fleet = new FleetOnKafka(CLUSTER, prefix, SyntheticRun.fleet(4, 5))) {
+            try (var job = EmbeddedJob.start(config, CLUSTER.directory("lost-1"))) {
+                fleet.start();
+                fleet.train(0, 0.6);
+                fleet.readers().until(Topics.DIAGNOSTICS, now -> now.size() > 20);
+            }
+            try (var job = EmbeddedJob.start(config, CLUSTER.directory("lost-2"))) {
+                fleet.train(0.6, 1);
+                fleet.finish();
+            }
+            try (var job = EmbeddedJob.start(config, CLUSTER.directory("lost-3"))) {
+                fleet.awaitReplayed();
+
+                fleet.assertAnsweredExactlyOnce();
+            }
+        }
+    }
+
+    @Test
     void goesOnWhereItWasKilled() throws Exception {
         String prefix = "killed.";
         List<SyntheticRun> runs = SyntheticRun.fleet(6, 3);

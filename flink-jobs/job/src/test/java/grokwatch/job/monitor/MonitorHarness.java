@@ -1,6 +1,7 @@
 package grokwatch.job.monitor;
 
 import grokwatch.job.config.WatchConfig;
+import grokwatch.job.emitted.EmittedResults;
 import grokwatch.job.fixture.Logged;
 import grokwatch.job.fixture.Wire;
 import grokwatch.job.record.Origin;
@@ -24,9 +25,13 @@ final class MonitorHarness
         extends KeyedBroadcastOperatorTestHarness<String, RawRecord, DelayModel, RunDiagnostics> {
 
     MonitorHarness(WatchConfig watch) throws Exception {
+        this(watch, EmittedResults.NONE);
+    }
+
+    MonitorHarness(WatchConfig watch, EmittedResults results) throws Exception {
         super(
                 new CoBroadcastWithKeyedOperator<>(
-                        new RunMonitorFunction(watch, Wire.REGISTRY),
+                        new RunMonitorFunction(watch, Wire.REGISTRY, results),
                         List.of(LearnedModels.DESCRIPTOR)),
                 RawRecord::keyText,
                 Types.STRING,
