@@ -220,6 +220,19 @@ class FleetServiceIT {
     }
 
     @Test
+    void forecastOfTheValueAtTheEndIsServedLatestAndAsHistory() {
+        JsonNode latest = http.json("/runs/long").path("forecast");
+        assertThat(latest.path("endMetric").asText()).isEqualTo("validationLoss");
+        assertThat(latest.path("endValue").asDouble()).isEqualTo(3.281);
+        assertThat(latest.path("endLower").asDouble()).isEqualTo(3.26);
+        assertThat(latest.path("endUpper").asDouble()).isEqualTo(3.302);
+        JsonNode history = http.json("/runs/long/estimates").path("columns");
+        assertThat(history.at("/endMetric/0").asText()).isEqualTo("validationLoss");
+        assertThat(history.at("/endValue/0").asDouble()).isEqualTo(3.281);
+        assertThat(history.at("/endUpper/0").asDouble()).isEqualTo(3.302);
+    }
+
+    @Test
     void thinsLongCurvesSoThatPeaksSurviveAndLeavesShortOnesAlone() {
         JsonNode curve =
                 http.json("/runs/long/curves?metrics=trainLoss&maxPoints=100&scale=linear");
@@ -408,7 +421,15 @@ class FleetServiceIT {
     private static void publish(String runId) {
         cluster.append(Topics.RUNS, runId, run(runId).setMaxSteps(30_000L).build());
         cluster.append(Topics.DIAGNOSTICS, runId, diagnostics(runId, 0, 2_000).build());
-        cluster.append(Topics.DELAY_ESTIMATES, runId, estimate(runId, 0, 2_000).build());
+        cluster.append(
+                Topics.DELAY_ESTIMATES,
+                runId,
+                estimate(runId, 0, 2_000)
+                        .setEndMetric("validationLoss")
+                        .setEndValue(3.281)
+                        .setEndLower(3.26)
+                        .setEndUpper(3.302)
+                        .build());
     }
 
     /** A curve with one peak that only one point has. */
