@@ -131,6 +131,12 @@ describe("The key numbers of a run", () => {
     });
   });
 
+  it("have the value at the end of the budget where that is what is forecast", () => {
+    const forecast = { step: 100, probability: null, withheld: "NOT_INTERPOLATING", endMetric: "validationLoss", endValue: 3.281, endLower: 3.26, endUpper: 3.3021 };
+    const atEnd = figuresOf({ run: { ...run, forecast }, estimates: [] }).find(({ name }) => name === "At the end");
+    assert.deepEqual(atEnd, { name: "At the end", value: "3.281", note: "validation loss, 90 %: 3.26…3.302" });
+  });
+
   it("are dashes where nothing is known, and the step once the target is reached", () => {
     assert.equal(values({ run: { ...run, forecast: null }, estimates: [] })["Expected at"], "–");
     assert.equal(values({ run: { ...run, generalisedStep: 90, forecast: null }, estimates: [] })["Reached at"], "90");
