@@ -20,6 +20,7 @@ import grokwatch.streams.api.fleet.RunView;
 import grokwatch.streams.api.outcome.CalibrationRoutes;
 import grokwatch.streams.api.outcome.DelayRoutes;
 import grokwatch.streams.api.peer.PeerRoutes;
+import grokwatch.streams.api.policy.PolicyRoutes;
 import grokwatch.streams.api.run.RunRoutes;
 import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.metrics.Metrics;
@@ -99,6 +100,7 @@ public final class ApiServer implements AutoCloseable {
                 .addAll("", new AlertRoutes(store, sources.silences()::active).routes())
                 .addAll("", new SilenceRoutes(sources.silences(), store, clock).routes())
                 .addAll("", new CommandRoutes(sources.commands(), store, clock).routes())
+                .addAll("", new PolicyRoutes(sources.commands(), store, clock).routes())
                 .addAll("", new AnnotationRoutes(sources.fleet(), sources.writer(), clock).routes())
                 .addAll("", new DelayRoutes(store, clock).routes())
                 .addAll("", new CalibrationRoutes(store, clock).routes())

@@ -1,6 +1,7 @@
 package grokwatch.streams.api.annotation;
 
 import grokwatch.http.message.HttpException;
+import grokwatch.schemas.PolicyProposal;
 import grokwatch.schemas.RunAnnotation;
 import grokwatch.schemas.Topic;
 import grokwatch.schemas.Topics;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes what people change about runs to the topics. Thread-safe. */
+/** Writes what people change about runs, and what policies propose, to the topics. Thread-safe. */
 public final class RunWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
@@ -32,12 +33,14 @@ public final class RunWriter implements AutoCloseable {
     private static final int BLOCK_MILLIS = 5_000;
 
     private final StreamsSettings settings;
-    private final Serde<RunAnnotation> serde;
+    private final Serde<RunAnnotation> annotations;
+    private final Serde<PolicyProposal> proposals;
     private final KafkaProducer<String, byte[]> producer;
 
     public RunWriter(StreamsSettings settings) {
         this.settings = settings;
-        serde = RecordSerdes.of(Topics.ANNOTATIONS, settings.registry());
+        annotations = RecordSerdes.of(Topics.ANNOTATIONS, settings.registry());
+        proposals = RecordSerdes.of(Topics.PROPOSALS, settings.registry());
         Map<String, Object> properties = KafkaProperties.producer(settings);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
         producer =
@@ -49,17 +52,28 @@ public final class RunWriter implements AutoCloseable {
      *
      * @throws HttpException if the broker does not take them in time
      */
-    void annotate(Collection<RunAnnotation> annotations) {
+    void annotate(Collection<RunAnnotation> records) {
         String topic = settings.topics().name(Topics.ANNOTATIONS);
         await(
-                annotations.stream()
+                records.stream()
                         .map(
-                                annotation ->
+                                record ->
                                         send(
                                                 Topics.ANNOTATIONS,
-                                                annotation.getRunId(),
-                                                serde.serializer().serialize(topic, annotation)))
+                                                record.getRunId(),
+                                                annotations.serializer().serialize(topic, record)))
                         .toList());
+    }
+
+    /**
+     * Writes a proposal.
+     *
+     * @throws HttpException if the broker does not take it in time
+     */
+    public void propose(PolicyProposal record) {
+        String topic = settings.topics().name(Topics.PROPOSALS);
+        byte[] value = proposals.serializer().serialize(topic, record);
+        await(List.of(send(Topics.PROPOSALS, record.getRunId(), value)));
     }
 
     /**
@@ -104,6 +118,7 @@ public final class RunWriter implements AutoCloseable {
     @Override
     public void close() {
         producer.close(PATIENCE);
-        serde.close();
+        annotations.close();
+        proposals.close();
     }
 }

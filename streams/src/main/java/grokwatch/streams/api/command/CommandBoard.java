@@ -7,14 +7,21 @@ import grokwatch.core.command.CommandKey;
 import grokwatch.core.command.CommandStatus;
 import grokwatch.core.command.IssueLimits;
 import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.streams.api.broker.BrokerThread;
 import grokwatch.streams.app.StreamsSettings;
+import grokwatch.streams.command.CommandView;
+import grokwatch.streams.json.JsonCodec;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The commands as of a moment ago, and a way to issue one. */
 public final class CommandBoard implements AutoCloseable {
+
+    private static final int ACCEPTED = 202;
+    private static final int CONFLICT = 409;
 
     private final CommandIssuer issuer;
     private final BrokerThread thread;
@@ -54,16 +61,22 @@ public final class CommandBoard implements AutoCloseable {
     /**
      * Issues one.
      *
-     * @return why it was not issued; empty if it was
-     * @throws HttpException if the broker does not take it in time
+     * @return 202 with the command
+     * @throws HttpException 409 if a limit forbids it, or if the broker does not take it in time
      */
-    Optional<String> issue(Command command) {
-        return thread.change(
-                () -> {
-                    Optional<String> refusal = issuer.issue(command);
-                    commands = issuer.list();
-                    return refusal;
-                });
+    public HttpResponse response(Command command, Instant now) {
+        Optional<String> refusal =
+                thread.change(
+                        () -> {
+                            Optional<String> why = issuer.issue(command);
+                            commands = issuer.list();
+                            return why;
+                        });
+        if (refusal.isPresent()) {
+            throw new HttpException(CONFLICT, "CONFLICT", refusal.get());
+        }
+        CommandStatus issued = new CommandStatus(command, null);
+        return HttpResponse.json(ACCEPTED, JsonCodec.text(CommandView.of(issued, now)));
     }
 
     @Override

@@ -12,7 +12,6 @@ import grokwatch.streams.api.body.JsonBody;
 import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.command.CommandDraft;
 import grokwatch.streams.command.CommandView;
-import grokwatch.streams.json.JsonCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +21,6 @@ import java.util.Set;
 /** {@code /commands} and those of one run. */
 public final class CommandRoutes {
 
-    private static final int ACCEPTED = 202;
-    private static final int CONFLICT = 409;
     private static final int MAX_BYTES = 16 << 10;
     private static final Set<String> FIELDS =
             Set.of(
@@ -89,14 +86,7 @@ public final class CommandRoutes {
         } catch (IllegalArgumentException e) {
             throw HttpException.invalid(e.getMessage()).ofField(e.getMessage().split("[ :]", 2)[0]);
         }
-        board.issue(command)
-                .ifPresent(
-                        refusal -> {
-                            throw new HttpException(CONFLICT, "CONFLICT", refusal);
-                        });
-        return HttpResponse.json(
-                ACCEPTED,
-                JsonCodec.text(CommandView.of(new CommandStatus(command, null), clock.instant())));
+        return board.response(command, clock.instant());
     }
 
     private static CommandDraft draft(JsonBody body) {
