@@ -9,7 +9,7 @@ import grokwatch.streams.api.alert.AlertRoutes;
 import grokwatch.streams.api.alert.SilenceBoard;
 import grokwatch.streams.api.alert.SilenceRoutes;
 import grokwatch.streams.api.annotation.AnnotationRoutes;
-import grokwatch.streams.api.annotation.RunWriter;
+import grokwatch.streams.api.broker.TopicWriter;
 import grokwatch.streams.api.command.CommandBoard;
 import grokwatch.streams.api.command.CommandRoutes;
 import grokwatch.streams.api.event.EventHub;
@@ -65,7 +65,7 @@ public final class ApiServer implements AutoCloseable {
             ApiStore store,
             SilenceBoard silences,
             CommandBoard commands,
-            RunWriter writer,
+            TopicWriter writer,
             Metrics metrics,
             PeerRoutes peers) {}
 

@@ -2,7 +2,7 @@ package grokwatch.streams.api;
 
 import grokwatch.streams.api.ApiServer.Sources;
 import grokwatch.streams.api.alert.SilenceBoard;
-import grokwatch.streams.api.annotation.RunWriter;
+import grokwatch.streams.api.broker.TopicWriter;
 import grokwatch.streams.api.command.CommandBoard;
 import grokwatch.streams.api.fleet.FleetIndex;
 import grokwatch.streams.api.peer.OwnedRuns;
@@ -74,13 +74,15 @@ public final class FleetService implements AutoCloseable {
             Metrics metrics,
             PeerRoutes peers,
             Clock clock) {
+        ApiStore reader = new ApiStore(store);
+        TopicWriter writer = new TopicWriter(settings);
         return new Sources(
                 index::snapshot,
                 new OwnedRuns(index::snapshot, this::ownerElsewhere, client),
-                new ApiStore(store),
+                reader,
                 SilenceBoard.open(settings, clock),
-                CommandBoard.open(settings, config.commandKey(), clock),
-                new RunWriter(settings),
+                CommandBoard.open(settings, config.commandKey(), reader, writer, clock),
+                writer,
                 metrics,
                 peers);
     }

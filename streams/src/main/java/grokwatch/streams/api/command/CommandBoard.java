@@ -9,6 +9,8 @@ import grokwatch.core.command.IssueLimits;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.streams.api.broker.BrokerThread;
+import grokwatch.streams.api.broker.TopicWriter;
+import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.command.CommandView;
 import grokwatch.streams.json.JsonCodec;
@@ -33,12 +35,16 @@ public final class CommandBoard implements AutoCloseable {
     }
 
     /**
-     * Begins to follow the topics.
+     * Begins to follow the topics, and to write the alerts of commands.
      *
      * @param key empty: commands are listed and none is issued
      */
     public static CommandBoard open(
-            StreamsSettings settings, Optional<CommandKey> key, Clock clock) {
+            StreamsSettings settings,
+            Optional<CommandKey> key,
+            ApiStore store,
+            TopicWriter writer,
+            Clock clock) {
         CommandChannel.Access access =
                 new CommandChannel.Access(
                         settings.bootstrapServers(),
@@ -49,7 +55,12 @@ public final class CommandBoard implements AutoCloseable {
                 new CommandBoard(
                         new CommandIssuer(
                                 CommandChannel.forIssuer(access), key, IssueLimits.DEFAULT, clock));
-        board.thread.refresh(() -> board.commands = board.issuer.list());
+        CommandAlerter alerter = new CommandAlerter(store, writer);
+        board.thread.refresh(
+                () -> {
+                    board.commands = board.issuer.list();
+                    alerter.update(board.commands, clock.instant());
+                });
         return board;
     }
 

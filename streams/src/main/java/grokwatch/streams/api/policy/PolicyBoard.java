@@ -9,8 +9,9 @@ import grokwatch.core.policy.RunForecast;
 import grokwatch.schemas.CommandVerb;
 import grokwatch.schemas.PolicyProposal;
 import grokwatch.schemas.PolicyTrigger;
-import grokwatch.streams.api.annotation.RunWriter;
+import grokwatch.schemas.Topics;
 import grokwatch.streams.api.broker.BrokerThread;
+import grokwatch.streams.api.broker.TopicWriter;
 import grokwatch.streams.api.outcome.Memo;
 import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.policy.Approval;
@@ -23,13 +24,13 @@ public final class PolicyBoard implements AutoCloseable {
 
     private final List<Policy> policies;
     private final ApiStore store;
-    private final RunWriter writer;
+    private final TopicWriter writer;
     private final Clock clock;
     private final Memo<HarmBound> harm;
     private final ProposalBook book = new ProposalBook();
     private final BrokerThread thread = new BrokerThread("proposal", () -> {});
 
-    private PolicyBoard(List<Policy> policies, ApiStore store, RunWriter writer, Clock clock) {
+    private PolicyBoard(List<Policy> policies, ApiStore store, TopicWriter writer, Clock clock) {
         this.policies = policies;
         this.store = store;
         this.writer = writer;
@@ -39,7 +40,7 @@ public final class PolicyBoard implements AutoCloseable {
 
     /** Begins to evaluate, unless there are no policies. */
     public static PolicyBoard open(
-            List<Policy> policies, ApiStore store, RunWriter writer, Clock clock) {
+            List<Policy> policies, ApiStore store, TopicWriter writer, Clock clock) {
         PolicyBoard board = new PolicyBoard(policies, store, writer, clock);
         if (!policies.isEmpty()) {
             board.thread.refresh(board::evaluate);
@@ -63,7 +64,7 @@ public final class PolicyBoard implements AutoCloseable {
 
     /** One that the broker did not take is made again. */
     private void write(Proposal proposal) {
-        writer.propose(toRecord(proposal));
+        writer.write(Topics.PROPOSALS, proposal.runId(), toRecord(proposal));
         book.add(proposal);
     }
 
