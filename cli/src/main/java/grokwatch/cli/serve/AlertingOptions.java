@@ -29,7 +29,7 @@ final class AlertingOptions {
             names = "--routes",
             paramLabel = "FILE",
             description =
-                    "YAML file of receivers, routes and rules; its receivers, if any, replace the"
+                    "YAML file of receivers, routes, rules and policies; its receivers, if any, replace the"
                             + " console and the two URLs below.")
     private Path routes;
 

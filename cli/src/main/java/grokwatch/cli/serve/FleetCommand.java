@@ -10,8 +10,11 @@ import grokwatch.cli.terminal.Terminal;
 import grokwatch.streams.api.ApiConfig;
 import grokwatch.streams.api.FleetService;
 import grokwatch.streams.metrics.Metrics;
+import grokwatch.streams.policy.PoliciesFile;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code grokwatch serve fleet}. */
 @Command(
@@ -25,6 +28,14 @@ final class FleetCommand extends AppCommand {
     @Mixin private CommandKeyOptions commandKey;
     @Mixin private SlackOptions slack;
 
+    @Option(
+            names = "--policies",
+            paramLabel = "FILE",
+            description =
+                    "YAML file with policies, which propose commands; may hold rules, receivers"
+                            + " and routes too (default: no policies).")
+    private Path policies;
+
     @Override
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics)
             throws Exception {
@@ -35,7 +46,12 @@ final class FleetCommand extends AppCommand {
                         .orElseGet(http::config)
                         .withSlack(slack.app());
         FleetService service =
-                LocalStack.fleet(layout, cluster, store.settings(layout), config, metrics);
+                LocalStack.fleet(
+                        layout,
+                        cluster,
+                        store.settings(layout),
+                        policies == null ? config : config.with(PoliciesFile.read(policies)),
+                        metrics);
         terminal.println("page and API        " + service.url());
         return new Part(service, service::hasFailed);
     }

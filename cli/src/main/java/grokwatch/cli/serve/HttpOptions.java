@@ -91,6 +91,7 @@ public final class HttpOptions {
                 peers(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Version.current());
     }
 

@@ -14,7 +14,9 @@ import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.job.config.JobConfig;
 import grokwatch.streams.metrics.Metrics;
+import grokwatch.streams.policy.PoliciesFile;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -109,7 +111,10 @@ public final class UpCommand implements Callable<Integer> {
                 storage.settings(store.settings(layout)),
                 jobSettings(),
                 new Metrics(),
-                http.config().withCommandKey(commandKey.made(layout)).withSlack(slack.app()));
+                http.config()
+                        .withCommandKey(commandKey.made(layout))
+                        .withSlack(slack.app())
+                        .with(alerting.file().map(PoliciesFile::read).orElse(List.of())));
     }
 
     private Map<String, String> jobSettings() {

@@ -127,6 +127,19 @@ class CommandsIT {
         assertThat(wrong.err()).contains("there is no run absent; `grokwatch runs` lists them");
     }
 
+    @Test
+    void proposalThatIsNotThereCannotBeApproved() {
+        Outcome wrong = Outcome.of("policies", "approve", "none", "--data-dir=" + data);
+
+        assertThat(wrong.code()).isNotEqualTo(ExitCode.OK);
+        assertThat(wrong.err())
+                .contains("there is no proposal none; `grokwatch policies list` lists them");
+        assertThat(Outcome.of("policies", "list", "--data-dir=" + data).out())
+                .contains("no proposals");
+        assertThat(Outcome.of("policies", "score", "--data-dir=" + data).out())
+                .contains("no proposals");
+    }
+
     private static CompletableFuture<TrainingResult> train(boolean resume) {
         TrainOptions options =
                 TrainOptions.builder()

@@ -72,6 +72,7 @@ final class LiveStack implements AutoCloseable {
                 Optional.of(new PeerKey(READER)),
                 Optional.of(COMMAND_KEY),
                 Optional.empty(),
+                List.of(),
                 local.version());
     }
 

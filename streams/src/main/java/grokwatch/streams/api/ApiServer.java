@@ -9,7 +9,7 @@ import grokwatch.streams.api.alert.AlertRoutes;
 import grokwatch.streams.api.alert.SilenceBoard;
 import grokwatch.streams.api.alert.SilenceRoutes;
 import grokwatch.streams.api.annotation.AnnotationRoutes;
-import grokwatch.streams.api.annotation.RunWriter;
+import grokwatch.streams.api.broker.TopicWriter;
 import grokwatch.streams.api.command.CommandBoard;
 import grokwatch.streams.api.command.CommandRoutes;
 import grokwatch.streams.api.command.CommandService;
@@ -21,6 +21,7 @@ import grokwatch.streams.api.fleet.RunView;
 import grokwatch.streams.api.outcome.CalibrationRoutes;
 import grokwatch.streams.api.outcome.DelayRoutes;
 import grokwatch.streams.api.peer.PeerRoutes;
+import grokwatch.streams.api.policy.PolicyRoutes;
 import grokwatch.streams.api.run.RunRoutes;
 import grokwatch.streams.api.slack.SlackApp;
 import grokwatch.streams.api.slack.SlackReplies;
@@ -70,7 +71,7 @@ public final class ApiServer implements AutoCloseable {
             ApiStore store,
             SilenceBoard silences,
             CommandBoard commands,
-            RunWriter writer,
+            TopicWriter writer,
             Metrics metrics,
             PeerRoutes peers) {}
 
@@ -116,6 +117,7 @@ public final class ApiServer implements AutoCloseable {
                 .addAll("", new AlertRoutes(store, sources.silences()::active).routes())
                 .addAll("", new SilenceRoutes(sources.silences(), store, clock).routes())
                 .addAll("", new CommandRoutes(sources.commands(), commands, clock).routes())
+                .addAll("", new PolicyRoutes(commands, store, clock).routes())
                 .addAll("", new AnnotationRoutes(sources.fleet(), sources.writer(), clock).routes())
                 .addAll("", new DelayRoutes(store, clock).routes())
                 .addAll("", new CalibrationRoutes(store, clock).routes())

@@ -11,7 +11,6 @@ import grokwatch.streams.api.body.ApiJson;
 import grokwatch.streams.api.body.JsonBody;
 import grokwatch.streams.command.CommandDraft;
 import grokwatch.streams.command.CommandView;
-import grokwatch.streams.json.JsonCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.Set;
 /** {@code /commands} and those of one run. */
 public final class CommandRoutes {
 
-    private static final int ACCEPTED = 202;
     private static final int MAX_BYTES = 16 << 10;
     private static final Set<String> FIELDS =
             Set.of(
@@ -71,9 +69,7 @@ public final class CommandRoutes {
 
     private HttpResponse issue(HttpRequest call) {
         Command command = service.issue(call.name("id"), draft(JsonBody.of(call, FIELDS)));
-        return HttpResponse.json(
-                ACCEPTED,
-                JsonCodec.text(CommandView.of(new CommandStatus(command, null), clock.instant())));
+        return CommandService.accepted(command, clock.instant());
     }
 
     private static CommandDraft draft(JsonBody body) {

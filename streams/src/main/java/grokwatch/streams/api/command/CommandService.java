@@ -2,17 +2,22 @@ package grokwatch.streams.api.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import grokwatch.core.command.Command;
+import grokwatch.core.command.CommandStatus;
 import grokwatch.core.command.Verb;
 import grokwatch.http.message.HttpException;
+import grokwatch.http.message.HttpResponse;
 import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.command.CommandDraft;
+import grokwatch.streams.command.CommandView;
 import grokwatch.streams.json.JsonCodec;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 
 /** Issues commands to the trainers of stored runs. */
 public final class CommandService {
 
+    private static final int ACCEPTED = 202;
     private static final int CONFLICT = 409;
 
     private final CommandBoard board;
@@ -61,11 +66,26 @@ public final class CommandService {
         } catch (IllegalArgumentException e) {
             throw HttpException.invalid(e.getMessage()).ofField(e.getMessage().split("[ :]", 2)[0]);
         }
+        send(command);
+        return command;
+    }
+
+    /**
+     * Sends a command that is complete.
+     *
+     * @throws HttpException if a limit forbids it, or the broker does not take it in time
+     */
+    public void send(Command command) {
         board.issue(command)
                 .ifPresent(
                         refusal -> {
                             throw new HttpException(CONFLICT, "CONFLICT", refusal);
                         });
-        return command;
+    }
+
+    /** 202 with the command. */
+    public static HttpResponse accepted(Command command, Instant now) {
+        CommandStatus issued = new CommandStatus(command, null);
+        return HttpResponse.json(ACCEPTED, JsonCodec.text(CommandView.of(issued, now)));
     }
 }

@@ -15,6 +15,7 @@ import grokwatch.streams.alerting.mute.silence.Silence;
 import grokwatch.streams.alerting.notify.chat.ChatButtons;
 import grokwatch.streams.alerting.notify.http.Targets;
 import grokwatch.streams.api.alert.SilenceBoard;
+import grokwatch.streams.api.broker.TopicWriter;
 import grokwatch.streams.api.command.CommandBoard;
 import grokwatch.streams.api.command.CommandRoutes;
 import grokwatch.streams.api.command.CommandService;
@@ -60,6 +61,7 @@ class SlackActionsIT {
     private static StorageApp storage;
     private static ApiStore store;
     private static SilenceBoard silences;
+    private static TopicWriter writer;
     private static CommandBoard commands;
     private static SlackReplies replies;
     private static LoopbackServer slack;
@@ -73,9 +75,14 @@ class SlackActionsIT {
         storage.start();
         store = new ApiStore(settings);
         silences = SilenceBoard.open(cluster.settings(), CLOCK);
+        writer = new TopicWriter(cluster.settings());
         commands =
                 CommandBoard.open(
-                        cluster.settings(), Optional.of(new CommandKey(new byte[32])), CLOCK);
+                        cluster.settings(),
+                        Optional.of(new CommandKey(new byte[32])),
+                        store,
+                        writer,
+                        CLOCK);
         slack = LoopbackServer.start();
         replies = new SlackReplies(Targets.ANY, endpoint -> true);
         CommandService service = new CommandService(commands, store, CLOCK);
@@ -119,6 +126,7 @@ class SlackActionsIT {
         replies.close();
         slack.close();
         commands.close();
+        writer.close();
         silences.close();
         store.close();
         storage.close();
