@@ -53,8 +53,8 @@ record LatencyBench(StackLayout layout, int alerts, Consumer<String> progress) {
     private static final int MIN_PAUSE_MILLIS = 80;
     private static final int MAX_PAUSE_MILLIS = 220;
 
-    /** Evaluations without an alert; the next one confirms that the run has memorised. */
-    private static final int EVALUATIONS_BEFORE = 2;
+    /** The third evaluation confirms that a run has memorised, the third NaN that it diverged. */
+    private static final int CONFIRMATIONS = 3;
 
     /** One that people act on at once, and one that they do not. */
     private static final List<AlertKind> KINDS = List.of(AlertKind.DIVERGED, AlertKind.MEMORISED);
@@ -90,6 +90,7 @@ record LatencyBench(StackLayout layout, int alerts, Consumer<String> progress) {
         SplittableRandom random = new SplittableRandom(count);
         for (int run = 0; run < count; run++) {
             raise(AlertKind.MEMORISED, 1e-3, id(load, run), publisher, log);
+            logUnconfirmed(id(load, run), CONFIRMATIONS, Double.NaN, publisher);
             TimeUnit.MILLISECONDS.sleep(random.nextInt(MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS));
             raise(AlertKind.DIVERGED, Double.NaN, id(load, run), publisher, log);
             TimeUnit.MILLISECONDS.sleep(random.nextInt(MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS));
@@ -115,16 +116,21 @@ record LatencyBench(StackLayout layout, int alerts, Consumer<String> progress) {
                         .setProject(runId)
                         .setMaxSteps(100_000L)
                         .build());
-        for (int evaluation = 0; evaluation < EVALUATIONS_BEFORE; evaluation++) {
-            publisher.log(point(runId, evaluation, 1e-3));
+        logUnconfirmed(runId, 0, 1e-3, publisher);
+    }
+
+    private static void logUnconfirmed(
+            String runId, long first, double loss, RunPublisher publisher) {
+        for (long step = first; step < first + CONFIRMATIONS - 1; step++) {
+            publisher.log(point(runId, step, loss));
         }
     }
 
     private static void raise(
             AlertKind kind, double loss, String runId, RunPublisher publisher, LatencyLog log) {
-        long step = EVALUATIONS_BEFORE + (kind == AlertKind.DIVERGED ? 1 : 0);
+        long points = kind == AlertKind.MEMORISED ? CONFIRMATIONS : 2 * CONFIRMATIONS;
         log.record(Stage.PUBLISH, runId, kind.name(), System.currentTimeMillis());
-        publisher.log(point(runId, step, loss));
+        publisher.log(point(runId, points - 1, loss));
     }
 
     private static TrainingMetrics point(String runId, long step, double loss) {
