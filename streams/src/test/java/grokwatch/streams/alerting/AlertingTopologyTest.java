@@ -117,6 +117,23 @@ class AlertingTopologyTest {
     }
 
     @Test
+    void notifiesOfAnEarlyAlertOnceThoughItIsCommittedLater() {
+        GrokkingAlert alert =
+                started("aa").setWindow(List.of(1.0, Double.NaN)).setRunName("a run").build();
+        driver.createInputTopic(
+                        Topics.EARLY_ALERTS.name(),
+                        new StringSerializer(),
+                        RecordSerdes.of(Topics.EARLY_ALERTS, settings.registry()).serializer())
+                .pipeInput("aa", alert, Instant.ofEpochMilli(AT));
+        driver.advanceWallClockTime(TICK);
+        assertThat(slack.accepted()).containsExactly("aa.0.FIRING");
+
+        append(alert, resolved("aa"));
+        driver.advanceWallClockTime(Duration.ofMinutes(10));
+        assertThat(slack.accepted()).containsExactly("aa.0.FIRING", "aa.0.RESOLVED");
+    }
+
+    @Test
     void statesNothingOfAnAlertThatIsRepeated() {
         append(firing("aa"), resolved("aa"));
         append(firing("aa"), resolved("aa"));

@@ -72,6 +72,22 @@ class AlertProcessorTest {
     }
 
     @Test
+    void requestsACommitAsSoonAsANotificationWaitsForOne() {
+        takeOver();
+        process(resolved("aa"));
+        assertThat(context.committed()).isFalse();
+
+        process(firing("aa"));
+        assertThat(context.committed()).isTrue();
+        context.resetCommit();
+
+        process(firing("bb"));
+        assertThat(context.committed()).as("within a tenth of a second").isFalse();
+        tick(NOW + 100);
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
     void queuesOnlyWhatTheRoutesSendToTheReceiver() {
         takeOver(new Only("bb"));
         process(firing("aa"));
@@ -263,12 +279,13 @@ class AlertProcessorTest {
 
     private void process(GrokkingAlert alert) {
         context.setCurrentSystemTimeMs(NOW);
-        processor.process(new Record<>(alert.getFingerprint(), Notification.of(alert), NOW));
+        AlertUpdate update = new AlertUpdate(Notification.of(alert), false);
+        processor.process(new Record<>(alert.getFingerprint(), update, NOW));
     }
 
     private void tick(long now) {
         List<CapturedPunctuator> all = context.scheduledPunctuators();
-        CapturedPunctuator queues = all.get(all.size() - 3);
+        CapturedPunctuator queues = all.get(all.size() - 4);
         queues.getPunctuator().punctuate(now);
     }
 
