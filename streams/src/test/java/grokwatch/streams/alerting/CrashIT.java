@@ -155,9 +155,14 @@ class CrashIT {
         return app;
     }
 
+    /** Every second alert is early too. */
     private void fireAll() {
         for (int i = 0; i < ALERTS; i++) {
-            append(firing("a" + i));
+            GrokkingAlert alert = firing("a" + i);
+            if (i % 2 == 0) {
+                cluster.append(Topics.EARLY_ALERTS, alert.getFingerprint(), alert);
+            }
+            append(alert);
         }
     }
 
