@@ -48,7 +48,7 @@ public final class AlertDispatcher {
         notifier = new GroupNotifier(alerts, groups, muting, routing, queue);
         filter = new DefaultFilter(stores.budgets());
         this.queue = queue;
-        alerts.forEachFiring(inhibition::began);
+        alerts.forEachConfirmed(inhibition::began);
     }
 
     /**
@@ -60,9 +60,14 @@ public final class AlertDispatcher {
         String key = AlertKey.of(alert);
         Optional<Notification> before = alerts.latest(key);
         switch (alerts.update(key, alert, now)) {
-            case FIRED -> begin(key, true, now);
+            case CONFIRMED -> before.ifPresent(same -> inhibition.began(key, same));
+            case FIRED -> {
+                inhibition.began(key, alert);
+                begin(key, true, now);
+            }
             case UPDATED -> {
                 before.ifPresent(old -> inhibition.ended(key, old));
+                inhibition.began(key, alert);
                 groups.of(key).forEach(group -> markUpdated(group, key, now));
                 begin(key, false, now);
             }
@@ -80,8 +85,14 @@ public final class AlertDispatcher {
     /**
      * Processes a firing that the job may not have committed. The committed record follows and
      * changes nothing, unless the job has restarted and raised it otherwise.
+     *
+     * <p>Inhibition depends on the order of the committed records: an early alert suppresses none,
+     * and one that another could suppress waits for its committed record.
      */
     public void updateEarly(Notification alert, long now) {
+        if (inhibition.isTarget(alert)) {
+            return;
+        }
         String key = AlertKey.of(alert);
         if (alerts.updateEarly(key, alert, now) == Change.FIRED) {
             begin(key, true, now);
@@ -92,7 +103,6 @@ public final class AlertDispatcher {
     /** Ends early alerts that were not committed in time: they were raised by a failed attempt. */
     public void withdrawUnconfirmed(long now) {
         for (String key : alerts.unconfirmedKeys(now, MAX_UNCONFIRMED)) {
-            inhibition.ended(key, alerts.latest(key).orElseThrow());
             alerts.withdraw(key, now);
             end(key, now);
         }
@@ -141,7 +151,6 @@ public final class AlertDispatcher {
 
     private void begin(String key, boolean first, long now) {
         Notification alert = alerts.latest(key).orElseThrow();
-        inhibition.began(key, alert);
         List<Group> joined = groups.of(key);
         List<RouteMatch> matches =
                 routing.matches(alert).stream()

@@ -26,6 +26,8 @@ final class LiveAlerts {
     /** What hearing of an alert has changed. */
     enum Change {
         NONE,
+        /** An early alert is committed as it was. */
+        CONFIRMED,
         FIRED,
         UPDATED,
         ENDED
@@ -100,10 +102,11 @@ final class LiveAlerts {
         alerts.remove(key);
     }
 
-    void forEachFiring(BiConsumer<String, Notification> reader) {
+    /** Shows the alerts that fire and are committed. */
+    void forEachConfirmed(BiConsumer<String, Notification> reader) {
         live.forEach(
                 (key, alert) -> {
-                    if (alert.firing()) {
+                    if (alert.firing() && !alert.early()) {
                         reader.accept(key, alert.latest());
                     }
                 });
@@ -142,7 +145,7 @@ final class LiveAlerts {
         if (known != null && known.early() && alert.firing()) {
             Notification latest = known.latest();
             boolean same = latest.equals(alert.startedAt(latest.startedAt()));
-            return same ? Change.NONE : Change.UPDATED;
+            return same ? Change.CONFIRMED : Change.UPDATED;
         }
         if (known != null && !known.firing()) {
             return Change.NONE;

@@ -147,6 +147,36 @@ class EarlyAlertsTest extends DispatcherFixture {
         assertThat(notified.news()).isEmpty();
     }
 
+    @Test
+    void suppressNothingBeforeTheyAreCommitted() {
+        GrokkingAlert diverged = ofOneRun("aa", AlertKind.DIVERGED).build();
+        early(diverged);
+        update(ofOneRun("bb", AlertKind.LOSS_SPIKE).build());
+        assertThat(notified.news()).containsExactly("+aa", "+bb");
+
+        update(diverged);
+        update(ofOneRun("cc", AlertKind.GRADIENT_SHIFT).build());
+        assertThat(notified.news()).isEmpty();
+
+        open();
+        update(ofOneRun("dd", AlertKind.GRADIENT_SHIFT).build());
+        assertThat(notified.news()).isEmpty();
+    }
+
+    @Test
+    void waitForTheirCommittedRecordWhereAnotherAlertCouldSuppressThem() {
+        GrokkingAlert spike = ofOneRun("aa", AlertKind.RULE).setRule("loss-spike").build();
+        early(spike);
+        assertThat(notified.news()).isEmpty();
+
+        update(spike);
+        assertThat(notified.news()).containsExactly("+aa");
+    }
+
+    private static GrokkingAlert.Builder ofOneRun(String fingerprint, AlertKind kind) {
+        return started(fingerprint).setRunId("run").setKind(kind);
+    }
+
     private void early(GrokkingAlert alert) {
         dispatcher.updateEarly(Notification.of(alert), now);
     }
