@@ -1,11 +1,11 @@
 package grokwatch.streams.alerting.dispatch;
 
-import static grokwatch.streams.fixture.Alerts.firing;
-import static grokwatch.streams.fixture.Alerts.resolved;
+import static grokwatch.streams.fixture.Alerts.AT;
 import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.schemas.AlertKind;
+import grokwatch.schemas.AlertState;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.streams.alerting.mute.time.MuteTimes;
 import grokwatch.streams.alerting.notify.Notification;
@@ -79,7 +79,7 @@ class EarlyAlertsTest extends DispatcherFixture {
     void thatWereRaisedOtherwiseAfterARestartOfTheJobAreNotifiedAsCommitted() {
         early(firing("aa"));
         notified.news();
-        update(started("aa").setStep(11_900).build());
+        update(ofOneRun("aa", AlertKind.GENERALISATION_COLLAPSE).setStep(11_900).build());
 
         pass("PT6M");
         assertThat(notified.notifications())
@@ -171,6 +171,18 @@ class EarlyAlertsTest extends DispatcherFixture {
 
         update(spike);
         assertThat(notified.news()).containsExactly("+aa");
+    }
+
+    /** Of a kind that no other inhibits. */
+    private static GrokkingAlert firing(String fingerprint) {
+        return ofOneRun(fingerprint, AlertKind.GENERALISATION_COLLAPSE).build();
+    }
+
+    private static GrokkingAlert resolved(String fingerprint) {
+        return ofOneRun(fingerprint, AlertKind.GENERALISATION_COLLAPSE)
+                .setState(AlertState.RESOLVED)
+                .setTimestamp(AT + 1_000)
+                .build();
     }
 
     private static GrokkingAlert.Builder ofOneRun(String fingerprint, AlertKind kind) {

@@ -4,6 +4,7 @@ import static grokwatch.streams.fixture.Alerts.firing;
 import static grokwatch.streams.fixture.Alerts.resolved;
 import static grokwatch.streams.fixture.ScriptedReceiver.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import grokwatch.schemas.AlertDelivery;
 import grokwatch.schemas.GrokkingAlert;
@@ -16,14 +17,18 @@ import grokwatch.streams.alerting.routing.RouteMatch;
 import grokwatch.streams.alerting.routing.Routing;
 import grokwatch.streams.app.Commits;
 import grokwatch.streams.fixture.ScriptedReceiver;
+import java.io.File;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.errors.TopologyException;
 import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,6 +37,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("An alert processor that takes over another's stores")
 class AlertProcessorTest {
@@ -85,6 +91,15 @@ class AlertProcessorTest {
         assertThat(context.committed()).as("within a tenth of a second").isFalse();
         tick(NOW + 100);
         assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void refusesASecondPartitionOfTheEarlyAlerts(@TempDir File state) {
+        context = new MockProcessorContext<>(new Properties(), new TaskId(1, 1), state);
+
+        assertThatThrownBy(this::takeOver)
+                .isInstanceOf(TopologyException.class)
+                .hasMessageContaining("must have one partition");
     }
 
     @Test
