@@ -4,8 +4,8 @@ import { post, runPath } from "../api/client.js";
 import { h, userText } from "../dom/element.js";
 import { authorField, field, openForm } from "../dom/form.js";
 import { isNumber, UNKNOWN } from "../format/number.js";
-import { runName, words } from "../format/words.js";
-import { valueInForce } from "./command-offer.js";
+import { runName } from "../format/words.js";
+import { valueInForce, verbName } from "./command-offer.js";
 
 const EFFECT = {
   STOP: "writes a checkpoint and ends the run",
@@ -37,7 +37,7 @@ export function commandForm(verb, data, parameters, done) {
     field("Reason", reason),
     authorField(),
   ];
-  openForm(`${words(verb)}: ${runName(run)}`, fields, `Send ${verb}`, async ({ reason: why, author }) => {
+  openForm(`${verbName(verb)}: ${runName(run)}`, fields, `Send ${verb}`, async ({ reason: why, author }) => {
     await post(runPath(run.runId, "commands"), { verb, ...valuesOf(controls), reason: why, issuer: author });
     done();
   });

@@ -18,6 +18,11 @@ export function offerOf(run) {
   return { verbs, parameters, none: verbs.length === 0 ? none : "" };
 }
 
+/** `STOP` → `Stop`, as on a button. */
+export function verbName(verb) {
+  return verb[0] + verb.slice(1).toLowerCase();
+}
+
 /** Whether a final reply may still come. */
 export function isOpenCommand({ state }) {
   return OPEN.has(state);

@@ -6,7 +6,7 @@ import { count } from "../format/number.js";
 import { age, instant } from "../format/time.js";
 import { words } from "../format/words.js";
 import { commandForm } from "./command-form.js";
-import { offerOf } from "./command-offer.js";
+import { offerOf, verbName } from "./command-offer.js";
 
 export class CommandsPanel {
   element;
@@ -40,8 +40,7 @@ export class CommandsPanel {
 
   #button(verb) {
     const open = () => commandForm(verb, this.#data, offerOf(this.#data.run).parameters, this.#done);
-    const name = verb[0] + verb.slice(1).toLowerCase();
-    return h("button", { type: "button", data: { verb }, on: { click: open } }, `${name}…`);
+    return h("button", { type: "button", data: { verb }, on: { click: open } }, `${verbName(verb)}…`);
   }
 }
 

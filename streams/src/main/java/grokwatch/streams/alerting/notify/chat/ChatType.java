@@ -22,9 +22,8 @@ public record ChatType(
         List<String> hosts) {
 
     /** A chat whose cards have no buttons. */
-    public static ChatType withoutButtons(
-            String type, Function<GroupNotification, ObjectNode> card, List<String> hosts) {
-        return new ChatType(type, (notification, buttons) -> card.apply(notification), hosts);
+    public ChatType(String type, Function<GroupNotification, ObjectNode> card, List<String> hosts) {
+        this(type, (notification, buttons) -> card.apply(notification), hosts);
     }
 
     public ReceiverDescriptor descriptor() {

@@ -19,8 +19,7 @@ public final class DiscordCard {
 
     /** The receiver type. */
     public static final ChatType CHAT =
-            ChatType.withoutButtons(
-                    "discord", DiscordCard::of, List.of("discord.com", "discordapp.com"));
+            new ChatType("discord", DiscordCard::of, List.of("discord.com", "discordapp.com"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -21,7 +21,7 @@ public final class TeamsCard {
 
     /** The receiver type. */
     public static final ChatType CHAT =
-            ChatType.withoutButtons(
+            new ChatType(
                     "teams",
                     TeamsCard::of,
                     List.of("webhook.office.com", "logic.azure.com", "api.powerplatform.com"));
