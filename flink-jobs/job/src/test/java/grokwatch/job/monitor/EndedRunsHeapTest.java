@@ -19,8 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Heap of the state of ended runs. {@code -Dgrokwatch.ended.runs=100000 -Dtest.jvm.args=-Xmx3g} measures
- * as many; target/ended-runs.txt has the figures.
+ * Heap of the state of ended runs. {@code -Dgrokwatch.ended.runs=100000 -Dtest.jvm.args=-Xmx3g}
+ * measures as many; target/ended-runs.txt has the figures.
  */
 class EndedRunsHeapTest {
 
