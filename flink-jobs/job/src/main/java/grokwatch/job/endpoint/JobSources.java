@@ -10,9 +10,11 @@ import org.apache.flink.api.connector.source.Source;
  * @param metrics logged points
  * @param representations snapshots of layers
  * @param outcomes how runs came out, as this job has written them
+ * @param replies of trainers to commands
  */
 public record JobSources(
         Source<RawRecord, ?, ?> runs,
         Source<RawRecord, ?, ?> metrics,
         Source<RawRecord, ?, ?> representations,
-        Source<RawRecord, ?, ?> outcomes) {}
+        Source<RawRecord, ?, ?> outcomes,
+        Source<RawRecord, ?, ?> replies) {}

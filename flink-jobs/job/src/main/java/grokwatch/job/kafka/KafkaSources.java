@@ -29,7 +29,8 @@ public final class KafkaSources {
                 source(kafka, Origin.RUNS, start),
                 source(kafka, Origin.METRICS, start),
                 source(kafka, Origin.REPRESENTATIONS, start),
-                source(kafka, Origin.OUTCOMES, OffsetsInitializer.earliest()));
+                source(kafka, Origin.OUTCOMES, OffsetsInitializer.earliest()),
+                source(kafka, Origin.COMMAND_REPLIES, start));
     }
 
     /** The same sources from the beginning to where the topics end now: a job on them ends too. */
@@ -39,7 +40,8 @@ public final class KafkaSources {
                 untilNow(kafka, Origin.RUNS),
                 untilNow(kafka, Origin.METRICS),
                 untilNow(kafka, Origin.REPRESENTATIONS),
-                untilNow(kafka, Origin.OUTCOMES));
+                untilNow(kafka, Origin.OUTCOMES),
+                untilNow(kafka, Origin.COMMAND_REPLIES));
     }
 
     private static KafkaSource<RawRecord> untilNow(KafkaConfig kafka, Origin origin) {
