@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { outcomeOf } from "#page/run/commands.js";
+import { outcomeOf, pathOf } from "#page/run/commands.js";
 import { differencesOf } from "#page/run/differences.js";
 import { figuresOf } from "#page/run/figures.js";
 import { foundMetrics } from "#page/run/metric-groups.js";
@@ -9,6 +9,19 @@ import { fanOf, reachOf } from "#page/run/fan.js";
 import { classesOf } from "#page/run/labels.js";
 import { matchersOf, matchersOfRuns } from "#page/run/matchers.js";
 import { lastKnown, newestIndex, numericColumns, phaseSpans, rowAt, rowsOf } from "#page/run/tables.js";
+
+describe("A trainer", () => {
+  it("obeys what its run's label says", () => {
+    const description = { labels: { "grokwatch.commands": "STOP, CHECKPOINT" } };
+    assert.equal(pathOf({ status: "RUNNING", description }), "Its trainer obeys STOP, CHECKPOINT.");
+  });
+
+  it("without the label has no command path, as long as it runs", () => {
+    assert.match(pathOf({ status: "RUNNING", description: { labels: {} } }), /announces no commands/);
+    assert.match(pathOf({ status: "RUNNING", description: null }), /announces no commands/);
+    assert.equal(pathOf({ status: "FINISHED", description: null }), "");
+  });
+});
 
 describe("A run's columns", () => {
   it("become rows", () => {

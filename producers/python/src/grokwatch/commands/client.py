@@ -87,6 +87,19 @@ class CommandClient:
         if reply is not None:
             self._replies.append(reply)
 
+    def complete(self, place: Any) -> None:
+        """Replies to the command whose handler has returned ``LATER``."""
+        if self._inbox is not None:
+            with self._lock:
+                reply = self._inbox.complete(place)
+            if reply is not None:
+                self._replies.append(reply)
+
+    @property
+    def offers(self) -> str:
+        """What is obeyed, in words; empty if no command can be received."""
+        return ", ".join(map(_offer, self._handlers.items())) if self._thread is not None else ""
+
     def close(self) -> None:
         """Refuses what is open and sends the last replies, for some seconds."""
         if self._inbox is not None:
@@ -162,6 +175,12 @@ class CommandClient:
         )
         with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
             return json.loads(answer.read(_MAX_BODY) or b"{}")
+
+
+def _offer(of: tuple[tuple[str, Optional[str]], Handler]) -> str:
+    (verb, parameter), handler = of
+    bounds = "" if handler.bounds is None else f" [{handler.bounds[0]:g}, {handler.bounds[1]:g}]"
+    return f"{verb} {parameter}{bounds}" if parameter else f"{verb}{bounds}"
 
 
 def _millis() -> int:

@@ -4,6 +4,7 @@ import grokwatch.core.command.AppliedCommands;
 import grokwatch.core.command.AppliedCommands.Effect;
 import grokwatch.core.command.Command;
 import grokwatch.core.command.CommandInbox;
+import grokwatch.core.command.CommandOffer;
 import grokwatch.core.command.CommandReply;
 import grokwatch.core.command.SignedCommand;
 import java.time.Clock;
@@ -23,6 +24,11 @@ public final class RunCommands {
         this.inbox = inbox;
         this.replies = replies;
         this.clock = clock;
+    }
+
+    /** What the trainer obeys. */
+    public CommandOffer offer() {
+        return inbox.offer();
     }
 
     synchronized void receive(SignedCommand command) {

@@ -6,12 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The commands that a trainer offers to obey; at first none. Immutable. */
 public final class CommandOffer {
 
     /** No command. */
     public static final CommandOffer NONE = new CommandOffer(Set.of(), Map.of());
+
+    /** Label of a run with {@link #text}: a run without it has no command path. */
+    public static final String LABEL = "grokwatch.commands";
 
     private static final String BUDGET = "maxSteps";
 
@@ -52,6 +57,19 @@ public final class CommandOffer {
     /** Also EXTEND to a budget within bounds in steps, both included. */
     public CommandOffer withExtend(double least, double most, DoubleSupplier current) {
         return plus(Verb.EXTEND, plus(BUDGET, new Bounds(least, most, current)));
+    }
+
+    /** What is obeyed, such as {@code STOP, SET learningRate [0.0, 0.1]}. */
+    public String text() {
+        return Stream.concat(
+                        verbs.stream().filter(verb -> !verb.changesValue()).map(Verb::name),
+                        values.entrySet().stream().map(e -> text(e.getKey(), e.getValue())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String text(String name, Bounds bounds) {
+        String verb = name.equals(BUDGET) ? Verb.EXTEND.name() : Verb.SET + " " + name;
+        return "%s [%s, %s]".formatted(verb, bounds.least, bounds.most);
     }
 
     private CommandOffer plus(Verb verb, Map<String, Bounds> withValues) {

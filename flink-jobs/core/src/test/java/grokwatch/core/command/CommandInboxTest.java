@@ -142,4 +142,16 @@ class CommandInboxTest {
 
         assertThat(other.receive(KEY.sign(Commands.of("c1", Verb.STOP)), 5, NOW)).isEmpty();
     }
+
+    @Test
+    void offerIsWordedWithItsBounds() {
+        CommandOffer offer =
+                CommandOffer.NONE
+                        .with(Verb.STOP)
+                        .withSet("learningRate", 0, 0.5, () -> 0.1)
+                        .withExtend(1, 100, () -> 10);
+
+        assertThat(offer.text())
+                .isEqualTo("STOP, SET learningRate [0.0, 0.5], EXTEND [1.0, 100.0]");
+    }
 }

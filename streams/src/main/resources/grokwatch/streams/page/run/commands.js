@@ -16,9 +16,23 @@ export class CommandsPanel {
   }
 
   /** @param {import("./data.js").RunData} data */
-  show({ commands }) {
-    fill(this.#list, commands.length === 0 && h("p", { class: "quiet" }, "None so far."), commands.map(commandItem));
+  show({ commands, run }) {
+    fill(
+      this.#list,
+      commands.length === 0 && h("p", { class: "quiet" }, "None so far."),
+      h("p", { class: "quiet" }, userText(pathOf(run))),
+      commands.map(commandItem),
+    );
   }
+}
+
+/** What the run's trainer obeys, by the label that it publishes. */
+export function pathOf({ description, status }) {
+  const offered = description?.labels?.["grokwatch.commands"];
+  if (offered) {
+    return `Its trainer obeys ${offered}.`;
+  }
+  return status === "RUNNING" ? "Its trainer announces no commands: one that is issued may never be answered." : "";
 }
 
 function commandItem(command) {

@@ -2,12 +2,15 @@ package grokwatch.producers.djl.listener;
 
 import ai.djl.training.tracker.Tracker;
 import grokwatch.commands.RunCommands;
+import grokwatch.core.command.CommandOffer;
 import grokwatch.producers.publisher.Heartbeats;
 import grokwatch.producers.publisher.RunPublisher;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -143,7 +146,7 @@ public final class ListenerBuilder {
         Objects.requireNonNull(run, "run");
         return new GrokwatchListener(
                 publisher,
-                run,
+                commands == null ? run : labelled(run, commands.offer()),
                 new ListenerSettings(
                         logEvery,
                         measureEvery,
@@ -157,6 +160,12 @@ public final class ListenerBuilder {
                         firstStep,
                         commands,
                         handler));
+    }
+
+    private static TrainingRun labelled(TrainingRun run, CommandOffer offer) {
+        Map<String, String> labels = new HashMap<>(run.getLabels());
+        labels.put(CommandOffer.LABEL, offer.text());
+        return TrainingRun.newBuilder(run).setLabels(labels).build();
     }
 
     private static long atLeastOne(String name, long value) {

@@ -62,7 +62,7 @@ public final class TrainerRunner implements Callable<TrainingResult> {
         this.progress = progress;
         this.link = link;
         this.controls = new RunControls(options);
-        this.assembly = new RunAssembly(options, controls);
+        this.assembly = new RunAssembly(options, controls, link.isPresent());
         this.stopRule =
                 new StopRule(
                         options.number(TrainOption.VALIDATION_TARGET),
