@@ -36,7 +36,7 @@ public final class Topics {
                     RepresentationProjection.class,
                     CleanupPolicy.DELETE);
 
-    /** Key: fingerprint. Alerts, firing and resolved. */
+    /** Key: fingerprint; partition: that of the run. Alerts, firing and resolved. */
     public static final Topic<GrokkingAlert> ALERTS =
             new Topic<>(
                     "grokking.alerts.v1", GrokkingAlert.class, CleanupPolicy.COMPACT_AND_DELETE);

@@ -36,7 +36,12 @@ public final class KafkaSinks {
         return new JobSinks(
                 answers(config, output, Topics.DIAGNOSTICS, RunDiagnostics::getRunId),
                 answers(config, output, Topics.PROJECTIONS, RepresentationProjection::getRunId),
-                answers(config, output, Topics.ALERTS, GrokkingAlert::getFingerprint),
+                answers(
+                        config,
+                        output,
+                        Topics.ALERTS,
+                        GrokkingAlert::getFingerprint,
+                        KafkaSinks::runOf),
                 answers(config, output, Topics.DELAY_ESTIMATES, DelayEstimate::getRunId),
                 answers(config, output, Topics.OUTCOMES, RunOutcome::getRunId),
                 answers(config, output, Topics.DELAY_MODEL, DelayModel::getCohort),
@@ -49,16 +54,30 @@ public final class KafkaSinks {
                                 output)));
     }
 
+    /** Alerts of a run inhibit each other, which depends on their order. */
+    private static String runOf(GrokkingAlert alert) {
+        return alert.getRunId().isEmpty() ? alert.getFingerprint() : alert.getRunId();
+    }
+
     private static <T extends SpecificRecord> KafkaSink<T> answers(
             JobConfig config,
             OutputSignal output,
             Topic<T> topic,
             SerializableFunction<T, String> key) {
+        return answers(config, output, topic, key, key);
+    }
+
+    private static <T extends SpecificRecord> KafkaSink<T> answers(
+            JobConfig config,
+            OutputSignal output,
+            Topic<T> topic,
+            SerializableFunction<T, String> key,
+            SerializableFunction<T, String> orderedBy) {
         String name = config.kafka().topics().name(topic);
         return sink(
                 config.kafka(),
                 topic,
-                new AvroRecordSchema<>(name, key, config.registry(), output));
+                new AvroRecordSchema<>(name, key, orderedBy, config.registry(), output));
     }
 
     private static <T> KafkaSink<T> sink(
