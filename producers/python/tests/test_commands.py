@@ -126,6 +126,7 @@ def test_a_training_loop_stops_by_command(gateway: Gateway, tmp_path: Path) -> N
         return f"holds {','.join(run.applied_commands)}"
 
     run.on_command("STOP", stop)
+    assert run._description.record()["commands"] == ["STOP"]
     gateway.issue(live("c1"))
     step = 0
 
@@ -147,26 +148,9 @@ def test_an_offer_without_bounds_is_refused_at_once() -> None:
     run = grokwatch.Run(run_id="run", attempt=1, close_timeout=0.1, **NOWHERE)
     with pytest.raises(ValueError, match="with bounds and current"):
         run.on_command("EXTEND", lambda _: None)
-    run.finish()
-
-
-def test_what_a_training_obeys_is_a_label_of_its_run(gateway: Gateway, tmp_path: Path) -> None:
-    run = grokwatch.Run(**gateway.arguments(tmp_path / "command.key"))
     run.on_command("STOP", lambda _: None)
-    run.on_command("SET", lambda _: None, parameter="lr", bounds=(0, 0.5), current=lambda: 0.1)
-    labels = run._description.record()["labels"]
+    assert run._description.record()["commands"] == [], "no command arrives without a gateway"
     run.finish()
-
-    assert labels["grokwatch.commands"] == "STOP, SET lr [0, 0.5]"
-
-
-def test_a_run_without_a_gateway_has_no_command_path() -> None:
-    run = grokwatch.Run(run_id="run", attempt=1, close_timeout=0.1, **NOWHERE)
-    run.on_command("STOP", lambda _: None)
-    labels = run._description.record()["labels"]
-    run.finish()
-
-    assert "grokwatch.commands" not in labels
 
 
 class Due:

@@ -26,9 +26,6 @@ from grokwatch.heartbeat import Heartbeat
 from grokwatch.identity import identify
 from grokwatch.settings import Settings
 
-COMMANDS_LABEL = "grokwatch.commands"
-"""Label with what a run's training obeys; a run without it has no command path."""
-
 Method = TypeVar("Method", bound=Callable[..., Any])
 
 
@@ -193,8 +190,8 @@ class Run:
         :param current: the value in force, of SET and EXTEND
         """
         self._commands.offer(verb, parameter, Handler(callback, bounds, current))
-        if self._commands.offers:
-            self.describe({f"labels.{COMMANDS_LABEL}": self._commands.offers})
+        self._description.obey(self._commands.offered)
+        self.describe()
 
     @_harmless(EventKind.STEP)
     def poll(self, step: int) -> None:

@@ -74,6 +74,13 @@ class CommandClient:
             )
             self._thread.start()
 
+    @property
+    def offered(self) -> list[str]:
+        """The commands that are obeyed, as in the run's description; none without a gateway."""
+        if self._thread is None:
+            return []
+        return sorted(f"{verb} {name}" if name else verb for verb, name in self._handlers)
+
     def poll(self, step: int) -> None:
         """Applies the command that is due after a step."""
         self._step = step
@@ -94,11 +101,6 @@ class CommandClient:
                 reply = self._inbox.complete(place)
             if reply is not None:
                 self._replies.append(reply)
-
-    @property
-    def offers(self) -> str:
-        """What is obeyed, in words; empty if no command can be received."""
-        return ", ".join(map(_offer, self._handlers.items())) if self._thread is not None else ""
 
     def close(self) -> None:
         """Refuses what is open and sends the last replies, for some seconds."""
@@ -175,12 +177,6 @@ class CommandClient:
         )
         with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
             return json.loads(answer.read(_MAX_BODY) or b"{}")
-
-
-def _offer(of: tuple[tuple[str, Optional[str]], Handler]) -> str:
-    (verb, parameter), handler = of
-    bounds = "" if handler.bounds is None else f" [{handler.bounds[0]:g}, {handler.bounds[1]:g}]"
-    return f"{verb} {parameter}{bounds}" if parameter else f"{verb}{bounds}"
 
 
 def _millis() -> int:

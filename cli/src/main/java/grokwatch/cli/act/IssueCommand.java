@@ -21,15 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What the commands that issue something have in common. */
 abstract class IssueCommand implements Callable<Integer> {
 
-    @Spec private CommandSpec spec;
     @Mixin private CommandAccess access;
     @Mixin private StoreOptions store;
 
@@ -125,11 +122,6 @@ abstract class IssueCommand implements Callable<Integer> {
                                                         "there is no run %s; `grokwatch runs` lists them"
                                                                 .formatted(run)));
                 commands.add(draft.to(run, description, Instant.now()));
-                if (!CommandDraft.isObeyedBy(description)) {
-                    spec.commandLine()
-                            .getErr()
-                            .println(run + ": its trainer announces no commands and may not reply");
-                }
             }
         }
         return commands;

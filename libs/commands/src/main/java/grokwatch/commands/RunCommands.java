@@ -4,10 +4,10 @@ import grokwatch.core.command.AppliedCommands;
 import grokwatch.core.command.AppliedCommands.Effect;
 import grokwatch.core.command.Command;
 import grokwatch.core.command.CommandInbox;
-import grokwatch.core.command.CommandOffer;
 import grokwatch.core.command.CommandReply;
 import grokwatch.core.command.SignedCommand;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,9 +26,9 @@ public final class RunCommands {
         this.clock = clock;
     }
 
-    /** What the trainer obeys. */
-    public CommandOffer offer() {
-        return inbox.offer();
+    /** The commands that the trainer obeys, as in its run's description. */
+    public List<String> offered() {
+        return inbox.offer().names();
     }
 
     synchronized void receive(SignedCommand command) {

@@ -1,9 +1,7 @@
 package grokwatch.streams.command;
 
 import grokwatch.core.command.Command;
-import grokwatch.core.command.CommandOffer;
 import grokwatch.core.command.Verb;
-import grokwatch.streams.json.JsonCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -63,12 +61,6 @@ public record CommandDraft(
                 issuer,
                 reason,
                 null);
-    }
-
-    /** Whether a run's trainer announces that it obeys commands. */
-    public static boolean isObeyedBy(Map<String, Object> run) {
-        return run.get("labels") instanceof String labels
-                && JsonCodec.stored(labels).has(CommandOffer.LABEL);
     }
 
     private Double described(Map<String, Object> run) {

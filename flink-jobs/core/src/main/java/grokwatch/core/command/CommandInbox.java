@@ -128,7 +128,7 @@ public final class CommandInbox {
         return Optional.ofNullable(open).map(command -> close(refused(command, reason, step, now)));
     }
 
-    /** What the trainer obeys. */
+    /** What the trainer offers to obey. */
     public CommandOffer offer() {
         return offer;
     }

@@ -2,11 +2,11 @@ package grokwatch.core.command;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The commands that a trainer offers to obey; at first none. Immutable. */
@@ -14,9 +14,6 @@ public final class CommandOffer {
 
     /** No command. */
     public static final CommandOffer NONE = new CommandOffer(Set.of(), Map.of());
-
-    /** Label of a run with {@link #text}: a run without it has no command path. */
-    public static final String LABEL = "grokwatch.commands";
 
     private static final String BUDGET = "maxSteps";
 
@@ -59,19 +56,6 @@ public final class CommandOffer {
         return plus(Verb.EXTEND, plus(BUDGET, new Bounds(least, most, current)));
     }
 
-    /** What is obeyed, such as {@code STOP, SET learningRate [0.0, 0.1]}. */
-    public String text() {
-        return Stream.concat(
-                        verbs.stream().filter(verb -> !verb.changesValue()).map(Verb::name),
-                        values.entrySet().stream().map(e -> text(e.getKey(), e.getValue())))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String text(String name, Bounds bounds) {
-        String verb = name.equals(BUDGET) ? Verb.EXTEND.name() : Verb.SET + " " + name;
-        return "%s [%s, %s]".formatted(verb, bounds.least, bounds.most);
-    }
-
     private CommandOffer plus(Verb verb, Map<String, Bounds> withValues) {
         Set<Verb> more = EnumSet.of(verb);
         more.addAll(verbs);
@@ -87,6 +71,16 @@ public final class CommandOffer {
         Map<String, Bounds> more = new LinkedHashMap<>(values);
         more.put(name, bounds);
         return more;
+    }
+
+    /** Each verb, of SET one entry a parameter: {@code SET weightDecay}; sorted. */
+    public List<String> names() {
+        Stream<String> parameters =
+                values.keySet().stream()
+                        .filter(name -> !name.equals(BUDGET))
+                        .map(name -> Verb.SET + " " + name);
+        Stream<String> others = verbs.stream().filter(verb -> verb != Verb.SET).map(Verb::name);
+        return Stream.concat(others, parameters).sorted().toList();
     }
 
     /** Why a command is outside the offer; empty if it is within. */

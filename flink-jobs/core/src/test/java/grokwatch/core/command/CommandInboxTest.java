@@ -30,6 +30,12 @@ class CommandInboxTest {
     }
 
     @Test
+    void offerNamesEachVerbAndEachParameterOfSet() {
+        assertThat(inbox.offer().withExtend(1, 10, () -> 5).withSet("lr", 0, 1, () -> rate).names())
+                .containsExactly("CHECKPOINT", "EXTEND", "SET learningRate", "SET lr", "STOP");
+    }
+
+    @Test
     void appliesOnceAndRepeatsTheReply() {
         Command stop = Commands.of("c1", Verb.STOP);
 
@@ -141,17 +147,5 @@ class CommandInboxTest {
                 new CommandInbox("other", 1, CommandOffer.NONE, KEY, AppliedCommands.NONE);
 
         assertThat(other.receive(KEY.sign(Commands.of("c1", Verb.STOP)), 5, NOW)).isEmpty();
-    }
-
-    @Test
-    void offerIsWordedWithItsBounds() {
-        CommandOffer offer =
-                CommandOffer.NONE
-                        .with(Verb.STOP)
-                        .withSet("learningRate", 0, 0.5, () -> 0.1)
-                        .withExtend(1, 100, () -> 10);
-
-        assertThat(offer.text())
-                .isEqualTo("STOP, SET learningRate [0.0, 0.5], EXTEND [1.0, 100.0]");
     }
 }

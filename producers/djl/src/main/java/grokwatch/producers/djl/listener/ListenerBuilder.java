@@ -2,15 +2,12 @@ package grokwatch.producers.djl.listener;
 
 import ai.djl.training.tracker.Tracker;
 import grokwatch.commands.RunCommands;
-import grokwatch.core.command.CommandOffer;
 import grokwatch.producers.publisher.Heartbeats;
 import grokwatch.producers.publisher.RunPublisher;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -146,7 +143,9 @@ public final class ListenerBuilder {
         Objects.requireNonNull(run, "run");
         return new GrokwatchListener(
                 publisher,
-                commands == null ? run : labelled(run, commands.offer()),
+                commands == null
+                        ? run
+                        : TrainingRun.newBuilder(run).setCommands(commands.offered()).build(),
                 new ListenerSettings(
                         logEvery,
                         measureEvery,
@@ -160,12 +159,6 @@ public final class ListenerBuilder {
                         firstStep,
                         commands,
                         handler));
-    }
-
-    private static TrainingRun labelled(TrainingRun run, CommandOffer offer) {
-        Map<String, String> labels = new HashMap<>(run.getLabels());
-        labels.put(CommandOffer.LABEL, offer.text());
-        return TrainingRun.newBuilder(run).setLabels(labels).build();
     }
 
     private static long atLeastOne(String name, long value) {

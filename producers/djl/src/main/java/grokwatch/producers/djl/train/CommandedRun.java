@@ -65,7 +65,7 @@ final class CommandedRun {
                                         start.applied()));
     }
 
-    /** What every training of {@code grokwatch train} obeys. */
+    /** What every training with a link to commands obeys. */
     static CommandOffer offer(TrainOptions options, RunControls controls) {
         return CommandOffer.NONE
                 .with(Verb.STOP)

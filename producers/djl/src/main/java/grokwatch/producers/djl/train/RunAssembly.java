@@ -10,7 +10,6 @@ import ai.djl.training.TrainingConfig;
 import ai.djl.training.evaluator.Accuracy;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.tracker.Tracker;
-import grokwatch.core.command.CommandOffer;
 import grokwatch.producers.djl.listener.GrokwatchListener;
 import grokwatch.producers.djl.listener.ListenerBuilder;
 import grokwatch.producers.djl.listener.Representation;
@@ -20,8 +19,7 @@ import grokwatch.producers.publisher.RunPublisher;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
 import java.math.BigInteger;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -31,14 +29,11 @@ final class RunAssembly {
     private final TrainOptions options;
     private final RunControls controls;
     private final Tracker rate;
-    private final boolean obeys;
 
     /**
      * @param controls whose peak learning rate and weight decay apply at each step
-     * @param obeys whether the run obeys commands
      */
-    RunAssembly(TrainOptions options, RunControls controls, boolean obeys) {
-        this.obeys = obeys;
+    RunAssembly(TrainOptions options, RunControls controls) {
         this.options = options;
         this.controls = controls;
         ScheduledRate shape =
@@ -81,12 +76,18 @@ final class RunAssembly {
                 .addTrainingListeners(listener);
     }
 
+    /**
+     * The listener that publishes a training.
+     *
+     * @param commands that the training obeys
+     */
     GrokwatchListener listener(
             RunPublisher publisher,
             TrainingData data,
             Batches batches,
             Block network,
             Checkpoints.State start,
+            List<String> commands,
             Consumer<TrainingMetrics> onRecord) {
         TrainingRun run =
                 TrainingRun.newBuilder(
@@ -94,7 +95,7 @@ final class RunAssembly {
                                         options, data, batches.batchSize(), size(network)))
                         .setAttempt(start.attempt())
                         .setMaxSteps(controls.maxSteps())
-                        .setLabels(labels())
+                        .setCommands(commands)
                         .build();
         ListenerBuilder builder =
                 GrokwatchListener.builder(publisher)
@@ -112,14 +113,6 @@ final class RunAssembly {
                     options.integer(TrainOption.SNAPSHOT_INTERVAL));
         }
         return builder.build();
-    }
-
-    private Map<String, String> labels() {
-        Map<String, String> labels = new HashMap<>(options.labels());
-        if (obeys) {
-            labels.put(CommandOffer.LABEL, CommandedRun.offer(options, controls).text());
-        }
-        return labels;
     }
 
     /** Small batches are all measured, for the sake of their mean; full ones where it shows. */

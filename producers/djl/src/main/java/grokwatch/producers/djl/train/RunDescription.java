@@ -38,6 +38,7 @@ final class RunDescription {
                 .setValidationTarget(options.number(TrainOption.VALIDATION_TARGET))
                 .setTarget(TargetText.parse(options.text(TrainOption.TARGET)).orElse(null))
                 .setSeed(options.seed())
+                .setLabels(options.labels())
                 .setStatus(RunStatus.RUNNING)
                 .build();
     }
