@@ -12,7 +12,6 @@ os.environ["KERAS_BACKEND"] = BACKEND
 
 import keras
 import numpy
-
 from command_gateway import assert_bad_ones_are_refused, live, live_change
 
 from grokwatch import Offer
