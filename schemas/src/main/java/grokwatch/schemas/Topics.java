@@ -83,6 +83,10 @@ public final class Topics {
     public static final Topic<CommandReply> COMMAND_REPLIES =
             new Topic<>("training.command-replies.v1", CommandReply.class, CleanupPolicy.DELETE);
 
+    /** Key: runId. What policies propose; never a command. */
+    public static final Topic<PolicyProposal> PROPOSALS =
+            new Topic<>("grokking.proposals.v1", PolicyProposal.class, CleanupPolicy.DELETE);
+
     /** All of them, inputs first. */
     public static final List<Topic<?>> ALL =
             List.of(
@@ -101,6 +105,7 @@ public final class Topics {
                     SILENCES,
                     COMMANDS,
                     COMMAND_REPLIES,
+                    PROPOSALS,
                     ANNOTATIONS);
 
     private Topics() {}

@@ -78,7 +78,9 @@ public final class DiagnosticsJob {
                                 read(environment, sources.representations(), "representations"))
                         .keyBy(RawRecord::keyText, Types.STRING)
                         .connect(broadcast(models))
-                        .process(new RunMonitorFunction(config.watch(), config.registry()))
+                        .process(
+                                new RunMonitorFunction(
+                                        config.watch(), config.registry(), sources.emitted()))
                         .uid("run-monitor")
                         .name("monitor runs");
         DataStream<RejectedRecord> rejected =
