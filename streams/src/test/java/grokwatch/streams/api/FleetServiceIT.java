@@ -68,7 +68,9 @@ class FleetServiceIT {
         "/calibration, /calibration",
         "/silences, /silences",
         "/commands, /commands",
-        "/runs/{id}/commands, /runs/long/commands"
+        "/runs/{id}/commands, /runs/long/commands",
+        "/proposals, /proposals",
+        "/proposals/scores, /proposals/scores"
     })
     void answersAsItsDocumentStates(String path, String request) {
         JsonNode document = http.json("/openapi.json");
