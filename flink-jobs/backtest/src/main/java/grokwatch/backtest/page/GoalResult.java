@@ -77,12 +77,15 @@ record GoalResult(String what, String reached, String goal, boolean met) {
 
     /** The goals for keeping and stopping, of unseen settings and of unseen sources. */
     static List<GoalResult> ofPolicies(PolicyResult settings, PolicyResult sources) {
-        String kept = "groks retained by its recommendation";
+        String retained = "groks retained by its recommendation";
         String spent = "wasted steps still spent by its recommendation";
         return List.of(
-                atLeast(kept, settings.kept(), Goals.KEPT),
+                atLeast(retained, settings.kept(), Goals.KEPT),
                 atMost(spent, settings.spent(), Goals.SPENT),
-                atLeast(kept + ", unseen sources", sources.kept(), Goals.UNSEEN_SOURCE_KEPT),
+                atLeast(
+                        retained + ", unseen sources",
+                        sources.kept(),
+                        Goals.UNSEEN_SOURCE_RETAINED),
                 atMost(spent + ", unseen sources", sources.spent(), Goals.UNSEEN_SOURCE_SPENT));
     }
 

@@ -41,7 +41,7 @@ public record Goals(
     public static final double SPENT = 0.5;
 
     /** Share of groks that it keeps on unseen sources, at least. */
-    public static final double UNSEEN_SOURCE_KEPT = 0.995;
+    public static final double UNSEEN_SOURCE_RETAINED = 0.995;
 
     /** Share of those steps that it spends on unseen sources, at most. */
     public static final double UNSEEN_SOURCE_SPENT = 0.6;

@@ -33,8 +33,8 @@ public final class LandmarkModel {
 
     /**
      * Grokkers of fleets that a model has not seen fall lower than those by which its threshold was
-     * set: on eight sources, each left out, this factor lost 1 of 482 grokkers instead of 4 and
-     * spent 0.585 of the waste instead of 0.552.
+     * set: on eight sources, each left out, this factor retains 0.997 of them instead of 0.991 and
+     * spends 0.581 of the waste instead of 0.545.
      */
     private static final double UNSEEN = 0.25;
 
