@@ -22,6 +22,7 @@ import grokwatch.cli.ingest.AliasesCommand;
 import grokwatch.cli.ingest.ReplayCommand;
 import grokwatch.cli.ingest.WatchCommand;
 import grokwatch.cli.mcp.McpCommand;
+import grokwatch.cli.policies.PoliciesCommand;
 import grokwatch.cli.read.EstimatesCommand;
 import grokwatch.cli.read.RunsCommand;
 import grokwatch.cli.report.ReportCommand;
@@ -93,6 +94,7 @@ final class Subcommands {
         commands.put("set", () -> SetCommand.class);
         commands.put("extend", () -> ExtendCommand.class);
         commands.put("commands", () -> CommandsCommand.class);
+        commands.put("policies", () -> PoliciesCommand.class);
         commands.put("estimates", () -> EstimatesCommand.class);
         commands.put("forecasts", () -> ForecastsCommand.class);
         commands.put("rules", () -> RulesCommand.class);

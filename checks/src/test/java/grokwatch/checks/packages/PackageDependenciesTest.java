@@ -42,7 +42,7 @@ class PackageDependenciesTest {
                 .layer("incidents")
                 .definedBy(core("incident"))
                 .layer("rules")
-                .definedBy(core("rule"))
+                .definedBy(core("rule", "policy"))
                 .layer("learning")
                 .definedBy(
                         core(

@@ -14,7 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Mixin;
 
 /** Where commands are: on the cluster, where trainers receive them. */
-final class CommandAccess {
+public final class CommandAccess {
 
     /** Longest wait for a broker that does not answer, milliseconds. */
     private static final String PATIENCE = "10000";
@@ -25,11 +25,12 @@ final class CommandAccess {
 
     /** Something to do with them. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T with(CommandIssuer issuer);
     }
 
-    StackLayout layout() {
+    /** Files of the installation. */
+    public StackLayout layout() {
         return data.layout();
     }
 
@@ -39,7 +40,7 @@ final class CommandAccess {
      * @param issues whether a key is needed
      * @throws UserException if the cluster does not answer, or there is no key
      */
-    <T> T with(boolean issues, Work<T> work) {
+    public <T> T with(boolean issues, Work<T> work) {
         StackLayout layout = data.layout();
         if (issues) {
             key.required(layout);

@@ -80,6 +80,8 @@ final class ApiBenchCommand implements Callable<Integer> {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
                         Version.current());
         return FleetService.start(
                 cluster.streams(layout.streams()),

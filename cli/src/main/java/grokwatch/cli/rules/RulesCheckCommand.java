@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description =
-                "Reads a file of rules, receivers and routes as the job and the "
-                        + "alerting app would, and prints what they would apply, or every "
+                "Reads a file of rules, policies, receivers and routes as the job, the fleet"
+                        + " app and the alerting app would, and prints what they would apply, or every "
                         + "fault, with its line and field.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -32,6 +32,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (UserFile read = UserFile.read(file, line -> {})) {
             RuleLines.of(read.rules()).forEach(out::println);
+            PolicyLines.of(read.policies()).forEach(out::println);
             read.routes().ifPresent(routes -> RouteLines.of(routes).forEach(out::println));
             out.println(file + " can be used");
             return ExitCode.OK;

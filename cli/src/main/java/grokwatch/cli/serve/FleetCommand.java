@@ -10,8 +10,11 @@ import grokwatch.cli.terminal.Terminal;
 import grokwatch.streams.api.ApiConfig;
 import grokwatch.streams.api.FleetService;
 import grokwatch.streams.metrics.Metrics;
+import grokwatch.streams.policy.PoliciesFile;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code grokwatch serve fleet}. */
 @Command(
@@ -23,14 +26,32 @@ final class FleetCommand extends AppCommand {
     @Mixin private StoreOptions store;
     @Mixin private HttpOptions http;
     @Mixin private CommandKeyOptions commandKey;
+    @Mixin private SlackOptions slack;
+
+    @Option(
+            names = "--policies",
+            paramLabel = "FILE",
+            description =
+                    "YAML file with policies, which propose commands; may hold rules, receivers"
+                            + " and routes too (default: no policies).")
+    private Path policies;
 
     @Override
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics)
             throws Exception {
         ApiConfig config =
-                commandKey.key(layout).map(http.config()::withCommandKey).orElseGet(http::config);
+                commandKey
+                        .key(layout)
+                        .map(http.config()::withCommandKey)
+                        .orElseGet(http::config)
+                        .withSlack(slack.app());
         FleetService service =
-                LocalStack.fleet(layout, cluster, store.settings(layout), config, metrics);
+                LocalStack.fleet(
+                        layout,
+                        cluster,
+                        store.settings(layout),
+                        policies == null ? config : config.with(PoliciesFile.read(policies)),
+                        metrics);
         terminal.println("page and API        " + service.url());
         return new Part(service, service::hasFailed);
     }

@@ -14,7 +14,9 @@ import grokwatch.cli.terminal.Logging;
 import grokwatch.cli.terminal.Terminal;
 import grokwatch.job.config.JobConfig;
 import grokwatch.streams.metrics.Metrics;
+import grokwatch.streams.policy.PoliciesFile;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +41,7 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin private StoreOptions store;
     @Mixin private StorageOptions storage;
     @Mixin private AlertingOptions alerting;
+    @Mixin private SlackOptions slack;
     @Mixin private MetricsOptions metricsOptions;
     @Mixin private HttpOptions http;
     @Mixin private CommandKeyOptions commandKey;
@@ -98,7 +101,8 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private LocalStack.Settings settings(StackLayout layout, Terminal terminal) {
-        AlertingOptions.Alerting notifications = alerting.alerting(terminal::println);
+        AlertingOptions.Alerting notifications =
+                alerting.alerting(terminal::println, slack.buttons());
         return new LocalStack.Settings(
                 new EmbeddedServers.Ports(kafkaPort, registryPort),
                 partitions,
@@ -107,7 +111,10 @@ public final class UpCommand implements Callable<Integer> {
                 storage.settings(store.settings(layout)),
                 jobSettings(),
                 new Metrics(),
-                http.config().withCommandKey(commandKey.made(layout)));
+                http.config()
+                        .withCommandKey(commandKey.made(layout))
+                        .withSlack(slack.app())
+                        .with(alerting.file().map(PoliciesFile::read).orElse(List.of())));
     }
 
     private Map<String, String> jobSettings() {

@@ -90,10 +90,28 @@ class RulesCommandTest {
 
             assertThat(rules("check", file.toString())).isEqualTo(ExitCode.CHECK_FAILED);
             assertThat(err.toString().lines())
-                    .hasSize(4)
+                    .hasSize(3)
                     .anySatisfy(line -> assertThat(line).startsWith(file + ":2: route.receiver: "))
                     .anySatisfy(line -> assertThat(line).startsWith(file + ":3: rules[0].when: "))
                     .anySatisfy(line -> assertThat(line).startsWith(file + ":4: colour: "));
+        }
+
+        @Test
+        void showsWhatPoliciesMean() throws IOException {
+            Path file =
+                    write(
+                            "policies.yaml",
+                            """
+                            policies:
+                              - {name: hopeless, when: verdict_stop, propose: stop, max_harm: 0.05}
+                            """);
+
+            assertThat(rules("check", file.toString())).isEqualTo(ExitCode.OK);
+            assertThat(out.toString())
+                    .contains(
+                            "policy hopeless: on verdict_stop proposes stop (harm at most 0.05); at"
+                                    + " most once in 6h00m a run and 20 in a day, 10 % of the runs"
+                                    + " are controls");
         }
 
         @Test

@@ -9,6 +9,7 @@ import grokwatch.job.fleet.FleetTrainerFunction;
 import grokwatch.job.incident.IncidentFunction;
 import grokwatch.job.kafka.KafkaSinks;
 import grokwatch.job.kafka.KafkaSources;
+import grokwatch.job.monitor.EarlyAlerts;
 import grokwatch.job.monitor.FlinkOutput;
 import grokwatch.job.monitor.LearnedModels;
 import grokwatch.job.monitor.RunMonitorFunction;
@@ -113,6 +114,11 @@ public final class DiagnosticsJob {
         write(monitored.getSideOutput(FlinkOutput.PROJECTIONS), sinks.projections(), "projections");
         DataStream<GrokkingAlert> alerts = monitored.getSideOutput(FlinkOutput.ALERTS);
         write(alerts.union(fleetAlerts), sinks.alerts(), "alerts");
+        // No union: in one chain with the monitor, an alert waits for no buffer.
+        write(
+                alerts.filter(new EarlyAlerts()).uid("early-alerts").name("select early alerts"),
+                sinks.earlyAlerts(),
+                "early-alerts");
         write(monitored.getSideOutput(FlinkOutput.ESTIMATES), sinks.estimates(), "delay-estimates");
         write(monitored.getSideOutput(FlinkOutput.OUTCOMES), sinks.outcomes(), "outcomes");
     }

@@ -11,7 +11,9 @@ public enum Section {
     /** Who is told of what; read by the alerting app. */
     ALERTING(List.of("observe", "receivers", "route", "inhibit_rules", "time_intervals")),
     /** What is told: rules of the user's own; read where the Flink job is submitted. */
-    RULES(List.of("rules", "rule_packs"));
+    RULES(List.of("rules", "rule_packs")),
+    /** What is proposed for runs; read by the fleet app. */
+    POLICIES(List.of("policies"));
 
     private final List<String> keys;
 

@@ -1,9 +1,12 @@
 package grokwatch.streams.api;
 
 import grokwatch.core.command.CommandKey;
+import grokwatch.core.policy.Policy;
 import grokwatch.http.serve.ListenAddress;
 import grokwatch.http.serve.PublicFront;
 import grokwatch.streams.api.peer.PeerKey;
+import grokwatch.streams.api.slack.SlackApp;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +19,8 @@ import java.util.Set;
  *     listens
  * @param peers key that authenticates instances to each other; empty where callers need no token
  * @param commandKey that signs commands to trainers; empty: none is issued here
+ * @param slack whose buttons are obeyed here; empty: none
+ * @param policies that propose commands; may be empty
  * @param version of Grokwatch, as it is shown
  */
 public record ApiConfig(
@@ -24,6 +29,8 @@ public record ApiConfig(
         Optional<String> advertised,
         Optional<PeerKey> peers,
         Optional<CommandKey> commandKey,
+        Optional<SlackApp> slack,
+        List<Policy> policies,
         String version) {
 
     /** Default maximum requests per second per client IP. */
@@ -44,11 +51,25 @@ public record ApiConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 version);
     }
 
     /** The same, which issues commands. */
     public ApiConfig withCommandKey(CommandKey key) {
-        return new ApiConfig(address, rules, advertised, peers, Optional.of(key), version);
+        return new ApiConfig(
+                address, rules, advertised, peers, Optional.of(key), slack, policies, version);
+    }
+
+    /** The same, which obeys the buttons of a Slack app's messages. */
+    public ApiConfig withSlack(Optional<SlackApp> app) {
+        return new ApiConfig(address, rules, advertised, peers, commandKey, app, policies, version);
+    }
+
+    /** The same, which evaluates policies. */
+    public ApiConfig with(List<Policy> evaluated) {
+        return new ApiConfig(
+                address, rules, advertised, peers, commandKey, slack, evaluated, version);
     }
 }

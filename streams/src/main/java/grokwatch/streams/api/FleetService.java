@@ -2,13 +2,14 @@ package grokwatch.streams.api;
 
 import grokwatch.streams.api.ApiServer.Sources;
 import grokwatch.streams.api.alert.SilenceBoard;
-import grokwatch.streams.api.annotation.RunWriter;
+import grokwatch.streams.api.broker.TopicWriter;
 import grokwatch.streams.api.command.CommandBoard;
 import grokwatch.streams.api.fleet.FleetIndex;
 import grokwatch.streams.api.peer.OwnedRuns;
 import grokwatch.streams.api.peer.PeerClient;
 import grokwatch.streams.api.peer.PeerFollower;
 import grokwatch.streams.api.peer.PeerRoutes;
+import grokwatch.streams.api.policy.PolicyBoard;
 import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.fleet.FleetApp;
@@ -40,6 +41,7 @@ public final class FleetService implements AutoCloseable {
     private final FleetIndex index;
     private final PeerClient client;
     private final Sources sources;
+    private final PolicyBoard policies;
     private final ApiServer server;
     private final String advertised;
     private volatile FleetApp app;
@@ -54,6 +56,7 @@ public final class FleetService implements AutoCloseable {
         client = new PeerClient(ApiServer.BASE, config.peers(), clock);
         PeerRoutes peers = new PeerRoutes(index, config.peers(), clock);
         sources = sources(settings, store, config, metrics, peers, clock);
+        policies = PolicyBoard.open(config.policies(), sources.store(), sources.writer(), clock);
         server = serve(config, clock);
         advertised = config.advertised().orElse(server.address());
         peers.advertisedAs(advertised);
@@ -71,13 +74,15 @@ public final class FleetService implements AutoCloseable {
             Metrics metrics,
             PeerRoutes peers,
             Clock clock) {
+        ApiStore reader = new ApiStore(store);
+        TopicWriter writer = new TopicWriter(settings);
         return new Sources(
                 index::snapshot,
                 new OwnedRuns(index::snapshot, this::ownerElsewhere, client),
-                new ApiStore(store),
+                reader,
                 SilenceBoard.open(settings, clock),
-                CommandBoard.open(settings, config.commandKey(), clock),
-                new RunWriter(settings),
+                CommandBoard.open(settings, config.commandKey(), reader, writer, clock),
+                writer,
                 metrics,
                 peers);
     }
@@ -181,6 +186,7 @@ public final class FleetService implements AutoCloseable {
     }
 
     private void closeSources() {
+        policies.close();
         sources.silences().close();
         sources.commands().close();
         sources.writer().close();

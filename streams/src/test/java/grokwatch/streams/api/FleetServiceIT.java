@@ -68,7 +68,9 @@ class FleetServiceIT {
         "/calibration, /calibration",
         "/silences, /silences",
         "/commands, /commands",
-        "/runs/{id}/commands, /runs/long/commands"
+        "/runs/{id}/commands, /runs/long/commands",
+        "/proposals, /proposals",
+        "/proposals/scores, /proposals/scores"
     })
     void answersAsItsDocumentStates(String path, String request) {
         JsonNode document = http.json("/openapi.json");
@@ -82,6 +84,19 @@ class FleetServiceIT {
         assertThat(new Shape(document).faults(schema, http.json(request), request)).isEmpty();
         HttpResponse<String> again = http.get(request, "If-None-Match", tag(request));
         assertThat(again.statusCode()).isIn(200, 304);
+    }
+
+    @Test
+    void forecastOfTheValueAtTheEndIsServedLatestAndAsHistory() {
+        JsonNode latest = http.json("/runs/long").path("forecast");
+        assertThat(latest.path("endMetric").asText()).isEqualTo("validationLoss");
+        assertThat(latest.path("endValue").asDouble()).isEqualTo(3.281);
+        assertThat(latest.path("endLower").asDouble()).isEqualTo(3.26);
+        assertThat(latest.path("endUpper").asDouble()).isEqualTo(3.302);
+        JsonNode history = http.json("/runs/long/estimates").path("columns");
+        assertThat(history.at("/endMetric/0").asText()).isEqualTo("validationLoss");
+        assertThat(history.at("/endValue/0").asDouble()).isEqualTo(3.281);
+        assertThat(history.at("/endUpper/0").asDouble()).isEqualTo(3.302);
     }
 
     @Test

@@ -16,6 +16,7 @@ import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -136,6 +137,8 @@ class TwoInstancesIT {
                         Optional.empty(),
                         Optional.of(new PeerKey(TOKEN)),
                         Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
                         "test");
         StoreSettings store = StoreSettings.file(directory.resolve("store.db"));
         return FleetService.start(own, store, config, new Metrics());

@@ -30,6 +30,16 @@ public record AlertIdentity(String fingerprint, AlertKind kind, String rule, int
     }
 
     /**
+     * An alert of a command to a run.
+     *
+     * @param state of the command
+     */
+    public static AlertIdentity ofCommand(String commandId, AlertKind kind, String state) {
+        return new AlertIdentity(
+                Fingerprint.of("command=" + commandId, kind.name() + ":" + state, 0), kind, "", 0);
+    }
+
+    /**
      * An alert of many runs.
      *
      * @param scope what they have in common

@@ -183,6 +183,22 @@ public enum AlertKind {
             "{run}: FORECASTS_OFF at step {now}.",
             "",
             NOTIFIED),
+    /** A command's trainer has sent a reply; one alert a reply. */
+    COMMAND_REPLIED(
+            AlertSeverity.INFO,
+            "has a reply to a command",
+            "no longer has a reply to a command",
+            "{run}: COMMAND_REPLIED at step {now}.",
+            "",
+            FACT),
+    /** No final reply to a command has come in time. */
+    COMMAND_UNANSWERED(
+            AlertSeverity.WARNING,
+            "has not replied to a command",
+            "has replied to a command after all",
+            "{run}: COMMAND_UNANSWERED at step {now}.",
+            "See whether its trainer obeys commands and has the same key, and whether it still runs.",
+            NOTIFIED),
     /** A rule of the user's own; its severity is the rule's. */
     RULE(
             AlertSeverity.WARNING,
@@ -238,7 +254,9 @@ public enum AlertKind {
                     NORM_FLOOR,
                     NOT_FITTING,
                     RULE,
-                    FORECASTS_OFF);
+                    FORECASTS_OFF,
+                    COMMAND_REPLIED,
+                    COMMAND_UNANSWERED);
 
     private static final String NAME_OF_NOT_FITTING_IN_0_1 = "CONFUSED";
     private static final Map<String, AlertKind> BY_NAME = byName();
@@ -355,7 +373,8 @@ public enum AlertKind {
         return summary;
     }
 
-    String advice() {
+    /** What to do about it; may be empty. */
+    public String advice() {
         return advice;
     }
 }

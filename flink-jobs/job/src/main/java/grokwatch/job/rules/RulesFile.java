@@ -35,6 +35,7 @@ public final class RulesFile {
 
     private static Optional<List<RuleDefinition>> read(YamlMap map) {
         map.leave(Section.ALERTING);
+        map.leave(Section.POLICIES);
         RuleReader reader = new RuleReader();
         map.list("rule_packs", RulePack::checked).forEach(pack -> reader.takePack(pack.rules()));
         map.maps("rules").forEach(reader::read);

@@ -52,6 +52,7 @@ public record RoutesFile(
 
     private static Optional<Plan> read(YamlMap map, ReceiverReader receivers) {
         map.leave(Section.RULES);
+        map.leave(Section.POLICIES);
         boolean observed = map.flag("observe", false);
         map.maps("receivers").forEach(receiver -> receivers.read(receiver, observed));
         if (receivers.entries().isEmpty() && !map.has("receivers")) {

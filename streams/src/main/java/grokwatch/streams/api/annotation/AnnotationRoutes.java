@@ -5,8 +5,10 @@ import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.schemas.RunAnnotation;
+import grokwatch.schemas.Topics;
 import grokwatch.streams.api.body.ApiJson;
 import grokwatch.streams.api.body.JsonBody;
+import grokwatch.streams.api.broker.TopicWriter;
 import grokwatch.streams.api.fleet.FleetSnapshot;
 import grokwatch.streams.api.fleet.RunView;
 import grokwatch.streams.fleet.Annotation;
@@ -30,13 +32,13 @@ public final class AnnotationRoutes {
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private final Supplier<FleetSnapshot> fleet;
-    private final RunWriter writer;
+    private final TopicWriter writer;
     private final Clock clock;
 
     /** Changes that the fleet does not show yet. */
     private final Map<String, Annotation> pending = new HashMap<>();
 
-    public AnnotationRoutes(Supplier<FleetSnapshot> fleet, RunWriter writer, Clock clock) {
+    public AnnotationRoutes(Supplier<FleetSnapshot> fleet, TopicWriter writer, Clock clock) {
         this.fleet = fleet;
         this.writer = writer;
         this.clock = clock;
@@ -68,7 +70,7 @@ public final class AnnotationRoutes {
                 changed.entrySet().stream()
                         .map(entry -> entry.getValue().toRecord(entry.getKey()))
                         .toList();
-        writer.annotate(records);
+        writer.write(Topics.ANNOTATIONS, records, RunAnnotation::getRunId);
         pending.putAll(changed);
         return ApiJson.response(Map.of("annotations", changed));
     }

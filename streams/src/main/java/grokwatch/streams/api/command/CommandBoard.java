@@ -8,6 +8,8 @@ import grokwatch.core.command.CommandStatus;
 import grokwatch.core.command.IssueLimits;
 import grokwatch.http.message.HttpException;
 import grokwatch.streams.api.broker.BrokerThread;
+import grokwatch.streams.api.broker.TopicWriter;
+import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.app.StreamsSettings;
 import java.time.Clock;
 import java.util.List;
@@ -26,12 +28,16 @@ public final class CommandBoard implements AutoCloseable {
     }
 
     /**
-     * Begins to follow the topics.
+     * Begins to follow the topics, and to write the alerts of commands.
      *
      * @param key empty: commands are listed and none is issued
      */
     public static CommandBoard open(
-            StreamsSettings settings, Optional<CommandKey> key, Clock clock) {
+            StreamsSettings settings,
+            Optional<CommandKey> key,
+            ApiStore store,
+            TopicWriter writer,
+            Clock clock) {
         CommandChannel.Access access =
                 new CommandChannel.Access(
                         settings.bootstrapServers(),
@@ -42,7 +48,12 @@ public final class CommandBoard implements AutoCloseable {
                 new CommandBoard(
                         new CommandIssuer(
                                 CommandChannel.forIssuer(access), key, IssueLimits.DEFAULT, clock));
-        board.thread.refresh(() -> board.commands = board.issuer.list());
+        CommandAlerter alerter = new CommandAlerter(store, writer);
+        board.thread.refresh(
+                () -> {
+                    board.commands = board.issuer.list();
+                    alerter.update(board.commands, clock.instant());
+                });
         return board;
     }
 
@@ -54,15 +65,15 @@ public final class CommandBoard implements AutoCloseable {
     /**
      * Issues one.
      *
-     * @return why it was not issued; empty if it was
+     * @return which limit forbids it; empty: it is issued
      * @throws HttpException if the broker does not take it in time
      */
     Optional<String> issue(Command command) {
         return thread.change(
                 () -> {
-                    Optional<String> refusal = issuer.issue(command);
+                    Optional<String> why = issuer.issue(command);
                     commands = issuer.list();
-                    return refusal;
+                    return why;
                 });
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /** A computation over all outcomes, cached for a while; concurrent callers wait for it. */
-final class Memo<T> {
+public final class Memo<T> {
 
     private static final Duration MAX_AGE = Duration.ofSeconds(30);
 
@@ -15,12 +15,12 @@ final class Memo<T> {
     private T cached;
     private Instant until = Instant.MIN;
 
-    Memo(Supplier<T> work, Clock clock) {
+    public Memo(Supplier<T> work, Clock clock) {
         this.work = work;
         this.clock = clock;
     }
 
-    synchronized T get() {
+    public synchronized T get() {
         if (!clock.instant().isBefore(until)) {
             cached = work.get();
             until = clock.instant().plus(MAX_AGE);

@@ -65,6 +65,11 @@ public final class QuerySession implements AutoCloseable {
         return new OutcomeQueries(this);
     }
 
+    /** Policies' proposals. */
+    public PolicyQueries policies() {
+        return new PolicyQueries(this);
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

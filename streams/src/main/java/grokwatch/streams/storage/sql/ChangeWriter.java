@@ -29,6 +29,9 @@ final class ChangeWriter implements AutoCloseable {
                     "alerts",
                     "deliveries",
                     "outcomes",
+                    "commands",
+                    "command_replies",
+                    "proposals",
                     "curves",
                     "extra_curves");
 

@@ -26,6 +26,7 @@ public final class StoredTopics {
                 tables(settings, Topics.SILENCES, Tables.SILENCES),
                 tables(settings, Topics.COMMANDS, Tables.COMMANDS),
                 tables(settings, Topics.COMMAND_REPLIES, Tables.COMMAND_REPLIES),
+                tables(settings, Topics.PROPOSALS, Tables.PROPOSALS),
                 tables(settings, Topics.ANNOTATIONS, Tables.ANNOTATIONS));
     }
 

@@ -6,6 +6,7 @@ import grokwatch.schemas.AlertState;
 import grokwatch.schemas.CommandReply;
 import grokwatch.schemas.DelayEstimate;
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.PolicyProposal;
 import grokwatch.schemas.RepresentationProjection;
 import grokwatch.schemas.RunAnnotation;
 import grokwatch.schemas.RunDiagnostics;
@@ -65,6 +66,10 @@ public final class Tables {
     /** The latest reply of each state. */
     static final StoreTable<CommandReply> COMMAND_REPLIES =
             of("command_replies", CommandReply.class, List.of("command_id", "state"));
+
+    /** What policies have proposed, for control runs too. */
+    static final StoreTable<PolicyProposal> PROPOSALS =
+            of("proposals", PolicyProposal.class, List.of("proposal_id"));
 
     static final StoreTable<RunAnnotation> ANNOTATIONS =
             of("run_annotations", RunAnnotation.class, RUN);

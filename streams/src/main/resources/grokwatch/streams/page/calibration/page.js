@@ -3,7 +3,7 @@
 import { get } from "../api/client.js";
 import { diagonal } from "../chart/layers.js";
 import { Scatter } from "../chart/scatter.js";
-import { fill, h } from "../dom/element.js";
+import { fill, h, userText } from "../dom/element.js";
 import { panel } from "../dom/panel.js";
 import { count, percent, significant } from "../format/number.js";
 import { instant } from "../format/time.js";
@@ -31,7 +31,11 @@ export class CalibrationPage {
 
   async #read() {
     try {
-      this.#show(await get("calibration", {}, this.#ended.signal));
+      const [calibration, { scores }] = await Promise.all([
+        get("calibration", {}, this.#ended.signal),
+        get("proposals/scores", {}, this.#ended.signal),
+      ]);
+      this.#show(calibration, scores);
     } catch (failure) {
       if (failure.name !== "AbortError") {
         fill(this.element, h("p", { class: "fault", role: "alert" }, failure.message));
@@ -39,7 +43,7 @@ export class CalibrationPage {
     }
   }
 
-  #show({ off = [], ages = [], points = [], reliability = [] }) {
+  #show({ off = [], ages = [], points = [], reliability = [] }, scores) {
     fill(
       this.element,
       h("h1", {}, "Forecasts against outcomes"),
@@ -59,6 +63,7 @@ export class CalibrationPage {
         panel("When it came, against when it was expected", {}, this.#timing.element),
         panel("How often it came, against its forecast probability", {}, this.#reliability.element),
         panel("By age of the run", { full: true }, ageTable(ages)),
+        scores.length > 0 && panel("Proposals of policies, against what came", { full: true }, policyTable(scores)),
       ),
     );
     this.#timing.show({
@@ -87,23 +92,41 @@ function ageTable(ages) {
   if (ages.length === 0) {
     return h("p", { class: "quiet" }, "Nothing to measure yet.");
   }
-  const measures = [
+  return measureTable("age reached: step ÷ step of memorisation", (row) => significant(row.age), ages, [
     ["forecasts", (row) => count(row.count)],
     ["90 % intervals that held", (row) => percent(row.coverage)],
     ["median error of the steps that remained", (row) => factor(row.medianAbsLogError)],
-  ];
+  ]);
+}
+
+/** Wrong of a policy on the verdict STOP is harm. */
+function policyTable(scores) {
+  return measureTable("policy", (row) => [userText(row.policy), row.control && " (control runs)"], scores, [
+    ["runs", (row) => count(row.runs)],
+    ["open", (row) => count(row.open)],
+    ["unknown", (row) => count(row.unknown)],
+    ["right", (row) => count(row.right)],
+    ["wrong", (row) => count(row.wrong)],
+    ["wrong at most (95 %)", (row) => percent(row.wrongUpper)],
+    ["saved steps", (row) => count(row.savedSteps)],
+    ["steps in vain", (row) => count(row.vainSteps)],
+  ]);
+}
+
+/** One row each, of a head and some measures. */
+function measureTable(head, name, rows, measures) {
   const table = h(
     "table",
     { class: "plain" },
-    h("thead", {}, h("tr", {}, h("th", {}, "age reached: step ÷ step of memorisation"), measures.map(([name]) => h("th", { class: "number" }, name)))),
+    h("thead", {}, h("tr", {}, h("th", {}, head), measures.map(([measure]) => h("th", { class: "number" }, measure)))),
     h(
       "tbody",
       {},
-      ages.map((row) =>
+      rows.map((row) =>
         h(
           "tr",
           {},
-          h("td", {}, significant(row.age)),
+          h("td", {}, name(row)),
           measures.map(([, say]) => h("td", { class: "number" }, say(row))),
         ),
       ),

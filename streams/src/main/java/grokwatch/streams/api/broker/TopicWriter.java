@@ -1,7 +1,6 @@
-package grokwatch.streams.api.annotation;
+package grokwatch.streams.api.broker;
 
 import grokwatch.http.message.HttpException;
-import grokwatch.schemas.RunAnnotation;
 import grokwatch.schemas.Topic;
 import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RecordSerdes;
@@ -12,9 +11,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,20 +26,19 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes what people change about runs to the topics. Thread-safe. */
-public final class RunWriter implements AutoCloseable {
+/** Writes records to the topics of the cluster. Thread-safe. */
+public final class TopicWriter implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunWriter.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TopicWriter.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int BLOCK_MILLIS = 5_000;
 
     private final StreamsSettings settings;
-    private final Serde<RunAnnotation> serde;
+    private final Map<String, Serde<?>> serdes = new ConcurrentHashMap<>();
     private final KafkaProducer<String, byte[]> producer;
 
-    public RunWriter(StreamsSettings settings) {
+    public TopicWriter(StreamsSettings settings) {
         this.settings = settings;
-        serde = RecordSerdes.of(Topics.ANNOTATIONS, settings.registry());
         Map<String, Object> properties = KafkaProperties.producer(settings);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
         producer =
@@ -45,29 +46,44 @@ public final class RunWriter implements AutoCloseable {
     }
 
     /**
-     * Writes annotations.
+     * Writes a record and waits for the broker.
      *
+     * @throws HttpException if the broker does not take it in time
+     */
+    public <R extends SpecificRecord> void write(Topic<R> topic, String key, R value) {
+        write(topic, List.of(value), record -> key);
+    }
+
+    /**
+     * Writes records and waits for the broker.
+     *
+     * @param key of a record
      * @throws HttpException if the broker does not take them in time
      */
-    void annotate(Collection<RunAnnotation> annotations) {
-        String topic = settings.topics().name(Topics.ANNOTATIONS);
+    public <R extends SpecificRecord> void write(
+            Topic<R> topic, Collection<R> values, Function<R, String> key) {
         await(
-                annotations.stream()
-                        .map(
-                                annotation ->
-                                        send(
-                                                Topics.ANNOTATIONS,
-                                                annotation.getRunId(),
-                                                serde.serializer().serialize(topic, annotation)))
+                values.stream()
+                        .map(value -> send(topic, key.apply(value), bytes(topic, value)))
                         .toList());
+    }
+
+    /** Topics have serdes of their own type. */
+    @SuppressWarnings("unchecked")
+    private <R extends SpecificRecord> byte[] bytes(Topic<R> topic, R value) {
+        Serde<R> serde =
+                (Serde<R>)
+                        serdes.computeIfAbsent(
+                                topic.name(), name -> RecordSerdes.of(topic, settings.registry()));
+        return serde.serializer().serialize(settings.topics().name(topic), value);
     }
 
     /**
      * Writes tombstones of a run's annotation and description.
      *
-     * @throws HttpException if the broker does not take them in time
+     * @throws HttpException if the broker does not take it in time
      */
-    void delete(String runId) {
+    public void delete(String runId) {
         await(List.of(send(Topics.ANNOTATIONS, runId, null), send(Topics.RUNS, runId, null)));
     }
 
@@ -92,7 +108,7 @@ public final class RunWriter implements AutoCloseable {
         } catch (TimeoutException e) {
             throw HttpException.unavailable("Kafka has not taken the change yet; retry shortly");
         } catch (ExecutionException e) {
-            LOG.warn("a change of a run could not be written", e.getCause());
+            LOG.warn("a record could not be written", e.getCause());
             throw HttpException.unavailable(
                     "the change could not be written: Kafka did not take it");
         } catch (InterruptedException e) {
@@ -104,6 +120,6 @@ public final class RunWriter implements AutoCloseable {
     @Override
     public void close() {
         producer.close(PATIENCE);
-        serde.close();
+        serdes.values().forEach(Serde::close);
     }
 }
