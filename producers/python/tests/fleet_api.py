@@ -21,6 +21,8 @@ class FleetApi:
         """Answers wait for it; set by default."""
         self.delay.set()
         self.paths: list[str] = []
+        self.posted: list[tuple[str, dict[str, Any]]] = []
+        """Path and body of each write."""
         self.tokens: list[Optional[str]] = []
         self.query: dict[str, list[str]] = {}
         """Parameters of the last request for a list of runs."""
@@ -34,6 +36,15 @@ class FleetApi:
                 found = api.find(self.path)
                 body = json.dumps(found).encode() if api.body is None else api.body
                 self.send_response(200 if found is not None or api.body else 404)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def do_POST(self) -> None:
+                sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                api.posted.append((self.path, sent))
+                body = json.dumps({"id": "c1", "state": "ISSUED", **sent}).encode()
+                self.send_response(202)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)

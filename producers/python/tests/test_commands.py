@@ -188,6 +188,7 @@ def test_a_training_loop_stops_by_command(gateway: Gateway, tmp_path: Path) -> N
         return f"holds {','.join(run.applied_commands)}"
 
     run.on_command("STOP", stop)
+    assert run._description.record()["commands"] == ["STOP"]
     gateway.issue(command("c1", expires_at=time.time_ns() // 1_000_000 + 60_000))
     step = 0
 
@@ -209,4 +210,6 @@ def test_an_offer_without_bounds_is_refused_at_once() -> None:
     run = grokwatch.Run(run_id="run", attempt=1, close_timeout=0.1, **NOWHERE)
     with pytest.raises(ValueError, match="with bounds and current"):
         run.on_command("EXTEND", lambda _: None)
+    run.on_command("STOP", lambda _: None)
+    assert run._description.record()["commands"] == [], "no command arrives without a gateway"
     run.finish()

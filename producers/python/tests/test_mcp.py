@@ -37,13 +37,17 @@ def test_there_is_no_harm_bound_without_runs_or_forecast():
 
 
 @pytest.fixture(scope="module")
-def agents_stack(stack):
+def agents_stack(stack, tmp_path_factory):
     """A run on a plateau and one that has diverged, both still running."""
     plateau = grokwatch.Run("agents", "plateau", {"max_steps": 9000}, run_id="p", **stack.settings)
     for step in range(0, 2000, 10):
         accuracy = min(1.0, step / 200)
         plateau.log(step, train_loss=4 * 0.98**step, train_acc=accuracy, val_loss=5, val_acc=0.01)
-    broken = grokwatch.Run("agents", "broken", run_id="b", **stack.settings)
+    key = tmp_path_factory.mktemp("key") / "command.key"
+    key.write_text("k" * 32)
+    nowhere = {"gateway_url": "http://127.0.0.1:9", "command_key": str(key)}
+    broken = grokwatch.Run("agents", "broken", run_id="b", **nowhere, **stack.settings)
+    broken.on_command("STOP", lambda _: None)
     for step in range(0, 200, 10):
         broken.log(step, train_loss=float("nan") if step > 100 else 3.0, val_loss=3.0)
     fleet = grokwatch.Fleet(stack.url, stack.token)
@@ -67,14 +71,18 @@ def calls(stack, tmp_path, *requests):
     """The results of tool calls, by the SDK's client and a server process of its own."""
     pytest.importorskip("mcp")
     from mcp import Client, StdioServerParameters, stdio_client
+    from mcp_types import ElicitResult
 
     token = tmp_path / "token"
     token.write_text(stack.token)
     arguments = ["-m", "grokwatch", "mcp", f"--url={stack.url}", f"--http-token-file={token}"]
 
+    async def approve(*_):
+        return ElicitResult(action="accept", content={"approved": True})
+
     async def call():
         transport = stdio_client(StdioServerParameters(command=sys.executable, args=arguments))
-        async with Client(transport) as client:
+        async with Client(transport, elicitation_callback=approve) as client:
             tools = {tool.name: tool for tool in (await client.list_tools()).tools}
             return tools, [await client.call_tool(name, given) for name, given in requests]
 
@@ -94,8 +102,9 @@ def test_agents_learn_which_runs_need_a_person_and_whether_one_may_be_stopped(
         ("get_run", {"run_id": "p"}),
         ("get_run", {"run_id": "nobody"}),
     )
-    assert set(tools) == {"which_runs_need_me", "may_i_stop_this_run", "list_runs", "get_run"}
-    assert all(tool.annotations.read_only_hint for tool in tools.values())
+    reading = {"which_runs_need_me", "may_i_stop_this_run", "list_runs", "get_run"}
+    assert set(tools) == reading | {"propose_command", "send_command"}
+    assert all(tools[name].annotations.read_only_hint for name in reading)
     needing, plateau, broken, listed, one, missing = results
     assert [run["runId"] for run in needing.structured_content["runs"]] == ["b"]
     assert "diverged" in needing.structured_content["runs"][0]["reason"].lower()
@@ -107,3 +116,20 @@ def test_agents_learn_which_runs_need_a_person_and_whether_one_may_be_stopped(
     assert [run["runId"] for run in listed.structured_content["runs"]] == ["p"]
     assert one.structured_content["maxSteps"] == 9000
     assert missing.is_error and "nobody" in missing.content[0].text
+
+
+def test_an_approved_command_is_issued_to_a_trainer_that_obeys_it(agents_stack, tmp_path):
+    stop = {"verb": "STOP", "reason": "it has diverged"}
+    _, (refused, sent) = calls(
+        agents_stack,
+        tmp_path,
+        ("send_command", {"run_id": "p", **stop}),
+        ("send_command", {"run_id": "b", **stop}),
+    )
+    assert "does not obey STOP; it obeys no commands" in refused.content[0].text
+    issued = sent.structured_content["command"]
+    assert (issued["runId"], issued["verb"], issued["state"]) == ("b", "STOP", "ISSUED")
+    fleet = grokwatch.Fleet(agents_stack.url, agents_stack.token)
+    listed = fleet.api.get("/runs/b/commands")["commands"]
+    assert [command["id"] for command in listed] == [issued["id"]]
+    assert listed[0]["issuer"].startswith("mcp:")

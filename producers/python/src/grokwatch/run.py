@@ -189,6 +189,8 @@ class Run:
         :param current: the value in force, of SET and EXTEND
         """
         self._commands.offer(verb, parameter, Handler(callback, bounds, current))
+        self._description.obey(self._commands.offered)
+        self.describe()
 
     @_harmless(EventKind.STEP)
     def poll(self, step: int) -> None:

@@ -79,6 +79,10 @@ describe("A forecast", () => {
       "At step 800: groks with P = 91 %, expected at step 2210 (90 %: 1900…open). Verdict: keep.",
     );
     assert.equal(sentence({ step: 8, probability: null, withheld: "NOT_MEMORISED" }), "At step 8: no forecast (not memorised).");
+    assert.equal(
+      sentence({ step: 800, probability: null, withheld: "NOT_INTERPOLATING", endMetric: "validationLoss", endValue: 3.281, endLower: 3.26, endUpper: 3.3021 }),
+      "At step 800: validation loss expected to end at 3.281 (90 %: 3.26…3.302).",
+    );
     assert.equal(sentence(undefined), "There was no forecast by then.");
   });
 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { previewOf } from "#page/run/command-form.js";
+import { commandMarks, isOpenCommand, offerOf, valueInForce } from "#page/run/command-offer.js";
 import { outcomeOf } from "#page/run/commands.js";
 import { differencesOf } from "#page/run/differences.js";
 import { figuresOf } from "#page/run/figures.js";
@@ -129,6 +131,12 @@ describe("The key numbers of a run", () => {
     });
   });
 
+  it("have the value at the end of the budget where that is what is forecast", () => {
+    const forecast = { step: 100, probability: null, withheld: "NOT_INTERPOLATING", endMetric: "validationLoss", endValue: 3.281, endLower: 3.26, endUpper: 3.3021 };
+    const atEnd = figuresOf({ run: { ...run, forecast }, estimates: [] }).find(({ name }) => name === "At the end");
+    assert.deepEqual(atEnd, { name: "At the end", value: "3.281", note: "validation loss, 90 %: 3.26…3.302" });
+  });
+
   it("are dashes where nothing is known, and the step once the target is reached", () => {
     assert.equal(values({ run: { ...run, forecast: null }, estimates: [] })["Expected at"], "–");
     assert.equal(values({ run: { ...run, generalisedStep: 90, forecast: null }, estimates: [] })["Reached at"], "90");
@@ -144,5 +152,40 @@ describe("A command on the page", () => {
     assert.equal(outcomeOf({ state: "REFUSED", refusal: "it is for attempt 0", checkpoint: null }), "it is for attempt 0");
     assert.equal(outcomeOf({ state: "APPLIED", refusal: null, checkpoint: "/c/5" }), "Checkpoint /c/5");
     assert.equal(outcomeOf({ state: "APPLIED", refusal: null, checkpoint: null }), "");
+  });
+
+  it("is offered where the trainer of a running run obeys it", () => {
+    const offer = (status, commands) => offerOf({ status, description: { commands } });
+    const { verbs, parameters, none } = offer("RUNNING", ["EVALUATE", "SET lr", "SET weightDecay", "STOP"]);
+    assert.deepEqual([verbs, parameters, none], [["STOP", "EVALUATE", "SET"], ["lr", "weightDecay"], ""]);
+    assert.match(offer("RUNNING", []).none, /receives no commands: it was started without a command key/);
+    assert.match(offer("KILLED", ["STOP"]).none, /has ended/);
+    assert.deepEqual(offer("KILLED", ["STOP"]).verbs, []);
+    assert.deepEqual(offerOf({ status: "RUNNING", description: null }).verbs, []);
+  });
+
+  it("expects the value that the last applied command has set", () => {
+    const run = { maxSteps: 100, description: { weightDecay: 1 } };
+    const commands = [
+      { verb: "SET", state: "REFUSED", parameter: "weightDecay", newValue: 8 },
+      { verb: "SET", state: "APPLIED", parameter: "weightDecay", newValue: 4 },
+      { verb: "EXTEND", state: "APPLIED", parameter: null, newValue: 200 },
+    ];
+    assert.deepEqual([valueInForce({ run, commands }, "weightDecay"), valueInForce({ run, commands }, null)], [4, 200]);
+    assert.deepEqual([valueInForce({ run, commands: [] }, "weightDecay"), valueInForce({ run, commands: [] }, null)], [1, 100]);
+    assert.equal(valueInForce({ run, commands: [] }, "momentum"), null);
+  });
+
+  it("is shown as it will be sent", () => {
+    const run = { runId: "r", name: "seven" };
+    assert.equal(previewOf("STOP", run, {}), "STOP to seven: its trainer writes a checkpoint and ends the run. Expires in 10 minutes.");
+    assert.match(previewOf("SET", run, { parameter: "lr", oldValue: 1, newValue: 2 }), /changes lr from 1 to 2 and writes/);
+    assert.match(previewOf("EXTEND", run, { oldValue: 10 }), /changes the budget of steps from 10 to – and writes/);
+  });
+
+  it("marks the step of the trainer's reply", () => {
+    const commands = [{ step: null, verb: "STOP", state: "ISSUED" }, { step: 7, verb: "SET", state: "APPLIED" }];
+    assert.deepEqual(commandMarks(commands), [{ step: 7, name: "set applied", colour: "ink-2" }]);
+    assert.deepEqual(commands.map(isOpenCommand), [true, false]);
   });
 });

@@ -74,6 +74,13 @@ class CommandClient:
             )
             self._thread.start()
 
+    @property
+    def offered(self) -> list[str]:
+        """The commands that are obeyed, as in the run's description; none without a gateway."""
+        if self._thread is None:
+            return []
+        return sorted(f"{verb} {name}" if name else verb for verb, name in self._handlers)
+
     def poll(self, step: int) -> None:
         """Applies the command that is due after a step."""
         self._step = step

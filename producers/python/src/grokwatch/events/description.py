@@ -81,6 +81,10 @@ class RunDescription:
                 f"{left_out} left out"
             )
 
+    def obey(self, commands: list[str]) -> None:
+        """The commands that the training obeys from now on."""
+        self._fields["commands"] = commands
+
     def record(self, status: str = "RUNNING", **end: Any) -> dict[str, Any]:
         """The record of the run as it stands; ``end`` holds what is known once it is over."""
         record = {**self._fields, "labels": dict(self._labels), "status": status}

@@ -63,11 +63,22 @@ class Api:
         """The JSON document at a path below ``/api/v1``; parameters that are None are left out."""
         given = {name: value for name, value in (parameters or {}).items() if value is not None}
         query = "?" + urlencode({n: _text(v) for n, v in given.items()}, True) if given else ""
-        url = f"{self.url}/api/v1{path}{query}"
-        request = urllib.request.Request(url, headers=self._headers())
+        return self._send(path + query, None)
+
+    def post(self, path: str, body: Mapping[str, Any]) -> Any:
+        """The JSON document that answers a JSON body; fields that are None are left out."""
+        given = {name: value for name, value in body.items() if value is not None}
+        return self._send(path, json.dumps(given).encode())
+
+    def _send(self, path: str, body: Optional[bytes]) -> Any:
+        url = f"{self.url}/api/v1{path}"
+        headers = self._headers()
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        request = urllib.request.Request(url, body, headers)
         try:
             with _opener(url).open(request, timeout=self._timeout) as response:
-                body = response.read(_MAX_BYTES + 1)
+                answer = response.read(_MAX_BYTES + 1)
         except urllib.error.HTTPError as e:
             raise ApiError(e.code, _problem(e)) from None
         except OSError as e:
@@ -75,10 +86,10 @@ class Api:
             raise ApiError(
                 0, f"no answer from {self.url}: {reason} (url=, GROKWATCH_URL)"
             ) from None
-        if len(body) > _MAX_BYTES:
+        if len(answer) > _MAX_BYTES:
             raise ApiError(0, f"the answer of {path} has more than {_MAX_BYTES} bytes")
         try:
-            return json.loads(body)
+            return json.loads(answer)
         except ValueError:
             raise ApiError(
                 0, f"{self.url} is no Grokwatch: its answer is not JSON (url=)"

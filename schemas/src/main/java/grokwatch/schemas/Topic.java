@@ -9,10 +9,16 @@ import org.apache.avro.specific.SpecificRecord;
  * @param name lower case, dots, ends in a version: {@code training.metrics.v1}
  * @param valueType generated Avro class; {@code null} for a topic of raw bytes
  * @param cleanup policy that the topic is created with
+ * @param isSinglePartition whether it has one partition, whatever the others have
  * @param <V> type of the values
  */
 public record Topic<V extends SpecificRecord>(
-        String name, Class<V> valueType, CleanupPolicy cleanup) {
+        String name, Class<V> valueType, CleanupPolicy cleanup, boolean isSinglePartition) {
+
+    /** One with as many partitions as the deployment chooses. */
+    public Topic(String name, Class<V> valueType, CleanupPolicy cleanup) {
+        this(name, valueType, cleanup, false);
+    }
 
     public Topic {
         Objects.requireNonNull(cleanup, "cleanup");

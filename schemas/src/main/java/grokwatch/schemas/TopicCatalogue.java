@@ -35,7 +35,7 @@ public record TopicCatalogue(String prefix) {
     /**
      * Creates the topics that are missing and leaves the others as they are.
      *
-     * @param partitions partitions of each new topic; at least 1
+     * @param partitions partitions of each new topic but those of a single one; at least 1
      * @param replication replication factor; empty: the broker's default
      * @throws IllegalStateException if the cluster refuses
      */
@@ -43,8 +43,9 @@ public record TopicCatalogue(String prefix) {
             throws InterruptedException {
         List<NewTopic> wanted = new ArrayList<>();
         for (Topic<?> topic : Topics.ALL) {
+            int count = topic.isSinglePartition() ? 1 : partitions;
             wanted.add(
-                    new NewTopic(name(topic), Optional.of(partitions), replication)
+                    new NewTopic(name(topic), Optional.of(count), replication)
                             .configs(configs(topic)));
         }
         for (var created : admin.createTopics(wanted).values().entrySet()) {

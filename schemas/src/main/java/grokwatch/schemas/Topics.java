@@ -41,6 +41,14 @@ public final class Topics {
             new Topic<>(
                     "grokking.alerts.v1", GrokkingAlert.class, CleanupPolicy.COMPACT_AND_DELETE);
 
+    /**
+     * Key: fingerprint. Firings that people act on, before their transaction is committed; {@link
+     * #ALERTS} has them too, or does not where the job restarts and does not raise them again.
+     */
+    public static final Topic<GrokkingAlert> EARLY_ALERTS =
+            new Topic<>(
+                    "grokking.early-alerts.v1", GrokkingAlert.class, CleanupPolicy.DELETE, true);
+
     /** Key: runId. Forecasts. */
     public static final Topic<DelayEstimate> DELAY_ESTIMATES =
             new Topic<>("grokking.delay-estimates.v1", DelayEstimate.class, CleanupPolicy.DELETE);
@@ -88,6 +96,7 @@ public final class Topics {
                     DIAGNOSTICS,
                     PROJECTIONS,
                     ALERTS,
+                    EARLY_ALERTS,
                     DELAY_ESTIMATES,
                     OUTCOMES,
                     DELAY_MODEL,

@@ -70,14 +70,15 @@ class AsyncApiTest {
         return ordered(
                 "address", topic.name(),
                 "messages", Map.of(message, Map.of("$ref", "#/components/messages/" + message)),
-                "bindings",
-                        Map.of(
-                                "kafka",
-                                Map.of(
-                                        "topicConfiguration",
-                                        Map.of(
-                                                "cleanup.policy",
-                                                List.of(topic.cleanup().config().split(","))))));
+                "bindings", Map.of("kafka", binding(topic)));
+    }
+
+    private static Map<String, Object> binding(Topic<?> topic) {
+        List<String> cleanup = List.of(topic.cleanup().config().split(","));
+        Map<String, Object> configuration = Map.of("cleanup.policy", cleanup);
+        return topic.isSinglePartition()
+                ? ordered("partitions", 1, "topicConfiguration", configuration)
+                : Map.of("topicConfiguration", configuration);
     }
 
     private static Map<String, Object> operation(Topic<?> topic) {

@@ -43,12 +43,12 @@ class SchemaReferenceTest {
                     "| `%s` | %s | %s |%n"
                             .formatted(topic.name(), record, topic.cleanup().config()));
         }
-        for (Topic<?> topic : Topics.ALL) {
-            if (topic.valueType() != null) {
-                Schema schema = SpecificData.get().getSchema(topic.valueType());
-                Schemas.recordsWithin(schema).distinct().forEach(r -> append(text, r));
-            }
-        }
+        Topics.ALL.stream()
+                .filter(topic -> topic.valueType() != null)
+                .map(topic -> SpecificData.get().getSchema(topic.valueType()))
+                .flatMap(Schemas::recordsWithin)
+                .distinct()
+                .forEach(record -> append(text, record));
         return text.toString().replace(System.lineSeparator(), "\n");
     }
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param path absolute
  * @param lines its text
  */
-record MarkdownPage(Path path, List<String> lines) {
+public record MarkdownPage(Path path, List<String> lines) {
 
     private static final Set<String> SKIPPED_FOLDERS = Set.of("target", "node_modules", "vendor");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
@@ -96,7 +96,8 @@ record MarkdownPage(Path path, List<String> lines) {
         return anchors;
     }
 
-    private static String anchor(String heading) {
+    /** The name of a heading, if no earlier one of the page has it. */
+    public static String anchor(String heading) {
         return heading.strip()
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N} _-]", "")

@@ -80,6 +80,7 @@ final class ApiBenchCommand implements Callable<Integer> {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         Version.current());
         return FleetService.start(

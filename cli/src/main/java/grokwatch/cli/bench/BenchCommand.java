@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** {@code grokwatch bench}. */
 @Command(
         name = "bench",
-        subcommands = {StoreBenchCommand.class, ApiBenchCommand.class},
+        subcommands = {StoreBenchCommand.class, ApiBenchCommand.class, LatencyBenchCommand.class},
         description = "Measures read, decode and the full job over fleets of several shapes.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {

@@ -29,16 +29,20 @@ final class BenchTopic {
                 IntStream.range(0, load.runs())
                         .mapToObj(i -> new SyntheticCurve(i, load.points(), ending))
                         .toList();
-        RecordSerializer<TrainingMetrics> values = new RecordSerializer<>();
-        values.configure(cluster.registry(), false);
-        try (KafkaProducer<String, TrainingMetrics> producer =
-                new KafkaProducer<>(settings(cluster), new StringSerializer(), values)) {
+        try (KafkaProducer<String, TrainingMetrics> producer = producer(cluster)) {
             for (long step = 0; step < load.points(); step++) {
                 for (SyntheticCurve curve : curves) {
                     producer.send(new ProducerRecord<>(topic, curve.runId(), curve.at(step)));
                 }
             }
         }
+    }
+
+    /** A producer of metrics that batches them. */
+    static KafkaProducer<String, TrainingMetrics> producer(Cluster cluster) {
+        RecordSerializer<TrainingMetrics> values = new RecordSerializer<>();
+        values.configure(cluster.registry(), false);
+        return new KafkaProducer<>(settings(cluster), new StringSerializer(), values);
     }
 
     private static Map<String, Object> settings(Cluster cluster) {

@@ -3,11 +3,18 @@ package grokwatch.cli.chaos;
 import grokwatch.cli.chaos.HostileReceiver.Behaviour;
 import grokwatch.schemas.Topic;
 import grokwatch.schemas.Topics;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Faults by lot: the same seed draws the same ones. */
 final class Faults {
@@ -44,21 +51,79 @@ final class Faults {
 
     private String draw() throws Exception {
         int lot = random.nextInt(100);
-        if (lot < 40) {
+        if (lot < 34) {
             return kill(stack.names().get(random.nextInt(stack.names().size())), 3);
-        } else if (lot < 60) {
+        } else if (lot < 49) {
             return pause(stack.names().get(random.nextInt(stack.names().size())));
-        } else if (lot < 70) {
-            String server = random.nextBoolean() ? ProcessStack.BROKER : ProcessStack.REGISTRY;
-            return kill(server, 15).replace("kill", "away");
-        } else if (lot < 85) {
+        } else if (lot < 57) {
+            return kill(server(), 15).replace("kill", "away");
+        } else if (lot < 69) {
             return receiver();
-        } else if (lot < 97) {
+        } else if (lot < 79) {
             return poison();
+        } else if (lot < 83) {
+            load.evolve();
+            return "evolved schema";
+        } else if (lot < 87) {
+            return portTaken(server());
+        } else if (lot < 92) {
+            return olderCheckpoint();
+        } else if (lot < 97) {
+            return rescale();
         }
         stack.killAll();
         stack.startAll();
         return "kill all";
+    }
+
+    private String server() {
+        return random.nextBoolean() ? ProcessStack.BROKER : ProcessStack.REGISTRY;
+    }
+
+    /** Starts a server while its port is taken, which must end it. */
+    private String portTaken(String server) throws Exception {
+        PartProcess part = stack.part(server);
+        part.kill();
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.setReuseAddress(true);
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), stack.port(server)));
+            part.start();
+            if (!part.awaitEnd(Campaign.SETTLING)) {
+                throw new Deadline.HangException("the " + server + " runs without its port");
+            }
+        }
+        part.start();
+        return "port taken " + server;
+    }
+
+    /** Damages all checkpoints but the oldest that is retained. */
+    private String olderCheckpoint() throws Exception {
+        PartProcess job = stack.part(ProcessStack.JOB);
+        job.kill();
+        List<Path> newestFirst;
+        try (Stream<Path> files = Files.walk(job.data())) {
+            newestFirst =
+                    files.filter(file -> file.endsWith("_metadata"))
+                            .sorted(
+                                    Comparator.comparingLong(
+                                                    (Path file) -> file.toFile().lastModified())
+                                            .reversed())
+                            .toList();
+        }
+        for (Path metadata : newestFirst.subList(0, Math.max(0, newestFirst.size() - 1))) {
+            Files.write(metadata, new byte[] {1, 2, 3});
+        }
+        job.start();
+        return "older checkpoint";
+    }
+
+    private String rescale() throws Exception {
+        PartProcess job = stack.part(ProcessStack.JOB);
+        int parallelism = 1 << random.nextInt(3);
+        job.kill();
+        job.setFurther("--job", "parallelism=" + parallelism);
+        job.start();
+        return "rescale job";
     }
 
     private String kill(String name, int maxSeconds) throws Exception {

@@ -40,6 +40,7 @@ final class Load implements AutoCloseable {
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final Set<String> poison = new TreeSet<>();
     private int marks;
+    private volatile EvolvedSchema evolved;
 
     Load(List<RecordedRun> runs, Cluster cluster) {
         this.runs = runs;
@@ -103,6 +104,15 @@ final class Load implements AutoCloseable {
         send(new ProducerRecord<>(cluster.topics().name(topic), utf8(key), bytes));
     }
 
+    /** Publishes every later point with a later schema, whose nested field is poisonous once. */
+    void evolve() throws Exception {
+        String topic = cluster.topics().name(Topics.METRICS);
+        if (evolved == null) {
+            evolved = EvolvedSchema.register(cluster.registryUrl(), topic);
+        }
+        poison(Topics.METRICS, evolved.poison());
+    }
+
     /** Keys of all that must be rejected once each, marks left out. */
     Set<String> poisoned() {
         return poison;
@@ -134,7 +144,12 @@ final class Load implements AutoCloseable {
 
     private void publish(Topic<?> topic, String runId, SpecificRecord value) {
         String name = cluster.topics().name(topic);
-        send(new ProducerRecord<>(name, utf8(runId), writer.write(name, value)));
+        EvolvedSchema later = evolved;
+        byte[] bytes =
+                later != null && value instanceof TrainingMetrics point
+                        ? later.point(point)
+                        : writer.write(name, value);
+        send(new ProducerRecord<>(name, utf8(runId), bytes));
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) {

@@ -2,6 +2,7 @@ package grokwatch.cli.chaos;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ final class PartProcess {
     private final String name;
     private final Path directory;
     private final List<String> command;
+    private List<String> further = List.of();
     private Process process;
 
     /**
@@ -47,9 +49,21 @@ final class PartProcess {
         return name;
     }
 
+    /** Options of later starts, after those of every start. */
+    void setFurther(String... options) {
+        further = List.of(options);
+    }
+
+    /** The folder of its data. */
+    Path data() {
+        return directory.resolve(name);
+    }
+
     void start() throws IOException {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(further);
         process =
-                new ProcessBuilder(command)
+                new ProcessBuilder(all)
                         .redirectErrorStream(true)
                         .redirectOutput(
                                 ProcessBuilder.Redirect.appendTo(
@@ -71,6 +85,11 @@ final class PartProcess {
         if (process != null) {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    /** Waits until it has ended by itself; returns whether it has. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void pause() throws Exception {

@@ -19,9 +19,11 @@ final class ProcessStack implements AutoCloseable {
 
     static final String BROKER = "broker";
     static final String REGISTRY = "registry";
+    static final String JOB = "job";
 
     private final Map<String, PartProcess> parts = new LinkedHashMap<>();
     private final Cluster cluster;
+    private final Map<String, Integer> ports;
     private final Thread endOfProcesses = new Thread(this::killAll, "end of processes");
     private int ends;
 
@@ -33,13 +35,14 @@ final class ProcessStack implements AutoCloseable {
     ProcessStack(StackLayout layout, String webhook) throws Exception {
         int kafkaPort = freePort();
         int registryPort = freePort();
+        ports = Map.of(BROKER, kafkaPort, REGISTRY, registryPort);
         cluster = Cluster.of("127.0.0.1:" + kafkaPort, "http://127.0.0.1:" + registryPort);
         Path root = layout.root();
         add(root, BROKER, List.of("--kafka-port", "" + kafkaPort));
         add(root, REGISTRY, List.of("--registry-port", "" + registryPort));
         List<String> job = new ArrayList<>();
         Campaign.JOB.forEach((key, value) -> job.addAll(List.of("--job", key + "=" + value)));
-        add(root, "job", ofCluster(job));
+        add(root, JOB, ofCluster(job));
         String store = "jdbc:sqlite:" + layout.store();
         add(root, "storage", ofCluster(List.of("--store-url", store)));
         add(
@@ -86,6 +89,11 @@ final class ProcessStack implements AutoCloseable {
 
     List<String> names() {
         return List.copyOf(parts.keySet());
+    }
+
+    /** The port of the broker or the registry. */
+    int port(String name) {
+        return ports.get(name);
     }
 
     PartProcess part(String name) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
         header = "Serves the fleet to agents, by the Model Context Protocol over stdio.",
         description =
                 "Starts `python -m grokwatch mcp`, which answers which runs need a person, and"
-                        + " whether a run may be stopped, over the HTTP API. Needs the Python"
+                        + " whether a run may be stopped, over the HTTP API, and sends a command"
+                        + " to a trainer after a person has approved it. Needs the Python"
                         + " package: pip install 'grokwatch[mcp]'.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

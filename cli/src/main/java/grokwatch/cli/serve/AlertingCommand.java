@@ -17,10 +17,11 @@ import picocli.CommandLine.Mixin;
 final class AlertingCommand extends AppCommand {
 
     @Mixin private AlertingOptions alerting;
+    @Mixin private SlackOptions slack;
 
     @Override
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics) {
-        AlertingOptions.Alerting options = alerting.alerting(terminal::println);
+        AlertingOptions.Alerting options = alerting.alerting(terminal::println, slack.buttons());
         AlertingApp app =
                 new AlertingApp(
                         cluster.streams(layout.streams()),

@@ -8,6 +8,8 @@ import grokwatch.streams.alerting.config.RoutesFile;
 import grokwatch.streams.alerting.notify.PageUrl;
 import grokwatch.streams.alerting.notify.Receiver;
 import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.alerting.notify.chat.ChatButtons;
+import grokwatch.streams.alerting.notify.chat.ChatReceiver;
 import grokwatch.streams.alerting.notify.console.ConsoleReceiver;
 import grokwatch.streams.alerting.notify.descriptor.ReceiverClients;
 import grokwatch.streams.alerting.notify.slack.SlackMessage;
@@ -104,9 +106,19 @@ final class AlertingOptions {
      * As the options say.
      *
      * @param console takes lines
+     * @param buttons of chats' messages
      * @throws IllegalArgumentException naming what is wrong, line by line for a file of routes
      */
-    Alerting alerting(Consumer<String> console) {
+    Alerting alerting(Consumer<String> console, ChatButtons buttons) {
+        Alerting plain = alerting(console);
+        List<Receiver> receivers =
+                plain.receivers().stream()
+                        .map(each -> each instanceof ChatReceiver chat ? chat.with(buttons) : each)
+                        .toList();
+        return new Alerting(receivers, plain.config());
+    }
+
+    private Alerting alerting(Consumer<String> console) {
         if (routes == null) {
             return new Alerting(receivers(console), config());
         }

@@ -26,6 +26,7 @@ final class FleetCommand extends AppCommand {
     @Mixin private StoreOptions store;
     @Mixin private HttpOptions http;
     @Mixin private CommandKeyOptions commandKey;
+    @Mixin private SlackOptions slack;
 
     @Option(
             names = "--policies",
@@ -39,7 +40,11 @@ final class FleetCommand extends AppCommand {
     protected Part start(Cluster cluster, StackLayout layout, Terminal terminal, Metrics metrics)
             throws Exception {
         ApiConfig config =
-                commandKey.key(layout).map(http.config()::withCommandKey).orElseGet(http::config);
+                commandKey
+                        .key(layout)
+                        .map(http.config()::withCommandKey)
+                        .orElseGet(http::config)
+                        .withSlack(slack.app());
         FleetService service =
                 LocalStack.fleet(
                         layout,

@@ -90,6 +90,7 @@ public final class HttpOptions {
                 Optional.ofNullable(advertised),
                 peers(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Version.current());
     }

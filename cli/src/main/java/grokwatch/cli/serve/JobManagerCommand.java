@@ -9,6 +9,7 @@ import grokwatch.job.DiagnosticsJob;
 import grokwatch.job.config.JobConfig;
 import grokwatch.job.embedded.RestGuard;
 import grokwatch.job.embedded.RetainedCheckpoints;
+import grokwatch.job.kafka.KafkaSources;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,15 +61,16 @@ final class JobManagerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         StackLayout layout = data.layout().create();
-        Map<String, String> texts = cluster.cluster(layout).jobTexts(job);
-        Map<String, String> settings = recovering(JobConfig.of(texts));
+        Map<String, String> texts = new HashMap<>(cluster.cluster(layout).jobTexts(job));
+        Map<String, String> settings = recovering(texts);
         StandaloneApplicationClusterEntryPoint.main(
                 FlinkProcess.prepare(layout, settings).with(application(texts)).arguments());
         return ExitCode.OK;
     }
 
     /** Flink's settings; with the checkpoint to resume from, unless one is named already. */
-    private Map<String, String> recovering(JobConfig config) {
+    private Map<String, String> recovering(Map<String, String> texts) {
+        JobConfig config = JobConfig.of(texts);
         Map<String, String> settings = new HashMap<>(metrics.settings());
         settings.put(RestOptions.BIND_ADDRESS.key(), LOOPBACK);
         settings.put(WebOptions.SUBMIT_ENABLE.key(), "false");
@@ -78,12 +80,12 @@ final class JobManagerCommand implements Callable<Integer> {
         String directory =
                 config.flink().configuration().get(CheckpointingOptions.CHECKPOINTS_DIRECTORY);
         if (directory != null && !settings.containsKey(StateRecoveryOptions.SAVEPOINT_PATH.key())) {
-            newest(new Path(directory)).ifPresent(checkpoint -> resumeFrom(checkpoint, settings));
+            newest(new Path(directory)).ifPresent(newest -> resumeFrom(newest, settings, texts));
         }
         return settings;
     }
 
-    private static Optional<Path> newest(Path directory) {
+    private static Optional<RetainedCheckpoints.Restorable> newest(Path directory) {
         try {
             return new RetainedCheckpoints(directory).newest();
         } catch (IOException e) {
@@ -91,8 +93,14 @@ final class JobManagerCommand implements Callable<Integer> {
         }
     }
 
-    private static void resumeFrom(Path checkpoint, Map<String, String> settings) {
-        settings.put(StateRecoveryOptions.SAVEPOINT_PATH.key(), checkpoint.toString());
+    private static void resumeFrom(
+            RetainedCheckpoints.Restorable newest,
+            Map<String, String> settings,
+            Map<String, String> texts) {
+        texts.put(
+                JobConfig.FLINK_PREFIX + KafkaSources.OLDER_CHECKPOINT,
+                Long.toString(newest.olderMillis()));
+        settings.put(StateRecoveryOptions.SAVEPOINT_PATH.key(), newest.path().toString());
         // Ours from now on: it goes when a newer one has replaced it.
         settings.put(StateRecoveryOptions.RESTORE_MODE.key(), RecoveryClaimMode.CLAIM.name());
         // An earlier version had operators that this one does not have.

@@ -41,6 +41,7 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin private StoreOptions store;
     @Mixin private StorageOptions storage;
     @Mixin private AlertingOptions alerting;
+    @Mixin private SlackOptions slack;
     @Mixin private MetricsOptions metricsOptions;
     @Mixin private HttpOptions http;
     @Mixin private CommandKeyOptions commandKey;
@@ -100,7 +101,8 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private LocalStack.Settings settings(StackLayout layout, Terminal terminal) {
-        AlertingOptions.Alerting notifications = alerting.alerting(terminal::println);
+        AlertingOptions.Alerting notifications =
+                alerting.alerting(terminal::println, slack.buttons());
         return new LocalStack.Settings(
                 new EmbeddedServers.Ports(kafkaPort, registryPort),
                 partitions,
@@ -111,6 +113,7 @@ public final class UpCommand implements Callable<Integer> {
                 new Metrics(),
                 http.config()
                         .withCommandKey(commandKey.made(layout))
+                        .withSlack(slack.app())
                         .with(alerting.file().map(PoliciesFile::read).orElse(List.of())));
     }
 

@@ -25,8 +25,8 @@ public final class LostCheckpoints {
         return Optional.of(
                 "WARNING: the job has run before, but there is no checkpoint in %s: all topics are"
                                 .formatted(layout.flink())
-                        + " read from their beginning, and results and alerts are emitted again."
-                        + " To avoid that, stop now (Ctrl-C) and restore the folder from a backup.");
+                        + " read from their beginning, which takes time. Results that the output"
+                        + " topics hold are not emitted again.");
     }
 
     /** The job commits its offsets with each checkpoint. */

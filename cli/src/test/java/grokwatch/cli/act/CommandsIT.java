@@ -24,9 +24,11 @@ import grokwatch.schemas.RunStatus;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.storage.StorageApp;
 import grokwatch.streams.storage.StorageSettings;
+import grokwatch.streams.storage.query.FleetQueries;
 import grokwatch.streams.storage.sql.StoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +96,7 @@ class CommandsIT {
         CompletableFuture<TrainingResult> training = train(false);
         awaitAttempt(0);
         assertThat(listed()).isEmpty();
+        assertThat(offered()).contains("\"STOP\"", "\"EXTEND\"", "\"SET weightDecay\"");
 
         issue("set", "--parameter=weightDecay", "--to=4");
         assertThat(applied("SET").path("oldValue").asDouble()).isEqualTo(1);
@@ -165,6 +168,13 @@ class CommandsIT {
         while (!dry.out().startsWith("would send ") || !dry.out().contains(expected)) {
             assertThat(Instant.now()).as(dry.out() + dry.err()).isBefore(deadline);
             dry = run("stop", RUN, "--reason=test", "--dry-run");
+        }
+    }
+
+    private static String offered() throws SQLException {
+        StoreSettings store = StoreSettings.file(new StackLayout(data).store());
+        try (FleetQueries queries = FleetQueries.open(store)) {
+            return queries.description(RUN).orElseThrow().get("commands").toString();
         }
     }
 

@@ -26,6 +26,12 @@ class AccessibilityIT extends PageTest {
                     ({html, failureSummary}) => `${id}: ${html.slice(0, 200)} ${failureSummary}`))));
             """;
 
+    private static final String FITS =
+            """
+            const {left, right} = document.querySelector('dialog[open]').getBoundingClientRect();
+            return left >= 0 && right <= innerWidth && document.body.scrollWidth <= innerWidth;
+            """;
+
     @ParameterizedTest
     @CsvSource({
         "#/runs, .row",
@@ -41,6 +47,19 @@ class AccessibilityIT extends PageTest {
     void hasNoSeriousFindingInAnyThemeOrWidth(String address, String shown) {
         open(address);
         browser.await(shown);
+        assertNoSeriousFinding();
+    }
+
+    @Test
+    void formOfACommandHasNoSeriousFindingInAnyThemeOrWidth() {
+        open("#/run/it-waits");
+        browser.click("[data-verb=SET]");
+        browser.await("dialog[open] .preview");
+        assertNoSeriousFinding();
+        assertThat((Boolean) browser.script(FITS)).as("the form fits a phone").isTrue();
+    }
+
+    private static void assertNoSeriousFinding() {
         browser.script(AXE);
         for (String theme : new String[] {"light", "dark"}) {
             browser.script("document.documentElement.dataset.theme = arguments[0]", theme);

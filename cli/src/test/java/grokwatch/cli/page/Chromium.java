@@ -180,6 +180,14 @@ final class Chromium implements AutoCloseable {
         return ((JavascriptExecutor) driver).executeScript(script, arguments);
     }
 
+    /** Sends a token with every request; null: none any more. */
+    void authorise(String token) {
+        Map<String, String> headers =
+                token == null ? Map.of() : Map.of("Authorization", "Bearer " + token);
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", headers));
+    }
+
     /** Runs a script before those of each page that is opened from now on. */
     void onEachPage(String script) {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));

@@ -1,5 +1,6 @@
 package grokwatch.cli.page;
 
+import grokwatch.core.command.CommandOffer;
 import grokwatch.producers.publisher.RunPublisher;
 import grokwatch.schemas.RepresentationSnapshot;
 import grokwatch.schemas.RunStatus;
@@ -7,6 +8,7 @@ import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,6 +25,7 @@ final class MadeUpRun {
     private final String name;
     private final double groksAt;
     private final long startedAt;
+    private List<String> commands = List.of();
     private long every = 10;
     private long step;
     private TrainingRun.Builder description;
@@ -45,6 +48,12 @@ final class MadeUpRun {
         return this;
     }
 
+    /** Its trainer offers to obey commands; none, unless this is called before the beginning. */
+    MadeUpRun obeys(CommandOffer offer) {
+        commands = offer.names();
+        return this;
+    }
+
     /** Says what it is. */
     MadeUpRun begin(String project, String architecture, double weightDecay) {
         description =
@@ -61,7 +70,8 @@ final class MadeUpRun {
                         .setParameterCount(50_000L)
                         .setMaxSteps(20_000L)
                         .setStatus(RunStatus.RUNNING)
-                        .setStartedAt(startedAt);
+                        .setStartedAt(startedAt)
+                        .setCommands(commands);
         publisher.publish(description.build());
         return this;
     }

@@ -2,6 +2,8 @@ package grokwatch.cli.page;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import grokwatch.core.command.CommandOffer;
+import grokwatch.core.command.Verb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +31,9 @@ final class SharedPage implements BeforeAllCallback {
     /** What is shared; closed after the last test. */
     static final class Fixture implements AutoCloseable {
 
+        private static final CommandOffer OFFER =
+                CommandOffer.NONE.with(Verb.STOP).withSet("weightDecay", 0, 1, () -> 0.1);
+
         private final Path folder;
         private final LiveStack stack;
         private final Chromium browser;
@@ -47,7 +52,10 @@ final class SharedPage implements BeforeAllCallback {
                     .snapshot(40)
                     .trainTo(4000);
             madeUp(PageTest.ORDINARY, "", 350).begin(PageTest.PROJECT, "mlp", 0.5).trainTo(1500);
-            madeUp("it-waits", "", 18_000).begin(PageTest.PROJECT, "mlp", 0.1).trainTo(3000);
+            madeUp("it-waits", "", 18_000)
+                    .obeys(OFFER)
+                    .begin(PageTest.PROJECT, "mlp", 0.1)
+                    .trainTo(3000);
             browser.open(url() + "#/runs?project=" + PageTest.PROJECT);
             for (String run : List.of(PageTest.GROKS, PageTest.ORDINARY, "it-waits")) {
                 browser.await(PageTest.row(run));

@@ -9,6 +9,7 @@ import grokwatch.job.fleet.FleetTrainerFunction;
 import grokwatch.job.incident.IncidentFunction;
 import grokwatch.job.kafka.KafkaSinks;
 import grokwatch.job.kafka.KafkaSources;
+import grokwatch.job.monitor.EarlyAlerts;
 import grokwatch.job.monitor.FlinkOutput;
 import grokwatch.job.monitor.LearnedModels;
 import grokwatch.job.monitor.RunMonitorFunction;
@@ -78,7 +79,9 @@ public final class DiagnosticsJob {
                                 read(environment, sources.replies(), "command-replies"))
                         .keyBy(RawRecord::keyText, Types.STRING)
                         .connect(broadcast(models))
-                        .process(new RunMonitorFunction(config.watch(), config.registry()))
+                        .process(
+                                new RunMonitorFunction(
+                                        config.watch(), config.registry(), sources.emitted()))
                         .uid("run-monitor")
                         .name("monitor runs");
         DataStream<RejectedRecord> rejected =
@@ -112,6 +115,11 @@ public final class DiagnosticsJob {
         write(monitored.getSideOutput(FlinkOutput.PROJECTIONS), sinks.projections(), "projections");
         DataStream<GrokkingAlert> alerts = monitored.getSideOutput(FlinkOutput.ALERTS);
         write(alerts.union(fleetAlerts), sinks.alerts(), "alerts");
+        // No union: in one chain with the monitor, an alert waits for no buffer.
+        write(
+                alerts.filter(new EarlyAlerts()).uid("early-alerts").name("select early alerts"),
+                sinks.earlyAlerts(),
+                "early-alerts");
         write(monitored.getSideOutput(FlinkOutput.ESTIMATES), sinks.estimates(), "delay-estimates");
         write(monitored.getSideOutput(FlinkOutput.OUTCOMES), sinks.outcomes(), "outcomes");
     }

@@ -7,6 +7,7 @@ import grokwatch.core.command.CommandInbox;
 import grokwatch.core.command.CommandReply;
 import grokwatch.core.command.SignedCommand;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,6 +24,11 @@ public final class RunCommands {
         this.inbox = inbox;
         this.replies = replies;
         this.clock = clock;
+    }
+
+    /** The commands that the trainer obeys, as in its run's description. */
+    public List<String> offered() {
+        return inbox.offer().names();
     }
 
     synchronized void receive(SignedCommand command) {

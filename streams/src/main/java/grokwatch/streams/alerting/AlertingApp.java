@@ -10,6 +10,8 @@ import grokwatch.streams.app.StreamsSettings;
 import grokwatch.streams.metrics.Metrics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +45,14 @@ public final class AlertingApp implements AutoCloseable {
             Metrics metrics) {
         this.receivers = List.copyOf(receivers);
         Commits commits = new Commits();
+        Properties properties =
+                KafkaProperties.streams(settings, NAME, Guarantee.EXACTLY_ONCE, metrics);
+        properties.put(StreamsConfig.POLL_MS_CONFIG, config.delivery().tick().toMillis());
         runtime =
                 new StreamsRuntime(
                         new AlertingTopology(settings, config, receivers)
                                 .build(threads, commits, metrics.alerting()),
-                        KafkaProperties.streams(settings, NAME, Guarantee.EXACTLY_ONCE, metrics),
+                        properties,
                         commits);
         metrics.watch(runtime.watched(NAME));
         receivers.forEach(r -> metrics.alerting().expect(r.name().toString(), r.type()));

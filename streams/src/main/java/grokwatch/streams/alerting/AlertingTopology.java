@@ -1,9 +1,11 @@
 package grokwatch.streams.alerting;
 
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.schemas.Topic;
 import grokwatch.schemas.Topics;
 import grokwatch.schemas.serde.RecordSerdes;
 import grokwatch.streams.alerting.dispatch.queue.AlertProcessorSupplier;
+import grokwatch.streams.alerting.dispatch.queue.AlertUpdate;
 import grokwatch.streams.alerting.dispatch.queue.ReceiverThreads;
 import grokwatch.streams.alerting.mute.silence.StoredSilences;
 import grokwatch.streams.alerting.notify.Notification;
@@ -28,9 +30,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * alerts → what is no history → one task that knows all groups, silences and incidents →
+ * alerts → what is no history → one task that has all groups, silences and incidents →
  * notifications to receivers → what became of each alert. That changes go through one partition is
- * no bottleneck: they are for people.
+ * no bottleneck: they are for people. The task reads the early alerts itself, from a topic of one
+ * partition.
  */
 public final class AlertingTopology {
 
@@ -61,16 +64,21 @@ public final class AlertingTopology {
                 settings.topics().name(Topics.SILENCES),
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-silences"),
                 silences());
-        alerts(builder)
-                .processValues(() -> new HistoryFilter(config.history()), Named.as("news-only"))
+        news(builder, Topics.ALERTS, "alerts")
                 .peek((fingerprint, alert) -> metrics.alert(alert), Named.as("count-alerts"))
-                .mapValues(
-                        alert -> Notification.of(alert, config.page()), Named.as("cut-to-length"))
+                .mapValues(this::notification, Named.as("cut-to-length"))
                 .repartition(
                         Repartitioned.<String, Notification>as("news")
                                 .withKeySerde(Serdes.String())
                                 .withValueSerde(JsonSerde.of(Notification.class))
                                 .withNumberOfPartitions(1))
+                .mapValues(alert -> new AlertUpdate(alert, false), Named.as("committed"))
+                .merge(
+                        news(builder, Topics.EARLY_ALERTS, "early-alerts")
+                                .mapValues(
+                                        alert -> new AlertUpdate(notification(alert), true),
+                                        Named.as("early")),
+                        Named.as("with-early"))
                 .process(processor(threads, commits), Named.as("deliver-notifications"))
                 .peek((id, delivery) -> metrics.delivery(delivery), Named.as("count-deliveries"))
                 .to(
@@ -82,12 +90,19 @@ public final class AlertingTopology {
         return builder.build();
     }
 
-    private KStream<String, GrokkingAlert> alerts(StreamsBuilder builder) {
+    private KStream<String, GrokkingAlert> news(
+            StreamsBuilder builder, Topic<GrokkingAlert> topic, String name) {
         return builder.stream(
-                settings.topics().name(Topics.ALERTS),
-                Consumed.with(Serdes.String(), RecordSerdes.of(Topics.ALERTS, settings.registry()))
-                        .withName("read-alerts")
-                        .withOffsetResetPolicy(firstStart(config.history())));
+                        settings.topics().name(topic),
+                        Consumed.with(Serdes.String(), RecordSerdes.of(topic, settings.registry()))
+                                .withName("read-" + name)
+                                .withOffsetResetPolicy(firstStart(config.history())))
+                .processValues(
+                        () -> new HistoryFilter(config.history()), Named.as("news-of-" + name));
+    }
+
+    private Notification notification(GrokkingAlert alert) {
+        return Notification.of(alert, config.page());
     }
 
     private AlertProcessorSupplier processor(ReceiverThreads threads, Commits commits) {

@@ -2,6 +2,7 @@ package grokwatch.streams.alerting;
 
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.GrokkingAlert;
+import grokwatch.streams.app.CommitRequests;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -14,6 +15,7 @@ final class HistoryFilter implements FixedKeyProcessor<String, GrokkingAlert, Gr
 
     private final History history;
     private FixedKeyProcessorContext<String, GrokkingAlert> context;
+    private CommitRequests commits;
 
     HistoryFilter(History history) {
         this.history = history;
@@ -22,6 +24,7 @@ final class HistoryFilter implements FixedKeyProcessor<String, GrokkingAlert, Gr
     @Override
     public void init(FixedKeyProcessorContext<String, GrokkingAlert> context) {
         this.context = context;
+        commits = new CommitRequests(context::commit);
     }
 
     @Override
@@ -32,6 +35,8 @@ final class HistoryFilter implements FixedKeyProcessor<String, GrokkingAlert, Gr
                 && !history.contains(alert.getTimestamp(), record.timestamp())
                 && (history.readsAll() || !alert.getLabels().containsKey(REPLAY_LABEL))) {
             context.forward(record);
+            commits.want();
+            commits.requestIfDue(context.currentSystemTimeMs());
         }
     }
 }

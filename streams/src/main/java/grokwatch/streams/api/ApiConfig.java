@@ -5,6 +5,7 @@ import grokwatch.core.policy.Policy;
 import grokwatch.http.serve.ListenAddress;
 import grokwatch.http.serve.PublicFront;
 import grokwatch.streams.api.peer.PeerKey;
+import grokwatch.streams.api.slack.SlackApp;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
  *     listens
  * @param peers key that authenticates instances to each other; empty where callers need no token
  * @param commandKey that signs commands to trainers; empty: none is issued here
+ * @param slack whose buttons are obeyed here; empty: none
  * @param policies that propose commands; may be empty
  * @param version of Grokwatch, as it is shown
  */
@@ -27,6 +29,7 @@ public record ApiConfig(
         Optional<String> advertised,
         Optional<PeerKey> peers,
         Optional<CommandKey> commandKey,
+        Optional<SlackApp> slack,
         List<Policy> policies,
         String version) {
 
@@ -48,6 +51,7 @@ public record ApiConfig(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 version);
     }
@@ -55,11 +59,17 @@ public record ApiConfig(
     /** The same, which issues commands. */
     public ApiConfig withCommandKey(CommandKey key) {
         return new ApiConfig(
-                address, rules, advertised, peers, Optional.of(key), policies, version);
+                address, rules, advertised, peers, Optional.of(key), slack, policies, version);
+    }
+
+    /** The same, which obeys the buttons of a Slack app's messages. */
+    public ApiConfig withSlack(Optional<SlackApp> app) {
+        return new ApiConfig(address, rules, advertised, peers, commandKey, app, policies, version);
     }
 
     /** The same, which evaluates policies. */
     public ApiConfig with(List<Policy> evaluated) {
-        return new ApiConfig(address, rules, advertised, peers, commandKey, evaluated, version);
+        return new ApiConfig(
+                address, rules, advertised, peers, commandKey, slack, evaluated, version);
     }
 }

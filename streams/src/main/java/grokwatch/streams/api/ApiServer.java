@@ -12,6 +12,7 @@ import grokwatch.streams.api.annotation.AnnotationRoutes;
 import grokwatch.streams.api.broker.TopicWriter;
 import grokwatch.streams.api.command.CommandBoard;
 import grokwatch.streams.api.command.CommandRoutes;
+import grokwatch.streams.api.command.CommandService;
 import grokwatch.streams.api.event.EventHub;
 import grokwatch.streams.api.fleet.FleetRoutes;
 import grokwatch.streams.api.fleet.FleetSnapshot;
@@ -22,6 +23,9 @@ import grokwatch.streams.api.outcome.DelayRoutes;
 import grokwatch.streams.api.peer.PeerRoutes;
 import grokwatch.streams.api.policy.PolicyRoutes;
 import grokwatch.streams.api.run.RunRoutes;
+import grokwatch.streams.api.slack.SlackApp;
+import grokwatch.streams.api.slack.SlackReplies;
+import grokwatch.streams.api.slack.SlackRoutes;
 import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.metrics.MetricsRoutes;
@@ -38,11 +42,13 @@ public final class ApiServer implements AutoCloseable {
     public static final String BASE = "/api/v1";
 
     private final EventHub events;
+    private final SlackReplies replies;
     private final HttpFront front;
     private final List<String> paths;
 
-    private ApiServer(EventHub events, HttpFront front, List<String> paths) {
+    private ApiServer(EventHub events, SlackReplies replies, HttpFront front, List<String> paths) {
         this.events = events;
+        this.replies = replies;
         this.front = front;
         this.paths = paths;
     }
@@ -78,34 +84,56 @@ public final class ApiServer implements AutoCloseable {
     public static ApiServer start(ApiConfig config, Sources sources, Clock clock) throws Exception {
         FleetText text = new FleetText(config.version(), true);
         EventHub events = new EventHub(sources.fleet(), text, clock);
-        Routes api = api(sources, text, events, clock);
+        CommandService commands = new CommandService(sources.commands(), sources.store(), clock);
+        Routes api = api(sources, commands, text, events, clock);
+        SlackReplies replies = SlackReplies.toSlack();
         Routes all =
                 new Routes()
                         .addAll(BASE, api)
                         .addAll(BASE, sources.peers().routes())
                         .addAll("", MetricsRoutes.of(sources.metrics()))
                         .addAll("", page().routes());
+        config.slack()
+                .map(app -> slack(app, sources, commands, replies, clock))
+                .ifPresent(slack -> all.addAll("", slack.routes()));
         return new ApiServer(
                 events,
+                replies,
                 PublicFront.start("api", config.address(), config.rules(), all, new HttpCounts()),
                 api.list());
     }
 
     /** What the API's document describes. */
-    private static Routes api(Sources sources, FleetText text, EventHub events, Clock clock) {
+    private static Routes api(
+            Sources sources,
+            CommandService commands,
+            FleetText text,
+            EventHub events,
+            Clock clock) {
         ApiStore store = sources.store();
         return new Routes()
                 .addAll("", new FleetRoutes(sources.fleet(), text).routes())
                 .addAll("", new RunRoutes(sources.fleet(), sources.runs(), store).routes())
                 .addAll("", new AlertRoutes(store, sources.silences()::active).routes())
                 .addAll("", new SilenceRoutes(sources.silences(), store, clock).routes())
-                .addAll("", new CommandRoutes(sources.commands(), store, clock).routes())
-                .addAll("", new PolicyRoutes(sources.commands(), store, clock).routes())
+                .addAll("", new CommandRoutes(sources.commands(), commands, clock).routes())
+                .addAll("", new PolicyRoutes(commands, store, clock).routes())
                 .addAll("", new AnnotationRoutes(sources.fleet(), sources.writer(), clock).routes())
                 .addAll("", new DelayRoutes(store, clock).routes())
                 .addAll("", new CalibrationRoutes(store, clock).routes())
                 .addAll("", events.routes())
                 .addAll("", OpenApi.routes());
+    }
+
+    private static SlackRoutes slack(
+            SlackApp app,
+            Sources sources,
+            CommandService commands,
+            SlackReplies replies,
+            Clock clock) {
+        SlackRoutes.Services services =
+                new SlackRoutes.Services(sources.store(), sources.silences(), commands);
+        return new SlackRoutes(app, services, replies, clock);
     }
 
     private static StaticFiles page() {
@@ -136,5 +164,6 @@ public final class ApiServer implements AutoCloseable {
     public void close() throws Exception {
         events.close();
         front.close();
+        replies.close();
     }
 }

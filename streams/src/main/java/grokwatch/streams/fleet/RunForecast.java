@@ -10,6 +10,11 @@ import grokwatch.streams.record.RecordMapper;
  *
  * @param position attempt and step at which it was made
  * @param withheldReason why there is no forecast, a code; null when there is one
+ * @param endMetric metric whose value at the budget's end is forecast in place of generalisation;
+ *     null where none is
+ * @param endValue its expected value there, in the metric's unit
+ * @param endLower lower end of the 90 % interval
+ * @param endUpper upper end
  * @param advice null where there is none
  */
 public record RunForecast(
@@ -22,6 +27,10 @@ public record RunForecast(
         Long remainingMillis,
         String withheldReason,
         String calibration,
+        String endMetric,
+        Double endValue,
+        Double endLower,
+        Double endUpper,
         RunAdvice advice) {
 
     private static final RecordMapper<RunForecast> MAPPER = RecordMapper.of(RunForecast.class);

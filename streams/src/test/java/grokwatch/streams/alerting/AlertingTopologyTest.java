@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import grokwatch.core.label.Matcher;
 import grokwatch.schemas.AlertDelivery;
+import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.AlertState;
 import grokwatch.schemas.DeliveryResult;
 import grokwatch.schemas.GrokkingAlert;
@@ -114,6 +115,27 @@ class AlertingTopologyTest {
                         tuple("aa.hook", DeliveryResult.DELIVERED, 1, 200, null),
                         tuple("aa.slack", DeliveryResult.FAILED, 1, 503, "answered 503"),
                         tuple("aa.slack", DeliveryResult.DELIVERED, 2, 200, null));
+    }
+
+    @Test
+    void notifiesOfAnEarlyAlertOnceThoughItIsCommittedLater() {
+        GrokkingAlert alert =
+                started("aa")
+                        .setKind(AlertKind.GROKKED)
+                        .setWindow(List.of(1.0, Double.NaN))
+                        .setRunName("a run")
+                        .build();
+        driver.createInputTopic(
+                        Topics.EARLY_ALERTS.name(),
+                        new StringSerializer(),
+                        RecordSerdes.of(Topics.EARLY_ALERTS, settings.registry()).serializer())
+                .pipeInput("aa", alert, Instant.ofEpochMilli(AT));
+        driver.advanceWallClockTime(TICK);
+        assertThat(slack.accepted()).containsExactly("aa.0.FIRING");
+
+        append(alert);
+        driver.advanceWallClockTime(Duration.ofMinutes(10));
+        assertThat(slack.accepted()).containsExactly("aa.0.FIRING");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static grokwatch.streams.fixture.Alerts.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.schemas.AlertDelivery;
+import grokwatch.schemas.AlertKind;
 import grokwatch.schemas.DeliveryResult;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.Topics;
@@ -155,16 +156,26 @@ class CrashIT {
         return app;
     }
 
+    /** Every second alert is early too. */
     private void fireAll() {
         for (int i = 0; i < ALERTS; i++) {
-            append(firing("a" + i));
+            GrokkingAlert alert = collapse(firing("a" + i));
+            if (i % 2 == 0) {
+                cluster.append(Topics.EARLY_ALERTS, alert.getFingerprint(), alert);
+            }
+            append(alert);
         }
     }
 
     private void resolveAll() {
         for (int i = 0; i < ALERTS; i++) {
-            append(resolved("a" + i));
+            append(collapse(resolved("a" + i)));
         }
+    }
+
+    /** Of a kind that is early, since no other inhibits it. */
+    private static GrokkingAlert collapse(GrokkingAlert alert) {
+        return GrokkingAlert.newBuilder(alert).setKind(AlertKind.GENERALISATION_COLLAPSE).build();
     }
 
     private void append(GrokkingAlert alert) {

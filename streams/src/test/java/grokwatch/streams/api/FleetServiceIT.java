@@ -87,6 +87,19 @@ class FleetServiceIT {
     }
 
     @Test
+    void forecastOfTheValueAtTheEndIsServedLatestAndAsHistory() {
+        JsonNode latest = http.json("/runs/long").path("forecast");
+        assertThat(latest.path("endMetric").asText()).isEqualTo("validationLoss");
+        assertThat(latest.path("endValue").asDouble()).isEqualTo(3.281);
+        assertThat(latest.path("endLower").asDouble()).isEqualTo(3.26);
+        assertThat(latest.path("endUpper").asDouble()).isEqualTo(3.302);
+        JsonNode history = http.json("/runs/long/estimates").path("columns");
+        assertThat(history.at("/endMetric/0").asText()).isEqualTo("validationLoss");
+        assertThat(history.at("/endValue/0").asDouble()).isEqualTo(3.281);
+        assertThat(history.at("/endUpper/0").asDouble()).isEqualTo(3.302);
+    }
+
+    @Test
     void thinsLongCurvesSoThatPeaksSurviveAndLeavesShortOnesAlone() {
         JsonNode curve =
                 http.json("/runs/long/curves?metrics=trainLoss&maxPoints=100&scale=linear");

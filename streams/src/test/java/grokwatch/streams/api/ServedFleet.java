@@ -148,7 +148,15 @@ final class ServedFleet implements BeforeAllCallback {
     private void publish(String runId) {
         append(Topics.RUNS, runId, run(runId).setMaxSteps(30_000L).build());
         append(Topics.DIAGNOSTICS, runId, diagnostics(runId, 0, 2_000).build());
-        append(Topics.DELAY_ESTIMATES, runId, estimate(runId, 0, 2_000).build());
+        append(
+                Topics.DELAY_ESTIMATES,
+                runId,
+                estimate(runId, 0, 2_000)
+                        .setEndMetric("validationLoss")
+                        .setEndValue(3.281)
+                        .setEndLower(3.26)
+                        .setEndUpper(3.302)
+                        .build());
     }
 
     /** A curve with one peak that only one point has. */

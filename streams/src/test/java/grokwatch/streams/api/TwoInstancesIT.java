@@ -137,6 +137,7 @@ class TwoInstancesIT {
                         Optional.empty(),
                         Optional.of(new PeerKey(TOKEN)),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         "test");
         StoreSettings store = StoreSettings.file(directory.resolve("store.db"));

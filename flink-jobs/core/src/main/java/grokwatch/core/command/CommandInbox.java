@@ -128,6 +128,11 @@ public final class CommandInbox {
         return Optional.ofNullable(open).map(command -> close(refused(command, reason, step, now)));
     }
 
+    /** What the trainer offers to obey. */
+    public CommandOffer offer() {
+        return offer;
+    }
+
     /** The commands applied so far. */
     public AppliedCommands applied() {
         return applied;

@@ -2,10 +2,12 @@ package grokwatch.core.command;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /** The commands that a trainer offers to obey; at first none. Immutable. */
 public final class CommandOffer {
@@ -69,6 +71,16 @@ public final class CommandOffer {
         Map<String, Bounds> more = new LinkedHashMap<>(values);
         more.put(name, bounds);
         return more;
+    }
+
+    /** Each verb, of SET one entry a parameter: {@code SET weightDecay}; sorted. */
+    public List<String> names() {
+        Stream<String> parameters =
+                values.keySet().stream()
+                        .filter(name -> !name.equals(BUDGET))
+                        .map(name -> Verb.SET + " " + name);
+        Stream<String> others = verbs.stream().filter(verb -> verb != Verb.SET).map(Verb::name);
+        return Stream.concat(others, parameters).sorted().toList();
     }
 
     /** Why a command is outside the offer; empty if it is within. */

@@ -12,6 +12,8 @@ public enum Acceptance {
     OUT_OF_ORDER,
     /** The point is of an earlier attempt than the present one. */
     STALE_ATTEMPT,
+    /** The point lies after the end of a run whose state is dropped. */
+    ENDED,
     /** A snapshot of a fifth layer: a run's state has room for four. */
     TOO_MANY_LAYERS
 }

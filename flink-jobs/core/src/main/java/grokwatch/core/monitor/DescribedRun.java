@@ -70,6 +70,19 @@ final class DescribedRun implements StatePart {
         }
     }
 
+    /**
+     * Restores how and when a run was described as ended; the rest of its description is dropped.
+     */
+    void restoreEnd(RunDescription.Lifecycle lifecycle, long timestamp) {
+        set(RunDescription.UNKNOWN.withLifecycle(lifecycle));
+        describedAt = timestamp;
+    }
+
+    /** When the newest description holds from, milliseconds since 1970-01-01T00:00Z. */
+    long describedAt() {
+        return describedAt;
+    }
+
     private void set(RunDescription newest) {
         description = newest;
         replayed = newest.names().labels().containsKey(REPLAY_LABEL);

@@ -67,9 +67,10 @@ public final class RunState {
         return described.description();
     }
 
-    /** Whether a description of the run has arrived. */
+    /** Whether a description of the run has arrived, beyond how it ended. */
     public boolean isDescribed() {
-        return !described.description().equals(RunDescription.UNKNOWN);
+        RunDescription description = described.description();
+        return !description.equals(RunDescription.UNKNOWN.withLifecycle(description.lifecycle()));
     }
 
     int attempt() {

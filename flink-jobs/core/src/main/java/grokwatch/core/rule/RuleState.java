@@ -61,6 +61,11 @@ public final class RuleState implements Readings {
         return false;
     }
 
+    /** Whether a rule has ever fired. */
+    public boolean hasEpisodes() {
+        return !retired.isEmpty() || statuses.stream().anyMatch(status -> status.episodes() > 0);
+    }
+
     /** When its keeper wants to look at it again, by its keeper's clock; -1: never. */
     public long reviewAt() {
         return reviewAt;
@@ -116,7 +121,7 @@ public final class RuleState implements Readings {
     }
 
     /** Forgets every value; which rules fire is kept. */
-    void forgetValues() {
+    public void forgetValues() {
         step = NONE;
         timestamp = 0;
         setIdentity = 0;

@@ -40,6 +40,11 @@ public record RunDescription(
         Objects.requireNonNull(lifecycle, "lifecycle");
     }
 
+    /** The same with another status. */
+    public RunDescription withLifecycle(Lifecycle other) {
+        return new RunDescription(names, network, regimen, data, targets, other);
+    }
+
     /** The same description with another target. */
     public RunDescription withTarget(Target target) {
         return new RunDescription(names, network, regimen, data, targets.with(target), lifecycle);

@@ -30,6 +30,12 @@ class CommandInboxTest {
     }
 
     @Test
+    void offerNamesEachVerbAndEachParameterOfSet() {
+        assertThat(inbox.offer().withExtend(1, 10, () -> 5).withSet("lr", 0, 1, () -> rate).names())
+                .containsExactly("CHECKPOINT", "EXTEND", "SET learningRate", "SET lr", "STOP");
+    }
+
+    @Test
     void appliesOnceAndRepeatsTheReply() {
         Command stop = Commands.of("c1", Verb.STOP);
 

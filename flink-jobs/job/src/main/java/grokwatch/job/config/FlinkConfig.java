@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -38,6 +39,9 @@ public record FlinkConfig(
 
     /** One that is damaged is not the end: the one before takes its place. */
     public static final int RETAINED_CHECKPOINTS = 3;
+
+    /** Longest wait of a record for others on its way to the next operator; Flink's is 100 ms. */
+    private static final Duration MAX_BUFFERED = Duration.ofMillis(20);
 
     public FlinkConfig {
         Objects.requireNonNull(checkpointDirectory, "checkpointDirectory");
@@ -77,6 +81,9 @@ public record FlinkConfig(
         flink.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        if (!flink.contains(ExecutionOptions.BUFFER_TIMEOUT)) {
+            flink.set(ExecutionOptions.BUFFER_TIMEOUT, MAX_BUFFERED);
+        }
         if (!flink.contains(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS)) {
             flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
         }

@@ -36,6 +36,7 @@ public record JobConfig(
     public static final String WINDOW_EVALUATIONS = "window.evaluations";
     public static final String FLEET_LEARNING = "fleet.learning";
     public static final String END_PATIENCE = "end.patience";
+    public static final String ENDED_GRACE = "ended.grace";
     public static final String LIVENESS_SILENT_MIN = "liveness.silent.min";
     public static final String LIVENESS_LOST_MIN = "liveness.lost.min";
     public static final String LIVENESS_MAX = "liveness.max";

@@ -21,6 +21,8 @@ import java.util.Objects;
  *     are learned and published either way
  * @param endPatience how long a run that says it has ended is given for its last points to come,
  *     wall time, at least 1 s
+ * @param endedGrace how long after its end and its last record the whole state of a run is
+ *     retained, wall time, at least 1 min
  * @param liveness when a run counts as silent or lost
  * @param incidents when many in trouble are one incident
  * @param rules of the user's own; empty: none
@@ -30,10 +32,14 @@ public record WatchConfig(
         Duration stateTtl,
         boolean fleetLearning,
         Duration endPatience,
+        Duration endedGrace,
         LivenessConfig liveness,
         IncidentConfig incidents,
         List<RuleDefinition> rules)
         implements Serializable {
+
+    /** Points are late by seconds, and most attempts follow within minutes. */
+    public static final Duration DEFAULT_ENDED_GRACE = Duration.ofMinutes(10);
 
     public WatchConfig {
         Objects.requireNonNull(monitor, "monitor");
@@ -50,6 +56,12 @@ public record WatchConfig(
                                 + " must be >= 1 s, was "
                                 + endPatience.toMillis()
                                 + " ms")
+                .unless(
+                        endedGrace.toMillis() >= 60_000,
+                        JobConfig.ENDED_GRACE
+                                + " must be >= 1 min, was "
+                                + endedGrace.toMillis()
+                                + " ms")
                 .throwIfAny();
     }
 
@@ -61,6 +73,7 @@ public record WatchConfig(
         Duration ttl = settings.duration(JobConfig.STATE_TTL, Duration.ofDays(30));
         boolean learning = settings.flag(JobConfig.FLEET_LEARNING, true);
         Duration patience = settings.duration(JobConfig.END_PATIENCE, Duration.ofMinutes(1));
+        Duration grace = settings.duration(JobConfig.ENDED_GRACE, DEFAULT_ENDED_GRACE);
         LivenessConfig liveness = liveness(settings);
         IncidentConfig incidents = incidents(settings);
         List<RuleDefinition> rules = settings.make(() -> rules(settings));
@@ -71,6 +84,7 @@ public record WatchConfig(
                                 ttl,
                                 learning,
                                 patience,
+                                grace,
                                 liveness == null ? LivenessConfig.DEFAULT : liveness,
                                 incidents == null ? IncidentConfig.DEFAULT : incidents,
                                 rules == null ? List.of() : rules));

@@ -98,12 +98,15 @@ public final class EmbeddedJob implements AutoCloseable {
         flink.set(
                 CoreOptions.TMP_DIRS,
                 Scratch.fresh(directory.toAbsolutePath().resolve(SCRATCH)).toString());
-        recover(flink, checkpoints);
+        long olderMillis = recover(flink, checkpoints);
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(
                         config.flink().parallelism(), flink);
         DiagnosticsJob.build(
-                environment, config, KafkaSources.of(config), KafkaSinks.of(config, output));
+                environment,
+                config,
+                KafkaSources.of(config, olderMillis),
+                KafkaSinks.of(config, output));
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobName(DiagnosticsJob.NAME);
         return submit(graph, flink, checkpoints, output, config.flink().checkpointInterval());
@@ -152,18 +155,21 @@ public final class EmbeddedJob implements AutoCloseable {
         flink.setString(RestGuard.KEY, RestGuard.CLOSED);
     }
 
-    private static void recover(Configuration flink, Path checkpoints) throws IOException {
+    /** Returns {@link RetainedCheckpoints.Restorable#olderMillis()}. */
+    private static long recover(Configuration flink, Path checkpoints) throws IOException {
         RetainedCheckpoints retained = retained(checkpoints);
-        Optional<org.apache.flink.core.fs.Path> newest = retained.newest();
-        retained.removeOld(newest);
+        Optional<RetainedCheckpoints.Restorable> newest = retained.newest();
+        retained.removeOld(newest.map(RetainedCheckpoints.Restorable::path));
         if (newest.isPresent()) {
-            LOG.info("restoring from {}", newest.get());
-            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toString());
+            String path = newest.get().path().toString();
+            LOG.info("restoring from {}", path);
+            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path);
             // Ours from now on: it goes when newer ones have replaced it.
             flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
             // An earlier version had operators that this one does not have.
             flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
         }
+        return newest.map(RetainedCheckpoints.Restorable::olderMillis).orElse(-1L);
     }
 
     private static RetainedCheckpoints retained(Path checkpoints) {

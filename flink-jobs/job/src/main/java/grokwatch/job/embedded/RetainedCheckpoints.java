@@ -32,6 +32,14 @@ public final class RetainedCheckpoints {
     private final Path directory;
 
     /**
+     * A checkpoint to restore.
+     *
+     * @param olderMillis when it was completed where later ones are damaged, milliseconds since
+     *     1970-01-01T00:00Z; -1: it is the newest
+     */
+    public record Restorable(Path path, long olderMillis) {}
+
+    /**
      * @param directory may be absent
      */
     public RetainedCheckpoints(Path directory) {
@@ -44,20 +52,18 @@ public final class RetainedCheckpoints {
      *
      * @throws IOException if there are some and all are damaged; its message names the remedy
      */
-    public Optional<Path> newest() throws IOException {
+    public Optional<Restorable> newest() throws IOException {
         List<FileStatus> newestFirst = complete();
         IOException damage = null;
         for (FileStatus metadata : newestFirst) {
             Path checkpoint = metadata.getPath().getParent();
             try {
                 CheckpointFiles.of(metadata.getPath()).check();
-                if (damage != null) {
-                    LOG.warn(
-                            "restoring from the checkpoint before, {}: what was emitted after it is"
-                                    + " emitted again",
-                            checkpoint);
+                if (damage == null) {
+                    return Optional.of(new Restorable(checkpoint, -1));
                 }
-                return Optional.of(checkpoint);
+                LOG.warn("restoring from the checkpoint before, {}", checkpoint);
+                return Optional.of(new Restorable(checkpoint, metadata.getModificationTime()));
             } catch (IOException e) {
                 LOG.warn("checkpoint {} is damaged and skipped: {}", checkpoint, e.toString());
                 damage = damage == null ? e : damage;
@@ -67,8 +73,7 @@ public final class RetainedCheckpoints {
             throw new IOException(
                     "no checkpoint in %s is whole (%s); restore the directory from a backup, or move"
                                     .formatted(directory, damage.getMessage())
-                            + " it away: then all topics are read from their beginning and results"
-                            + " are emitted again",
+                            + " it away: then all topics are read from their beginning",
                     damage);
         }
         return Optional.empty();

@@ -15,6 +15,7 @@ import org.apache.flink.api.connector.sink2.Sink;
  * @param diagnostics of every run
  * @param projections of layers
  * @param alerts firing and resolved
+ * @param earlyAlerts those that people act on, before they are committed
  * @param estimates of the delay
  * @param outcomes how runs came out
  * @param models of the fleet
@@ -24,6 +25,7 @@ public record JobSinks(
         Sink<RunDiagnostics> diagnostics,
         Sink<RepresentationProjection> projections,
         Sink<GrokkingAlert> alerts,
+        Sink<GrokkingAlert> earlyAlerts,
         Sink<DelayEstimate> estimates,
         Sink<RunOutcome> outcomes,
         Sink<DelayModel> models,

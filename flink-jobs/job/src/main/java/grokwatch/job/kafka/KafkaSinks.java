@@ -42,6 +42,7 @@ public final class KafkaSinks {
                         Topics.ALERTS,
                         GrokkingAlert::getFingerprint,
                         KafkaSinks::runOf),
+                earlyAlerts(config, output),
                 answers(config, output, Topics.DELAY_ESTIMATES, DelayEstimate::getRunId),
                 answers(config, output, Topics.OUTCOMES, RunOutcome::getRunId),
                 answers(config, output, Topics.DELAY_MODEL, DelayModel::getCohort),
@@ -52,6 +53,26 @@ public final class KafkaSinks {
                                 config.kafka().topicPrefix(),
                                 config.kafka().rejectedMaxBytes(),
                                 output)));
+    }
+
+    /** At least once and at once: no checkpoint is due for its records. */
+    private static KafkaSink<GrokkingAlert> earlyAlerts(JobConfig config, OutputSignal output) {
+        KafkaConfig kafka = config.kafka();
+        Properties client = new Properties();
+        client.putAll(kafka.producer());
+        client.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+        return KafkaSink.<GrokkingAlert>builder()
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setKafkaProducerConfig(client)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(
+                        new AvroRecordSchema<>(
+                                kafka.topics().name(Topics.EARLY_ALERTS),
+                                GrokkingAlert::getFingerprint,
+                                KafkaSinks::runOf,
+                                config.registry(),
+                                output))
+                .build();
     }
 
     /** Alerts of a run inhibit each other, which depends on their order. */

@@ -3,6 +3,7 @@ package grokwatch.job.kafka;
 import grokwatch.job.config.JobConfig;
 import grokwatch.job.config.KafkaConfig;
 import grokwatch.job.config.StartingOffsets;
+import grokwatch.job.emitted.EmittedResults;
 import grokwatch.job.endpoint.JobSources;
 import grokwatch.job.record.Origin;
 import grokwatch.job.record.RawRecord;
@@ -19,10 +20,25 @@ public final class KafkaSources {
     private KafkaSources() {}
 
     /**
+     * Setting of Flink: time of the checkpoint from which the job is restored although later ones
+     * were completed, milliseconds since 1970-01-01T00:00Z.
+     */
+    public static final String OLDER_CHECKPOINT = "grokwatch.older-checkpoint";
+
+    /** Sources of every input topic, with the older checkpoint of the settings. */
+    public static JobSources of(JobConfig config) {
+        String older = config.flink().settings().get(OLDER_CHECKPOINT);
+        return of(config, older == null ? -1 : Long.parseLong(older));
+    }
+
+    /**
      * Sources of every input topic. Outcomes are read from their beginning whatever the others do:
      * the fleet learns from all that is kept.
+     *
+     * @param olderCheckpointMillis time of the checkpoint from which the job is restored although
+     *     later ones were completed, milliseconds since 1970-01-01T00:00Z; -1: it is the newest
      */
-    public static JobSources of(JobConfig config) {
+    public static JobSources of(JobConfig config, long olderCheckpointMillis) {
         KafkaConfig kafka = config.kafka();
         OffsetsInitializer start = initializer(kafka.startingOffsets());
         return new JobSources(
@@ -30,7 +46,8 @@ public final class KafkaSources {
                 source(kafka, Origin.METRICS, start),
                 source(kafka, Origin.REPRESENTATIONS, start),
                 source(kafka, Origin.OUTCOMES, OffsetsInitializer.earliest()),
-                source(kafka, Origin.COMMAND_REPLIES, start));
+                source(kafka, Origin.COMMAND_REPLIES, start),
+                new EmittedTopics(kafka, config.registry(), olderCheckpointMillis));
     }
 
     /** The same sources from the beginning to where the topics end now: a job on them ends too. */
@@ -41,7 +58,8 @@ public final class KafkaSources {
                 untilNow(kafka, Origin.METRICS),
                 untilNow(kafka, Origin.REPRESENTATIONS),
                 untilNow(kafka, Origin.OUTCOMES),
-                untilNow(kafka, Origin.COMMAND_REPLIES));
+                untilNow(kafka, Origin.COMMAND_REPLIES),
+                EmittedResults.NONE);
     }
 
     private static KafkaSource<RawRecord> untilNow(KafkaConfig kafka, Origin origin) {

@@ -6,6 +6,7 @@ import grokwatch.core.forecast.Estimate;
 import grokwatch.core.monitor.MonitorOutput;
 import grokwatch.core.signal.Diagnostics;
 import grokwatch.core.signal.Projection;
+import grokwatch.job.emitted.EmittedMarks;
 import grokwatch.job.mapping.AlertToAvro;
 import grokwatch.job.mapping.DiagnosticsToAvro;
 import grokwatch.job.mapping.EstimateToAvro;
@@ -22,7 +23,10 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Sends the core's answers on: diagnostics as main output, the others beside it. */
+/**
+ * Emits the results of the core that are not committed yet: diagnostics as main output, the others
+ * as side outputs.
+ */
 public final class FlinkOutput implements MonitorOutput {
 
     public static final OutputTag<RepresentationProjection> PROJECTIONS =
@@ -34,10 +38,18 @@ public final class FlinkOutput implements MonitorOutput {
     public static final OutputTag<grokwatch.schemas.RunOutcome> OUTCOMES =
             new OutputTag<>("outcomes", new AvroRecordType<>(grokwatch.schemas.RunOutcome.class));
 
+    private final EmittedMarks emitted;
     private KeyedBroadcastProcessFunction<String, RawRecord, DelayModel, RunDiagnostics>
                     .ReadOnlyContext
             beside;
     private Collector<RunDiagnostics> main;
+
+    /**
+     * @param emitted committed results, which are not repeated
+     */
+    FlinkOutput(EmittedMarks emitted) {
+        this.emitted = emitted;
+    }
 
     /** Says where the answers to the present record go. */
     FlinkOutput to(
@@ -52,7 +64,10 @@ public final class FlinkOutput implements MonitorOutput {
 
     @Override
     public void diagnostics(Diagnostics diagnostics) {
-        main.collect(DiagnosticsToAvro.map(diagnostics));
+        RunDiagnostics result = DiagnosticsToAvro.map(diagnostics);
+        if (!emitted.covers(result)) {
+            main.collect(result);
+        }
     }
 
     @Override
@@ -61,21 +76,32 @@ public final class FlinkOutput implements MonitorOutput {
     }
 
     void alert(GrokkingAlert alert) {
-        beside.output(ALERTS, alert);
+        if (!emitted.covers(alert)) {
+            beside.output(ALERTS, alert);
+        }
     }
 
     @Override
     public void estimate(Estimate estimate) {
-        beside.output(ESTIMATES, EstimateToAvro.map(estimate));
+        DelayEstimate result = EstimateToAvro.map(estimate);
+        if (!emitted.covers(result)) {
+            beside.output(ESTIMATES, result);
+        }
     }
 
     @Override
     public void outcome(RunOutcome outcome) {
-        beside.output(OUTCOMES, OutcomeToAvro.map(outcome));
+        grokwatch.schemas.RunOutcome result = OutcomeToAvro.map(outcome);
+        if (!emitted.covers(result)) {
+            beside.output(OUTCOMES, result);
+        }
     }
 
     @Override
     public void projection(Projection projection) {
-        beside.output(PROJECTIONS, ProjectionToAvro.map(projection));
+        RepresentationProjection result = ProjectionToAvro.map(projection);
+        if (!emitted.covers(result)) {
+            beside.output(PROJECTIONS, result);
+        }
     }
 }

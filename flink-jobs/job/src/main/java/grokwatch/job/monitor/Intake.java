@@ -76,6 +76,12 @@ public final class Intake {
                     throw new InvalidRecordException(
                             RejectReason.STALE_ATTEMPT,
                             "attempt must not lie before the present one, was " + attempt);
+            case ENDED ->
+                    throw new InvalidRecordException(
+                            RejectReason.RUN_ENDED,
+                            "step must not lie after the end of the run, was "
+                                    + step
+                                    + "; a later attempt resumes it");
             default -> throw new IllegalStateException("unknown acceptance " + acceptance);
         }
     }

@@ -91,6 +91,22 @@ final class RuleTracker implements RuleOutput {
         }
     }
 
+    /**
+     * Drops the values of the present run, which has ended; how often rules have fired is retained.
+     */
+    void drop() throws Exception {
+        RuleState state = states.value();
+        if (state == null) {
+            return;
+        }
+        if (state.hasEpisodes()) {
+            state.forgetValues();
+            states.update(state);
+        } else {
+            states.clear();
+        }
+    }
+
     private RuleState begun() {
         RuleState state = new RuleState();
         monitor.bind(state, run.runId(), run.description(), this);

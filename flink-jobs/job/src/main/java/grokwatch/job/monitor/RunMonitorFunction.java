@@ -4,9 +4,12 @@ import grokwatch.core.incident.FleetChange;
 import grokwatch.core.learning.FleetModels;
 import grokwatch.job.config.RegistryConfig;
 import grokwatch.job.config.WatchConfig;
+import grokwatch.job.emitted.EmittedMarks;
+import grokwatch.job.emitted.EmittedResults;
 import grokwatch.job.prior.ShippedPrior;
 import grokwatch.job.record.AvroRecordType;
 import grokwatch.job.record.RawRecord;
+import grokwatch.job.record.RejectedRecord;
 import grokwatch.job.rejection.Rejections;
 import grokwatch.job.validation.InvalidRecordException;
 import grokwatch.job.validation.RunIdentity;
@@ -16,6 +19,9 @@ import grokwatch.schemas.serde.UndecodableRecordException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -23,7 +29,7 @@ import org.apache.flink.util.OutputTag;
 /** Monitors every run by the core's {@link grokwatch.core.monitor.RunMonitor}. */
 public final class RunMonitorFunction
         extends KeyedBroadcastProcessFunction<String, RawRecord, DelayModel, RunDiagnostics>
-        implements ResultTypeQueryable<RunDiagnostics> {
+        implements ResultTypeQueryable<RunDiagnostics>, CheckpointedFunction {
 
     /** How runs stand, for those who watch the fleet. */
     public static final OutputTag<FleetChange> FLEET_NEWS = LivenessTracker.NEWS;
@@ -32,24 +38,43 @@ public final class RunMonitorFunction
 
     private final WatchConfig watch;
     private final RegistryConfig registry;
+    private final EmittedResults results;
 
     private transient RunProcessor runs;
     private transient RunInputs inputs;
     private transient LearnedModels learned;
     private transient FlinkOutput answers;
     private transient Intake intake;
+    private transient Repetitions repetitions;
+    private transient EmittedMarks emitted;
 
-    public RunMonitorFunction(WatchConfig watch, RegistryConfig registry) {
+    /**
+     * @param results of earlier starts, which are not repeated if the state is lost
+     */
+    public RunMonitorFunction(WatchConfig watch, RegistryConfig registry, EmittedResults results) {
         this.watch = watch;
         this.registry = registry;
+        this.results = results;
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        repetitions = new Repetitions(results);
+        repetitions.initialize(context);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        repetitions.snapshot();
+    }
+
+    @Override
+    public void open(OpenContext context) throws InterruptedException {
         inputs = new RunInputs(registry);
         learned = new LearnedModels(ShippedPrior.get());
         FleetModels models = watch.fleetLearning() ? learned : ShippedPrior.get();
-        answers = new FlinkOutput();
+        emitted = repetitions.open(getRuntimeContext());
+        answers = new FlinkOutput(emitted);
         intake = new Intake(getRuntimeContext());
         runs = new RunProcessor(watch, getRuntimeContext(), models, answers, intake);
     }
@@ -65,9 +90,15 @@ public final class RunMonitorFunction
             RunIdentity.checkKey(record.keyText());
             process(record, context);
         } catch (UndecodableRecordException e) {
-            context.output(Rejections.TAG, intake.refused(record, e));
+            reject(intake.refused(record, e), context);
         } catch (InvalidRecordException e) {
-            context.output(Rejections.TAG, intake.refused(record, e));
+            reject(intake.refused(record, e), context);
+        }
+    }
+
+    private void reject(RejectedRecord rejected, ReadOnlyContext context) {
+        if (!emitted.coversRejection(rejected.record())) {
+            context.output(Rejections.TAG, rejected);
         }
     }
 

@@ -2,7 +2,9 @@ package grokwatch.job.monitor;
 
 import grokwatch.core.command.Verb;
 import grokwatch.core.learning.FleetModels;
+import grokwatch.core.liveness.Liveness;
 import grokwatch.core.monitor.Acceptance;
+import grokwatch.core.monitor.EndedRun;
 import grokwatch.core.monitor.RunMonitor;
 import grokwatch.core.monitor.RunState;
 import grokwatch.core.run.Observation;
@@ -38,7 +40,11 @@ final class RunProcessor {
     private final RunMonitor monitor = new RunMonitor();
     private final ValueState<RunState> states;
     private final RuleTracker rules;
+    private final EndedRuns endedRuns;
     private LivenessTracker life;
+
+    /** Whether the present run is one of them. */
+    private boolean dropped;
 
     /**
      * @param context where the state is stored
@@ -61,6 +67,7 @@ final class RunProcessor {
         states = context.getState(descriptor);
         answers = new UndescribedAlerts(context, expiry, output);
         rules = new RuleTracker(watch.rules(), context, expiry, answers);
+        endedRuns = new EndedRuns(watch.monitor(), context, expiry);
     }
 
     /**
@@ -90,6 +97,12 @@ final class RunProcessor {
             KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
             throws Exception {
         RunState state = load(runId, context);
+        if (dropped && !EndedRun.isResumedBy(state, point.attempt())) {
+            Acceptance refused =
+                    EndedRun.refuse(state, point.attempt(), point.step(), point.isEmpty());
+            intake.settle(refused, point.attempt(), point.step());
+            return;
+        }
         Observation fresh = RunMonitor.fresh(state, point);
         Acceptance acceptance = monitor.observe(state, point, models, answers);
         heard(state, acceptance, point.timestamp(), context);
@@ -105,6 +118,11 @@ final class RunProcessor {
             throws Exception {
         RunState state = load(runId, context);
         monitor.describe(state, described.description(), described.timestamp(), models, answers);
+        if (dropped
+                && state.hasEnded()
+                && !EndedRun.isResumedBy(state, described.description().lifecycle().attempt())) {
+            return;
+        }
         TimerService timers = context.timerService();
         life.heard(state, false, described.timestamp(), timers, answers);
         store(state, context);
@@ -116,6 +134,7 @@ final class RunProcessor {
         }
     }
 
+    /** A reply that comes after the state of its run was dropped changes nothing. */
     void replied(
             String runId,
             CommandReply reply,
@@ -123,8 +142,10 @@ final class RunProcessor {
             throws Exception {
         if (reply.getState() == ReplyState.APPLIED) {
             RunState state = load(runId, context);
-            monitor.applied(state, reply.getAttempt(), verb(reply), reply.getStep(), answers);
-            store(state, context);
+            if (!dropped) {
+                monitor.applied(state, reply.getAttempt(), verb(reply), reply.getStep(), answers);
+                store(state, context);
+            }
         }
     }
 
@@ -139,6 +160,11 @@ final class RunProcessor {
             KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
             throws Exception {
         RunState state = load(runId, context);
+        if (dropped && !EndedRun.isResumedBy(state, snapshot.attempt())) {
+            Acceptance refused = EndedRun.refuse(state, snapshot.attempt(), snapshot.step(), false);
+            intake.settle(refused, snapshot);
+            return;
+        }
         Acceptance acceptance = monitor.represent(state, snapshot, answers);
         heard(state, acceptance, snapshot.timestamp(), context);
         store(state, context);
@@ -160,6 +186,10 @@ final class RunProcessor {
         life(context);
         RunState state = load(runId, context);
         boolean ofAlerts = answers.timer(timestamp);
+        if (life.owns(state, timestamp) && state.hasEnded()) {
+            drop(state);
+            return;
+        }
         if (life.owns(state, timestamp)) {
             life.look(state, timestamp, context.timerService(), answers);
         } else if (!ofAlerts && !rules.owns(timestamp)) {
@@ -167,6 +197,15 @@ final class RunProcessor {
         }
         store(state, context);
         rules.review(state, context.timerService());
+    }
+
+    /**
+     * Drops the state of a run that has ended, but for what a late record or a resumption needs.
+     */
+    private void drop(RunState state) throws Exception {
+        endedRuns.add(state);
+        states.clear();
+        rules.drop();
     }
 
     /** The watch by the clock; it begins with the first record or timer of this operator. */
@@ -193,9 +232,16 @@ final class RunProcessor {
     private RunState load(
             String runId, KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
             throws Exception {
-        RunState stored = states.value();
-        RunState state =
-                stored == null ? RunState.newRun(runId, watch.monitor()) : stored.of(runId);
+        RunState state = states.value();
+        dropped = false;
+        if (state == null) {
+            state = endedRuns.find(runId);
+            dropped = state != null;
+        }
+        if (state == null) {
+            state = RunState.newRun(runId, watch.monitor());
+        }
+        state.of(runId);
         life.before(state);
         answers.of(state, context.timerService());
         return state;
@@ -204,6 +250,15 @@ final class RunProcessor {
     private void store(
             RunState state, KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
             throws Exception {
+        if (dropped) {
+            endedRuns.remove();
+        }
+        if (state.hasEnded() && state.liveness().timerAt() == Liveness.NEVER) {
+            TimerService timers = context.timerService();
+            long at = timers.currentProcessingTime() + watch.endedGrace().toMillis();
+            state.liveness().setTimer(at);
+            timers.registerProcessingTimeTimer(at);
+        }
         states.update(state);
         life.after(state, context);
     }

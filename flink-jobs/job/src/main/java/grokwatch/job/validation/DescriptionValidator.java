@@ -5,6 +5,7 @@ import grokwatch.core.run.TargetReference;
 import grokwatch.schemas.RunTarget;
 import grokwatch.schemas.TargetDirection;
 import grokwatch.schemas.TrainingRun;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +22,9 @@ public final class DescriptionValidator {
 
     /** Names and values of all labels together, bytes of UTF-8. */
     public static final int MAX_LABEL_BYTES = 1024;
+
+    private static final int MAX_COMMANDS = 64;
+    private static final int MAX_COMMAND = 80;
 
     private DescriptionValidator() {}
 
@@ -40,6 +44,7 @@ public final class DescriptionValidator {
         checkRegimen(run);
         checkTargets(run);
         checkLabels(run.getLabels());
+        checkCommands(run.getCommands());
     }
 
     private static void checkTime(String field, Long millis) {
@@ -131,6 +136,17 @@ public final class DescriptionValidator {
             }
         } catch (IllegalArgumentException e) {
             throw new InvalidRecordException(RejectReason.DESCRIPTION_OUT_OF_RANGE, e.getMessage());
+        }
+    }
+
+    private static void checkCommands(List<String> commands) {
+        Require.atMost(
+                MAX_COMMANDS,
+                "number of commands",
+                commands.size(),
+                RejectReason.DESCRIPTION_OUT_OF_RANGE);
+        for (String command : commands) {
+            Require.atMostCharacters(MAX_COMMAND, "commands", command, RejectReason.TEXT_TOO_LONG);
         }
     }
 

@@ -63,7 +63,9 @@ public enum RejectReason {
     /** Every metric lies before the last step seen of it. */
     OUT_OF_ORDER,
     /** Of an earlier attempt than the present one. */
-    STALE_ATTEMPT;
+    STALE_ATTEMPT,
+    /** Of a run that has ended so long ago that its state is dropped, after its last step. */
+    RUN_ENDED;
 
     /** The code for bytes that could not be decoded. */
     public static RejectReason of(UndecodableRecordException.Reason reason) {

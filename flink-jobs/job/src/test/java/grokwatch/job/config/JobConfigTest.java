@@ -64,7 +64,7 @@ class JobConfigTest {
                                         + " max.parallelism=256 checkpoint.interval=2s"
                                         + " checkpoint.dir=s3://bucket/chk state.backend=rocksdb"
                                         + " state.ttl=7d window.evaluations=32"
-                                        + " fleet.learning=false end.patience=90s"
+                                        + " fleet.learning=false end.patience=90s ended.grace=3min"
                                         + " liveness.silent.min=2s liveness.lost.min=3s"
                                         + " liveness.max=1h liveness.first=4s incident.runs=7"
                                         + " incident.share=0.5 incident.window=30s"
@@ -101,6 +101,7 @@ class JobConfigTest {
                                         Duration.ofDays(7),
                                         false,
                                         Duration.ofSeconds(90),
+                                        Duration.ofMinutes(3),
                                         new LivenessConfig(2_000, 3_000, 3_600_000, 4_000),
                                         new IncidentConfig(
                                                 7, 0.5, 30_000, List.of("host", "sweep")),

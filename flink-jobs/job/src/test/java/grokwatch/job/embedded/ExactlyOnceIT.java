@@ -11,8 +11,10 @@ import grokwatch.job.mapping.FleetKeys;
 import grokwatch.job.mapping.KnowledgeFromAvro;
 import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.Topics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,66 @@ class ExactlyOnceIT {
 
                 fleet.assertAnsweredExactlyOnce();
             }
+        }
+    }
+
+    @Test
+    void nothingIsRepeatedAfterTheCheckpointsAreLost() throws Exception {
+        String prefix = "lost.";
+        JobConfig config = JobConfig.of(CLUSTER.settings(prefix));
+        try (var fleet = new FleetOnKafka(CLUSTER, prefix, SyntheticRun.fleet(4, 5))) {
+            try (var job = EmbeddedJob.start(config, CLUSTER.directory("lost-1"))) {
+                fleet.start();
+                fleet.train(0, 0.6);
+                fleet.readers().until(Topics.DIAGNOSTICS, now -> now.size() > 20);
+            }
+            try (var job = EmbeddedJob.start(config, CLUSTER.directory("lost-2"))) {
+                fleet.train(0.6, 1);
+                fleet.finish();
+            }
+            try (var job = EmbeddedJob.start(config, CLUSTER.directory("lost-3"))) {
+                fleet.awaitReplayed();
+
+                fleet.assertAnsweredExactlyOnce();
+            }
+        }
+    }
+
+    @Test
+    void nothingIsRepeatedAfterARestoreFromTheOldestCheckpoint() throws Exception {
+        String prefix = "oldest.";
+        JobConfig config = JobConfig.of(CLUSTER.settings(prefix));
+        Path directory = CLUSTER.directory("oldest");
+        try (var fleet = new FleetOnKafka(CLUSTER, prefix, SyntheticRun.fleet(4, 6))) {
+            try (var job = EmbeddedJob.start(config, directory)) {
+                fleet.start();
+                for (int fifth = 0; fifth < 3; fifth++) {
+                    int answers = fleet.readers().now(Topics.DIAGNOSTICS).size();
+                    fleet.train(0.2 * fifth, 0.2 * (fifth + 1));
+                    fleet.readers().until(Topics.DIAGNOSTICS, now -> now.size() > answers);
+                }
+            }
+            damageAllButTheOldest(directory.resolve("checkpoints"));
+            try (var job = EmbeddedJob.start(config, directory)) {
+                fleet.train(0.6, 1);
+                fleet.finish();
+
+                fleet.assertAnsweredExactlyOnce();
+            }
+        }
+    }
+
+    private static void damageAllButTheOldest(Path checkpoints) throws Exception {
+        List<Path> found;
+        try (var files = Files.walk(checkpoints)) {
+            found =
+                    files.filter(file -> file.endsWith("_metadata"))
+                            .sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
+                            .toList();
+        }
+        assertThat(found).hasSizeGreaterThan(1);
+        for (Path metadata : found.subList(1, found.size())) {
+            Files.write(metadata, new byte[] {1, 2, 3});
         }
     }
 

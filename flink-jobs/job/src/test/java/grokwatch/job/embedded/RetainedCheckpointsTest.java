@@ -54,7 +54,10 @@ class RetainedCheckpointsTest {
         complete("aaaa/chk-2", 2_000);
         damage("aaaa/chk-2");
 
-        assertThat(newest()).isEqualTo(directory.resolve("aaaa/chk-1"));
+        assertThat(retained(directory).newest())
+                .hasValue(
+                        new RetainedCheckpoints.Restorable(
+                                flink(directory.resolve("aaaa/chk-1")), 1_000));
     }
 
     @Test
@@ -102,7 +105,7 @@ class RetainedCheckpointsTest {
     }
 
     private Path newest() throws IOException {
-        return Path.of(retained(directory).newest().orElseThrow().getPath());
+        return Path.of(retained(directory).newest().orElseThrow().path().getPath());
     }
 
     private static RetainedCheckpoints retained(Path directory) {

@@ -34,6 +34,7 @@ class IncidentFunctionTest {
                     Duration.ofDays(30),
                     true,
                     Duration.ofMinutes(1),
+                    WatchConfig.DEFAULT_ENDED_GRACE,
                     LivenessConfig.DEFAULT,
                     new IncidentConfig(3, 0.5, WINDOW, List.of("host")),
                     List.of());

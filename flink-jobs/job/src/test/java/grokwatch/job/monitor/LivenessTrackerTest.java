@@ -39,6 +39,7 @@ class LivenessTrackerTest {
                     Duration.ofDays(30),
                     true,
                     Duration.ofMinutes(1),
+                    WatchConfig.DEFAULT_ENDED_GRACE,
                     LivenessConfig.DEFAULT,
                     IncidentConfig.DEFAULT,
                     List.of());
@@ -86,8 +87,9 @@ class LivenessTrackerTest {
         train(100);
         describe(Logged.run(RUN).setStatus(RunStatus.FINISHED).build());
 
-        assertThat(harness.numProcessingTimeTimers()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).as("until its state is dropped").isEqualTo(1);
         pass(20 * MINUTE);
+        assertThat(harness.numProcessingTimeTimers()).isZero();
         assertThat(harness.alerts())
                 .extracting(GrokkingAlert::getKind)
                 .containsOnly(AlertKind.RUN_ENDED);

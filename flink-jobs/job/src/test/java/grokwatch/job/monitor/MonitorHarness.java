@@ -1,6 +1,8 @@
 package grokwatch.job.monitor;
 
 import grokwatch.job.config.WatchConfig;
+import grokwatch.job.emitted.EmittedMarks;
+import grokwatch.job.emitted.EmittedResults;
 import grokwatch.job.fixture.Logged;
 import grokwatch.job.fixture.Wire;
 import grokwatch.job.record.Origin;
@@ -12,6 +14,7 @@ import grokwatch.schemas.DelayModel;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.RunDiagnostics;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -24,9 +27,13 @@ final class MonitorHarness
         extends KeyedBroadcastOperatorTestHarness<String, RawRecord, DelayModel, RunDiagnostics> {
 
     MonitorHarness(WatchConfig watch) throws Exception {
+        this(watch, EmittedResults.NONE);
+    }
+
+    MonitorHarness(WatchConfig watch, EmittedResults results) throws Exception {
         super(
                 new CoBroadcastWithKeyedOperator<>(
-                        new RunMonitorFunction(watch, Wire.REGISTRY),
+                        new RunMonitorFunction(watch, Wire.REGISTRY, results),
                         List.of(LearnedModels.DESCRIPTOR)),
                 RawRecord::keyText,
                 Types.STRING,
@@ -37,6 +44,34 @@ final class MonitorHarness
 
     void take(RawRecord record) throws Exception {
         processElement(record, 0);
+    }
+
+    /** Takes every result that another start has emitted. */
+    void addTo(EmittedMarks marks) {
+        extractOutputValues().forEach(marks::add);
+        List.of(
+                        FlinkOutput.ESTIMATES,
+                        FlinkOutput.OUTCOMES,
+                        FlinkOutput.ALERTS,
+                        FlinkOutput.PROJECTIONS)
+                .forEach(tag -> beside(tag).forEach(result -> marks.add((SpecificRecord) result)));
+        rejected()
+                .forEach(
+                        each ->
+                                marks.addRejected(
+                                        each.record().origin(),
+                                        each.record().partition(),
+                                        each.record().offset()));
+    }
+
+    /** Number of results of all kinds, rejections included. */
+    int results() {
+        return extractOutputValues().size()
+                + beside(FlinkOutput.ESTIMATES).size()
+                + beside(FlinkOutput.OUTCOMES).size()
+                + alerts().size()
+                + beside(FlinkOutput.PROJECTIONS).size()
+                + rejected().size();
     }
 
     void log(String runId, long step) throws Exception {

@@ -187,6 +187,7 @@ class RuleTrackerTest {
                 Duration.ofDays(30),
                 true,
                 Duration.ofSeconds(60),
+                WatchConfig.DEFAULT_ENDED_GRACE,
                 LivenessConfig.DEFAULT,
                 IncidentConfig.DEFAULT,
                 List.of(rules));

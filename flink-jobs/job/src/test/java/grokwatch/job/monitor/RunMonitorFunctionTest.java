@@ -42,6 +42,7 @@ class RunMonitorFunctionTest {
                     TTL,
                     true,
                     PATIENCE,
+                    WatchConfig.DEFAULT_ENDED_GRACE,
                     LivenessConfig.DEFAULT,
                     IncidentConfig.DEFAULT,
                     List.of());
@@ -213,7 +214,7 @@ class RunMonitorFunctionTest {
         harness.setProcessingTime(PATIENCE.toMillis() + 1);
 
         assertThat(harness.getSideOutput(FlinkOutput.OUTCOMES)).hasSize(1);
-        assertThat(harness.numProcessingTimeTimers()).isZero();
+        assertThat(harness.numProcessingTimeTimers()).isEqualTo(1);
     }
 
     @Test

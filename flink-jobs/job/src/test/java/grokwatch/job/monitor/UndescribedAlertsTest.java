@@ -33,6 +33,7 @@ class UndescribedAlertsTest {
                     Duration.ofDays(1),
                     false,
                     Duration.ofMinutes(1),
+                    WatchConfig.DEFAULT_ENDED_GRACE,
                     LivenessConfig.DEFAULT,
                     IncidentConfig.DEFAULT,
                     List.of());

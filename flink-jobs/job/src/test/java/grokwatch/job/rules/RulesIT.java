@@ -9,6 +9,7 @@ import grokwatch.job.fixture.Logged;
 import grokwatch.job.fixture.Readers;
 import grokwatch.job.fixture.Trainers;
 import grokwatch.job.record.Origin;
+import grokwatch.schemas.AlertState;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.TopicCatalogue;
 import grokwatch.schemas.Topics;
@@ -72,6 +73,7 @@ class RulesIT {
                 assertThat(notified(5))
                         .endsWith("RESOLVED gone @ 20", "FIRING low @ 40", "RESOLVED high @ 40");
                 assertThat(fingerprints("high")).hasSize(1);
+                assertThat(early()).contains("high", "gone", "low");
             }
         }
     }
@@ -94,6 +96,14 @@ class RulesIT {
         return alerts().stream()
                 .map(a -> "%s %s @ %d".formatted(a.getState(), a.getRule(), a.getStep()))
                 .toList();
+    }
+
+    /** Rules whose alerts were sent before they were committed: none of them an end. */
+    private Set<String> early() {
+        List<GrokkingAlert> alerts =
+                readers.byKey(Topics.EARLY_ALERTS).values().stream().flatMap(List::stream).toList();
+        assertThat(alerts).extracting(GrokkingAlert::getState).containsOnly(AlertState.FIRING);
+        return alerts.stream().map(GrokkingAlert::getRule).collect(Collectors.toSet());
     }
 
     private Set<String> fingerprints(String rule) {

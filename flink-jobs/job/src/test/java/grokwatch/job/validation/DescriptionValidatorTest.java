@@ -9,6 +9,7 @@ import grokwatch.job.fixture.Logged;
 import grokwatch.schemas.RunTarget;
 import grokwatch.schemas.TargetDirection;
 import grokwatch.schemas.TrainingRun;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,13 @@ class DescriptionValidatorTest {
                         r -> r.setTask("t".repeat(257)),
                         "TEXT_TOO_LONG",
                         "task must have at most 256 characters, had 257"),
+                outOfRange(
+                        r -> r.setCommands(Collections.nCopies(65, "STOP")),
+                        "number of commands must be <= 64, was 65"),
+                bad(
+                        r -> r.setCommands(List.of("SET " + "x".repeat(77))),
+                        "TEXT_TOO_LONG",
+                        "commands must have at most 80 characters, had 81"),
                 outOfRange(r -> r.setBatchSize(0L), "batchSize must be >= 1, was 0"),
                 outOfRange(r -> r.setParameterCount(0L), "parameterCount must be >= 1, was 0"),
                 outOfRange(r -> r.setWidth(0L), "width must be >= 1, was 0"),

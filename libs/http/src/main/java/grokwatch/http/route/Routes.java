@@ -52,6 +52,11 @@ public final class Routes {
         return add("GET", path, new Endpoint(service, 0, Optional.empty()));
     }
 
+    /** A POST that needs no token: the service authenticates the caller by other means. */
+    public Routes openPost(String path, int maxBytes, Service service) {
+        return add("POST", path, new Endpoint(service, maxBytes, Optional.empty()));
+    }
+
     /** Adds all routes of another, each path behind a prefix. */
     public Routes addAll(String prefix, Routes others) {
         others.endpoints.forEach(

@@ -54,8 +54,10 @@ final class GroupingReader {
     }
 
     private static Timing timing(YamlMap map, Timing inherited) {
+        Duration groupWait = span(map, "group_wait", inherited.groupWait(), TimeSpan::parse);
         return new Timing(
-                span(map, "group_wait", inherited.groupWait(), TimeSpan::parse),
+                groupWait,
+                map.has("group_wait") ? groupWait : inherited.criticalWait(),
                 span(map, "group_interval", inherited.groupInterval(), GroupingReader::positive),
                 span(map, "repeat_interval", inherited.repeatInterval(), GroupingReader::positive));
     }

@@ -3,6 +3,7 @@ package grokwatch.streams.alerting.config;
 import grokwatch.streams.alerting.notify.Receiver;
 import grokwatch.streams.alerting.notify.ReceiverName;
 import grokwatch.streams.alerting.notify.alertmanager.AlertmanagerReceiver;
+import grokwatch.streams.alerting.notify.chat.ChatButtons;
 import grokwatch.streams.alerting.notify.chat.ChatReceiver;
 import grokwatch.streams.alerting.notify.chat.ChatType;
 import grokwatch.streams.alerting.notify.console.ConsoleReceiver;
@@ -82,6 +83,11 @@ public final class ReceiverTypes {
     public static Receiver ofChat(
             ReceiverName name, ChatType chat, String url, ReceiverClients clients) {
         return new ChatReceiver(
-                name, chat, Endpoint.of(url), clients.http(Targets.ANY), clients.pace());
+                name,
+                chat,
+                Endpoint.of(url),
+                clients.http(Targets.ANY),
+                clients.pace(),
+                ChatButtons.NONE);
     }
 }

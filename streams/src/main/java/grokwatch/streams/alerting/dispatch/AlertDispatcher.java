@@ -1,5 +1,6 @@
 package grokwatch.streams.alerting.dispatch;
 
+import grokwatch.streams.alerting.dispatch.LiveAlerts.Change;
 import grokwatch.streams.alerting.dispatch.Member.Stage;
 import grokwatch.streams.alerting.mute.Muting;
 import grokwatch.streams.alerting.mute.inhibition.Inhibition;
@@ -16,6 +17,9 @@ import java.util.Set;
 public final class AlertDispatcher {
 
     private static final String NOT_DEFAULT = "not among the default notifications";
+
+    /** The longest transaction: results of a job that is down for longer are not committed. */
+    private static final Duration MAX_UNCONFIRMED = Duration.ofMinutes(15);
 
     private final Routing routing;
     private final Inhibition inhibition;
@@ -44,7 +48,7 @@ public final class AlertDispatcher {
         notifier = new GroupNotifier(alerts, groups, muting, routing, queue);
         filter = new DefaultFilter(stores.budgets());
         this.queue = queue;
-        alerts.forEachFiring(inhibition::began);
+        alerts.forEachConfirmed(inhibition::began);
     }
 
     /**
@@ -56,20 +60,51 @@ public final class AlertDispatcher {
         String key = AlertKey.of(alert);
         Optional<Notification> before = alerts.latest(key);
         switch (alerts.update(key, alert, now)) {
-            case FIRED -> begin(key, true, now);
+            case CONFIRMED -> before.ifPresent(same -> inhibition.began(key, same));
+            case FIRED -> {
+                inhibition.began(key, alert);
+                begin(key, true, now);
+            }
             case UPDATED -> {
                 before.ifPresent(old -> inhibition.ended(key, old));
+                inhibition.began(key, alert);
                 groups.of(key).forEach(group -> markUpdated(group, key, now));
                 begin(key, false, now);
             }
             case ENDED -> {
                 before.ifPresent(old -> inhibition.ended(key, old));
-                groups.of(key).forEach(group -> end(group, key, now));
-                notifier.finishIfNotified(key, now);
+                end(key, now);
             }
             default -> {
                 // A repeat, or the resolution of an unknown alert.
             }
+        }
+        advance(now);
+    }
+
+    /**
+     * Processes a firing that the job may not have committed. The committed record follows and
+     * changes nothing, unless the job has restarted and raised it otherwise.
+     *
+     * <p>Inhibition depends on the order of the committed records: an early alert suppresses none,
+     * and one that another could suppress waits for its committed record.
+     */
+    public void updateEarly(Notification alert, long now) {
+        if (inhibition.isTarget(alert)) {
+            return;
+        }
+        String key = AlertKey.of(alert);
+        if (alerts.updateEarly(key, alert, now) == Change.FIRED) {
+            begin(key, true, now);
+            advance(now);
+        }
+    }
+
+    /** Ends early alerts that were not committed in time: they were raised by a failed attempt. */
+    public void withdrawUnconfirmed(long now) {
+        for (String key : alerts.unconfirmedKeys(now, MAX_UNCONFIRMED)) {
+            alerts.withdraw(key, now);
+            end(key, now);
         }
         advance(now);
     }
@@ -109,9 +144,13 @@ public final class AlertDispatcher {
                 .toList();
     }
 
+    private void end(String key, long now) {
+        groups.of(key).forEach(group -> end(group, key, now));
+        notifier.finishIfNotified(key, now);
+    }
+
     private void begin(String key, boolean first, long now) {
         Notification alert = alerts.latest(key).orElseThrow();
-        inhibition.began(key, alert);
         List<Group> joined = groups.of(key);
         List<RouteMatch> matches =
                 routing.matches(alert).stream()
@@ -131,7 +170,7 @@ public final class AlertDispatcher {
     }
 
     private void join(Group group, String key, Notification alert, long now) {
-        groups.put(group, key, new Member(Stage.NEW, now, alert.fact()));
+        groups.put(group, key, new Member(Stage.NEW, now, alert.fact(), alert.critical()));
     }
 
     private void markUpdated(Group group, String key, long now) {

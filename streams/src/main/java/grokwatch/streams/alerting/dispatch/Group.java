@@ -109,7 +109,7 @@ final class Group {
         long interval = timing.groupInterval().toMillis();
         long next = state.notifiedAt() == 0 ? 0 : state.notifiedAt() + interval;
         return switch (member.stage()) {
-            case NEW -> Math.max(member.since() + timing.groupWait().toMillis(), next);
+            case NEW -> Math.max(member.since() + wait(member, timing).toMillis(), next);
             case ENDED -> Math.max(member.since(), next);
             case UPDATED ->
                     Math.max(
@@ -118,6 +118,10 @@ final class Group {
                                     + Math.max(interval, MIN_BETWEEN_UPDATES.toMillis()));
             case NOTIFIED -> member.fact() ? DueQueue.NEVER : repeatAt();
         };
+    }
+
+    private static Duration wait(Member member, Timing timing) {
+        return member.critical() ? timing.criticalWait() : timing.groupWait();
     }
 
     private long repeatAt() {

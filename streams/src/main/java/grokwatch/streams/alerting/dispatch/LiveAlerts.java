@@ -26,6 +26,8 @@ final class LiveAlerts {
     /** What hearing of an alert has changed. */
     enum Change {
         NONE,
+        /** An early alert is committed as it was. */
+        CONFIRMED,
         FIRED,
         UPDATED,
         ENDED
@@ -39,15 +41,43 @@ final class LiveAlerts {
         over.forEach(overAt::put);
     }
 
-    /** Processes an alert. */
+    /**
+     * Processes the firing of an alert that may not be committed: it begins an alert, and changes
+     * none.
+     */
+    Change updateEarly(String key, Notification alert, long now) {
+        boolean begins = alert.firing() && !live.containsKey(key) && !overAt.containsKey(key);
+        if (begins) {
+            put(key, new TrackedAlert(alert, now, true));
+        }
+        return begins ? Change.FIRED : Change.NONE;
+    }
+
+    /** Processes an alert; it supersedes an early one. */
     Change update(String key, Notification alert, long now) {
         TrackedAlert known = live.get(key);
         Change change = change(key, known, alert);
-        if (change != Change.NONE) {
+        if (change != Change.NONE || known != null && known.early()) {
             long began = known == null ? alert.timestamp() : known.latest().startedAt();
-            put(key, new TrackedAlert(alert.startedAt(began), now));
+            put(key, new TrackedAlert(alert.startedAt(began), now, false));
         }
         return change;
+    }
+
+    /** Ends an early alert: the job has not committed it. It may begin again. */
+    void withdraw(String key, long now) {
+        put(key, new TrackedAlert(live.get(key).latest().withdrawn(), now, true));
+    }
+
+    /** Keys of early alerts that fire and were raised longer ago than a limit, facts left out. */
+    List<String> unconfirmedKeys(long now, Duration limit) {
+        return live.entrySet().stream()
+                .filter(each -> each.getValue().early() && each.getValue().firing())
+                .filter(each -> !each.getValue().latest().fact())
+                .filter(each -> each.getValue().updatedAt() < now - limit.toMillis())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** An alert that fires or whose resolution was not sent yet. */
@@ -55,9 +85,13 @@ final class LiveAlerts {
         return Optional.ofNullable(live.get(key)).map(TrackedAlert::latest);
     }
 
-    /** Marks an alert as over: its resolution was sent. */
+    /** Marks an alert as over: its resolution was sent. A withdrawn one may begin again. */
     void finish(String key, long now) {
+        boolean withdrawn = live.containsKey(key) && live.get(key).early();
         drop(key);
+        if (withdrawn) {
+            return;
+        }
         overAt.put(key, now);
         over.put(key, now);
     }
@@ -68,10 +102,11 @@ final class LiveAlerts {
         alerts.remove(key);
     }
 
-    void forEachFiring(BiConsumer<String, Notification> reader) {
+    /** Shows the alerts that fire and are committed. */
+    void forEachConfirmed(BiConsumer<String, Notification> reader) {
         live.forEach(
                 (key, alert) -> {
-                    if (alert.firing()) {
+                    if (alert.firing() && !alert.early()) {
                         reader.accept(key, alert.latest());
                     }
                 });
@@ -104,7 +139,15 @@ final class LiveAlerts {
     }
 
     private Change change(String key, TrackedAlert known, Notification alert) {
-        if (overAt.containsKey(key) || known != null && !known.firing()) {
+        if (overAt.containsKey(key)) {
+            return Change.NONE;
+        }
+        if (known != null && known.early() && alert.firing()) {
+            Notification latest = known.latest();
+            boolean same = latest.equals(alert.startedAt(latest.startedAt()));
+            return same ? Change.CONFIRMED : Change.UPDATED;
+        }
+        if (known != null && !known.firing()) {
             return Change.NONE;
         }
         if (known == null) {

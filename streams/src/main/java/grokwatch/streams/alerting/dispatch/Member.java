@@ -1,5 +1,6 @@
 package grokwatch.streams.alerting.dispatch;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
@@ -8,8 +9,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param stage its notification state
  * @param since when it came to that, milliseconds since 1970-01-01T00:00Z
  * @param fact whether it is a fact, which is not repeated
+ * @param critical whether it was critical when it joined
  */
-public record Member(Stage stage, long since, boolean fact) {
+public record Member(
+        Stage stage,
+        long since,
+        boolean fact,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean critical) {
 
     /** The state of an alert at its receiver. */
     public enum Stage {
@@ -26,7 +32,7 @@ public record Member(Stage stage, long since, boolean fact) {
     }
 
     Member at(Stage next, long now) {
-        return new Member(next, now, fact);
+        return new Member(next, now, fact, critical);
     }
 
     /** Whether its receiver is to be reminded of it. */

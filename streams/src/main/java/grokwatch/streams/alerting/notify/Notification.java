@@ -58,6 +58,8 @@ public record Notification(
         List<Double> window,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) String link) {
 
+    private static final String WITHDRAWN =
+            "The alert is withdrawn: the job restarted and did not raise it again.";
     private static final int NAME = 256;
     private static final int SUMMARY = 500;
     private static final int ADVICE = 1_000;
@@ -126,6 +128,15 @@ public record Notification(
 
     /** The same, begun at another time. */
     public Notification startedAt(long began) {
+        return with(firing, began, summary, advice);
+    }
+
+    /** The end of an alert that the job did not raise again after a restart. */
+    public Notification withdrawn() {
+        return with(false, startedAt, WITHDRAWN, "");
+    }
+
+    private Notification with(boolean fires, long began, String sentence, String remedy) {
         return new Notification(
                 fingerprint,
                 runId,
@@ -133,15 +144,15 @@ public record Notification(
                 runs,
                 kind,
                 rule,
-                firing,
+                fires,
                 severity,
                 episode,
                 phase,
                 step,
                 timestamp,
                 began,
-                summary,
-                advice,
+                sentence,
+                remedy,
                 evidence,
                 labels,
                 windowMetric,

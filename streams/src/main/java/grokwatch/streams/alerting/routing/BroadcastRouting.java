@@ -19,19 +19,23 @@ record BroadcastRouting(
 
     private static final String ROUTE = "{}";
 
+    /** The last notification of other alerts does not delay a critical one. */
+    private static final String CRITICAL = "{severity=\"critical\"}";
+
     BroadcastRouting {
         receivers = List.copyOf(receivers);
     }
 
     @Override
     public List<RouteMatch> matches(Notification alert) {
-        return receivers.stream().map(this::match).toList();
+        String route = isQuiet && alert.critical() ? CRITICAL : ROUTE;
+        return receivers.stream().map(receiver -> match(receiver, route)).toList();
     }
 
     @Override
     public Optional<RouteMatch> find(ReceiverName receiver, String route) {
-        return route.equals(ROUTE) && receivers.contains(receiver)
-                ? Optional.of(match(receiver))
+        return List.of(ROUTE, CRITICAL).contains(route) && receivers.contains(receiver)
+                ? Optional.of(match(receiver, route))
                 : Optional.empty();
     }
 
@@ -40,7 +44,7 @@ record BroadcastRouting(
         return options;
     }
 
-    private RouteMatch match(ReceiverName receiver) {
-        return new RouteMatch(receiver, ROUTE, grouping);
+    private RouteMatch match(ReceiverName receiver, String route) {
+        return new RouteMatch(receiver, route, grouping);
     }
 }

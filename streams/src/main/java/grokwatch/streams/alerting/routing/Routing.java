@@ -26,7 +26,10 @@ public interface Routing {
         return false;
     }
 
-    /** The default notifications, grouped by project for 30 seconds, without resolutions. */
+    /**
+     * The default notifications, without resolutions: by project, for 30 seconds, and critical
+     * alerts at once.
+     */
     static Routing quiet(List<ReceiverName> receivers) {
         return new BroadcastRouting(receivers, Grouping.QUIET, ReceiverOptions.FIRING, true);
     }

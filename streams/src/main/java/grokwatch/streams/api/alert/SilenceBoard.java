@@ -1,15 +1,23 @@
 package grokwatch.streams.api.alert;
 
+import grokwatch.core.label.Matcher;
+import grokwatch.core.label.Matcher.Operator;
 import grokwatch.http.message.HttpException;
 import grokwatch.streams.alerting.mute.silence.Silence;
 import grokwatch.streams.alerting.mute.silence.SilenceTopic;
 import grokwatch.streams.api.broker.BrokerThread;
 import grokwatch.streams.app.StreamsSettings;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** The silences as of a moment ago, and ways to change them. */
 public final class SilenceBoard implements AutoCloseable {
+
+    /** Time until an acknowledgement ends, unless another is given. */
+    public static final Duration ACKNOWLEDGED = Duration.ofDays(7);
 
     private final Clock clock;
     private final SilenceTopic topic;
@@ -51,6 +59,37 @@ public final class SilenceBoard implements AutoCloseable {
                     silences = topic.list();
                     return added;
                 });
+    }
+
+    /**
+     * Acknowledges an alert.
+     *
+     * @throws IllegalArgumentException naming what is out of bounds
+     * @throws HttpException if the broker does not take it in time
+     */
+    public Silence acknowledge(String fingerprint, Instant until, String author, String comment) {
+        Matcher one = Matcher.of("fingerprint", Operator.EQUAL, fingerprint);
+        return add(silence(List.of(one), until, author, comment, true));
+    }
+
+    /**
+     * Silences what meets all matchers, from now on.
+     *
+     * @throws IllegalArgumentException naming what is out of bounds
+     * @throws HttpException if the broker does not take it in time
+     */
+    public Silence silence(List<Matcher> matchers, Instant until, String author, String comment) {
+        return add(silence(matchers, until, author, comment, false));
+    }
+
+    private Silence silence(
+            List<Matcher> matchers,
+            Instant until,
+            String author,
+            String comment,
+            boolean acknowledges) {
+        String id = UUID.randomUUID().toString();
+        return new Silence(id, matchers, clock.instant(), until, author, comment, acknowledges);
     }
 
     /**

@@ -3,7 +3,6 @@ package grokwatch.streams.api.alert;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.core.label.Matcher;
-import grokwatch.core.label.Matcher.Operator;
 import grokwatch.http.access.Scope;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpRequest;
@@ -29,7 +28,6 @@ public final class SilenceRoutes {
     private static final int CREATED = 201;
     private static final int MAX_BYTES = 64 << 10;
     private static final Duration MAX_AHEAD = Duration.ofDays(732);
-    private static final Duration ACKNOWLEDGED = Duration.ofDays(7);
 
     private final SilenceBoard board;
     private final ApiStore store;
@@ -71,7 +69,7 @@ public final class SilenceRoutes {
                                             body.texts("matchers").stream()
                                                     .map(Matcher::parse)
                                                     .toList();
-                                    return silence(matchers, starts, ends, body, false);
+                                    return silence(matchers, starts, ends, body);
                                 })));
     }
 
@@ -100,18 +98,15 @@ public final class SilenceRoutes {
         store.query(session -> session.alerts().alert(fingerprint))
                 .orElseThrow(() -> AlertRoutes.unknown(fingerprint));
         Instant now = clock.instant();
-        Instant until = time(body, "until").orElse(now.plus(ACKNOWLEDGED));
+        Instant until = time(body, "until").orElse(now.plus(SilenceBoard.ACKNOWLEDGED));
         requireAfter(now, until, "until");
-        Matcher one = Matcher.of("fingerprint", Operator.EQUAL, fingerprint);
-        return created(board.add(valid(() -> silence(List.of(one), now, until, body, true))));
+        String author = body.text("author").orElseThrow(() -> missing("author"));
+        String comment = body.text("comment").orElse("");
+        return created(valid(() -> board.acknowledge(fingerprint, until, author, comment)));
     }
 
     private static Silence silence(
-            List<Matcher> matchers,
-            Instant from,
-            Instant until,
-            JsonBody body,
-            boolean acknowledges) {
+            List<Matcher> matchers, Instant from, Instant until, JsonBody body) {
         return new Silence(
                 UUID.randomUUID().toString(),
                 matchers,
@@ -119,7 +114,7 @@ public final class SilenceRoutes {
                 until,
                 body.text("author").orElseThrow(() -> missing("author")),
                 body.text("comment").orElse(""),
-                acknowledges);
+                false);
     }
 
     /** What is out of bounds names its field first. */

@@ -7,23 +7,16 @@ import grokwatch.core.command.CommandKey;
 import grokwatch.core.command.CommandStatus;
 import grokwatch.core.command.IssueLimits;
 import grokwatch.http.message.HttpException;
-import grokwatch.http.message.HttpResponse;
 import grokwatch.streams.api.broker.BrokerThread;
 import grokwatch.streams.api.broker.TopicWriter;
 import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.app.StreamsSettings;
-import grokwatch.streams.command.CommandView;
-import grokwatch.streams.json.JsonCodec;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The commands as of a moment ago, and a way to issue one. */
 public final class CommandBoard implements AutoCloseable {
-
-    private static final int ACCEPTED = 202;
-    private static final int CONFLICT = 409;
 
     private final CommandIssuer issuer;
     private final BrokerThread thread;
@@ -72,22 +65,16 @@ public final class CommandBoard implements AutoCloseable {
     /**
      * Issues one.
      *
-     * @return 202 with the command
-     * @throws HttpException 409 if a limit forbids it, or if the broker does not take it in time
+     * @return which limit forbids it; empty: it is issued
+     * @throws HttpException if the broker does not take it in time
      */
-    public HttpResponse response(Command command, Instant now) {
-        Optional<String> refusal =
-                thread.change(
-                        () -> {
-                            Optional<String> why = issuer.issue(command);
-                            commands = issuer.list();
-                            return why;
-                        });
-        if (refusal.isPresent()) {
-            throw new HttpException(CONFLICT, "CONFLICT", refusal.get());
-        }
-        CommandStatus issued = new CommandStatus(command, null);
-        return HttpResponse.json(ACCEPTED, JsonCodec.text(CommandView.of(issued, now)));
+    Optional<String> issue(Command command) {
+        return thread.change(
+                () -> {
+                    Optional<String> why = issuer.issue(command);
+                    commands = issuer.list();
+                    return why;
+                });
     }
 
     @Override

@@ -9,13 +9,11 @@ import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.body.ApiJson;
 import grokwatch.streams.api.body.JsonBody;
-import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.command.CommandDraft;
 import grokwatch.streams.command.CommandView;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** {@code /commands} and those of one run. */
@@ -34,12 +32,12 @@ public final class CommandRoutes {
                     "reason");
 
     private final CommandBoard board;
-    private final ApiStore store;
+    private final CommandService service;
     private final Clock clock;
 
-    public CommandRoutes(CommandBoard board, ApiStore store, Clock clock) {
+    public CommandRoutes(CommandBoard board, CommandService service, Clock clock) {
         this.board = board;
-        this.store = store;
+        this.service = service;
         this.clock = clock;
     }
 
@@ -70,23 +68,8 @@ public final class CommandRoutes {
     }
 
     private HttpResponse issue(HttpRequest call) {
-        String runId = call.name("id");
-        CommandDraft draft = draft(JsonBody.of(call, FIELDS));
-        Map<String, Object> run =
-                store.query(session -> session.fleet().description(runId))
-                        .orElseThrow(
-                                () ->
-                                        HttpException.unknown(
-                                                        "there is no run \"%.256s\""
-                                                                .formatted(runId))
-                                                .ofField("id"));
-        Command command;
-        try {
-            command = draft.to(runId, run, clock.instant());
-        } catch (IllegalArgumentException e) {
-            throw HttpException.invalid(e.getMessage()).ofField(e.getMessage().split("[ :]", 2)[0]);
-        }
-        return board.response(command, clock.instant());
+        Command command = service.issue(call.name("id"), draft(JsonBody.of(call, FIELDS)));
+        return CommandService.accepted(command, clock.instant());
     }
 
     private static CommandDraft draft(JsonBody body) {

@@ -8,7 +8,7 @@ import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.streams.api.body.ApiJson;
 import grokwatch.streams.api.body.JsonBody;
-import grokwatch.streams.api.command.CommandBoard;
+import grokwatch.streams.api.command.CommandService;
 import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.policy.Approval;
 import grokwatch.streams.policy.ProposalView;
@@ -24,11 +24,11 @@ public final class PolicyRoutes {
     private static final int CONFLICT = 409;
     private static final int MAX_BYTES = 4 << 10;
 
-    private final CommandBoard commands;
+    private final CommandService commands;
     private final ApiStore store;
     private final Clock clock;
 
-    public PolicyRoutes(CommandBoard commands, ApiStore store, Clock clock) {
+    public PolicyRoutes(CommandService commands, ApiStore store, Clock clock) {
         this.commands = commands;
         this.store = store;
         this.clock = clock;
@@ -62,7 +62,9 @@ public final class PolicyRoutes {
     private HttpResponse approve(HttpRequest call) {
         String id = call.name("id");
         String issuer = JsonBody.of(call, Set.of("issuer")).text("issuer").orElse("");
-        return commands.response(command(id, issuer), clock.instant());
+        Command command = command(id, issuer);
+        commands.send(command);
+        return CommandService.accepted(command, clock.instant());
     }
 
     private Command command(String id, String issuer) {

@@ -9,6 +9,7 @@ import grokwatch.streams.api.fleet.FleetSnapshot;
 import grokwatch.streams.api.fleet.RunView;
 import grokwatch.streams.api.store.ApiStore;
 import grokwatch.streams.json.JsonCodec;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,7 +73,9 @@ public final class RunRoutes {
 
     private static Map<String, Object> description(Map<String, Object> columns) {
         Map<String, Object> description = ApiJson.object(columns);
-        description.computeIfPresent("labels", (name, json) -> JsonCodec.stored((String) json));
+        for (String nested : List.of("labels", "commands")) {
+            description.computeIfPresent(nested, (name, json) -> JsonCodec.stored((String) json));
+        }
         return description;
     }
 }

@@ -40,6 +40,10 @@ record SeriesRoutes(KnownRuns runs, ApiStore store) {
         "verdict",
         "verdictReason",
         "costOfKeeping",
+        "endMetric",
+        "endValue",
+        "endLower",
+        "endUpper",
         "advice"
     };
 

@@ -11,6 +11,10 @@
  * @property {number | null} remainingSteps
  * @property {number | null} remainingMillis
  * @property {string | null} withheld a code where there is no forecast
+ * @property {string | null} endMetric metric whose value at the budget's end is forecast instead
+ * @property {number | null} endValue
+ * @property {number | null} endLower of the 90 % interval
+ * @property {number | null} endUpper
  *
  * @typedef {object} OpenAlert
  * @property {string} fingerprint

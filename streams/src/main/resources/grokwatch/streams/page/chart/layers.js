@@ -30,6 +30,9 @@ export function phaseBands(spans, log, named = false) {
   };
 }
 
+/** Names of marks below each other, before they begin at the top again. */
+const MAX_ROWS = 9;
+
 /**
  * Upright lines at steps that matter.
  *
@@ -45,7 +48,7 @@ export function stepMarks(marks, log) {
       u.ctx.font = `${11 * ratio}px system-ui, sans-serif`;
       const right = x + u.ctx.measureText(mark.name).width + 6 * ratio > u.bbox.left + u.bbox.width;
       u.ctx.textAlign = right ? "right" : "left";
-      u.ctx.fillText(mark.name, x + (right ? -4 : 4) * ratio, top + (30 + 13 * row) * ratio);
+      u.ctx.fillText(mark.name, x + (right ? -4 : 4) * ratio, top + (30 + 13 * (row % MAX_ROWS)) * ratio);
     });
   };
 }

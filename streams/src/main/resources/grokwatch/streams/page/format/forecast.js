@@ -1,7 +1,7 @@
 /** A forecast in steps, hours and sentences. */
 
-import { UNKNOWN, count, interval, isNumber, percent } from "./number.js";
-import { words } from "./words.js";
+import { UNKNOWN, count, interval, isNumber, percent, significant } from "./number.js";
+import { spaced, words } from "./words.js";
 import { duration } from "./time.js";
 
 /**
@@ -35,12 +35,20 @@ export function timeLeftText(forecast) {
   return duration(left.expected) + range;
 }
 
+/** The interval of a metric's value at the end of the budget, such as `90 %: 3.26…3.302`. */
+export function endInterval({ endLower, endUpper }) {
+  return `90 %: ${interval(endLower, endUpper, significant)}`;
+}
+
 /** The forecast of one step, as a sentence. */
 export function sentence(estimate) {
   if (!estimate) {
     return "There was no forecast by then.";
   }
   const when = `At step ${count(estimate.step)}`;
+  if (isNumber(estimate.endValue)) {
+    return `${when}: ${spaced(estimate.endMetric)} expected to end at ${significant(estimate.endValue)} (${endInterval(estimate)}).`;
+  }
   if (!isNumber(estimate.probability) || estimate.withheld) {
     return `${when}: no forecast (${words(estimate.withheld ?? "withheld")}).`;
   }

@@ -4,6 +4,7 @@ import { panel } from "../dom/panel.js";
 import { alertMarks, fan, level, phaseBands, stepMarks } from "../chart/layers.js";
 import { Plot } from "../chart/plot.js";
 import { accuracy, isNumber, significant } from "../format/number.js";
+import { commandMarks } from "./command-offer.js";
 import { lastStep } from "./data.js";
 import { DEFAULT_TARGET, fanOf, reachOf } from "./fan.js";
 import { phaseSpans } from "./tables.js";
@@ -35,10 +36,10 @@ export class CurvesPanel {
 
   /** @param {import("./data.js").RunData} data */
   show(data, log) {
-    const { run, curves, alerts, diagnostics, estimates } = data;
+    const { run, curves, alerts, commands, diagnostics, estimates } = data;
     const last = lastStep(data);
     const spans = phaseSpans(diagnostics, last);
-    const marks = stepMarks(landmarks(run), log);
+    const marks = stepMarks([...landmarks(run), ...commandMarks(commands)], log);
     const fired = alertMarks(alerts, log);
     const x = { log, name: "step", reach: reachOf(estimates, last, run.maxSteps) };
     this.#target = run.description?.validationTarget ?? DEFAULT_TARGET;

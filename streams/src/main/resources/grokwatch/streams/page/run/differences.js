@@ -1,6 +1,6 @@
 /** What differs between the descriptions of two runs. Pure. */
 
-const OWN = new Set(["runId", "name", "startedAt", "endedAt", "lastStep", "status", "stopReason", "labels", "attempt"]);
+const OWN = new Set(["runId", "name", "startedAt", "endedAt", "lastStep", "status", "stopReason", "labels", "commands", "attempt"]);
 
 /**
  * @param {Record<string, any> | null} description

@@ -36,7 +36,7 @@ export class FactsPanel {
     this.#run = run;
     const { labels = {}, ...facts } = run.description ?? {};
     const rows = Object.entries(facts)
-      .filter(([, value]) => value !== null && value !== "" && value !== "null")
+      .filter(([name, value]) => name !== "commands" && value !== null && value !== "" && value !== "null")
       .map(([name, value]) => [spaced(name), TIMES.has(name) ? instant(value) : text(value)]);
     const own = Object.entries(labels ?? {}).map(([name, value]) => [`label ${name}`, value]);
     fill(

@@ -5,7 +5,8 @@ import { panel } from "../dom/panel.js";
 import { cursorAt, level } from "../chart/layers.js";
 import { Plot } from "../chart/plot.js";
 import { sentence } from "../format/forecast.js";
-import { count, isNumber, percent } from "../format/number.js";
+import { count, isNumber, percent, significant } from "../format/number.js";
+import { spaced } from "../format/words.js";
 import { choose } from "../state/choices.js";
 import { newestIndex } from "./tables.js";
 
@@ -53,26 +54,23 @@ export class ForecastPanel {
     this.#rows = estimates;
     this.#slider.max = String(Math.max(0, estimates.length - 1));
     this.#slider.disabled = estimates.length === 0;
-    this.#charts.hidden = !estimates.some((row) => isNumber(row.probability));
+    this.#charts.hidden = !estimates.some((row) => isNumber(row.probability) || isNumber(row.endValue));
     const steps = estimates.map((row) => row.step);
     const column = (name) => estimates.map((row) => row[name]);
+    const named = estimates.find((row) => isNumber(row.endValue))?.endMetric;
     const cursor = cursorAt(() => this.#row()?.step ?? null, log);
     const truth = isNumber(run.generalisedStep) ? [level(run.generalisedStep, "generalised", "phase-generalised")] : [];
+    const what = named ? `${spaced(named)} at the end of the budget` : "expected step";
     this.#when.show({
-      label: "Expected step of generalisation with its 90 % interval, by the step at which it was made",
+      label: `${named ? what : "Expected step of generalisation"} with its 90 % interval, by the step at which it was made`,
       height: 200,
       x: { log, name: "made at step" },
-      y: { log: true, format: count },
+      y: named ? { format: significant } : { log: true, format: count },
       steps,
-      lines: [
-        {
-          name: "expected step", colour: "series-3", stepped: true,
-          values: column("expectedStep"), low: column("lowerStep"), high: column("upperStep"),
-        },
-        { name: "lower", colour: "series-3", dash: [3, 3], values: column("lowerStep") },
-        { name: "upper", colour: "series-3", dash: [3, 3], values: column("upperStep") },
-      ],
-      over: [...truth, cursor],
+      lines: named
+        ? expected(what, column("endValue"), column("endLower"), column("endUpper"))
+        : expected(what, column("expectedStep"), column("lowerStep"), column("upperStep")),
+      over: named ? [cursor] : [...truth, cursor],
       blank: "A forecast starts with the first memorised evaluation.",
     });
     this.#chance.show({
@@ -136,4 +134,13 @@ export class ForecastPanel {
   #row() {
     return this.#rows[this.#index()];
   }
+}
+
+/** Lines of an expected value and the ends of its interval. */
+function expected(name, values, low, high) {
+  return [
+    { name, colour: "series-3", stepped: true, values, low, high },
+    { name: "lower", colour: "series-3", dash: [3, 3], values: low },
+    { name: "upper", colour: "series-3", dash: [3, 3], values: high },
+  ];
 }

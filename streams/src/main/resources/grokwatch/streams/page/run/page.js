@@ -7,6 +7,7 @@ import { formatRoute } from "../state/route.js";
 import { AlertsPanel } from "./alerts.js";
 import { ChartView } from "../chart/view.js";
 import { viewTools } from "../chart/view-tools.js";
+import { isOpenCommand } from "./command-offer.js";
 import { CommandsPanel } from "./commands.js";
 import { CurvesPanel } from "./curves.js";
 import { readRun } from "./data.js";
@@ -51,7 +52,7 @@ export class RunPage {
       norms: new NormsPanel(view),
       diagnostics: new DiagnosticsPanel(view),
       alerts: new AlertsPanel(() => this.#read()),
-      commands: new CommandsPanel(),
+      commands: new CommandsPanel(() => this.#read()),
       notes: new NotesPanel(() => this.#readSoon()),
       representation: new RepresentationPanel(this.#runId),
       facts: new FactsPanel(route.choices),
@@ -88,7 +89,15 @@ export class RunPage {
       this.#refresh = setTimeout(async () => {
         await this.#read();
         this.#refresh = 0;
+        this.#awaitReplies();
       }, REFRESH_MILLIS);
+    }
+  }
+
+  /** A reply to a command is no event of the run: it is read until it is final. */
+  #awaitReplies() {
+    if (!this.#ended.signal.aborted && this.#data?.commands.some(isOpenCommand)) {
+      this.#readSoon();
     }
   }
 
@@ -100,6 +109,7 @@ export class RunPage {
       }
       this.#data = data;
       this.#show();
+      this.#awaitReplies();
     } catch (failure) {
       if (failure.name !== "AbortError") {
         this.#fail(failure);

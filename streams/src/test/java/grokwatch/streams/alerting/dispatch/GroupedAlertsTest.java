@@ -29,6 +29,15 @@ class GroupedAlertsTest extends DispatcherFixture {
     }
 
     @Test
+    void areNotifiedAtOnceWithACriticalOne() {
+        update(firing("aa"));
+        pass("PT1S");
+        update(started("bb").setSeverity(AlertSeverity.CRITICAL).build());
+
+        assertThat(notified.news()).containsExactly("+aa +bb");
+    }
+
+    @Test
     void areNotifiedOnTheirOwnInAnotherGroup() {
         update(firing("aa"));
         update(started("bb").setLabels(Map.of("project", "other")).build());

@@ -1,10 +1,13 @@
 package grokwatch.streams.alerting.dispatch;
 
+import static grokwatch.streams.fixture.Alerts.AT;
+import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.core.alert.Alert;
 import grokwatch.core.alert.AlertSeverity;
 import grokwatch.core.fixture.RecordedRun;
+import grokwatch.schemas.AlertKind;
 import grokwatch.streams.alerting.mute.Muting;
 import grokwatch.streams.alerting.mute.inhibition.Inhibition;
 import grokwatch.streams.alerting.mute.silence.SilenceBook;
@@ -66,6 +69,27 @@ class NotificationBudgetTest {
         assertThat(fingerprints(alerts, false)).containsAll(left);
     }
 
+    @Test
+    void isNotifiedOfACriticalAlertAtOnceThoughItsProjectWasJustNotified() {
+        RecordedNotifications sent = new RecordedNotifications();
+        AlertDispatcher dispatcher = dispatcher(sent);
+        dispatcher.update(notification("aa", "GROKKED", "INFO"), AT);
+        assertThat(sent.news()).isEmpty();
+        dispatcher.advance(AT + 30_000);
+        assertThat(sent.news()).containsExactly("+aa");
+
+        dispatcher.update(notification("bb", "DIVERGED", "CRITICAL"), AT + 30_001);
+        assertThat(sent.news()).containsExactly("+bb");
+    }
+
+    private static Notification notification(String fingerprint, String kind, String severity) {
+        return Notification.of(
+                started(fingerprint)
+                        .setKind(AlertKind.valueOf(kind))
+                        .setSeverity(grokwatch.schemas.AlertSeverity.valueOf(severity))
+                        .build());
+    }
+
     private static Set<String> fingerprints(List<Alert> alerts, boolean firing) {
         return alerts.stream()
                 .filter(alert -> alert.firing() == firing)
@@ -79,19 +103,22 @@ class NotificationBudgetTest {
         return new ArrayList<>(sent.notifications());
     }
 
+    private static AlertDispatcher dispatcher(RecordedNotifications sent) {
+        return new AlertDispatcher(
+                Routing.quiet(List.of(CONSOLE)),
+                Set.of(CONSOLE),
+                new Muting(new Inhibition(List.of()), new SilenceBook()),
+                new DispatchStores(
+                        new MapStore<>(),
+                        new MapStore<>(),
+                        new MapStore<>(),
+                        new MapStore<>(),
+                        new MapStore<>()),
+                sent);
+    }
+
     private static void dispatch(List<Alert> alerts, RecordedNotifications sent) {
-        AlertDispatcher dispatcher =
-                new AlertDispatcher(
-                        Routing.quiet(List.of(CONSOLE)),
-                        Set.of(CONSOLE),
-                        new Muting(new Inhibition(List.of()), new SilenceBook()),
-                        new DispatchStores(
-                                new MapStore<>(),
-                                new MapStore<>(),
-                                new MapStore<>(),
-                                new MapStore<>(),
-                                new MapStore<>()),
-                        sent);
+        AlertDispatcher dispatcher = dispatcher(sent);
         long now = 1;
         for (Alert alert : alerts) {
             now = Math.max(now, alert.timestamp());

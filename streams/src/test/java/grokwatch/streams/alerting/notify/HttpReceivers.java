@@ -1,6 +1,7 @@
 package grokwatch.streams.alerting.notify;
 
 import grokwatch.streams.alerting.notify.alertmanager.AlertmanagerReceiver;
+import grokwatch.streams.alerting.notify.chat.ChatButtons;
 import grokwatch.streams.alerting.notify.chat.ChatReceiver;
 import grokwatch.streams.alerting.notify.discord.DiscordCard;
 import grokwatch.streams.alerting.notify.http.Endpoint;
@@ -43,9 +44,15 @@ enum HttpReceivers {
             }
             case ALERTMANAGER_FORMAT -> webhook(endpoint, new AlertmanagerWebhook(NAME), http);
             case CLOUD_EVENTS -> webhook(endpoint, new CloudEvents(), http);
-            case SLACK -> new ChatReceiver(NAME, SlackMessage.CHAT, endpoint, http, pace());
-            case DISCORD -> new ChatReceiver(NAME, DiscordCard.CHAT, endpoint, http, pace());
-            case TEAMS -> new ChatReceiver(NAME, TeamsCard.CHAT, endpoint, http, pace());
+            case SLACK ->
+                    new ChatReceiver(
+                            NAME, SlackMessage.CHAT, endpoint, http, pace(), ChatButtons.NONE);
+            case DISCORD ->
+                    new ChatReceiver(
+                            NAME, DiscordCard.CHAT, endpoint, http, pace(), ChatButtons.NONE);
+            case TEAMS ->
+                    new ChatReceiver(
+                            NAME, TeamsCard.CHAT, endpoint, http, pace(), ChatButtons.NONE);
             case PAGERDUTY -> new PagerDutyReceiver(NAME, endpoint, RoutingKey.of(SECRET), http);
             case ALERTMANAGER_PUSH -> new AlertmanagerReceiver(NAME, endpoint, http);
         };

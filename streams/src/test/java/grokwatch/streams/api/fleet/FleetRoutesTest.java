@@ -212,7 +212,21 @@ class FleetRoutesTest {
                         null,
                         2.0);
         RunForecast forecast =
-                new RunForecast(at, probability, null, null, null, null, null, null, "PRIOR", null);
+                new RunForecast(
+                        at,
+                        probability,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "PRIOR",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
         DescribedRun facts =
                 new DescribedRun(
                         "p",

@@ -143,7 +143,9 @@ public final class ListenerBuilder {
         Objects.requireNonNull(run, "run");
         return new GrokwatchListener(
                 publisher,
-                run,
+                commands == null
+                        ? run
+                        : TrainingRun.newBuilder(run).setCommands(commands.offered()).build(),
                 new ListenerSettings(
                         logEvery,
                         measureEvery,

@@ -54,31 +54,34 @@ final class CommandedRun {
         this.network = network;
         this.budgetChanged = budgetChanged;
         this.attempt = start.attempt();
-        CommandOffer offer =
-                CommandOffer.NONE
-                        .with(Verb.STOP)
-                        .with(Verb.CHECKPOINT)
-                        .with(Verb.EVALUATE)
-                        .withSet(
-                                LEARNING_RATE,
-                                0,
-                                MAX_FACTOR * options.number(TrainOption.LEARNING_RATE),
-                                controls::learningRate)
-                        .withSet(
-                                "weightDecay",
-                                0,
-                                MAX_FACTOR * options.number(TrainOption.WEIGHT_DECAY),
-                                controls::weightDecay)
-                        .withExtend(1, MAX_STEPS, controls::maxSteps);
         commands =
                 link.commands()
                         .join(
                                 new CommandInbox(
                                         options.runId(),
                                         attempt,
-                                        offer,
+                                        offer(options, controls),
                                         link.key(),
                                         start.applied()));
+    }
+
+    /** What every training with a link to commands obeys. */
+    static CommandOffer offer(TrainOptions options, RunControls controls) {
+        return CommandOffer.NONE
+                .with(Verb.STOP)
+                .with(Verb.CHECKPOINT)
+                .with(Verb.EVALUATE)
+                .withSet(
+                        LEARNING_RATE,
+                        0,
+                        MAX_FACTOR * options.number(TrainOption.LEARNING_RATE),
+                        controls::learningRate)
+                .withSet(
+                        "weightDecay",
+                        0,
+                        MAX_FACTOR * options.number(TrainOption.WEIGHT_DECAY),
+                        controls::weightDecay)
+                .withExtend(1, MAX_STEPS, controls::maxSteps);
     }
 
     /** Applies what is due after the present step; the end, if the run is to end. */

@@ -19,6 +19,7 @@ import grokwatch.producers.publisher.RunPublisher;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -75,12 +76,18 @@ final class RunAssembly {
                 .addTrainingListeners(listener);
     }
 
+    /**
+     * The listener that publishes a training.
+     *
+     * @param commands that the training obeys
+     */
     GrokwatchListener listener(
             RunPublisher publisher,
             TrainingData data,
             Batches batches,
             Block network,
             Checkpoints.State start,
+            List<String> commands,
             Consumer<TrainingMetrics> onRecord) {
         TrainingRun run =
                 TrainingRun.newBuilder(
@@ -88,6 +95,7 @@ final class RunAssembly {
                                         options, data, batches.batchSize(), size(network)))
                         .setAttempt(start.attempt())
                         .setMaxSteps(controls.maxSteps())
+                        .setCommands(commands)
                         .build();
         ListenerBuilder builder =
                 GrokwatchListener.builder(publisher)

@@ -11,6 +11,7 @@ import grokwatch.schemas.TrainingMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -106,7 +107,16 @@ public final class TrainerRunner implements Callable<TrainingResult> {
         Checkpoints.State start = restored(model);
         controls.set(start.controls());
         GrokwatchListener listener =
-                assembly.listener(publisher, data, batches, model.getBlock(), start, this::logged);
+                assembly.listener(
+                        publisher,
+                        data,
+                        batches,
+                        model.getBlock(),
+                        start,
+                        link.isPresent()
+                                ? CommandedRun.offer(options, controls).names()
+                                : List.of(),
+                        this::logged);
         try (Trainer trainer = model.newTrainer(assembly.config(listener))) {
             long begun = System.nanoTime();
             TrainingLoop loop = new TrainingLoop(trainer, batches, data.validation(), start.step());

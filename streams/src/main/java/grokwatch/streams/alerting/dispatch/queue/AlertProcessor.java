@@ -8,14 +8,15 @@ import grokwatch.streams.alerting.mute.Muting;
 import grokwatch.streams.alerting.mute.inhibition.Inhibition;
 import grokwatch.streams.alerting.mute.silence.StoredSilences;
 import grokwatch.streams.alerting.notify.GroupNotification;
-import grokwatch.streams.alerting.notify.Notification;
 import grokwatch.streams.alerting.notify.Receiver;
 import grokwatch.streams.alerting.notify.ReceiverName;
+import grokwatch.streams.app.CommitRequests;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import org.apache.kafka.streams.errors.TopologyException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,9 +26,10 @@ import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /** Lets the dispatcher receive alerts and the queues of receivers work. */
-final class AlertProcessor implements Processor<String, Notification, String, AlertDelivery> {
+final class AlertProcessor implements Processor<String, AlertUpdate, String, AlertDelivery> {
 
     private static final Duration SILENCES_EVERY = Duration.ofSeconds(1);
+    private static final Duration WITHDRAW_EVERY = Duration.ofMinutes(1);
 
     private final AlertProcessorSupplier setup;
     private final Map<ReceiverName, ReceiverQueue> queues = new LinkedHashMap<>();
@@ -35,6 +37,7 @@ final class AlertProcessor implements Processor<String, Notification, String, Al
     private StoredSilences silences;
     private NotificationLog notified;
     private AlertDispatcher dispatcher;
+    private CommitRequests commits;
 
     AlertProcessor(AlertProcessorSupplier setup) {
         this.setup = setup;
@@ -42,7 +45,12 @@ final class AlertProcessor implements Processor<String, Notification, String, Al
 
     @Override
     public void init(ProcessorContext<String, AlertDelivery> context) {
+        if (context.taskId().partition() > 0) {
+            throw new TopologyException(
+                    "the topic of early alerts must have one partition; delete it and start again");
+        }
         this.context = context;
+        commits = new CommitRequests(context::commit);
         notified = DeliveryStores.notified(context);
         silences = setup.silences().get();
         refreshSilences();
@@ -57,13 +65,21 @@ final class AlertProcessor implements Processor<String, Notification, String, Al
         setup.receivers()
                 .forEach(receiver -> receiver.resume(dispatcher.notified(receiver.name())));
         every(setup.config().tick(), this::advance);
+        every(WITHDRAW_EVERY, dispatcher::withdrawUnconfirmed);
         every(SILENCES_EVERY, now -> refreshSilences());
         every(DeliveryConfig.FORGET_EVERY, this::forget);
     }
 
     @Override
-    public void process(Record<String, Notification> record) {
-        dispatcher.update(record.value(), context.currentSystemTimeMs());
+    public void process(Record<String, AlertUpdate> record) {
+        AlertUpdate update = record.value();
+        long now = context.currentSystemTimeMs();
+        if (update.early()) {
+            dispatcher.updateEarly(update.alert(), now);
+        } else {
+            dispatcher.update(update.alert(), now);
+        }
+        commits.requestIfDue(now);
     }
 
     @Override
@@ -74,6 +90,7 @@ final class AlertProcessor implements Processor<String, Notification, String, Al
 
     private void advance(long now) {
         dispatcher.advance(now);
+        commits.requestIfDue(now);
         queues.values().forEach(queue -> queue.advance(now));
     }
 
@@ -117,6 +134,7 @@ final class AlertProcessor implements Processor<String, Notification, String, Al
         public void take(
                 ReceiverName receiver, GroupNotification notification, List<AlertRef> alerts) {
             queues.get(receiver).take(notification, alerts);
+            commits.want();
         }
 
         @Override

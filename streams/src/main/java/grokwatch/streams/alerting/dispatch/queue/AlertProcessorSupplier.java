@@ -3,7 +3,6 @@ package grokwatch.streams.alerting.dispatch.queue;
 import grokwatch.schemas.AlertDelivery;
 import grokwatch.streams.alerting.mute.inhibition.InhibitRule;
 import grokwatch.streams.alerting.mute.silence.StoredSilences;
-import grokwatch.streams.alerting.notify.Notification;
 import grokwatch.streams.alerting.notify.Receiver;
 import grokwatch.streams.alerting.routing.Routing;
 import grokwatch.streams.app.Commits;
@@ -35,7 +34,7 @@ public record AlertProcessorSupplier(
         Supplier<StoredSilences> silences,
         ReceiverThreads threads,
         Commits commits)
-        implements ProcessorSupplier<String, Notification, String, AlertDelivery> {
+        implements ProcessorSupplier<String, AlertUpdate, String, AlertDelivery> {
 
     /** Name of the global store of silences: records as bytes, by id. */
     public static final String SILENCES = "silences";
@@ -53,7 +52,7 @@ public record AlertProcessorSupplier(
     }
 
     @Override
-    public Processor<String, Notification, String, AlertDelivery> get() {
+    public Processor<String, AlertUpdate, String, AlertDelivery> get() {
         return new AlertProcessor(this);
     }
 

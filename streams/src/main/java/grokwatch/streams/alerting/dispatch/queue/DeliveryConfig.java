@@ -18,9 +18,9 @@ public record DeliveryConfig(RetryPolicy retries, Duration retention, Duration t
     private static final Duration MIN_TICK = Duration.ofMillis(1);
     private static final Duration MAX_TICK = Duration.ofMinutes(1);
 
-    /** Retries for an hour, memory for 30 days, twenty looks a second. */
+    /** Retries for an hour, memory for 30 days, a pass every 20 ms. */
     public static final DeliveryConfig DEFAULT =
-            new DeliveryConfig(RetryPolicy.DEFAULT, Duration.ofDays(30), Duration.ofMillis(50));
+            new DeliveryConfig(RetryPolicy.DEFAULT, Duration.ofDays(30), Duration.ofMillis(20));
 
     public DeliveryConfig {
         if (retention.compareTo(FORGET_EVERY) < 0) {

@@ -66,6 +66,11 @@ public final class Inhibition {
         }
     }
 
+    /** Whether another alert of its run or group could suppress an alert, incidents left out. */
+    public boolean isTarget(Notification alert) {
+        return rules.stream().anyMatch(sources -> sources.rule().isTarget(alert));
+    }
+
     /** Whether an alert that fires is suppressed. */
     public boolean mutes(Notification alert) {
         return incidents.covers(alert) || rules.stream().anyMatch(sources -> mutes(sources, alert));

@@ -15,10 +15,21 @@ import java.util.Map;
  * after a crash shows as a second message.
  *
  * @param pace shared by all receivers of one service
+ * @param buttons of its messages
  */
 public record ChatReceiver(
-        ReceiverName name, ChatType chat, Endpoint endpoint, HttpSender http, Pace pace)
+        ReceiverName name,
+        ChatType chat,
+        Endpoint endpoint,
+        HttpSender http,
+        Pace pace,
+        ChatButtons buttons)
         implements Receiver {
+
+    /** The same with other buttons. */
+    public ChatReceiver with(ChatButtons other) {
+        return new ChatReceiver(name, chat, endpoint, http, pace, other);
+    }
 
     @Override
     public String type() {
@@ -27,7 +38,11 @@ public record ChatReceiver(
 
     @Override
     public SendResult send(GroupNotification notification) {
-        byte[] body = chat.card().apply(notification).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                chat.card()
+                        .apply(notification, buttons)
+                        .toString()
+                        .getBytes(StandardCharsets.UTF_8);
         pace.await(endpoint);
         return http.post(endpoint, Map.of(), body);
     }

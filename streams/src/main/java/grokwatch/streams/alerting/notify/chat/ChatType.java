@@ -6,17 +6,25 @@ import grokwatch.streams.alerting.notify.ReceiverOptions;
 import grokwatch.streams.alerting.notify.descriptor.HttpTarget;
 import grokwatch.streams.alerting.notify.descriptor.ReceiverDescriptor;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
  * A chat with webhooks.
  *
  * @param type its name in YAML
- * @param card the body of the request that shows a notification
+ * @param card the body of the request that shows a notification, with buttons
  * @param hosts of its webhooks
  */
 public record ChatType(
-        String type, Function<GroupNotification, ObjectNode> card, List<String> hosts) {
+        String type,
+        BiFunction<GroupNotification, ChatButtons, ObjectNode> card,
+        List<String> hosts) {
+
+    /** A chat whose cards have no buttons. */
+    public ChatType(String type, Function<GroupNotification, ObjectNode> card, List<String> hosts) {
+        this(type, (notification, buttons) -> card.apply(notification), hosts);
+    }
 
     public ReceiverDescriptor descriptor() {
         return new ReceiverDescriptor(
@@ -35,6 +43,7 @@ public record ChatType(
                                                                 this,
                                                                 target.endpoint(),
                                                                 target.http(clients),
-                                                                clients.pace())));
+                                                                clients.pace(),
+                                                                ChatButtons.NONE)));
     }
 }

@@ -13,6 +13,9 @@ final class SlackBlocks {
     static final int HEADER = 150;
     static final int SECTION = 3_000;
 
+    /** Most characters of a button with its value, not counting its confirmation. */
+    static final int BUTTON = 300;
+
     private static final int FIELDS = 10;
     private static final int BLOCKS = 50;
     private static final int TOTAL = 12_000;
@@ -81,6 +84,41 @@ final class SlackBlocks {
                     .put("text", mrkdwn)
                     .put("verbatim", true);
         }
+    }
+
+    /**
+     * A row of buttons, unless there are none. Slack confirms the button that stops a run.
+     *
+     * @param value of each, at most 256 characters
+     */
+    void buttons(List<SlackButton> buttons, String value) {
+        if (buttons.isEmpty()) {
+            return;
+        }
+        ArrayNode elements = blocks.addObject().put("type", "actions").putArray("elements");
+        for (SlackButton button : buttons) {
+            left -= BUTTON;
+            ObjectNode element = elements.addObject().put("type", "button");
+            plainText(element.putObject("text"), button.label());
+            element.put("action_id", button.actionId()).put("value", value);
+            if (button == SlackButton.STOP) {
+                confirm(element.put("style", "danger").putObject("confirm"));
+            }
+        }
+    }
+
+    private static void confirm(ObjectNode dialog) {
+        plainText(dialog.putObject("title"), "Stop the run?");
+        plainText(
+                dialog.putObject("text"),
+                "Its trainer writes a checkpoint and ends the run. It can be resumed from there.");
+        plainText(dialog.putObject("confirm"), SlackButton.STOP.label());
+        plainText(dialog.putObject("deny"), "Go on");
+        dialog.put("style", "danger");
+    }
+
+    private static void plainText(ObjectNode object, String text) {
+        object.put("type", "plain_text").put("text", text);
     }
 
     private ObjectNode text(ObjectNode block, String type, String text) {

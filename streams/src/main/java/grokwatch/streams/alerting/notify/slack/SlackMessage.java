@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import grokwatch.streams.alerting.notify.GroupNotification;
 import grokwatch.streams.alerting.notify.Notification;
+import grokwatch.streams.alerting.notify.chat.ChatButtons;
 import grokwatch.streams.alerting.notify.chat.ChatType;
 import grokwatch.streams.alerting.notify.format.AlertField;
 import grokwatch.streams.alerting.notify.format.AlertFormatter;
@@ -29,11 +30,12 @@ public final class SlackMessage {
     private static final int SHORT_SUMMARY = 600;
     private static final int SHORT_ADVICE = 300;
     private static final int REST = 100;
+    private static final int MAX_WITH_BUTTONS = 10;
 
     private SlackMessage() {}
 
     /** The request's body. */
-    public static ObjectNode of(GroupNotification notification) {
+    public static ObjectNode of(GroupNotification notification, ChatButtons buttons) {
         String title = GroupTitle.of(notification);
         ObjectNode message =
                 JSON.createObjectNode()
@@ -46,9 +48,12 @@ public final class SlackMessage {
         blocks.header(mark + SlackText.escaped(title, SlackBlocks.HEADER - mark.length()));
         blocks.section(lines(GroupTitle.tallies(notification)));
         if (GroupTitle.isSingle(notification)) {
-            inFull(blocks, notification.first());
+            inFull(blocks, notification.first(), buttons);
         }
-        int shown = GroupTitle.isSingle(notification) ? 1 : each(blocks, notification.alerts());
+        int shown =
+                GroupTitle.isSingle(notification)
+                        ? 1
+                        : each(blocks, notification.alerts(), buttons);
         blocks.context(SlackText.escaped(GroupTitle.rest(notification, shown), REST));
         return message;
     }
@@ -65,24 +70,37 @@ public final class SlackMessage {
         return summary.isEmpty() ? title : title + ": " + summary;
     }
 
-    private static void inFull(SlackBlocks blocks, Notification n) {
+    private static void inFull(SlackBlocks blocks, Notification n, ChatButtons buttons) {
         blocks.section(SlackText.escaped(AlertFormatter.summary(n), SlackBlocks.SECTION));
         blocks.fields(facts(n));
         blocks.section(curve(n));
         blocks.section(lines(AlertFormatter.evidence(n).stream().map(AlertField::line).toList()));
         blocks.section(SlackText.escaped(AlertFormatter.advice(n), SlackBlocks.SECTION));
         blocks.context(link(n));
+        blocks.buttons(buttons(n, buttons), n.fingerprint());
         blocks.context(commands(n));
     }
 
-    private static int each(SlackBlocks blocks, List<Notification> alerts) {
+    /** An alert that is over has none; a fleet-wide one stops no run. */
+    private static List<SlackButton> buttons(Notification n, ChatButtons buttons) {
+        if (!n.firing()) {
+            return List.of();
+        }
+        boolean ofFleet = n.runId().isEmpty() && buttons == ChatButtons.STOP;
+        return SlackButton.shown(ofFleet ? ChatButtons.SILENCE : buttons);
+    }
+
+    private static int each(SlackBlocks blocks, List<Notification> alerts, ChatButtons buttons) {
         int shown = 0;
         for (Notification n : alerts) {
             String section = inShort(n);
-            if (!blocks.hasRoom(section, REST)) {
+            List<SlackButton> own =
+                    alerts.size() > MAX_WITH_BUTTONS ? List.of() : buttons(n, buttons);
+            if (!blocks.hasRoom(section, REST + own.size() * SlackBlocks.BUTTON)) {
                 return shown;
             }
             blocks.section(section);
+            blocks.buttons(own, n.fingerprint());
             shown++;
         }
         return shown;

@@ -8,7 +8,7 @@ import grokwatch.streams.alerting.notify.Text;
  * of bold, italic, struck and code: a character that looks alike stands in their place, but for an
  * underscore within a word, which marks nothing.
  */
-final class SlackText {
+public final class SlackText {
 
     private SlackText() {}
 
@@ -17,7 +17,7 @@ final class SlackText {
      *
      * @param longest most characters of the result after escaping; an escape is never split
      */
-    static String escaped(String text, int longest) {
+    public static String escaped(String text, int longest) {
         return Text.escaped(
                 text,
                 longest,

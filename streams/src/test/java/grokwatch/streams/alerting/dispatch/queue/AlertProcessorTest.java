@@ -4,6 +4,7 @@ import static grokwatch.streams.fixture.Alerts.firing;
 import static grokwatch.streams.fixture.Alerts.resolved;
 import static grokwatch.streams.fixture.ScriptedReceiver.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import grokwatch.schemas.AlertDelivery;
 import grokwatch.schemas.GrokkingAlert;
@@ -16,14 +17,18 @@ import grokwatch.streams.alerting.routing.RouteMatch;
 import grokwatch.streams.alerting.routing.Routing;
 import grokwatch.streams.app.Commits;
 import grokwatch.streams.fixture.ScriptedReceiver;
+import java.io.File;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.errors.TopologyException;
 import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,6 +37,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("An alert processor that takes over another's stores")
 class AlertProcessorTest {
@@ -69,6 +75,31 @@ class AlertProcessorTest {
 
         assertThat(slack.accepted()).containsExactly("aa.0.FIRING", "aa.0.FIRING");
         assertThat(context.forwarded()).hasSize(1);
+    }
+
+    @Test
+    void requestsACommitAsSoonAsANotificationWaitsForOne() {
+        takeOver();
+        process(resolved("aa"));
+        assertThat(context.committed()).isFalse();
+
+        process(firing("aa"));
+        assertThat(context.committed()).isTrue();
+        context.resetCommit();
+
+        process(firing("bb"));
+        assertThat(context.committed()).as("within a tenth of a second").isFalse();
+        tick(NOW + 100);
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
+    void refusesASecondPartitionOfTheEarlyAlerts(@TempDir File state) {
+        context = new MockProcessorContext<>(new Properties(), new TaskId(1, 1), state);
+
+        assertThatThrownBy(this::takeOver)
+                .isInstanceOf(TopologyException.class)
+                .hasMessageContaining("must have one partition");
     }
 
     @Test
@@ -263,12 +294,13 @@ class AlertProcessorTest {
 
     private void process(GrokkingAlert alert) {
         context.setCurrentSystemTimeMs(NOW);
-        processor.process(new Record<>(alert.getFingerprint(), Notification.of(alert), NOW));
+        AlertUpdate update = new AlertUpdate(Notification.of(alert), false);
+        processor.process(new Record<>(alert.getFingerprint(), update, NOW));
     }
 
     private void tick(long now) {
         List<CapturedPunctuator> all = context.scheduledPunctuators();
-        CapturedPunctuator queues = all.get(all.size() - 3);
+        CapturedPunctuator queues = all.get(all.size() - 4);
         queues.getPunctuator().punctuate(now);
     }
 

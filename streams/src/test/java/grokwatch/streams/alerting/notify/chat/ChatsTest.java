@@ -54,7 +54,8 @@ class ChatsTest {
                             SlackMessage.CHAT,
                             server.endpoint(),
                             http,
-                            Pace.onePerSecond());
+                            Pace.onePerSecond(),
+                            ChatButtons.NONE);
 
             assertThat(slack.send(notification("run")))
                     .isEqualTo(

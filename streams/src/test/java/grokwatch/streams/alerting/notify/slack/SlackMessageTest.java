@@ -13,6 +13,7 @@ import grokwatch.schemas.GrokkingAlert;
 import grokwatch.streams.alerting.notify.GroupNotification;
 import grokwatch.streams.alerting.notify.Notification;
 import grokwatch.streams.alerting.notify.PageUrl;
+import grokwatch.streams.alerting.notify.chat.ChatButtons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,7 +28,7 @@ class SlackMessageTest {
 
     @Test
     void notifiesAllOfASingleAlert() {
-        JsonNode message = SlackMessage.of(single(forecast("1f2e").build()));
+        JsonNode message = message(single(forecast("1f2e").build()));
 
         assertThat(message.path("text").asText())
                 .isEqualTo("lr 1e-3 will probably grok: 91 %, about step 22,100, 1h22m left");
@@ -49,7 +50,7 @@ class SlackMessageTest {
 
     @Test
     void notifiesEachAlertOfAGroupInOneSection() {
-        JsonNode message = SlackMessage.of(group(forecast("a").build(), resolved("b")));
+        JsonNode message = message(group(forecast("a").build(), resolved("b")));
 
         assertThat(texts(message))
                 .hasSize(3)
@@ -75,7 +76,7 @@ class SlackMessageTest {
                         .toArray(GrokkingAlert[]::new);
 
         for (JsonNode message :
-                List.of(SlackMessage.of(group(alerts)), SlackMessage.of(group(size)))) {
+                List.of(SlackMessage.of(group(alerts), ChatButtons.STOP), message(group(size)))) {
             assertThat(message.path("text").asText()).isNotBlank().hasSizeLessThanOrEqualTo(3_000);
             assertThat(message.path("blocks").size()).isBetween(2, 50);
             assertThat(String.join("", texts(message))).hasSizeLessThan(13_000);
@@ -91,7 +92,7 @@ class SlackMessageTest {
 
     @Test
     void statesHowManyOfAGroupDoNotFit() {
-        List<String> texts = texts(SlackMessage.of(group(100)));
+        List<String> texts = texts(message(group(100)));
 
         int shown = texts.size() - 2;
         assertThat(shown).isGreaterThan(10);
@@ -100,7 +101,7 @@ class SlackMessageTest {
 
     @Test
     void countsADigestByKindAndProject() {
-        assertThat(texts(SlackMessage.of(digest())))
+        assertThat(texts(message(digest())))
                 .startsWith(
                         "🟠 Digest: 38 firing, 2 resolved · modular",
                         "plateau · modular: 30 firing, 2 resolved\ndiverged · &lt;b&gt;@all: 8"
@@ -121,8 +122,7 @@ class SlackMessageTest {
     void letsNoRunNameBecomeMarkup(String name) {
         var alert = started("aa").setRunName(name).setSummary(name).build();
 
-        for (JsonNode message :
-                List.of(SlackMessage.of(single(alert)), SlackMessage.of(group(alert, alert)))) {
+        for (JsonNode message : List.of(message(single(alert)), message(group(alert, alert)))) {
             String all = String.join(" ", texts(message)).replaceAll("\\*[A-Z][A-Za-z() ]*\\*", "");
             assertThat(all)
                     .doesNotContain("<", ">", "\u001b", "\u202e", "*bold", "_italic_", "~", "`code")
@@ -135,7 +135,7 @@ class SlackMessageTest {
     void retainsTheUnderscoresWithinAName() {
         var alert = started("aa").setRunName("mlp_97_wd1 _x_").build();
 
-        assertThat(texts(SlackMessage.of(single(alert))).get(0)).contains(" mlp_97_wd1 ＿x＿ ");
+        assertThat(texts(message(single(alert))).get(0)).contains(" mlp_97_wd1 ＿x＿ ");
     }
 
     @Test
@@ -143,8 +143,41 @@ class SlackMessageTest {
         PageUrl page = PageUrl.of("https://grok.example.org/");
         var notification = Notification.of(started("aa").setRunId("a b/c").build(), page);
 
-        assertThat(texts(SlackMessage.of(GroupNotification.of("id", notification))))
+        assertThat(texts(message(GroupNotification.of("id", notification))))
                 .contains("<https://grok.example.org/#/run/a%20b%2Fc|Open run>");
+    }
+
+    @Test
+    void buttonsCarryTheFingerprintAndAreThoseThatAreEnabled() {
+        GroupNotification one = single(forecast("1f2e").build());
+
+        assertThat(buttons(SlackMessage.of(one, ChatButtons.NONE))).isEmpty();
+        assertThat(buttons(SlackMessage.of(one, ChatButtons.SILENCE)))
+                .containsExactly("grokwatch-acknowledge 1f2e", "grokwatch-silence 1f2e");
+        JsonNode message = SlackMessage.of(one, ChatButtons.STOP);
+        assertThat(buttons(message)).hasSize(3).last().isEqualTo("grokwatch-stop 1f2e");
+        assertThat(message.findValue("confirm").at("/title/text").asText())
+                .isEqualTo("Stop the run?");
+    }
+
+    @Test
+    void alertThatIsOverHasNoButtonsAndAFleetWideOneStopsNoRun() {
+        assertThat(
+                        buttons(
+                                SlackMessage.of(
+                                        group(resolved("a"), started("b").setRunId("").build()),
+                                        ChatButtons.STOP)))
+                .containsExactly("grokwatch-acknowledge b", "grokwatch-silence b");
+    }
+
+    private static List<String> buttons(JsonNode message) {
+        return message.findParents("action_id").stream()
+                .map(each -> each.path("action_id").asText() + " " + each.path("value").asText())
+                .toList();
+    }
+
+    private static JsonNode message(GroupNotification notification) {
+        return SlackMessage.of(notification, ChatButtons.NONE);
     }
 
     private static List<String> texts(JsonNode message) {

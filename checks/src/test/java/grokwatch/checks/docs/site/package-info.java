@@ -1,0 +1,2 @@
+/** The documentation as a static site. */
+package grokwatch.checks.docs.site;
