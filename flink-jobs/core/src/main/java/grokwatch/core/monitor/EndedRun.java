@@ -11,8 +11,8 @@ import java.io.IOException;
 
 /**
  * What is retained of a run some time after its end, about 100 bytes: attempt and last step, by
- * which late points are refused, and milestones, alerts and commands, with which a later attempt goes on.
- * Windows, curves, landmarks and the description are dropped.
+ * which late points are refused, and milestones, alerts and commands, with which a later attempt
+ * goes on. Windows, curves, landmarks and the description are dropped.
  */
 public final class EndedRun {
 
