@@ -78,7 +78,9 @@ final class AccuracyPage {
                 new ArrayList<>(GoalResult.ofUnseenSettings(accuracy.unseenSettings()));
         accuracy.bySource()
                 .forEach((name, score) -> verdicts.addAll(GoalResult.ofUnseenSource(name, score)));
-        verdicts.addAll(GoalResult.ofPolicy(own(accuracy.policies())));
+        verdicts.addAll(
+                GoalResult.ofPolicies(
+                        own(accuracy.policies()), own(accuracy.unseenSourcePolicies())));
         long missed = verdicts.stream().filter(verdict -> !verdict.met()).count();
         page.section(
                 "Goals",

@@ -75,14 +75,15 @@ record GoalResult(String what, String reached, String goal, boolean met) {
                 atMost(source + ": grokkers called hopeless", score.hopeless(), Goals.HOPELESS));
     }
 
-    /** The goals for keeping and stopping. */
-    static List<GoalResult> ofPolicy(PolicyResult result) {
+    /** The goals for keeping and stopping, of unseen settings and of unseen sources. */
+    static List<GoalResult> ofPolicies(PolicyResult settings, PolicyResult sources) {
+        String kept = "groks retained by its recommendation";
+        String spent = "wasted steps still spent by its recommendation";
         return List.of(
-                atLeast("groks retained by its recommendation", result.kept(), Goals.KEPT),
-                atMost(
-                        "wasted steps still spent by its recommendation",
-                        result.spent(),
-                        Goals.SPENT));
+                atLeast(kept, settings.kept(), Goals.KEPT),
+                atMost(spent, settings.spent(), Goals.SPENT),
+                atLeast(kept + ", unseen sources", sources.kept(), Goals.UNSEEN_SOURCE_KEPT),
+                atMost(spent + ", unseen sources", sources.spent(), Goals.UNSEEN_SOURCE_SPENT));
     }
 
     private static double value(List<Measure> measures, int which, int fraction) {
@@ -100,7 +101,7 @@ record GoalResult(String what, String reached, String goal, boolean met) {
 
     private static GoalResult atLeast(String what, double value, double goal) {
         return new GoalResult(
-                what, Measure.print(value, 3), ">= " + Measure.print(goal, 2), value >= goal);
+                what, Measure.print(value, 3), ">= " + Measure.print(goal, 3), value >= goal);
     }
 
     private static GoalResult coverage(String what, double value, Goals goals) {

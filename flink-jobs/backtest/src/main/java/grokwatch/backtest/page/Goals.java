@@ -40,6 +40,12 @@ public record Goals(
     /** Share that it spends of the steps that come to nothing, at most. */
     public static final double SPENT = 0.5;
 
+    /** Share of groks that it keeps on unseen sources, at least. */
+    public static final double UNSEEN_SOURCE_KEPT = 0.995;
+
+    /** Share of those steps that it spends on unseen sources, at most. */
+    public static final double UNSEEN_SOURCE_SPENT = 0.6;
+
     private static final Goals UNSEEN_SETTINGS =
             new Goals(
                     List.of(0.38, 0.32, 0.30, 0.40),

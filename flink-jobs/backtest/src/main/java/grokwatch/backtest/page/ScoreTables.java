@@ -2,6 +2,7 @@ package grokwatch.backtest.page;
 
 import grokwatch.backtest.Measure;
 import grokwatch.backtest.Scorecard;
+import grokwatch.core.fleet.OutcomeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,19 @@ final class ScoreTables {
         MarkdownTable roc = table("source: area under the ROC curve");
         sources.forEach(
                 (source, score) -> {
-                    error.row(source, score.delay().get(0));
-                    roc.row(source, score.chance().get(0));
+                    String name = source + runs(score);
+                    error.row(name, score.delay().get(0));
+                    roc.row(name, score.chance().get(0));
                 });
         page.table(error.row("all", all.delay().get(0)));
         page.table(roc.row("all", all.chance().get(0)));
         write(page, all);
+    }
+
+    /** The runs that a score of a source rests on: few grokkers say little. */
+    private static String runs(Scorecard score) {
+        return " (%d grok, %d had not)"
+                .formatted(score.count(OutcomeKind.GROKKED), score.count(OutcomeKind.NOT_YET));
     }
 
     /** What is left of the forecasts when signals are taken away. */

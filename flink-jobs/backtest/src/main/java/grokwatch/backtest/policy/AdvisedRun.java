@@ -4,7 +4,6 @@ import grokwatch.backtest.WatchedCurve;
 import grokwatch.core.advice.Advice.Verdict;
 import grokwatch.core.advice.Standing;
 import grokwatch.core.advice.StopRule;
-import grokwatch.core.advice.StopThresholds;
 import grokwatch.core.forecast.DelayForecast;
 import grokwatch.core.forecast.DelayForecast.Withheld;
 import grokwatch.core.forecast.Estimate;
@@ -16,12 +15,12 @@ final class AdvisedRun {
     private static final long NEVER = -1;
 
     private final WatchedCurve watched;
-    private final StopThresholds thresholds;
+    private final double stopBelow;
     private final StopRule advisor = new StopRule();
 
-    AdvisedRun(WatchedCurve watched, StopThresholds thresholds) {
+    AdvisedRun(WatchedCurve watched, double stopBelow) {
         this.watched = watched;
-        this.thresholds = thresholds;
+        this.stopBelow = stopBelow;
     }
 
     /** The step at which the run is first advised to stop; -1 when it never is. */
@@ -40,7 +39,7 @@ final class AdvisedRun {
         }
         return estimate.memorisedStep() < 0
                 ? estimate.advice().verdict() == Verdict.STOP
-                : advisor.advise(standing(estimate), thresholds).verdict() == Verdict.STOP;
+                : advisor.advise(standing(estimate), stopBelow).verdict() == Verdict.STOP;
     }
 
     private Standing standing(Estimate estimate) {

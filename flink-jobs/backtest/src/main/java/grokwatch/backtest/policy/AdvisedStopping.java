@@ -3,7 +3,6 @@ package grokwatch.backtest.policy;
 import grokwatch.backtest.Label;
 import grokwatch.backtest.WatchedCurve;
 import grokwatch.core.advice.Advice.Verdict;
-import grokwatch.core.advice.StopThresholds;
 import grokwatch.core.forecast.Estimate;
 import java.util.HashMap;
 import java.util.List;
@@ -31,11 +30,9 @@ public final class AdvisedStopping implements StoppingPolicy {
 
     /** With one threshold for all. */
     public static AdvisedStopping at(double probability, List<WatchedCurve> watched) {
-        StopThresholds thresholds =
-                new StopThresholds(probability, StopThresholds.DEFAULT.stepsToFit());
         return new AdvisedStopping(
                 "Grokwatch, threshold " + probability,
-                seen -> new AdvisedRun(seen, thresholds).stop(),
+                seen -> new AdvisedRun(seen, probability).stop(),
                 watched);
     }
 

@@ -28,7 +28,11 @@ public final class StopRule implements StatePart {
     private static final double MAX_LN_STEPS_TO_FIT = 15;
     private static final double MIN_AGE = 4;
     private static final long MIN_STEPS = 2_000;
+    private static final long MIN_STEPS_TO_FIT = 5_000;
     private static final double LIKELY = 0.5;
+
+    /** Probability below which a run is hopeless where no model has a threshold of its own. */
+    public static final double DEFAULT_STOP_BELOW = 0.05;
 
     /**
      * Half a per cent above the floor that a published probability has where no evidence calls the
@@ -48,9 +52,9 @@ public final class StopRule implements StatePart {
      * @param level of ln training loss
      * @param slope of ln training loss on ln(step)
      */
-    public void fitting(long step, double level, double slope, StopThresholds thresholds) {
+    public void fitting(long step, double level, double slope) {
         double lnSteps = (level - FITTED_LN_LOSS) / Math.max(-slope, MIN_FALL);
-        boolean slow = step >= thresholds.stepsToFit() && lnSteps > MAX_LN_STEPS_TO_FIT;
+        boolean slow = step >= MIN_STEPS_TO_FIT && lnSteps > MAX_LN_STEPS_TO_FIT;
         slowFits = slow ? Math.min(slowFits + 1, CONFIRMATIONS) : 0;
     }
 
@@ -64,16 +68,20 @@ public final class StopRule implements StatePart {
         return slowFits == CONFIRMATIONS;
     }
 
-    /** The advice at a forecast, or where a forecast is withheld. */
-    public Advice advise(Standing standing, StopThresholds thresholds) {
+    /**
+     * The advice at a forecast, or where a forecast is withheld.
+     *
+     * @param stopBelow probability below which a memorised run is hopeless, in [0, 1]
+     */
+    public Advice advise(Standing standing, double stopBelow) {
         if (standing.hasMemorised() && standing.hasForecast()) {
-            judge(standing, thresholds);
+            judge(standing, stopBelow);
         }
         Reason reason = reason(standing);
         return Advice.of(reason, standing.costOfKeeping());
     }
 
-    private void judge(Standing standing, StopThresholds thresholds) {
+    private void judge(Standing standing, double stopBelow) {
         float chance = (float) standing.probability();
         if (!standing.rising()) {
             chanceAtOnset = Float.NaN;
@@ -88,7 +96,7 @@ public final class StopRule implements StatePart {
             lowChances = 0;
             return;
         }
-        boolean low = chance < thresholds.probability() || standing.inTime() < OUT_OF_TIME;
+        boolean low = chance < stopBelow || standing.inTime() < OUT_OF_TIME;
         lowChances = low ? Math.min(lowChances + 1, CONFIRMATIONS) : 0;
     }
 

@@ -58,7 +58,8 @@ public final class LandmarkTrainer {
                 ensembles(ordered, analogs),
                 analogs,
                 settings.gate(),
-                calibration(ordered));
+                calibration(ordered),
+                MemorisationTimes.of(ordered));
     }
 
     private Ensembles ensembles(List<Example> examples, Analogs analogs) {

@@ -81,11 +81,16 @@ public record Prior(
         if (format != FORMAT_VERSION) {
             throw new IOException("a prior's format must be " + FORMAT_VERSION + ", was " + format);
         }
+        String date = in.readUTF();
+        String data = in.readUTF();
+        LandmarkModel model = LandmarkModel.read(in);
+        List<Example> examples = ExampleCodec.read(in);
+        // A model that was stored in an earlier format has no memorisation times; its corpus has.
         return new Prior(
-                in.readUTF(),
-                in.readUTF(),
-                LandmarkModel.read(in),
-                ExampleCodec.read(in),
+                date,
+                data,
+                model.with(MemorisationTimes.of(examples)),
+                examples,
                 EffectTable.from(Numbers.read(in)));
     }
 }

@@ -3,7 +3,7 @@ package grokwatch.core.monitor;
 import grokwatch.core.advice.Advice;
 import grokwatch.core.advice.Precedent;
 import grokwatch.core.advice.Standing;
-import grokwatch.core.advice.StopThresholds;
+import grokwatch.core.advice.StopRule;
 import grokwatch.core.alert.AlertKind;
 import grokwatch.core.effect.AdviceSentence;
 import grokwatch.core.effect.EffectTable;
@@ -37,15 +37,14 @@ final class Recommendation {
             l.stopRule.fitting(
                     point.step(),
                     l.features.slowTrainLoss(point.step()),
-                    l.features.slowTrainLossSlope(),
-                    thresholds(models));
+                    l.features.slowTrainLossSlope());
         }
     }
 
     /** Advice at the present step, by the forecast that was just made; null: none was. */
     static Advice advise(RunState state, DelayForecast forecast, FleetModels models) {
         RunSignals l = state.signals;
-        Advice advice = l.stopRule.advise(standing(state, forecast), thresholds(models));
+        Advice advice = l.stopRule.advise(standing(state, forecast), stopBelow(models));
         return precedent(state, models.model()).limit(advice);
     }
 
@@ -53,6 +52,7 @@ final class Recommendation {
         return new Precedent(
                 RegimeEvaluator.isTracked(state),
                 state.signals.metricProgress.isReached(),
+                () -> isLate(state, model),
                 () -> finishedAlike(state, model));
     }
 
@@ -97,8 +97,14 @@ final class Recommendation {
                         state.alerts.hasFired(AlertKind.Trait.UNSTABLE));
     }
 
-    private static StopThresholds thresholds(FleetModels models) {
-        return models.model() == null ? StopThresholds.DEFAULT : models.model().stopThresholds();
+    private static double stopBelow(FleetModels models) {
+        return models.model() == null ? StopRule.DEFAULT_STOP_BELOW : models.model().stopBelow();
+    }
+
+    private static boolean isLate(RunState state, LandmarkModel model) {
+        return model == null
+                || state.signals.latest.lastStep()
+                        > model.memorisationTimes().step(state.description());
     }
 
     private static Standing standing(RunState state, DelayForecast forecast) {

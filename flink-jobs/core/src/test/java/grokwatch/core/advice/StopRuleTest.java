@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Advice to keep or stop")
 class StopRuleTest {
 
-    private static final StopThresholds AT_FIVE_PER_CENT = new StopThresholds(0.05, 5_000);
+    private static final double STOP_BELOW = 0.05;
 
     private final StopRule advisor = new StopRule();
 
@@ -144,7 +144,7 @@ class StopRuleTest {
         }
 
         private Advice fitting(long step, double slope) {
-            advisor.fitting(step, Math.log(2), slope, AT_FIVE_PER_CENT);
+            advisor.fitting(step, Math.log(2), slope);
             return advise(new Standing(step, -1, false, false, Double.NaN, -1, 20_000, Double.NaN));
         }
     }
@@ -156,7 +156,7 @@ class StopRuleTest {
         StopRule restored = Bytes.copy(advisor, new StopRule());
 
         Standing third = new Standing(12_000, 500, false, false, 0.04, 20_000, 40_000, Double.NaN);
-        assertThat(restored.advise(third, AT_FIVE_PER_CENT).verdict()).isEqualTo(Verdict.STOP);
+        assertThat(restored.advise(third, STOP_BELOW).verdict()).isEqualTo(Verdict.STOP);
     }
 
     private Advice at(long step, double probability) {
@@ -165,7 +165,7 @@ class StopRuleTest {
     }
 
     private Advice advise(Standing standing) {
-        return advisor.advise(standing, AT_FIVE_PER_CENT);
+        return advisor.advise(standing, STOP_BELOW);
     }
 
     private static Standing rising(long step, double probability) {

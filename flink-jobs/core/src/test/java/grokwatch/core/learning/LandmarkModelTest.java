@@ -80,7 +80,7 @@ class LandmarkModelTest {
 
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(IOException.class)
-                .hasMessage("a model's format must be in [1, 2], was 9");
+                .hasMessage("a model's format must be in [1, 3], was 9");
     }
 
     @Test

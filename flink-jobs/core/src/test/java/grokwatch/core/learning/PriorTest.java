@@ -27,6 +27,21 @@ class PriorTest {
     }
 
     @Test
+    void modelOfAnEarlierFormatHasTheMemorisationTimesOfItsCorpus() throws IOException {
+        Prior earlier =
+                new Prior(
+                        prior.date(),
+                        prior.data(),
+                        prior.model().with(MemorisationTimes.NONE),
+                        prior.examples(),
+                        prior.effects());
+
+        Prior loaded = Prior.load(new ByteArrayInputStream(stored(earlier)));
+
+        assertThat(Bytes.of(loaded.model()::write)).isEqualTo(Bytes.of(prior.model()::write));
+    }
+
+    @Test
     void carriesForecastsByModelsThatHadNotSeenTheRunsSetting() {
         assertThat(prior.model().provenance().version()).isZero();
         assertThat(prior.model().calibration().grokkers()).isGreaterThan(8);

@@ -71,6 +71,7 @@ public final class ReferenceModel {
                         trees.get("chanceUnaided")),
                 analogs(),
                 HistoryGate.ALL,
-                Calibration.WIDE);
+                Calibration.WIDE,
+                MemorisationTimes.NONE);
     }
 }
