@@ -134,6 +134,7 @@ final class RunProcessor {
         }
     }
 
+    /** A reply that comes after the state of its run was dropped changes nothing. */
     void replied(
             String runId,
             CommandReply reply,
@@ -141,8 +142,10 @@ final class RunProcessor {
             throws Exception {
         if (reply.getState() == ReplyState.APPLIED) {
             RunState state = load(runId, context);
-            monitor.applied(state, reply.getAttempt(), verb(reply), reply.getStep(), answers);
-            store(state, context);
+            if (!dropped) {
+                monitor.applied(state, reply.getAttempt(), verb(reply), reply.getStep(), answers);
+                store(state, context);
+            }
         }
     }
 
