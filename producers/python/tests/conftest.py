@@ -24,6 +24,7 @@ class RecordingRun:
         self.described: dict[str, Any] = dict(arguments.get("config") or {})
         self.logged: list[tuple[int, dict[str, Any]]] = []
         self.endings: list[tuple[Any, ...]] = []
+        self.applied_commands: dict[str, Any] = {}
 
     def describe(self, config: Any = None, **fields: Any) -> None:
         self.described.update(config or {}, **fields)
@@ -48,6 +49,22 @@ def made_runs(monkeypatch: pytest.MonkeyPatch) -> list[RecordingRun]:
     return made
 
 
+@pytest.fixture
+def endings(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+    """How the real runs end that callbacks make."""
+    from grokwatch.run import Run
+
+    ended: list[tuple[Any, ...]] = []
+    finish = Run.finish
+
+    def record(self: Run, *ending: Any) -> Any:
+        ended.append(ending)
+        return finish(self, *ending)
+
+    monkeypatch.setattr(Run, "finish", record)
+    return ended
+
+
 @pytest.fixture(autouse=True)
 def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     import os
@@ -67,6 +84,17 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[embedded.Stack]:
         yield started
     finally:
         started.stop()
+
+
+@pytest.fixture
+def gateway() -> Iterator[Any]:
+    """A gateway of commands."""
+    from command_gateway import Gateway
+
+    served = Gateway()
+    yield served
+    served.server.shutdown()
+    served.server.server_close()
 
 
 class Registry:

@@ -2,53 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import threading
-import time
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from queue import Queue
+from typing import Any, Optional
 
 import pytest
+from command_gateway import KEY, LATE, NOW, Gateway, command, live, set_rate, signature
 from conftest import NOWHERE, eventually
 
 import grokwatch
 from grokwatch.commands.command import Command
-from grokwatch.commands.inbox import Handler, Inbox
-
-KEY = b"a key of this test, 32 bytes long"
-NOW = 1_795_946_400_000
-LATE = NOW + 600_000
-
-
-def command(id: str, verb: str = "STOP", **fields: Any) -> Command:
-    given = {"parameter": None, "old_value": None, "new_value": None, "attempt": 1, **fields}
-    return Command(
-        id,
-        "run",
-        given["attempt"],
-        verb,
-        given["parameter"],
-        given["old_value"],
-        given["new_value"],
-        0,
-        NOW,
-        given.get("expires_at", LATE),
-        "ada",
-        "a test",
-        None,
-    )
-
-
-def signature(of: Command, key: bytes = KEY) -> str:
-    return hmac.new(key, of.canonical_bytes(), hashlib.sha256).hexdigest()
-
-
-def set_rate(id: str, old: float, new: float) -> Command:
-    return command(id, "SET", parameter="lr", old_value=old, new_value=new)
+from grokwatch.commands.inbox import LATER, Handler, Inbox
+from grokwatch.commands.offer import Effect, Offer, TrainingCommands
 
 
 @pytest.fixture
@@ -114,6 +81,31 @@ def test_another_old_value_is_refused(inbox: Inbox) -> None:
     assert reply.reason == "the value is 0.1, not 0.2 as expected"
 
 
+def test_an_effect_may_come_after_its_callback(inbox: Inbox) -> None:
+    inbox.handlers["STOP", None] = Handler(lambda _: LATER)
+    stop = command("c1")
+    received(inbox, stop)
+
+    assert inbox.apply(stop, 5) is None
+    assert inbox.applied == {"c1": (5, None)}
+    assert inbox.due(6, LATE) == (None, None)
+    reply = inbox.complete("/checkpoints/5")
+    assert reply is not None
+    assert (reply.state, reply.step, reply.checkpoint) == ("APPLIED", 5, "/checkpoints/5")
+    assert inbox.complete("/checkpoints/6") is None
+
+
+def test_an_effect_that_never_comes_is_refused_at_the_end(inbox: Inbox) -> None:
+    inbox.handlers["STOP", None] = Handler(lambda _: LATER)
+    received(inbox, command("c1"))
+    inbox.apply(command("c1"), 5)
+
+    reply = inbox.end(9)
+    assert reply is not None
+    assert (reply.state, reply.reason) == ("REFUSED", "the run has ended")
+    assert inbox.applied == {}
+
+
 def test_a_failing_callback_refuses_the_command(inbox: Inbox) -> None:
     def fail(_: Command) -> None:
         raise OSError("disk full")
@@ -125,62 +117,8 @@ def test_a_failing_callback_refuses_the_command(inbox: Inbox) -> None:
     assert inbox.applied == {}
 
 
-class Gateway:
-    """Gives commands and takes replies over HTTP."""
-
-    def __init__(self) -> None:
-        self.commands: list[dict[str, Any]] = []
-        self.replies: list[dict[str, Any]] = []
-        gateway = self
-
-        class Answering(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                self._answer({"commands": gateway.commands})
-
-            def do_POST(self) -> None:
-                length = int(self.headers["Content-Length"])
-                gateway.replies.append(json.loads(self.rfile.read(length)))
-                self._answer({})
-
-            def _answer(self, body: Any) -> None:
-                sent = json.dumps(body).encode()
-                self.send_response(200)
-                self.send_header("Content-Length", str(len(sent)))
-                self.end_headers()
-                self.wfile.write(sent)
-
-            def log_message(self, *_: Any) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def issue(self, one: Command) -> None:
-        names = ["id", "runId", "attempt", "verb", "parameter", "oldValue", "newValue"]
-        names += ["validFromStep", "issuedAt", "expiresAt", "issuer", "reason", "forecast"]
-        self.commands.append({**dict(zip(names, one)), "signature": signature(one)})
-
-
-@pytest.fixture
-def gateway() -> Iterator[Gateway]:
-    served = Gateway()
-    yield served
-    served.server.shutdown()
-    served.server.server_close()
-
-
 def test_a_training_loop_stops_by_command(gateway: Gateway, tmp_path: Path) -> None:
-    key = tmp_path / "command.key"
-    key.write_bytes(KEY)
-    run = grokwatch.Run(
-        run_id="run",
-        attempt=1,
-        gateway_url=gateway.url,
-        command_key=str(key),
-        close_timeout=0.1,
-        **NOWHERE,
-    )
+    run = grokwatch.Run(**gateway.arguments(tmp_path / "command.key"))
     stopped = threading.Event()
 
     def stop(_: Command) -> str:
@@ -189,7 +127,7 @@ def test_a_training_loop_stops_by_command(gateway: Gateway, tmp_path: Path) -> N
 
     run.on_command("STOP", stop)
     assert run._description.record()["commands"] == ["STOP"]
-    gateway.issue(command("c1", expires_at=time.time_ns() // 1_000_000 + 60_000))
+    gateway.issue(live("c1"))
     step = 0
 
     def trained() -> bool:
@@ -213,3 +151,57 @@ def test_an_offer_without_bounds_is_refused_at_once() -> None:
     run.on_command("STOP", lambda _: None)
     assert run._description.record()["commands"] == [], "no command arrives without a gateway"
     run.finish()
+
+
+class Due:
+    """A run with one command that is due at a step."""
+
+    def __init__(self, at: int) -> None:
+        self.at = at
+        self.callback: Any = None
+
+    def on_command(self, verb: str, callback: Any, **_: Any) -> None:
+        self.callback = callback
+
+    def poll(self, step: int) -> None:
+        if step == self.at:
+            self.callback(command("c1"))
+
+
+def test_all_processes_apply_a_command_at_one_step() -> None:
+    applied: list[tuple[int, int]] = []
+    sent: list[Queue[Optional[Command]]] = [Queue(), Queue()]
+
+    def train(rank: int) -> None:
+        step = 0
+        effect = Effect(lambda _: applied.append((rank, step)))
+        commands = TrainingCommands(Offer(stop=True, every=5), {("STOP", None): effect}, "a test")
+        run = Due(at=10) if rank == 0 else None
+        if run is not None:
+            commands.start(run)
+
+        def broadcast(given: Optional[Command]) -> Optional[Command]:
+            if rank == 0:
+                for queue in sent:
+                    queue.put(given)
+                return given
+            return sent[rank - 1].get(timeout=30)
+
+        for step in range(1, 21):
+            commands.after_step(step, run, 3, rank == 0, broadcast)
+
+    ranks = [threading.Thread(target=train, args=(rank,)) for rank in range(3)]
+    for rank in ranks:
+        rank.start()
+    for rank in ranks:
+        rank.join(30)
+
+    assert sorted(applied) == [(0, 10), (1, 10), (2, 10)]
+    assert all(queue.empty() for queue in sent)
+
+
+def test_what_a_framework_cannot_do_cannot_be_offered() -> None:
+    with pytest.raises(ValueError, match="callback for a test cannot obey EVALUATE"):
+        TrainingCommands(Offer(evaluate=True), {}, "a test")
+    with pytest.raises(ValueError, match="bounds of learningRate must be least <= most"):
+        Offer(learning_rate=(1.0, 0.0))

@@ -14,6 +14,9 @@ if not INSTALLED:
     documented.Callback = type("Callback", (), {})
     sys.modules.update({"lightning": package, "lightning.pytorch": documented})
 
+from command_gateway import assert_bad_ones_are_refused, live, live_change
+
+import grokwatch
 from grokwatch.lightning import GrokwatchCallback
 
 
@@ -103,7 +106,12 @@ class TestByTheDocuments:
         ]
 
 
-@pytest.mark.skipif(not INSTALLED, reason="Lightning is not installed (PyTorch is too large)")
+needs_lightning = pytest.mark.skipif(
+    not INSTALLED, reason="Lightning is not installed (PyTorch is too large)"
+)
+
+
+@needs_lightning
 def test_a_real_training_is_followed(made_runs, tmp_path):
     import lightning.pytorch as lightning
     import torch
@@ -143,3 +151,110 @@ def test_a_real_training_is_followed(made_runs, tmp_path):
     assert [(s, m["val_acc"]) for s, m in run.logged if "val_acc" in m] == [(4, 0.25), (8, 0.25)]
     assert all(m["gradient_norm"] > 0 for _, m in run.logged if "train_loss_step" in m)
     assert run.endings == [("FINISHED", "budget")]
+
+
+def scripted(at_step):
+    """A model that calls what is given before a step."""
+    import lightning.pytorch as lightning
+    import torch
+
+    class Scripted(lightning.LightningModule):
+        def __init__(self):
+            super().__init__()
+            self.linear = torch.nn.Linear(4, 3)
+            self.rates = []
+
+        def training_step(self, batch, index):
+            at_step.get(self.global_step, lambda: None)()
+            self.rates.append(self.optimizers().param_groups[0]["lr"])
+            x, y = batch
+            return torch.nn.functional.cross_entropy(self.linear(x), y)
+
+        def configure_optimizers(self):
+            return torch.optim.AdamW(self.parameters(), lr=0.1, weight_decay=0.5)
+
+    return Scripted()
+
+
+def fit(model, callback, folder, max_steps=20, min_steps=None, **more):
+    import lightning.pytorch as lightning
+    import torch
+
+    data = torch.utils.data.DataLoader([(torch.randn(4), i % 3) for i in range(32)], batch_size=8)
+    trainer = lightning.Trainer(
+        accelerator="cpu",
+        logger=False,
+        enable_progress_bar=False,
+        callbacks=[callback],
+        default_root_dir=folder,
+        max_steps=max_steps,
+        min_steps=min_steps,
+    )
+    trainer.fit(model, data, **more)
+    return trainer
+
+
+OFFER = grokwatch.Offer(
+    stop=True,
+    checkpoint=True,
+    extend=(1, 100),
+    learning_rate=(0.0, 1.0),
+    weight_decay=(0.0, 1.0),
+)
+
+
+@needs_lightning
+def test_a_real_training_obeys_commands_and_neither_repeats_nor_forgets_them(
+    gateway, endings, tmp_path
+):
+    import torch
+
+    key = tmp_path / "command.key"
+    model = scripted(
+        {
+            1: gateway.give_bad,
+            2: lambda: gateway.give(live_change("rate", 0.1, 0.05, "learningRate")),
+            4: lambda: gateway.give(live_change("decay", 0.5, 0.25, "weightDecay")),
+            6: lambda: gateway.give(live_change("budget", 20, 30)),
+            8: lambda: gateway.give(live("stop")),
+        }
+    )
+    trainer = fit(model, GrokwatchCallback(commands=OFFER, **gateway.arguments(key)), tmp_path)
+
+    assert_bad_ones_are_refused(gateway)
+    assert gateway.states("stop") == ["RECEIVED", "APPLIED"]
+    assert [gateway.reply(id)["step"] for id in ("rate", "decay", "budget", "stop")] == [3, 5, 7, 9]
+    assert (trainer.global_step, trainer.max_steps) == (9, 30)
+    assert model.rates == [0.1] * 3 + [0.05] * 6
+    assert endings == [("KILLED", "grokwatch-command")]
+    stored = torch.load(gateway.reply("stop")["checkpoint"])
+    (state,) = (s for name, s in stored["callbacks"].items() if "GrokwatchCallback" in name)
+    assert list(state["applied_commands"]) == ["rate", "decay", "budget", "stop"]
+
+    gateway.replies.clear()
+    again = scripted({12: lambda: gateway.give(live("final", "CHECKPOINT", attempt=2))})
+    trainer = fit(
+        again,
+        GrokwatchCallback(commands=OFFER, **gateway.arguments(key, attempt=2)),
+        tmp_path,
+        ckpt_path=str(tmp_path / "checkpoints" / "grokwatch-step=9.ckpt"),
+    )
+    assert gateway.states("stop") == ["APPLIED"]
+    assert gateway.states("rate") == ["APPLIED"]
+    assert gateway.states("final") == ["RECEIVED", "APPLIED"]
+    assert trainer.global_step == 20
+    assert set(again.rates) == {0.05}
+
+
+@needs_lightning
+def test_a_stop_before_the_least_steps_is_refused(gateway, tmp_path):
+    model = scripted({1: lambda: gateway.give(live("stop"))})
+    callback = GrokwatchCallback(commands=OFFER, **gateway.arguments(tmp_path / "command.key"))
+    fit(model, callback, tmp_path, max_steps=8, min_steps=6)
+
+    assert "min_steps of the trainer is 6" in gateway.refusals()["stop"]
+
+
+def test_an_evaluation_cannot_be_offered():
+    with pytest.raises(ValueError, match="callback for Lightning cannot obey EVALUATE"):
+        GrokwatchCallback(commands=grokwatch.Offer(evaluate=True))

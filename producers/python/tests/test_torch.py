@@ -15,6 +15,8 @@ from grokwatch.torch import (
     optimizer_name,
     optimizer_settings,
     parameter_count,
+    set_learning_rate,
+    set_weight_decay,
     weight_norm,
 )
 
@@ -136,3 +138,52 @@ def test_sparse_gradients_are_measured():
     embedding = torch.nn.Embedding(10, 2, sparse=True)
     embedding(torch.tensor([1, 1])).sum().backward()
     assert gradient_norm(embedding) == pytest.approx(math.hypot(2, 2))
+
+
+def optimizer_of(*groups):
+    return types.SimpleNamespace(param_groups=[dict(group) for group in groups])
+
+
+class LambdaLR:
+    base_lrs = [0.2, 0.4]
+
+
+class OneCycleLR:
+    pass
+
+
+def test_a_rate_is_set_in_proportion_for_all_groups_and_the_schedule():
+    optimizer = optimizer_of({"lr": 0.1, "initial_lr": 0.2}, {"lr": 0.2, "initial_lr": 0.4})
+    schedule = LambdaLR()
+    set_learning_rate(optimizer, 0.05, [types.SimpleNamespace(scheduler=schedule)])
+    assert [group["lr"] for group in optimizer.param_groups] == pytest.approx([0.05, 0.1])
+    assert [group["initial_lr"] for group in optimizer.param_groups] == pytest.approx([0.1, 0.2])
+    assert schedule.base_lrs == pytest.approx([0.1, 0.2])
+
+
+def test_a_schedule_that_computes_its_rates_otherwise_refuses_another_rate():
+    optimizer = optimizer_of({"lr": 0.1})
+    with pytest.raises(ValueError, match="OneCycleLR does not take another rate"):
+        set_learning_rate(optimizer, 0.05, [OneCycleLR()])
+    assert optimizer.param_groups[0]["lr"] == 0.1
+
+
+def test_a_decay_leaves_groups_without_one_as_they_are():
+    optimizer = optimizer_of({"lr": 0.1, "weight_decay": 0.5}, {"lr": 0.1, "weight_decay": 0.0})
+    set_weight_decay(optimizer, 0.25)
+    assert [group["weight_decay"] for group in optimizer.param_groups] == [0.25, 0.0]
+
+
+@needs_torch
+def test_a_real_schedule_goes_on_from_another_rate():
+    import torch
+
+    weight = torch.nn.Parameter(torch.zeros(1))
+    optimizer = torch.optim.SGD([weight], lr=0.1)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: 1 / (1 + step))
+    optimizer.step()
+    schedule.step()
+    set_learning_rate(optimizer, 0.01, [schedule])
+    optimizer.step()
+    schedule.step()
+    assert optimizer.param_groups[0]["lr"] == pytest.approx(0.02 / 3)

@@ -12,15 +12,19 @@ In a notebook, ``runs``, ``curves``, ``forecasts`` and ``alerts`` return DataFra
 
 from importlib.metadata import version
 
+from grokwatch.commands.inbox import LATER
+from grokwatch.commands.offer import Offer
 from grokwatch.delivery.tally import Counts
 from grokwatch.fleet import ApiError, Fleet, FleetRun
 from grokwatch.run import Run
 
 __all__ = [
+    "LATER",
     "ApiError",
     "Counts",
     "Fleet",
     "FleetRun",
+    "Offer",
     "Run",
     "__version__",
     "alerts",

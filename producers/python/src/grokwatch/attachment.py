@@ -6,6 +6,7 @@ import functools
 from collections.abc import Mapping
 from typing import Any, Callable, Optional, TypeVar, cast
 
+from grokwatch.commands.offer import TrainingCommands
 from grokwatch.delivery.tally import LOG
 from grokwatch.run import Run
 
@@ -34,10 +35,21 @@ class Attachment:
     metrics, but not finished.
     """
 
-    def __init__(self, run: Optional[Run], arguments: Mapping[str, Any]) -> None:
-        """``arguments`` are those of :class:`grokwatch.Run`, if no run is given."""
+    def __init__(
+        self,
+        run: Optional[Run],
+        arguments: Mapping[str, Any],
+        commands: Optional[TrainingCommands] = None,
+    ) -> None:
+        """
+        :param arguments: those of :class:`grokwatch.Run`, if no run is given
+        :param commands: that the training obeys
+        """
         self._users = run
+        self._commands = commands
         self._arguments = dict(arguments)
+        self.applied: Mapping[str, Any] = {}
+        """Commands whose effect the checkpoint contains that the training starts from."""
         self.run: Optional[Run] = None
         """The run while the training goes on."""
 
@@ -49,11 +61,19 @@ class Attachment:
         if self._users is not None:
             self.run = self._users
             self.run.describe(said)
-            return
-        others = {name: value for name, value in self._arguments.items() if name != "config"}
-        self.run = Run(config=said, **others)
-        if "config" in self._arguments:
-            self.run.describe(self._arguments["config"])
+        else:
+            given = {"applied_commands": self.applied or None, **self._arguments}
+            config = given.pop("config", None)
+            self.run = Run(config=said, **{n: v for n, v in given.items() if v is not None})
+            if config is not None:
+                self.run.describe(config)
+        if self._commands is not None:
+            self._commands.start(self.run)
+
+    @property
+    def applied_commands(self) -> dict[str, Any]:
+        """To be stored with a checkpoint."""
+        return dict(self.applied if self.run is None else self.run.applied_commands)
 
     def log(self, step: int, metrics: Mapping[str, Any]) -> None:
         """Logs the metrics of a step, if there is a run and there are any."""

@@ -30,6 +30,11 @@ class Ending(NamedTuple):
         return Ending("FAILED", written[:MAX_NAME])
 
     @staticmethod
+    def by_command() -> Ending:
+        """Of a run that a command has stopped: it counts as stopped from outside."""
+        return Ending("KILLED", "grokwatch-command")
+
+    @staticmethod
     def by_exit() -> Ending:
         """Of a run that nobody finished while its process exits: the interpreter keeps the
         exception that ends a script, but not the code given to ``sys.exit``."""

@@ -182,8 +182,9 @@ class Run:
 
         :param verb: STOP, CHECKPOINT, EVALUATE, SET or EXTEND
         :param callback: called by :meth:`poll` with the command; gives it its effect, and writes a
-            checkpoint with :attr:`applied_commands`, whose place it returns. An exception refuses
-            the command
+            checkpoint with :attr:`applied_commands`, whose place it returns; or returns
+            ``grokwatch.LATER`` and has :meth:`command_applied` called once the effect has happened.
+            An exception refuses the command
         :param parameter: name of what SET changes
         :param bounds: least and most new value of SET and EXTEND
         :param current: the value in force, of SET and EXTEND
@@ -197,6 +198,11 @@ class Run:
         """Applies the command that is due after a step, by calling its callback on this thread;
         costs nothing if there is none. To be called between two steps."""
         self._commands.poll(step)
+
+    @_harmless(EventKind.STEP)
+    def command_applied(self, checkpoint: Optional[Any] = None) -> None:
+        """Replies to the command whose callback has returned ``grokwatch.LATER``."""
+        self._commands.complete(checkpoint)
 
     @property
     def applied_commands(self) -> dict[str, Any]:

@@ -10,6 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Optional
 
+_PROPORTIONAL_SCHEDULES = frozenset(
+    {
+        "ConstantLR",
+        "CosineAnnealingLR",
+        "CosineAnnealingWarmRestarts",
+        "ExponentialLR",
+        "LambdaLR",
+        "LinearLR",
+        "MultiStepLR",
+        "PolynomialLR",
+        "ReduceLROnPlateau",
+        "StepLR",
+    }
+)
+
 
 def gradient_norm(model: Any) -> Optional[float]:
     """Norm of the gradient; call it between ``backward`` and clipping. None without gradients.
@@ -55,6 +70,45 @@ def optimizer_settings(optimizer: Any) -> dict[str, float]:
     if decays:
         settings["weight_decay"] = max(decays)
     return settings
+
+
+def set_learning_rate(optimizer: Any, rate: float, schedules: Iterable[Any] = ()) -> None:
+    """Sets the learning rate of the first group, and in proportion those of the others and of the
+    schedules, which go on from there.
+
+    :param schedules: those of the optimizer
+    :raises ValueError: if a schedule computes its rates from something else than its base rates
+    """
+    bases = [getattr(schedule, "scheduler", schedule) for schedule in schedules]
+    for schedule in bases:
+        if type(schedule).__name__ not in _PROPORTIONAL_SCHEDULES:
+            raise ValueError(f"{type(schedule).__name__} does not take another rate")
+    old = float(optimizer.param_groups[0]["lr"])
+    if old == 0 and bases:
+        raise ValueError("the schedule is at rate 0, which cannot be changed in proportion")
+
+    def scaled(value: float) -> float:
+        return rate if old in (0, value) else float(value) * rate / old
+
+    for group in optimizer.param_groups:
+        if hasattr(group["lr"], "fill_"):
+            group["lr"].fill_(scaled(float(group["lr"])))
+        else:
+            group["lr"] = scaled(group["lr"])
+        if bases and "initial_lr" in group:
+            group["initial_lr"] = scaled(float(group["initial_lr"]))
+    for schedule in bases:
+        if hasattr(schedule, "base_lrs"):
+            schedule.base_lrs = [scaled(float(base)) for base in schedule.base_lrs]
+
+
+def set_weight_decay(optimizer: Any, decay: float) -> None:
+    """Sets the largest weight decay of any group, and the others in proportion: groups without
+    decay stay so, unless none has any."""
+    old = optimizer_settings(optimizer)["weight_decay"]
+    for group in optimizer.param_groups:
+        if "weight_decay" in group:
+            group["weight_decay"] = decay if old == 0 else group["weight_decay"] * decay / old
 
 
 def optimizer_name(optimizer: Any) -> str:

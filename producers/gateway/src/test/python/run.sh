@@ -60,6 +60,7 @@ if MLFLOW_HTTP_REQUEST_MAX_RETRIES=0 "$venv/bin/python" "$here/track.py" refused
 fi
 run=$(MLFLOW_TRACKING_TOKEN=secret "$venv/bin/python" "$here/track.py" by-itself | tail -n 1)
 await "$run"
+MLFLOW_TRACKING_TOKEN=secret "$venv/bin/python" "$here/client_calls.py"
 
 echo "as a tee"
 "$root/grokwatch" serve topics "${stack[@]}" --topic-prefix behind. >/dev/null
@@ -68,4 +69,4 @@ start tee gateway "${stack[@]}" --listen "127.0.0.1:$tee" --upstream "http://127
 export MLFLOW_TRACKING_URI="http://127.0.0.1:$tee"
 run=$("$venv/bin/python" "$here/track.py" through-the-tee | tail -n 1)
 await "$run"
-echo "2 passed, 0 failed"
+echo "3 passed, 0 failed"

@@ -94,6 +94,14 @@ class CommandClient:
         if reply is not None:
             self._replies.append(reply)
 
+    def complete(self, place: Any) -> None:
+        """Replies to the command whose handler has returned ``LATER``."""
+        if self._inbox is not None:
+            with self._lock:
+                reply = self._inbox.complete(place)
+            if reply is not None:
+                self._replies.append(reply)
+
     def close(self) -> None:
         """Refuses what is open and sends the last replies, for some seconds."""
         if self._inbox is not None:

@@ -10,11 +10,18 @@ from grokwatch.commands.command import Command
 _MAX_REMEMBERED = 1000
 
 
+class Later:
+    """Result of a callback whose effect comes after it: :meth:`Inbox.complete` replies."""
+
+
+LATER = Later()
+
+
 class Handler(NamedTuple):
     """What a training offers to obey."""
 
     apply: Callable[[Command], Any]
-    """Gives a command its effect; its result is the checkpoint's place or None."""
+    """Gives a command its effect; its result is the checkpoint's place, None or ``LATER``."""
     bounds: Optional[tuple[float, float]] = None
     """Least and most new value."""
     current: Optional[Callable[[], float]] = None
@@ -73,7 +80,7 @@ class Inbox:
     def due(self, step: int, now: int) -> tuple[Optional[Command], Optional[Reply]]:
         """The open command if it is to be applied now, or the reply that closes it."""
         command = self.open
-        if command is None:
+        if command is None or command.id in self.applied:
             return None, None
         if now >= command.expires_at:
             return None, self._end(Reply(command.id, "EXPIRED", step, None, "its time is over"))
@@ -85,7 +92,7 @@ class Inbox:
             return None, self._end(Reply(command.id, "REFUSED", step, None, reason))
         return command, None
 
-    def apply(self, command: Command, step: int) -> Reply:
+    def apply(self, command: Command, step: int) -> Optional[Reply]:
         """Calls the handler of the open command; an exception refuses it.
 
         The command counts as applied before the handler is called, so that a checkpoint that it
@@ -97,6 +104,14 @@ class Inbox:
         except Exception as e:
             del self.applied[command.id]
             return self._end(Reply(command.id, "REFUSED", step, None, f"it failed: {e!r}"))
+        return None if place is LATER else self.complete(place)
+
+    def complete(self, place: Any) -> Optional[Reply]:
+        """The reply once the effect of the open command has happened; None if none is in hand."""
+        command = self.open
+        if command is None or command.id not in self.applied:
+            return None
+        step, _ = self.applied[command.id]
         self.applied[command.id] = (step, None if place is None else str(place))
         return self._end(Reply(command.id, "APPLIED", *self.applied[command.id]))
 
@@ -104,6 +119,7 @@ class Inbox:
         """Refuses what is open, since the run has ended."""
         if self.open is None:
             return None
+        self.applied.pop(self.open.id, None)
         return self._end(Reply(self.open.id, "REFUSED", step, None, "the run has ended"))
 
     def _refusal(self, command: Command) -> Optional[str]:

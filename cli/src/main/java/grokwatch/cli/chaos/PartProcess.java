@@ -17,6 +17,7 @@ final class PartProcess {
     private final List<String> command;
     private List<String> further = List.of();
     private Process process;
+    private boolean retired;
 
     /**
      * @param name of the part, as after {@code grokwatch serve}
@@ -59,7 +60,11 @@ final class PartProcess {
         return directory.resolve(name);
     }
 
-    void start() throws IOException {
+    /** Starts it, unless it was ended for good. */
+    synchronized void start() throws IOException {
+        if (retired) {
+            return;
+        }
         List<String> all = new ArrayList<>(command);
         all.addAll(further);
         process =
@@ -90,6 +95,12 @@ final class PartProcess {
     /** Waits until it has ended by itself; returns whether it has. */
     boolean awaitEnd(Duration patience) throws InterruptedException {
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends it at once and for good. */
+    synchronized void retire() throws InterruptedException {
+        retired = true;
+        kill();
     }
 
     void pause() throws Exception {

@@ -24,7 +24,7 @@ final class ProcessStack implements AutoCloseable {
     private final Map<String, PartProcess> parts = new LinkedHashMap<>();
     private final Cluster cluster;
     private final Map<String, Integer> ports;
-    private final Thread endOfProcesses = new Thread(this::killAll, "end of processes");
+    private final Thread endOfProcesses = new Thread(this::retireAll, "end of processes");
     private int ends;
 
     /**
@@ -124,6 +124,17 @@ final class ProcessStack implements AutoCloseable {
         }
     }
 
+    /** Ends all for good: nothing that is under way starts one again. */
+    private void retireAll() {
+        try {
+            for (PartProcess part : parts.values()) {
+                part.retire();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void startAll() throws IOException {
         for (PartProcess part : parts.values()) {
             part.start();
@@ -132,7 +143,7 @@ final class ProcessStack implements AutoCloseable {
 
     @Override
     public void close() {
-        killAll();
+        retireAll();
         Runtime.getRuntime().removeShutdownHook(endOfProcesses);
     }
 }

@@ -31,7 +31,7 @@ record VerifiedForecast(double age, String model, EstimateRow forecast, Long arr
      * The forecasts of a run's last attempt that were made before it arrived.
      *
      * @param finished whether the run ended by itself
-     * @return none where it is open whether it would have arrived
+     * @return none where it is open whether it would have arrived, left alone
      */
     static List<VerifiedForecast> of(
             List<EstimateRow> estimates, OutcomeRow outcome, boolean finished) {
@@ -40,7 +40,9 @@ record VerifiedForecast(double age, String model, EstimateRow forecast, Long arr
         boolean toTarget = attempt.stream().anyMatch(e -> TRACKED.contains(e.phase()));
         Long arrival = toTarget ? targetStep(attempt) : outcome.generalisedStep();
         boolean onAdvice = outcome.stopReason() != null && outcome.stopReason().contains(ADVICE);
-        if (arrival == null && (!finished || onAdvice)) {
+        Long commanded = outcome.commandedStep();
+        boolean changed = commanded != null && (arrival == null || arrival > commanded);
+        if (changed || arrival == null && (!finished || onAdvice)) {
             return List.of();
         }
         List<EstimateRow> forecasts =

@@ -1,6 +1,7 @@
 package grokwatch.cli.act;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,8 +12,11 @@ import grokwatch.cli.stack.Cluster;
 import grokwatch.cli.stack.EmbeddedServers;
 import grokwatch.cli.stack.EmbeddedServers.Ports;
 import grokwatch.cli.stack.StackLayout;
+import grokwatch.commands.CommandChannel;
 import grokwatch.commands.TrainerCommands;
+import grokwatch.core.command.Command;
 import grokwatch.core.command.CommandKey;
+import grokwatch.core.command.Verb;
 import grokwatch.producers.djl.train.CommandLink;
 import grokwatch.producers.djl.train.TrainOptions;
 import grokwatch.producers.djl.train.TrainerRunner;
@@ -33,8 +37,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandsIT {
 
     private static final String RUN = "commanded";
+    private static final CommandKey OTHER_KEY = new CommandKey(new byte[CommandKey.MIN_BYTES]);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir private static Path data;
@@ -120,6 +129,83 @@ class CommandsIT {
         assertThat(ended.steps()).isGreaterThan(stopped.steps());
         assertThat(applied("STOP").path("step").asLong()).isEqualTo(ended.steps());
         assertThat(listed()).hasSize(3).allMatch(CommandsIT::isApplied);
+    }
+
+    @Test
+    void listenerOfAnyTrainingObeysOnceAndRefusesWhatItDoesNotOffer() throws Exception {
+        ListenedTraining training = new ListenedTraining(publisher, commands, key, 50_000_000);
+        // PyTorch pauses gradients by thread, as the other trainings of this test do.
+        Executor ownThread = task -> new Thread(task).start();
+        CompletableFuture<Void> first =
+                CompletableFuture.runAsync(() -> training.run(0), ownThread);
+        try (CommandChannel channel = CommandChannel.forIssuer(servers.cluster().commands())) {
+            channel.send(OTHER_KEY.sign(listened("forged", 0, Verb.STOP)));
+            channel.send(key.sign(listened("elsewhere", 7, Verb.STOP)));
+            channel.send(key.sign(listened("evaluation", 0, Verb.EVALUATE)));
+            channel.send(key.sign(listenedRate("large", ListenedTraining.FIRST_RATE, 2)));
+            channel.send(key.sign(listenedRate("rate", ListenedTraining.FIRST_RATE, 0.125)));
+            channel.send(key.sign(listenedRate("rate", ListenedTraining.FIRST_RATE, 0.125)));
+            await(() -> training.effects.contains("rate"));
+            channel.send(key.sign(listened("stop", 0, Verb.STOP)));
+            first.get(60, TimeUnit.SECONDS);
+
+            CompletableFuture<Void> second =
+                    CompletableFuture.runAsync(() -> training.run(1), ownThread);
+            channel.send(key.sign(listened("last", 1, Verb.STOP)));
+            second.get(60, TimeUnit.SECONDS);
+        }
+
+        assertThat(training.effects).containsExactly("rate", "stop", "last");
+        assertThat(training.rate()).isEqualTo(0.125);
+        await(() -> states().containsValue("APPLIED") && !states().containsValue("ISSUED"));
+        assertThat(states())
+                .containsOnly(
+                        entry("elsewhere", "REFUSED"),
+                        entry("evaluation", "REFUSED"),
+                        entry("large", "REFUSED"),
+                        entry("rate", "APPLIED"),
+                        entry("stop", "APPLIED"),
+                        entry("last", "APPLIED"));
+    }
+
+    private static Command listened(String id, int attempt, Verb verb) {
+        return listened(id, attempt, verb, null, null);
+    }
+
+    private static Command listenedRate(String id, double old, double wanted) {
+        return listened(id, 0, Verb.SET, old, wanted);
+    }
+
+    private static Command listened(String id, int attempt, Verb verb, Double old, Double wanted) {
+        return new Command(
+                id,
+                ListenedTraining.RUN,
+                attempt,
+                verb,
+                verb == Verb.SET ? "learningRate" : null,
+                old,
+                wanted,
+                0,
+                Instant.now(),
+                Instant.now().plus(PATIENCE),
+                "ada",
+                "a test",
+                null);
+    }
+
+    private static void await(Callable<Boolean> holds) throws Exception {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (!holds.call()) {
+            assertThat(Instant.now()).isBefore(deadline);
+        }
+    }
+
+    private static Map<String, String> states() throws Exception {
+        Map<String, String> states = new TreeMap<>();
+        for (JsonNode command : listed(ListenedTraining.RUN)) {
+            states.put(command.path("id").asText(), command.path("state").asText());
+        }
+        return states;
     }
 
     @Test
@@ -202,8 +288,12 @@ class CommandsIT {
     }
 
     private static List<JsonNode> listed() throws Exception {
+        return listed(RUN);
+    }
+
+    private static List<JsonNode> listed(String runId) throws Exception {
         List<JsonNode> all = new ArrayList<>();
-        for (String line : run("commands", "--run=" + RUN, "--json").out().lines().toList()) {
+        for (String line : run("commands", "--run=" + runId, "--json").out().lines().toList()) {
             all.add(new ObjectMapper().readTree(line));
         }
         return all;

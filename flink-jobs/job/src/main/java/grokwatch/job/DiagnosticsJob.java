@@ -75,7 +75,8 @@ public final class DiagnosticsJob {
                 read(environment, sources.runs(), "training-runs")
                         .union(
                                 read(environment, sources.metrics(), "training-metrics"),
-                                read(environment, sources.representations(), "representations"))
+                                read(environment, sources.representations(), "representations"),
+                                read(environment, sources.replies(), "command-replies"))
                         .keyBy(RawRecord::keyText, Types.STRING)
                         .connect(broadcast(models))
                         .process(

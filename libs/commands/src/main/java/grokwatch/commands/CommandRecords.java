@@ -68,6 +68,7 @@ final class CommandRecords {
                 .setCheckpoint(reply.checkpoint())
                 .setReason(reply.reason())
                 .setTimestamp(reply.at().toEpochMilli())
+                .setVerb(reply.verb() == null ? null : CommandVerb.valueOf(reply.verb().name()))
                 .build();
     }
 
@@ -81,6 +82,7 @@ final class CommandRecords {
                 reply.getCommandId(),
                 reply.getRunId(),
                 reply.getAttempt(),
+                reply.getVerb() == null ? null : Verb.valueOf(reply.getVerb().name()),
                 ReplyState.valueOf(reply.getState().name()),
                 reply.getStep(),
                 reply.getCheckpoint(),

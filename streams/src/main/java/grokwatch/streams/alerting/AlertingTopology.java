@@ -64,7 +64,7 @@ public final class AlertingTopology {
                 settings.topics().name(Topics.SILENCES),
                 Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-silences"),
                 silences());
-        news(builder, Topics.ALERTS, "alerts")
+        recent(builder, Topics.ALERTS, "alerts")
                 .peek((fingerprint, alert) -> metrics.alert(alert), Named.as("count-alerts"))
                 .mapValues(this::notification, Named.as("cut-to-length"))
                 .repartition(
@@ -74,7 +74,7 @@ public final class AlertingTopology {
                                 .withNumberOfPartitions(1))
                 .mapValues(alert -> new AlertUpdate(alert, false), Named.as("committed"))
                 .merge(
-                        news(builder, Topics.EARLY_ALERTS, "early-alerts")
+                        recent(builder, Topics.EARLY_ALERTS, "early-alerts")
                                 .mapValues(
                                         alert -> new AlertUpdate(notification(alert), true),
                                         Named.as("early")),
@@ -90,7 +90,7 @@ public final class AlertingTopology {
         return builder.build();
     }
 
-    private KStream<String, GrokkingAlert> news(
+    private KStream<String, GrokkingAlert> recent(
             StreamsBuilder builder, Topic<GrokkingAlert> topic, String name) {
         return builder.stream(
                         settings.topics().name(topic),
@@ -98,7 +98,7 @@ public final class AlertingTopology {
                                 .withName("read-" + name)
                                 .withOffsetResetPolicy(firstStart(config.history())))
                 .processValues(
-                        () -> new HistoryFilter(config.history()), Named.as("news-of-" + name));
+                        () -> new HistoryFilter(config.history()), Named.as("recent-" + name));
     }
 
     private Notification notification(GrokkingAlert alert) {

@@ -16,7 +16,7 @@ public final class OutcomeRows {
 
     private OutcomeRows() {}
 
-    /** The outcome of a row; empty for an unknown kind. */
+    /** The outcome of a row, censored at the first command; empty for an unknown kind. */
     public static Optional<RunOutcome> outcome(DescribedOutcomeRow row) {
         return kind(row.outcome())
                 .map(
@@ -32,7 +32,9 @@ public final class OutcomeRows {
                                         description(row),
                                         row.stoppedOnAdvice(),
                                         List.of(),
-                                        List.of()));
+                                        List.of()))
+                .map(outcome -> outcome.withCommand(step(row.commandedStep())))
+                .map(RunOutcome::beforeCommands);
     }
 
     private static Optional<OutcomeKind> kind(String name) {
@@ -103,7 +105,8 @@ public final class OutcomeRows {
                 d.data().trainSize(),
                 d.data().validationSize(),
                 d.data().classes(),
-                d.data().trainFraction());
+                d.data().trainFraction(),
+                known(outcome.commandedStep()));
     }
 
     private static Long known(long step) {

@@ -1,11 +1,11 @@
 package grokwatch.streams.alerting;
 
-import static grokwatch.streams.fixture.Alerts.firing;
-import static grokwatch.streams.fixture.Alerts.resolved;
+import static grokwatch.streams.fixture.Alerts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import grokwatch.schemas.AlertDelivery;
 import grokwatch.schemas.AlertKind;
+import grokwatch.schemas.AlertState;
 import grokwatch.schemas.DeliveryResult;
 import grokwatch.schemas.GrokkingAlert;
 import grokwatch.schemas.Topics;
@@ -159,7 +159,7 @@ class CrashIT {
     /** Every second alert is early too. */
     private void fireAll() {
         for (int i = 0; i < ALERTS; i++) {
-            GrokkingAlert alert = collapse(firing("a" + i));
+            GrokkingAlert alert = collapse("a" + i, AlertState.FIRING);
             if (i % 2 == 0) {
                 cluster.append(Topics.EARLY_ALERTS, alert.getFingerprint(), alert);
             }
@@ -169,13 +169,16 @@ class CrashIT {
 
     private void resolveAll() {
         for (int i = 0; i < ALERTS; i++) {
-            append(collapse(resolved("a" + i)));
+            append(collapse("a" + i, AlertState.RESOLVED));
         }
     }
 
     /** Of a kind that is early, since no other inhibits it. */
-    private static GrokkingAlert collapse(GrokkingAlert alert) {
-        return GrokkingAlert.newBuilder(alert).setKind(AlertKind.GENERALISATION_COLLAPSE).build();
+    private static GrokkingAlert collapse(String fingerprint, AlertState state) {
+        return started(fingerprint)
+                .setKind(AlertKind.GENERALISATION_COLLAPSE)
+                .setState(state)
+                .build();
     }
 
     private void append(GrokkingAlert alert) {

@@ -122,6 +122,7 @@ class ActingIT {
                             "overdue",
                             "lost",
                             0,
+                            Verb.STOP,
                             ReplyState.REFUSED,
                             7,
                             null,

@@ -258,7 +258,8 @@ abstract class StoreContract extends StoreFixture {
                                 10_000,
                                 null,
                                 "[{\"age\":2.0,\"expectedStep\":8000,\"lowerStep\":3000,"
-                                        + "\"probability\":0.5,\"step\":2000,\"upperStep\":null}]"));
+                                        + "\"probability\":0.5,\"step\":2000,\"upperStep\":null}]",
+                                null));
     }
 
     @Test

@@ -66,15 +66,18 @@ public final class StateParts {
         dependentRewinds.forEach(rewind -> rewind.accept(step));
     }
 
+    /** Writes the parts; one without bytes is as good as a new one, and left out. */
     public void write(DataOutput out) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
         DataOutputStream buffer = new DataOutputStream(bytes);
         for (Map.Entry<Integer, Storable> entry : parts.entrySet()) {
             bytes.reset();
             entry.getValue().write(buffer);
-            writeHead(out, entry.getKey(), entry.getValue().layout());
-            VarLong.writeUnsigned(out, bytes.size());
-            out.write(bytes.toByteArray());
+            if (bytes.size() > 0) {
+                writeHead(out, entry.getKey(), entry.getValue().layout());
+                VarLong.writeUnsigned(out, bytes.size());
+                out.write(bytes.toByteArray());
+            }
         }
         out.writeByte(END);
     }

@@ -171,6 +171,7 @@ public final class CommandInbox {
             String checkpoint,
             String reason,
             Instant now) {
-        return new CommandReply(command.id(), runId, attempt, state, step, checkpoint, reason, now);
+        return new CommandReply(
+                command.id(), runId, attempt, command.verb(), state, step, checkpoint, reason, now);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param commandId of the command
  * @param runId of the run
  * @param attempt the trainer's, >= 0
+ * @param verb of the command; null where that is unknown
  * @param state what became of the command
  * @param step of the trainer at that time; >= 0
  * @param checkpoint where the checkpoint is; null if none was written
@@ -18,6 +19,7 @@ public record CommandReply(
         String commandId,
         String runId,
         int attempt,
+        Verb verb,
         ReplyState state,
         long step,
         String checkpoint,

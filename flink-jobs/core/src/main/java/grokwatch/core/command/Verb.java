@@ -13,6 +13,11 @@ public enum Verb {
     /** Change the budget of steps from its old value to a new one. */
     EXTEND;
 
+    /** Whether the run ends or goes on otherwise than it would have without the command. */
+    public boolean altersRun() {
+        return this == STOP || changesValue();
+    }
+
     /** Whether the command carries an old and a new value. */
     public boolean changesValue() {
         return this == SET || this == EXTEND;

@@ -25,6 +25,7 @@ import java.util.Map;
  *     one
  * @param endValues of an ended run that has not diverged: last value of its validation metrics and
  *     of its target's, by name
+ * @param commandedStep first step at which its trainer applied STOP, SET or EXTEND; -1: none
  */
 public record RunOutcome(
         String runId,
@@ -38,7 +39,8 @@ public record RunOutcome(
         List<ForecastAtAge> forecasts,
         List<Landmark> landmarks,
         FinishedTargetRun target,
-        Map<String, Double> endValues) {
+        Map<String, Double> endValues,
+        long commandedStep) {
 
     public RunOutcome {
         forecasts = List.copyOf(forecasts);
@@ -70,41 +72,66 @@ public record RunOutcome(
                 forecasts,
                 landmarks,
                 null,
-                Map.of());
+                Map.of(),
+                -1);
     }
 
     /** The same outcome with the way to a target. */
     public RunOutcome withTarget(FinishedTargetRun newTarget) {
-        return new RunOutcome(
-                runId,
-                attempt,
-                timestamp,
-                kind,
-                milestones,
-                clock,
-                description,
-                stoppedOnAdvice,
-                forecasts,
-                landmarks,
-                newTarget,
-                endValues);
+        return with(kind, milestones, stoppedOnAdvice, newTarget, endValues, commandedStep);
     }
 
     /** The same outcome with values at the run's end. */
     public RunOutcome withEndValues(Map<String, Double> newEndValues) {
+        return with(kind, milestones, stoppedOnAdvice, target, newEndValues, commandedStep);
+    }
+
+    /** The same outcome of a run whose trainer applied a command. */
+    public RunOutcome withCommand(long step) {
+        return with(kind, milestones, stoppedOnAdvice, target, endValues, step);
+    }
+
+    private RunOutcome with(
+            OutcomeKind newKind,
+            Milestones newMilestones,
+            boolean stopped,
+            FinishedTargetRun newTarget,
+            Map<String, Double> newEndValues,
+            long newCommandedStep) {
         return new RunOutcome(
                 runId,
                 attempt,
                 timestamp,
-                kind,
-                milestones,
+                newKind,
+                newMilestones,
                 clock,
                 description,
-                stoppedOnAdvice,
+                stopped,
                 forecasts,
                 landmarks,
-                target,
-                newEndValues);
+                newTarget,
+                newEndValues,
+                newCommandedStep);
+    }
+
+    /**
+     * The outcome as far as it would have come without a command: censored at the first that was
+     * applied, unless the run had generalised by then. Like a run that was stopped on advice, it
+     * does not count as one that never generalises.
+     */
+    public RunOutcome beforeCommands() {
+        if (commandedStep < 0) {
+            return this;
+        }
+        FinishedTargetRun way = target == null ? null : target.until(commandedStep);
+        boolean generalised =
+                milestones.generalisedStep() >= 0 && milestones.generalisedStep() <= commandedStep;
+        if (generalised) {
+            return withTarget(way);
+        }
+        Milestones seen = milestones.until(commandedStep);
+        OutcomeKind seenKind = seen.memorisedStep() >= 0 ? OutcomeKind.NOT_YET : OutcomeKind.UNFIT;
+        return with(seenKind, seen, true, way, endValues, commandedStep);
     }
 
     /** Steps of the milestones, -1 where not reached, and the last step seen. */
@@ -113,7 +140,21 @@ public record RunOutcome(
             long onsetStep,
             long halfStep,
             long generalisedStep,
-            long lastStep) {}
+            long lastStep) {
+
+        private Milestones until(long step) {
+            return new Milestones(
+                    reached(memorisedStep, step),
+                    reached(onsetStep, step),
+                    reached(halfStep, step),
+                    reached(generalisedStep, step),
+                    Math.min(lastStep, step));
+        }
+
+        private static long reached(long milestone, long step) {
+            return milestone <= step ? milestone : -1;
+        }
+    }
 
     /**
      * @param atMemorisation decay clock

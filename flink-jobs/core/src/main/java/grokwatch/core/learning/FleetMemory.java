@@ -72,8 +72,11 @@ public final class FleetMemory implements Storable {
         landmarks = new OnlineLearner(corpus, TrainerSettings.DEFAULT);
     }
 
-    /** Takes an outcome in. */
-    public Update add(RunOutcome outcome) {
+    /**
+     * Takes an outcome in; what came after a command teaches nothing but values that were reached.
+     */
+    public Update add(RunOutcome whole) {
+        RunOutcome outcome = whole.beforeCommands();
         List<Alert> alerts = new ArrayList<>();
         Map<String, Double> widening = coverage.add(outcome, alerts::add);
         landmarks.remember(outcome);
@@ -82,7 +85,7 @@ public final class FleetMemory implements Storable {
                         landmarks.refitIfDue(),
                         outcome.target() == null ? null : targets.add(outcome.target()),
                         table(effects.add(outcome)));
-        return new Update(refits, widening, endValues.add(outcome), alerts);
+        return new Update(refits, widening, endValues.add(whole), alerts);
     }
 
     /** The last fits that were due, for a process that ended before they were computed. */

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 
 /**
  * What of a description a run's state can hold, which is 4 KiB in all: names of 64 bytes each and,
- * with them, labels up to 512 bytes, those that come first in the alphabet. Bytes are those of
+ * with them, labels up to 500 bytes, those that come first in the alphabet. Bytes are those of
  * {@link java.io.DataOutput#writeUTF}.
  */
 final class DescriptionBounds {
 
     private static final int NAME_BYTES = 64;
-    private static final int TEXT_BYTES = 512;
+    private static final int TEXT_BYTES = 500;
 
     /** What the way to a target and the forecasts of it take of the text's room. */
     private static final int TARGET_BYTES = 96;

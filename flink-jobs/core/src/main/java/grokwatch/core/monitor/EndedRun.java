@@ -11,8 +11,8 @@ import java.io.IOException;
 
 /**
  * What is retained of a run some time after its end, about 100 bytes: attempt and last step, by
- * which late points are refused, and milestones and alerts, with which a later attempt goes on.
- * Windows, curves, landmarks and the description are dropped.
+ * which late points are refused, and milestones, alerts and commands, with which a later attempt
+ * goes on. Windows, curves, landmarks and the description are dropped.
  */
 public final class EndedRun {
 
@@ -85,6 +85,7 @@ public final class EndedRun {
         parts.add(3, state.alerts);
         parts.add(4, state.signals.milestones);
         parts.add(5, state.signals.anchor, step -> {});
+        parts.add(6, state.applied);
         return parts;
     }
 }

@@ -30,6 +30,13 @@ final class OutcomeReporter {
         }
     }
 
+    /** Reports what was reported before again, since what is known of the run has changed. */
+    static void repeat(RunState state, MonitorOutput out) {
+        if (state.reported.outcome() != null) {
+            tell(state, kind(state), out);
+        }
+    }
+
     /** Reports the end, even if the verdict was known. */
     static void reportEnd(RunState state, MonitorOutput out) {
         tell(state, kind(state), out);
@@ -88,7 +95,8 @@ final class OutcomeReporter {
                         forecasts(state, target),
                         l.landmarks.all(LandmarkEvaluator.features(state)),
                         target,
-                        endValues(state)));
+                        endValues(state),
+                        state.applied.step()));
     }
 
     /** Last values of an ended run that has not diverged; empty for every other run. */

@@ -1,5 +1,6 @@
 package grokwatch.core.monitor;
 
+import grokwatch.core.command.Verb;
 import grokwatch.core.forecast.DelayForecaster;
 import grokwatch.core.forecast.Estimate;
 import grokwatch.core.forecast.LearnedForecaster;
@@ -179,6 +180,20 @@ public final class RunMonitor {
         OutcomeReporter.reportEnd(state, out);
         if (state.signals.latest.lastStep() >= 0) {
             emit(state, models, true, out);
+        }
+    }
+
+    /**
+     * Takes the reply in that a trainer has applied a command; its outcome is marked.
+     *
+     * @param attempt restart counter of the trainer; a stop of an earlier one is over
+     * @param verb null where it is unknown
+     * @param step of the trainer, >= 0
+     */
+    public void applied(RunState state, int attempt, Verb verb, long step, MonitorOutput out) {
+        boolean over = verb == Verb.STOP && attempt < state.attempt();
+        if (!over && state.applied.applied(verb, step)) {
+            OutcomeReporter.repeat(state, out);
         }
     }
 

@@ -34,6 +34,7 @@ public final class RunState {
     final AlertBook alerts = parts.add(4, new AlertBook());
     final EmissionClock emission = parts.add(5, new EmissionClock());
     final Liveness liveness = parts.add(6, new Liveness());
+    final AppliedStep applied = parts.add(7, new AppliedStep());
     RunSignals signals;
 
     private RunState(MonitorConfig config, String runId) {

@@ -56,6 +56,21 @@ public record FinishedTargetRun(
                 landmarks.all());
     }
 
+    /** The same as far as it was seen at a step: after that, not reaching means nothing. */
+    public FinishedTargetRun until(long step) {
+        return hit() && hitStep <= step
+                ? this
+                : new FinishedTargetRun(
+                        runId,
+                        traits,
+                        target,
+                        maxSteps,
+                        -1,
+                        Math.min(lastStep, step),
+                        false,
+                        landmarks.stream().filter(each -> each.step() < step).toList());
+    }
+
     public boolean hit() {
         return hitStep >= 0;
     }

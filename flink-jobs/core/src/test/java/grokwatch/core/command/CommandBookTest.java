@@ -14,7 +14,7 @@ class CommandBookTest {
     private final CommandBook book = new CommandBook(new IssueLimits(Duration.ofMinutes(1), 3));
 
     private static CommandReply reply(String id, ReplyState state, Instant at) {
-        return new CommandReply(id, "run", 1, state, 5, null, null, at);
+        return new CommandReply(id, "run", 1, null, state, 5, null, null, at);
     }
 
     private CommandStatus.State state(Instant now) {

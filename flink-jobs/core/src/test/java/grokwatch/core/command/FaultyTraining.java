@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import grokwatch.core.command.AppliedCommands.Effect;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,28 +19,49 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * A trainer and an issuer over a log that survives, with faults by lot: duplicates, a reader set
- * back, forgeries, a trainer that is killed before, between and after effect and reply, a broker
- * that takes no replies, two issuers at once.
+ * A trainer, two issuers and a broker whose log survives, with faults by lot. The trainer goes on
+ * from its last checkpoint when it is killed; its replies wait while the broker is away, and are
+ * lost with it.
  */
 final class FaultyTraining {
 
     private static final Duration LIFE = Duration.ofSeconds(30);
+    private static final Duration SHORT_LIFE = Duration.ofSeconds(2);
+    private static final double MAX_RATE = 64;
+
+    /** What goes wrong. */
+    enum Fault {
+        FORGED,
+        REPLAYED,
+        READER_SET_BACK,
+        EXPIRED,
+        CONTRADICTORY,
+        OUT_OF_BOUNDS,
+        OTHER_ATTEMPT,
+        TWO_ISSUERS,
+        BROKER_AWAY,
+        KILLED,
+        KILLED_BEFORE_EFFECT,
+        KILLED_BEFORE_REPLY
+    }
 
     private final List<SignedCommand> log = new ArrayList<>();
     private final Set<String> forged = new HashSet<>();
     private final Map<String, Integer> effects = new HashMap<>();
     private final Map<String, Integer> effectAttempt = new HashMap<>();
+    private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
+    private final Deque<CommandReply> waiting = new ArrayDeque<>();
     private final CommandBook book = new CommandBook(new IssueLimits(Duration.ZERO, 100_000));
     private final SplittableRandom random;
     private Instant now = Commands.NOW;
+    private Instant brokerIsBack = now;
     private CommandInbox inbox;
     private int attempt;
     private int position;
+    private int issued;
     private long step;
     private double rate = 1;
     private Stored stored = new Stored(0, 1, "");
-    private int faults;
 
     /** What a checkpoint holds. */
     private record Stored(long step, double rate, String applied) {}
@@ -47,68 +71,77 @@ final class FaultyTraining {
         startFromCheckpoint();
     }
 
-    /** Runs for a number of seconds, and as many more as the last command lives. */
+    /** Runs for a number of seconds, and as many more without faults as the last command lives. */
     void run(int seconds) {
         for (int i = 0; i < seconds; i++) {
             now = now.plusSeconds(1);
-            issue(i);
+            if (!now.isBefore(brokerIsBack)) {
+                issue();
+            }
             injectFault();
-            train();
+            train(true);
         }
-        now = now.plus(LIFE);
-        train();
+        for (long i = 0; i <= LIFE.toSeconds(); i++) {
+            now = now.plusSeconds(1);
+            train(false);
+        }
     }
 
-    /** Faults injected so far, a count. */
-    int faults() {
+    /** Faults injected so far, a count each. */
+    Map<Fault, Integer> faults() {
         return faults;
     }
 
-    void assertEachCommandHadItsEffectOnceOrAWord() {
+    /** Commands issued so far, a count. */
+    int commands() {
+        return book.all().size();
+    }
+
+    void assertEachCommandIsAppliedOnceOrRefusedWithAWord() {
         assertThat(effects.values()).containsOnly(1);
         assertThat(effects.keySet()).doesNotContainAnyElementsOf(forged);
         for (SignedCommand signed : log) {
             Integer at = effectAttempt.get(signed.command().id());
             assertThat(at == null || at == signed.command().attempt()).isTrue();
         }
-        assertThat(book.all()).isNotEmpty().allMatch(this::isAccountedFor);
+        assertThat(book.all()).isNotEmpty().allSatisfy(this::assertIsAccountedFor);
     }
 
-    /** What is APPLIED has had its effect; what had it and is not APPLIED is shown as unknown. */
-    private boolean isAccountedFor(CommandStatus status) {
-        CommandStatus.State state = status.state(now.plus(CommandStatus.GRACE));
-        boolean effect = effects.containsKey(status.command().id());
-        return switch (state) {
-            case APPLIED -> effect;
-            case REFUSED, EXPIRED -> !effect;
-            case UNANSWERED -> true;
-            case ISSUED, RECEIVED -> false;
-        };
+    private void assertIsAccountedFor(CommandStatus status) {
+        boolean hadEffect = effects.containsKey(status.command().id());
+        assertThat(status.state(now.plus(CommandStatus.GRACE)))
+                .as("%s", status)
+                .isIn(
+                        hadEffect
+                                ? Set.of(CommandStatus.State.APPLIED)
+                                : Set.of(CommandStatus.State.REFUSED, CommandStatus.State.EXPIRED));
     }
 
     private void startFromCheckpoint() {
         step = stored.step();
         rate = stored.rate();
         position = 0;
+        waiting.clear();
         CommandOffer offer =
                 CommandOffer.NONE
                         .with(Verb.CHECKPOINT)
                         .with(Verb.EVALUATE)
-                        .withSet("learningRate", 0.5, 64, () -> rate);
+                        .withSet("learningRate", 0, MAX_RATE, () -> rate);
         inbox =
                 new CommandInbox(
                         "run", attempt, offer, KEY, AppliedCommands.parse(stored.applied()));
     }
 
-    private void issue(int number) {
-        Verb verb = random.nextInt(3) == 0 ? Verb.CHECKPOINT : Verb.SET;
-        double wanted = rate * (random.nextBoolean() ? 2 : 0.5);
-        Command command = command("c" + number, verb, rate, wanted, random.nextInt(5));
+    private void issue() {
+        Command command =
+                random.nextInt(3) == 0
+                        ? plain(attempt, random.nextInt(5), LIFE)
+                        : set(rate, rate == 1 ? 2 : 1);
         if (random.nextInt(4) == 0 && book.refusal(command, now).isEmpty()) {
             append(command);
             if (random.nextInt(5) == 0) {
-                faults++;
-                append(command("second" + number, verb, rate, wanted, 0));
+                count(Fault.TWO_ISSUERS);
+                append(plain(attempt, 0, LIFE));
             }
         }
     }
@@ -118,44 +151,60 @@ final class FaultyTraining {
         book.issued(command);
     }
 
-    private Command command(String id, Verb verb, double old, double wanted, int ahead) {
-        boolean set = verb == Verb.SET;
+    private void count(Fault fault) {
+        faults.merge(fault, 1, Integer::sum);
+    }
+
+    private Command plain(int of, int ahead, Duration life) {
+        return command(of, Verb.CHECKPOINT, null, null, step + ahead, life);
+    }
+
+    private Command set(double old, double wanted) {
+        return command(attempt, Verb.SET, old, wanted, step + random.nextInt(5), LIFE);
+    }
+
+    private Command command(
+            int of, Verb verb, Double old, Double wanted, long fromStep, Duration life) {
+        issued++;
         return new Command(
-                id,
+                "c" + issued,
                 "run",
-                attempt,
+                of,
                 verb,
-                set ? "learningRate" : null,
-                set ? old : null,
-                set ? wanted : null,
-                step + ahead,
+                verb == Verb.SET ? "learningRate" : null,
+                old,
+                wanted,
+                fromStep,
                 now,
-                now.plus(LIFE),
-                "ada",
+                now.plus(life),
+                random.nextBoolean() ? "ada" : "bob",
                 "a test",
                 null);
     }
 
     private void injectFault() {
-        int kind = random.nextInt(10);
-        if (kind < 4) {
-            faults++;
-        }
-        switch (kind) {
-            case 0 -> position = random.nextInt(position + 1);
+        switch (random.nextInt(16)) {
+            case 0 -> setReaderBack();
             case 1 -> forge();
-            case 2 -> {
-                if (!log.isEmpty()) {
-                    log.add(log.get(random.nextInt(log.size())));
-                }
-            }
-            case 3 -> kill();
+            case 2 -> replay();
+            case 3 -> kill(Fault.KILLED);
+            case 4 -> bad(Fault.EXPIRED, plain(attempt, 1_000, SHORT_LIFE));
+            case 5 -> bad(Fault.CONTRADICTORY, set(rate + 1, rate));
+            case 6 -> bad(Fault.OUT_OF_BOUNDS, set(rate, MAX_RATE + 1));
+            case 7 -> bad(Fault.OTHER_ATTEMPT, plain(attempt + 1, 0, LIFE));
             default -> {}
         }
     }
 
+    private void setReaderBack() {
+        count(Fault.READER_SET_BACK);
+        position = random.nextInt(position + 1);
+    }
+
+    /** Under a new id, and under that of a command which was issued. */
     private void forge() {
-        Command command = command("forged" + faults, Verb.CHECKPOINT, 0, 0, 0);
+        count(Fault.FORGED);
+        Command command = plain(attempt, 0, LIFE);
         forged.add(command.id());
         log.add(OTHER_KEY.sign(command));
         if (log.size() > 1) {
@@ -163,28 +212,48 @@ final class FaultyTraining {
         }
     }
 
-    private void kill() {
+    private void replay() {
+        if (!log.isEmpty()) {
+            count(Fault.REPLAYED);
+            log.add(log.get(random.nextInt(log.size())));
+        }
+    }
+
+    private void bad(Fault fault, Command command) {
+        count(fault);
+        append(command);
+    }
+
+    private void kill(Fault fault) {
+        count(fault);
         attempt++;
         startFromCheckpoint();
     }
 
-    private void train() {
+    private void train(boolean withFaults) {
         step++;
-        boolean brokerTakesReplies = random.nextInt(8) > 0;
-        while (position < log.size()) {
-            inbox.receive(log.get(position++), step, now)
-                    .ifPresent(reply -> send(reply, brokerTakesReplies));
+        if (!now.isBefore(brokerIsBack) || !withFaults) {
+            while (position < log.size()) {
+                inbox.receive(log.get(position++), step, now).ifPresent(waiting::add);
+            }
         }
-        inbox.lapsed(step, now).ifPresent(reply -> send(reply, brokerTakesReplies));
-        inbox.due(step, now).ifPresent(command -> apply(command, brokerTakesReplies));
+        inbox.lapsed(step, now).ifPresent(waiting::add);
+        inbox.due(step, now).ifPresent(command -> apply(command, withFaults));
+        if (!now.isBefore(brokerIsBack) || !withFaults) {
+            waiting.forEach(book::replied);
+            waiting.clear();
+        }
     }
 
-    private void apply(Command command, boolean brokerTakesReplies) {
-        int killedAt = random.nextInt(12);
-        if (killedAt == 0) {
-            faults++;
-            kill();
+    private void apply(Command command, boolean withFaults) {
+        int fault = withFaults ? random.nextInt(8) : -1;
+        if (fault == 0) {
+            kill(Fault.KILLED_BEFORE_EFFECT);
             return;
+        }
+        if (fault == 1) {
+            count(Fault.BROKER_AWAY);
+            brokerIsBack = now.plusSeconds(random.nextInt(1, 40));
         }
         double rateAfter = command.verb() == Verb.SET ? command.newValue() : rate;
         Effect effect = new Effect(step, "/checkpoints/" + step);
@@ -192,20 +261,10 @@ final class FaultyTraining {
         rate = rateAfter;
         effects.merge(command.id(), 1, Integer::sum);
         effectAttempt.put(command.id(), attempt);
-        if (killedAt == 1) {
-            faults++;
-            kill();
+        if (fault == 2) {
+            kill(Fault.KILLED_BEFORE_REPLY);
             return;
         }
-        send(inbox.applied(effect, now), brokerTakesReplies);
-    }
-
-    /** A reply that the broker does not take is lost; the log is read again after a restart. */
-    private void send(CommandReply reply, boolean brokerTakesReplies) {
-        if (!brokerTakesReplies) {
-            faults++;
-        } else if (!forged.contains(reply.commandId())) {
-            book.replied(reply);
-        }
+        waiting.add(inbox.applied(effect, now));
     }
 }

@@ -52,6 +52,16 @@ class ExampleTest {
     }
 
     @Test
+    void commandedRunTeachesThatItGeneralisedOnlyIfItDidBefore() {
+        RunOutcome grokked = Fleet.of("a", OutcomeKind.GROKKED, 100, 900, 1, landmarks(100, 500));
+        RunOutcome not = Fleet.of("b", OutcomeKind.NOT_YET, 100, 900, 1, landmarks(100, 500));
+
+        assertThat(Example.of(grokked.withCommand(900).beforeCommands(), true)).isNotNull();
+        assertThat(Example.of(grokked.withCommand(899).beforeCommands(), true)).isNull();
+        assertThat(Example.of(not.withCommand(500).beforeCommands(), true)).isNull();
+    }
+
+    @Test
     void isTheSameWhenTheSameIsReportedAgain() {
         RunOutcome outcome = Fleet.of("a", OutcomeKind.GROKKED, 100, 900, 1, landmarks(100, 500));
 

@@ -54,7 +54,7 @@ class MemorisationTimesTest {
     }
 
     @Test
-    void runsOfAnotherTaskAreNoEvidence() {
+    void hasNoTimesFromRunsOfAnotherTask() {
         MemorisationTimes times = MemorisationTimes.of(memorisedAt(1e-3, 200));
 
         assertThat(times.step(run("parity", 1e-3))).isZero();

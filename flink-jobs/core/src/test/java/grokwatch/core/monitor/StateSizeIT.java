@@ -2,6 +2,7 @@ package grokwatch.core.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import grokwatch.core.command.Verb;
 import grokwatch.core.fixture.Bytes;
 import grokwatch.core.fixture.Descriptions;
 import grokwatch.core.fixture.Recorder;
@@ -78,6 +79,8 @@ class StateSizeIT {
             watcher.heard(state, true, now, now, caughtUp, stated);
             state.liveness().setTimer(now + 60_000);
         }
+        monitor.applied(state, 3, Verb.SET, stride * POINTS / 2, stated);
+        monitor.applied(state, 3, Verb.STOP, stride * POINTS, stated);
         return state;
     }
 

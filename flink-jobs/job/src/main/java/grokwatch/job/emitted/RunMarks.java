@@ -64,6 +64,7 @@ final class RunMarks {
                 result.getOutcome().name(),
                 result.getComplete(),
                 result.getStopReason(),
-                result.getEndValues().isEmpty());
+                result.getEndValues().isEmpty(),
+                result.getCommandedStep());
     }
 }

@@ -11,6 +11,7 @@ import org.apache.flink.api.connector.source.Source;
  * @param metrics logged points
  * @param representations snapshots of layers
  * @param outcomes how runs came out, as this job has written them
+ * @param replies of trainers to commands
  * @param emitted results of earlier starts, which are not repeated
  */
 public record JobSources(
@@ -18,4 +19,5 @@ public record JobSources(
         Source<RawRecord, ?, ?> metrics,
         Source<RawRecord, ?, ?> representations,
         Source<RawRecord, ?, ?> outcomes,
+        Source<RawRecord, ?, ?> replies,
         EmittedResults emitted) {}

@@ -46,6 +46,7 @@ public final class KafkaSources {
                 source(kafka, Origin.METRICS, start),
                 source(kafka, Origin.REPRESENTATIONS, start),
                 source(kafka, Origin.OUTCOMES, OffsetsInitializer.earliest()),
+                source(kafka, Origin.COMMAND_REPLIES, start),
                 new EmittedTopics(kafka, config.registry(), olderCheckpointMillis));
     }
 
@@ -57,6 +58,7 @@ public final class KafkaSources {
                 untilNow(kafka, Origin.METRICS),
                 untilNow(kafka, Origin.REPRESENTATIONS),
                 untilNow(kafka, Origin.OUTCOMES),
+                untilNow(kafka, Origin.COMMAND_REPLIES),
                 EmittedResults.NONE);
     }
 

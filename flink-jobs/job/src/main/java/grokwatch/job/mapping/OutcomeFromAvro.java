@@ -18,7 +18,8 @@ public final class OutcomeFromAvro {
 
     public static RunOutcome map(grokwatch.schemas.RunOutcome of) {
         return TargetOutcomes.withTarget(outcome(of), of.getTarget())
-                .withEndValues(of.getEndValues());
+                .withEndValues(of.getEndValues())
+                .withCommand(of.getCommandedStep() == null ? -1 : of.getCommandedStep());
     }
 
     private static RunOutcome outcome(grokwatch.schemas.RunOutcome of) {

@@ -25,6 +25,7 @@ public final class OutcomeToAvro {
                         .setForecasts(of.target() == null ? forecasts : List.of())
                         .setTarget(TargetOutcomes.toAvro(of.target(), forecasts))
                         .setEndValues(of.endValues())
+                        .setCommandedStep(Absent.toNull(of.commandedStep()))
                         .setComplete(of.description().lifecycle().status() == RunStatus.FINISHED)
                         .setLandmarks(of.landmarks().stream().map(LandmarkToAvro::map).toList());
         put(of.milestones(), to);

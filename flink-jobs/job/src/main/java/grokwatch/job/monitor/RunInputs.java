@@ -11,7 +11,9 @@ import grokwatch.job.record.RawRecord;
 import grokwatch.job.registry.PatientReader;
 import grokwatch.job.validation.DescriptionValidator;
 import grokwatch.job.validation.MetricsValidator;
+import grokwatch.job.validation.ReplyValidator;
 import grokwatch.job.validation.SnapshotValidator;
+import grokwatch.schemas.CommandReply;
 import grokwatch.schemas.RepresentationSnapshot;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
@@ -29,6 +31,7 @@ final class RunInputs {
     private final PatientReader<TrainingMetrics> metrics;
     private final PatientReader<TrainingRun> runs;
     private final PatientReader<RepresentationSnapshot> snapshots;
+    private final PatientReader<CommandReply> replies;
     private final ObservationFromAvro observations = new ObservationFromAvro();
 
     RunInputs(RegistryConfig config) {
@@ -36,6 +39,7 @@ final class RunInputs {
         var patience = config.waiting();
         metrics =
                 new PatientReader<>(new RecordReader<>(registry, TrainingMetrics.class), patience);
+        replies = new PatientReader<>(new RecordReader<>(registry, CommandReply.class), patience);
         runs = new PatientReader<>(new RecordReader<>(registry, TrainingRun.class), patience);
         snapshots =
                 new PatientReader<>(
@@ -59,6 +63,12 @@ final class RunInputs {
         TrainingRun run = runs.read(record.value());
         DescriptionValidator.check(record.keyText(), run);
         return new Described(DescriptionFromAvro.map(run), Math.max(0, record.timestamp()));
+    }
+
+    CommandReply reply(RawRecord record) throws InterruptedException {
+        CommandReply reply = replies.read(record.value());
+        ReplyValidator.check(record.keyText(), reply);
+        return reply;
     }
 
     Snapshot snapshot(RawRecord record) throws InterruptedException {

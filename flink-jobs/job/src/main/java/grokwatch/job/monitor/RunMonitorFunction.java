@@ -131,6 +131,7 @@ public final class RunMonitorFunction
             case METRICS -> runs.observe(runId, inputs.observation(record), context);
             case RUNS -> runs.describe(runId, inputs.description(record), context);
             case REPRESENTATIONS -> runs.represent(runId, inputs.snapshot(record), context);
+            case COMMAND_REPLIES -> runs.replied(runId, inputs.reply(record), context);
             default -> throw new IllegalStateException(record + " is no input of a run");
         }
     }

@@ -1,5 +1,6 @@
 package grokwatch.job.monitor;
 
+import grokwatch.core.command.Verb;
 import grokwatch.core.learning.FleetModels;
 import grokwatch.core.liveness.Liveness;
 import grokwatch.core.monitor.Acceptance;
@@ -10,6 +11,9 @@ import grokwatch.core.run.Observation;
 import grokwatch.core.run.Snapshot;
 import grokwatch.job.config.WatchConfig;
 import grokwatch.job.state.RunStateSerializer;
+import grokwatch.schemas.CommandReply;
+import grokwatch.schemas.CommandVerb;
+import grokwatch.schemas.ReplyState;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.StateTtlConfig;
@@ -128,6 +132,26 @@ final class RunProcessor {
             timers.registerProcessingTimeTimer(
                     timers.currentProcessingTime() + watch.endPatience().toMillis());
         }
+    }
+
+    /** A reply that comes after the state of its run was dropped changes nothing. */
+    void replied(
+            String runId,
+            CommandReply reply,
+            KeyedBroadcastProcessFunction<?, ?, ?, ?>.ReadOnlyContext context)
+            throws Exception {
+        if (reply.getState() == ReplyState.APPLIED) {
+            RunState state = load(runId, context);
+            if (!dropped) {
+                monitor.applied(state, reply.getAttempt(), verb(reply), reply.getStep(), answers);
+                store(state, context);
+            }
+        }
+    }
+
+    private static Verb verb(CommandReply reply) {
+        CommandVerb verb = reply.getVerb();
+        return verb == null || verb == CommandVerb.UNKNOWN ? null : Verb.valueOf(verb.name());
     }
 
     void represent(

@@ -8,7 +8,8 @@ public enum Origin {
     RUNS(Topics.RUNS),
     METRICS(Topics.METRICS),
     REPRESENTATIONS(Topics.REPRESENTATIONS),
-    OUTCOMES(Topics.OUTCOMES);
+    OUTCOMES(Topics.OUTCOMES),
+    COMMAND_REPLIES(Topics.COMMAND_REPLIES);
 
     private static final Origin[] VALUES = values();
 

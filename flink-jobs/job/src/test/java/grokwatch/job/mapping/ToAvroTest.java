@@ -262,7 +262,9 @@ class ToAvroTest {
                                         new float[Feature.COUNT],
                                         new RawForecast(0.5, 0.25, 2, 0.75))));
 
+        RunOutcome commanded = outcome.withCommand(0);
         assertThat(OutcomeFromAvro.map(OutcomeToAvro.map(outcome))).isEqualTo(outcome);
+        assertThat(OutcomeFromAvro.map(OutcomeToAvro.map(commanded))).isEqualTo(commanded);
     }
 
     @Test

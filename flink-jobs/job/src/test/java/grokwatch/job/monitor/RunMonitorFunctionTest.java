@@ -14,8 +14,12 @@ import grokwatch.job.record.Origin;
 import grokwatch.job.record.RawRecord;
 import grokwatch.job.record.RejectedRecord;
 import grokwatch.job.validation.RejectReason;
+import grokwatch.schemas.CommandReply;
+import grokwatch.schemas.CommandVerb;
 import grokwatch.schemas.DelayModel;
+import grokwatch.schemas.ReplyState;
 import grokwatch.schemas.RunDiagnostics;
+import grokwatch.schemas.RunOutcome;
 import grokwatch.schemas.RunStatus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +83,39 @@ class RunMonitorFunctionTest {
 
         assertThat(harness.reasons()).containsExactly(RejectReason.MISSING_RUN_ID);
         assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void appliedCommandMarksTheOutcomeAndAForeignReplyIsRejected() throws Exception {
+        harness.log(RUN, 100);
+        harness.take(reply(RUN, ReplyState.RECEIVED, CommandVerb.SET, 50));
+        harness.take(reply(RUN, ReplyState.APPLIED, CommandVerb.CHECKPOINT, 60));
+        harness.take(reply(RUN, ReplyState.APPLIED, CommandVerb.EXTEND, 70));
+        harness.take(reply("run-2", ReplyState.APPLIED, CommandVerb.EXTEND, 70));
+        harness.take(reply(RUN, ReplyState.APPLIED, CommandVerb.EXTEND, -1));
+        harness.take(
+                Wire.raw(Origin.RUNS, RUN, Logged.run(RUN).setStatus(RunStatus.FINISHED).build()));
+
+        assertThat(harness.reasons())
+                .containsExactly(RejectReason.RUN_ID_MISMATCH, RejectReason.NEGATIVE_STEP);
+        assertThat(harness.beside(FlinkOutput.OUTCOMES))
+                .extracting(RunOutcome::getCommandedStep)
+                .containsExactly(70L);
+    }
+
+    private static RawRecord reply(String runId, ReplyState state, CommandVerb verb, long step) {
+        return Wire.raw(
+                Origin.COMMAND_REPLIES,
+                RUN,
+                CommandReply.newBuilder()
+                        .setCommandId("c")
+                        .setRunId(runId)
+                        .setAttempt(0)
+                        .setState(state)
+                        .setStep(step)
+                        .setTimestamp(1)
+                        .setVerb(verb)
+                        .build());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param status HTTP status
  * @param contentType empty if there is no body
  * @param headers further headers, by name
+ * @param trailers headers that follow the body, by name
  * @param feed of events, which comes in place of a body and does not end
  */
 public record HttpResponse(
@@ -25,6 +26,7 @@ public record HttpResponse(
         String contentType,
         byte[] body,
         Map<String, String> headers,
+        Map<String, String> trailers,
         Optional<EventFeed> feed) {
 
     /** The header that names a version of what is answered. */
@@ -44,14 +46,15 @@ public record HttpResponse(
     }
 
     public static HttpResponse of(int status, String contentType, byte[] body) {
-        return new HttpResponse(status, contentType, body, Map.of(), Optional.empty());
+        return new HttpResponse(status, contentType, body, Map.of(), Map.of(), Optional.empty());
     }
 
     /** Events, from now on. */
     public static HttpResponse events(EventFeed feed) {
         Map<String, String> headers =
                 Map.of("Cache-Control", "no-store", "X-Accel-Buffering", "no");
-        return new HttpResponse(OK, Events.CONTENT_TYPE, new byte[0], headers, Optional.of(feed));
+        return new HttpResponse(
+                OK, Events.CONTENT_TYPE, new byte[0], headers, Map.of(), Optional.of(feed));
     }
 
     /** Done, and nothing to say. */
@@ -62,7 +65,14 @@ public record HttpResponse(
     public HttpResponse with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
-        return new HttpResponse(status, contentType, body, more, feed);
+        return new HttpResponse(status, contentType, body, more, trailers, feed);
+    }
+
+    /** The same with a header that follows the body. */
+    public HttpResponse withTrailer(String header, String value) {
+        Map<String, String> more = new TreeMap<>(trailers);
+        more.put(header, value);
+        return new HttpResponse(status, contentType, body, headers, more, feed);
     }
 
     /** The same; {@code wait} after which the same call may succeed. */

@@ -2,7 +2,11 @@ package grokwatch.http.serve;
 
 import grokwatch.http.message.ErrorForm;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -36,14 +40,7 @@ public final class HttpFront implements AutoCloseable {
         this.connector = connector;
     }
 
-    /**
-     * Starts a server.
-     *
-     * @param name of its threads
-     * @param rules which pages' scripts may call
-     * @param errors how answers look that no handler gives, for example to what is no HTTP
-     * @throws Exception if the address cannot be bound
-     */
+    /** Starts a server of HTTP/1.1. */
     public static HttpFront start(
             String name,
             ListenAddress address,
@@ -51,12 +48,35 @@ public final class HttpFront implements AutoCloseable {
             ErrorForm errors,
             Handler handler)
             throws Exception {
+        return start(name, address, rules, errors, handler, configuration -> List.of());
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param name of its threads
+     * @param rules which pages' scripts may call
+     * @param errors how answers look that no handler gives, for example to what is no HTTP
+     * @param protocols besides HTTP/1.1, at the same port
+     * @throws Exception if the address cannot be bound
+     */
+    public static HttpFront start(
+            String name,
+            ListenAddress address,
+            BrowserGuard.Rules rules,
+            ErrorForm errors,
+            Handler handler,
+            Function<HttpConfiguration, List<ConnectionFactory>> protocols)
+            throws Exception {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
         threads.setName(name);
         threads.setDaemon(true);
         Server server = new Server(threads);
+        List<ConnectionFactory> all = new ArrayList<>();
+        all.add(new HttpConnectionFactory(configuration()));
+        all.addAll(protocols.apply(configuration()));
         ServerConnector connector =
-                new ServerConnector(server, new HttpConnectionFactory(configuration()));
+                new ServerConnector(server, all.toArray(ConnectionFactory[]::new));
         connector.setHost(address.host());
         connector.setPort(address.port());
         connector.setIdleTimeout(IDLE.toMillis());

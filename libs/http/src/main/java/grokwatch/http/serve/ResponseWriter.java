@@ -5,6 +5,7 @@ import grokwatch.http.event.EventSink;
 import grokwatch.http.event.Events;
 import grokwatch.http.message.HttpResponse;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -29,6 +30,8 @@ record ResponseWriter(Request request, Response response, Callback callback) {
         }
         if (answer.feed().isPresent()) {
             openFeed(answer.feed().get());
+        } else if (!answer.trailers().isEmpty()) {
+            writeWithTrailers(answer);
         } else {
             writeBody(Gzip.encode(answer.body(), answer.contentType(), request, response));
         }
@@ -73,6 +76,13 @@ record ResponseWriter(Request request, Response response, Callback callback) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         }
         response.write(true, ByteBuffer.wrap(body), callback);
+    }
+
+    private void writeWithTrailers(HttpResponse answer) {
+        HttpFields.Mutable trailers = HttpFields.build();
+        answer.trailers().forEach(trailers::put);
+        response.setTrailersSupplier(() -> trailers);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
 
     private boolean isKnown(HttpResponse answer) {

@@ -185,4 +185,10 @@ class LogFilesTest extends WildLog {
 
         assertThat(Formats.filesOfRuns(folder)).extracting(RunFiles::run).containsExactly("a");
     }
+
+    /** The replay compares itself with its preview. */
+    @Test
+    void ofOtherToolsAreReplayedAsTheirPreviewAnnounces() throws IOException {
+        assertThat(TrueRun.replay(Formats.of("")).metrics).isNotEmpty();
+    }
 }

@@ -51,7 +51,7 @@ public final class TrueRun {
         return Files.write(file, lines);
     }
 
-    /** Replays files as the command does. */
+    /** Replays files as the command does, and checks that their preview announces it. */
     public static Recording replay(Path... roots) throws IOException {
         Recording recording = new Recording();
         List<RunFiles> filesOfRuns = Formats.filesOfRuns(roots);
@@ -63,6 +63,7 @@ public final class TrueRun {
                             ReplayListener.NONE,
                             new CountDownLatch(1))
                     .play(filesOfRuns, recording);
+            PreviewAgreement.check(filesOfRuns, recording);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

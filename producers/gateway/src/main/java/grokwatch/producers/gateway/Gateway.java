@@ -35,11 +35,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
 
 /**
  * The gateway: listens, understands, publishes. By itself it answers MLflow's clients; as a tee it
@@ -48,6 +52,9 @@ import org.eclipse.jetty.server.Handler;
  * is the upstream's.
  */
 public final class Gateway implements AutoCloseable {
+
+    /** Calls at once of one HTTP/2 connection. */
+    private static final int MAX_STREAMS = 16;
 
     private static final String OWN = "/grokwatch";
     private static final Duration WATCH = Duration.ofSeconds(1);
@@ -112,7 +119,22 @@ public final class Gateway implements AutoCloseable {
         BrowserGuard.Rules rules =
                 new BrowserGuard.Rules(
                         config.token().isPresent(), Set.of(), config.upstream().isEmpty());
-        front = opened(HttpFront.start("gateway", address, rules, MlflowError::of, handler));
+        front =
+                opened(
+                        HttpFront.start(
+                                "gateway",
+                                address,
+                                rules,
+                                MlflowError::of,
+                                handler,
+                                configuration -> List.of(http2(configuration))));
+    }
+
+    /** Without encryption and without an upgrade, as gRPC's clients begin it. */
+    private static ConnectionFactory http2(HttpConfiguration configuration) {
+        HTTP2CServerConnectionFactory http2 = new HTTP2CServerConnectionFactory(configuration);
+        http2.setMaxConcurrentStreams(MAX_STREAMS);
+        return http2;
     }
 
     private Routes ownRoutes(LiveRuns runs, Clock clock, WriteGate gate) {

@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * {@code /calibration}: forecasts of runs at fixed ages, with the outcomes, and the projects whose
- * forecasts are off. A run that our own advice stopped is excluded: its outcome without the stop is
- * unknown.
+ * forecasts are off. A run that our own advice stopped, or a command changed before it generalised,
+ * is excluded: its outcome without that is unknown.
  */
 public final class CalibrationRoutes {
 
@@ -63,7 +63,7 @@ public final class CalibrationRoutes {
                 store
                         .query(session -> session.outcomes().forecasts(RowRange.first(MAX_RUNS)))
                         .stream()
-                        .filter(forecast -> !forecast.stoppedOnAdvice())
+                        .filter(ScoredForecast::isInformative)
                         .toList();
         ObjectNode json = JsonCodec.object();
         putOff(json.putArray("off"));

@@ -63,7 +63,11 @@ public final class DelayRoutes {
         call.query().only();
         List<DescribedOutcomeRow> delays =
                 rows().stream()
-                        .filter(row -> row.memorisedStep() != null && !row.stoppedOnAdvice())
+                        .filter(
+                                row ->
+                                        row.memorisedStep() != null
+                                                && !row.stoppedOnAdvice()
+                                                && !row.isCommandedFirst())
                         .toList();
         return ApiJson.list("points", delays, DelayRoutes::json);
     }

@@ -29,7 +29,14 @@ public record DescribedOutcomeRow(
         Long trainSize,
         Long validationSize,
         Long classes,
-        Double trainFraction) {
+        Double trainFraction,
+        Long commandedStep) {
+
+    /** Whether its trainer applied STOP, SET or EXTEND before it generalised. */
+    public boolean isCommandedFirst() {
+        return commandedStep != null
+                && (generalisedStep == null || generalisedStep > commandedStep);
+    }
 
     static final String SELECT =
             """

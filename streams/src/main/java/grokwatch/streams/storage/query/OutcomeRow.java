@@ -11,7 +11,8 @@ public record OutcomeRow(
         Long generalisedStep,
         long lastStep,
         String stopReason,
-        String forecastsJson) {
+        String forecastsJson,
+        Long commandedStep) {
 
     static final String SELECT = "SELECT * FROM outcomes";
 }

@@ -97,7 +97,7 @@ public final class PolicyQueries {
         Map<String, Double> lowest = new HashMap<>();
         for (ScoredForecast f : session.outcomes().forecasts(RowRange.first(MAX_FINISHED))) {
             boolean arrived = f.generalisedStep() != null && f.step() < f.generalisedStep();
-            if (arrived && !f.stoppedOnAdvice() && !Double.isNaN(f.probability())) {
+            if (arrived && f.isInformative() && !Double.isNaN(f.probability())) {
                 lowest.merge(f.runId(), f.probability(), Math::min);
             }
         }

@@ -25,10 +25,9 @@ public record ProposalRow(PolicyScore.Followed followed, boolean approved) {
             SELECT p.*, r.status, r.stop_reason, o.generalised_step, o.last_step,
                    (SELECT MIN(e.step) FROM estimates e
                      WHERE e.run_id = p.run_id AND e.phase = 'AT_TARGET') AS target_step,
-                   EXISTS (SELECT 1 FROM commands c
-                             JOIN command_replies y ON y.command_id = c.command_id
-                            WHERE c.run_id = p.run_id AND c.verb IN ('SET', 'EXTEND')
-                              AND y.state = 'APPLIED') AS commanded,
+                   EXISTS (SELECT 1 FROM command_replies y
+                            WHERE y.run_id = p.run_id AND y.state = 'APPLIED'
+                              AND y.verb IN ('SET', 'EXTEND')) AS commanded,
                    EXISTS (SELECT 1 FROM commands c
                             WHERE c.command_id = p.proposal_id) AS approved
               FROM proposals p

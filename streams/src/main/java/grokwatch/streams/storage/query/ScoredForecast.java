@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param probability that the run generalises within its budget, in [0, 1]; may be NaN
  * @param stoppedOnAdvice whether our own alert stopped it, which makes its outcome uninformative
+ * @param commandedStep first step at which its trainer applied STOP, SET or EXTEND; null: none
  */
 public record ScoredForecast(
         String runId,
@@ -29,7 +30,16 @@ public record ScoredForecast(
         boolean censored,
         Long generalisedStep,
         long lastStep,
-        boolean stoppedOnAdvice) {
+        boolean stoppedOnAdvice,
+        Long commandedStep) {
+
+    /** Whether the outcome is that of a run which was left alone until it generalised or ended. */
+    public boolean isInformative() {
+        boolean alone =
+                commandedStep == null
+                        || generalisedStep != null && generalisedStep <= commandedStep;
+        return alone && !stoppedOnAdvice;
+    }
 
     private static final RecordMapper<ScoredForecast> MAPPER =
             RecordMapper.of(ScoredForecast.class);

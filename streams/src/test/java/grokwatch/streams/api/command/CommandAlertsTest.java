@@ -28,7 +28,7 @@ class CommandAlertsTest {
                     null);
 
     private static CommandReply reply(ReplyState state, Instant at) {
-        return new CommandReply("c", "r", 0, state, 700, null, "no such verb", at);
+        return new CommandReply("c", "r", 0, Verb.STOP, state, 700, null, "no such verb", at);
     }
 
     private static List<GrokkingAlert> alerts(CommandReply reply, Instant now) {

@@ -78,6 +78,7 @@ class AgeScoreTest {
                 generalised == null,
                 generalised,
                 100_000,
-                false);
+                false,
+                null);
     }
 }

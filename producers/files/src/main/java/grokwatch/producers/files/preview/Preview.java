@@ -1,10 +1,15 @@
 package grokwatch.producers.files.preview;
 
 import grokwatch.producers.files.discovery.RunFiles;
+import grokwatch.producers.files.record.FileRecord;
+import grokwatch.producers.files.record.Parameters;
+import grokwatch.producers.files.record.Point;
 import grokwatch.producers.files.replay.Replay;
 import grokwatch.producers.files.replay.ReplayListener;
 import grokwatch.producers.files.replay.ReplayReport;
 import grokwatch.producers.files.replay.ReplaySettings;
+import grokwatch.producers.files.replay.ReplaySource;
+import grokwatch.producers.names.feed.RunFeed;
 import grokwatch.producers.names.sink.RunSink;
 import grokwatch.producers.names.table.AliasTable;
 import grokwatch.schemas.TrainingMetrics;
@@ -33,19 +38,13 @@ public record Preview(List<RunSummary> runs, ReplayReport report) {
     public static Preview of(
             AliasTable aliases, List<RunFiles> filesOfRuns, ReplaySettings settings)
             throws IOException, InterruptedException {
-        Map<String, RunNames> runs = new TreeMap<>();
-        RunNames.read(aliases, filesOfRuns, runs);
+        Understood runs = new Understood(aliases);
         Published published = new Published();
         ReplayReport report =
-                new Replay(
-                                aliases,
-                                settings,
-                                Clock.systemUTC(),
-                                ReplayListener.NONE,
-                                new CountDownLatch(1))
+                new Replay(aliases, settings, Clock.systemUTC(), runs, new CountDownLatch(1))
                         .play(filesOfRuns, published);
         List<RunSummary> summaries =
-                runs.entrySet().stream()
+                runs.names.entrySet().stream()
                         .map(
                                 entry ->
                                         entry.getValue()
@@ -55,6 +54,37 @@ public record Preview(List<RunSummary> runs, ReplayReport report) {
                                                         published.notes(entry.getKey())))
                         .toList();
         return new Preview(summaries, report);
+    }
+
+    /** How the replay understood the names of each run. */
+    private static final class Understood implements ReplayListener {
+
+        private final Map<String, RunNames> names = new TreeMap<>();
+        private final AliasTable aliases;
+
+        Understood(AliasTable aliases) {
+            this.aliases = aliases;
+        }
+
+        @Override
+        public void scanned(ReplaySource source, FileRecord record) {
+            if (record instanceof Point point) {
+                add(source, point.run(), record);
+            } else if (record instanceof Parameters parameters) {
+                add(source, parameters.run(), record);
+            }
+        }
+
+        private void add(ReplaySource source, String within, FileRecord record) {
+            names.computeIfAbsent(
+                            source.runOf(within), run -> new RunNames(aliases, source.runFiles()))
+                    .add(source.runFiles(), record);
+        }
+
+        @Override
+        public void left(String run, RunFeed feed) {
+            names.get(run).understood(feed);
+        }
     }
 
     /** What a replay would have published. */

@@ -5,20 +5,14 @@ import grokwatch.producers.files.record.FileRecord;
 import grokwatch.producers.files.record.LoggedTime;
 import grokwatch.producers.files.record.Parameters;
 import grokwatch.producers.files.record.Point;
-import grokwatch.producers.files.record.RecordSource;
-import grokwatch.producers.files.replay.ReplayQueue;
-import grokwatch.producers.files.replay.ReplaySource;
 import grokwatch.producers.names.feed.RunFeed;
 import grokwatch.producers.names.field.Axis;
 import grokwatch.producers.names.field.MetricField;
 import grokwatch.producers.names.field.RunField;
 import grokwatch.producers.names.field.Unmapped;
-import grokwatch.producers.names.sink.RunSink;
 import grokwatch.producers.names.table.AliasTable;
 import grokwatch.producers.names.table.Resolution;
-import grokwatch.schemas.RunStatus;
 import grokwatch.schemas.TrainingRun;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -27,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,56 +32,29 @@ final class RunNames {
 
     private final AliasTable aliases;
     private final RunFiles runFiles;
-    private final RunFeed feed;
     private final Set<Path> files = new HashSet<>();
     private final Set<LoggedTime.Kind> times = EnumSet.noneOf(LoggedTime.Kind.class);
     private final Map<String, Long> values = new LinkedHashMap<>();
     private final Map<String, String> parameters = new TreeMap<>();
+    private final Map<MetricField, String> owners = new EnumMap<>(MetricField.class);
+    private String accuracyUnit = "";
     private long points;
     private long firstStep = Long.MAX_VALUE;
     private long lastStep = -1;
 
-    private RunNames(AliasTable aliases, RunFiles runFiles, String run) {
+    RunNames(AliasTable aliases, RunFiles runFiles) {
         this.aliases = aliases;
         this.runFiles = runFiles;
-        this.feed = new RunFeed(aliases, runFiles.format().source(), RunSink.NOWHERE, run);
     }
 
-    /** Reads files into the runs that they hold. */
-    static void read(AliasTable aliases, List<RunFiles> filesOfRuns, Map<String, RunNames> runs)
-            throws IOException {
-        try (ReplayQueue queue = new ReplayQueue(aliases, filesOfRuns, damage -> {})) {
-            Optional<ReplaySource> source = queue.poll();
-            while (source.isPresent()) {
-                read(aliases, source.get(), runs);
-                source = queue.poll();
-            }
+    /** Takes in a record of the run. */
+    void add(RunFiles from, FileRecord record) {
+        files.addAll(from.files());
+        if (record instanceof Point point) {
+            add(point);
+        } else if (record instanceof Parameters found) {
+            parameters.putAll(found.values());
         }
-        runs.values().forEach(run -> run.feed.end(RunStatus.FINISHED, null, 0));
-    }
-
-    private static void read(AliasTable aliases, ReplaySource source, Map<String, RunNames> runs)
-            throws IOException {
-        try (RecordSource records = source.records().get()) {
-            Optional<FileRecord> record = records.next();
-            while (record.isPresent()) {
-                if (record.get() instanceof Point point) {
-                    run(aliases, source, point.run(), runs).add(point);
-                } else if (record.get() instanceof Parameters found) {
-                    run(aliases, source, found.run(), runs).parameters.putAll(found.values());
-                }
-                record = records.next();
-            }
-        }
-    }
-
-    private static RunNames run(
-            AliasTable aliases, ReplaySource source, String within, Map<String, RunNames> runs) {
-        RunNames names =
-                runs.computeIfAbsent(
-                        source.runOf(within), id -> new RunNames(aliases, source.runFiles(), id));
-        names.files.addAll(source.runFiles().files());
-        return names;
     }
 
     private void add(Point point) {
@@ -100,7 +66,14 @@ final class RunNames {
             if (values.size() < MAX_NAMES || values.containsKey(value.name())) {
                 values.merge(value.name(), 1L, Long::sum);
             }
-            feed.metric(value.name(), value.value(), point.step(), 0);
+        }
+    }
+
+    /** Takes over how the replay's feed understood the names. */
+    void understood(RunFeed feed) {
+        accuracyUnit = feed.memory().accuracyUnit();
+        for (MetricField field : MetricField.values()) {
+            feed.nameOf(field).ifPresent(name -> owners.put(field, name));
         }
     }
 
@@ -144,35 +117,23 @@ final class RunNames {
     }
 
     private List<MetricSummary> metrics() {
-        Map<MetricField, Resolution> owners = new EnumMap<>(MetricField.class);
-        values.keySet().stream()
-                .map(name -> aliases.metric(runFiles.format().source(), name))
-                .filter(meaning -> meaning.field() instanceof MetricField)
-                .forEach(
-                        meaning ->
-                                owners.merge(
-                                        (MetricField) meaning.field(),
-                                        meaning,
-                                        (first, next) ->
-                                                next.rank() < first.rank() ? next : first));
         return values.entrySet().stream()
-                .map(entry -> metric(entry.getKey(), entry.getValue(), owners))
+                .map(entry -> metric(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private MetricSummary metric(String name, long count, Map<MetricField, Resolution> owners) {
+    private MetricSummary metric(String name, long count) {
         Resolution meaning = aliases.metric(runFiles.format().source(), name);
-        String unit = meaning.isAccuracy() ? feed.memory().accuracyUnit() : "";
+        String unit = meaning.isAccuracy() ? accuracyUnit : "";
         if (meaning.field() instanceof MetricField field) {
-            String owner = owners.get(field).name();
-            return owner.equals(name)
-                    ? new MetricSummary(name, field.fieldName(), unit, count, "")
-                    : new MetricSummary(
-                            name,
-                            Unmapped.EXTRA.fieldName(),
-                            unit,
-                            count,
-                            "%s fills %s".formatted(owner, field.fieldName()));
+            String owner = owners.getOrDefault(field, name);
+            boolean fills = owner.equals(name);
+            return new MetricSummary(
+                    name,
+                    (fills ? field : Unmapped.EXTRA).fieldName(),
+                    unit,
+                    count,
+                    fills ? "" : "%s fills %s".formatted(owner, field.fieldName()));
         }
         boolean places = meaning.field() instanceof Axis && meaning.field() != Axis.COUNTER;
         boolean ignored = places || meaning.field() == Unmapped.IGNORED;

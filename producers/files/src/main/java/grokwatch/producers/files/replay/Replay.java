@@ -64,7 +64,7 @@ public final class Replay {
      */
     public ReplayReport play(List<RunFiles> filesOfRuns, RunSink sink)
             throws IOException, InterruptedException {
-        ReplayPlan plan = new ReplayPlan(aliases, this::isStopped, listener::surveyed);
+        ReplayPlan plan = new ReplayPlan(aliases, this::isStopped, listener);
         plan.over(filesOfRuns);
         if (settings.speed().isPresent() && !plan.isTimed() && plan.points() > 0) {
             throw new IllegalArgumentException(
@@ -73,7 +73,7 @@ public final class Replay {
         CountingSink counting = new CountingSink(sink);
         long anchor = clock.millis() - ReplayClock.HISTORY.toMillis() - plan.longestElapsed();
         ReplaySchedule schedule =
-                new ReplaySchedule(aliases, counting, settings, plan, clock, anchor);
+                new ReplaySchedule(aliases, counting, settings, plan, clock, anchor, listener);
         long played = isStopped() ? 0 : play(inOrder(filesOfRuns, plan), plan, schedule);
         long files = filesOfRuns.stream().mapToLong(runFiles -> runFiles.files().size()).sum();
         return new ReplayReport(

@@ -1,25 +1,23 @@
 package grokwatch.producers.files.replay;
 
-/** Receives the progress of a replay. */
+import grokwatch.producers.files.record.FileRecord;
+import grokwatch.producers.names.feed.RunFeed;
+
+/** Receives the progress of a replay; ignores it by default. */
 public interface ReplayListener {
 
-    /** Ignores it. */
-    ReplayListener NONE =
-            new ReplayListener() {
-                @Override
-                public void surveyed(long points) {
-                    // Nothing to do.
-                }
+    /** Ignores everything. */
+    ReplayListener NONE = new ReplayListener() {};
 
-                @Override
-                public void played(long points, long of) {
-                    // Likewise.
-                }
-            };
+    /** A record has been scanned. */
+    default void scanned(ReplaySource source, FileRecord record) {}
 
     /** So many points have been scanned. */
-    void surveyed(long points);
+    default void surveyed(long points) {}
 
     /** So many points of all have been played. */
-    void played(long points, long of);
+    default void played(long points, long of) {}
+
+    /** All of a run has been played through a feed. */
+    default void left(String run, RunFeed feed) {}
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
 
 /**
  * Scans everything that is to be played. Memory grows with the number of runs, by what is known of
@@ -30,17 +29,17 @@ final class ReplayPlan {
     private final DamageLog damages = new DamageLog();
     private final AliasTable aliases;
     private final BooleanSupplier stopped;
-    private final LongConsumer progress;
+    private final ReplayListener listener;
     private long points;
 
     /**
      * @param stopped whether to give up
-     * @param progress receives now and then how many points have been scanned
+     * @param listener receives each record, and now and then how many points have been scanned
      */
-    ReplayPlan(AliasTable aliases, BooleanSupplier stopped, LongConsumer progress) {
+    ReplayPlan(AliasTable aliases, BooleanSupplier stopped, ReplayListener listener) {
         this.aliases = aliases;
         this.stopped = stopped;
-        this.progress = progress;
+        this.listener = listener;
     }
 
     /** Scans all groups of files. */
@@ -53,7 +52,7 @@ final class ReplayPlan {
             }
         }
         runs.values().forEach(RunPlan::finish);
-        progress.accept(points);
+        listener.surveyed(points);
     }
 
     private void over(ReplaySource runFiles) throws IOException {
@@ -67,13 +66,14 @@ final class ReplayPlan {
     }
 
     private void take(ReplaySource runFiles, FileRecord record) {
+        listener.scanned(runFiles, record);
         if (record instanceof Point point) {
             RunPlan run = run(runFiles, point.run());
             run.observe(point);
             firstMillis.merge(runFiles.runFiles(), run.firstMillis(), Math::min);
             points++;
             if (points % BETWEEN_REPORTS == 0) {
-                progress.accept(points);
+                listener.surveyed(points);
             }
         } else if (record instanceof Parameters parameters) {
             run(runFiles, parameters.run()).observe(parameters);

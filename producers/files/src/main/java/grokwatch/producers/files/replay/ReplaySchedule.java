@@ -30,6 +30,7 @@ final class ReplaySchedule {
     private final ReplayPlan plan;
     private final Clock clock;
     private final long anchor;
+    private final ReplayListener listener;
     private FeedCounts counts = FeedCounts.NONE;
 
     /**
@@ -41,13 +42,15 @@ final class ReplaySchedule {
             ReplaySettings settings,
             ReplayPlan plan,
             Clock clock,
-            long anchor) {
+            long anchor,
+            ReplayListener listener) {
         this.aliases = aliases;
         this.sink = sink;
         this.settings = settings;
         this.plan = plan;
         this.clock = clock;
         this.anchor = anchor;
+        this.listener = listener;
     }
 
     ReplayClock newClock() {
@@ -133,6 +136,7 @@ final class ReplaySchedule {
             run.flush();
         }
         counts = counts.plus(run.counts());
+        listener.left(id, run.feed());
     }
 
     /** What became of all values so far, of runs that have left. */

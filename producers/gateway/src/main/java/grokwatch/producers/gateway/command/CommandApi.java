@@ -7,6 +7,7 @@ import grokwatch.core.command.Command;
 import grokwatch.core.command.CommandReply;
 import grokwatch.core.command.ReplyState;
 import grokwatch.core.command.SignedCommand;
+import grokwatch.core.command.Verb;
 import grokwatch.http.message.HttpException;
 import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
@@ -80,17 +81,30 @@ public final class CommandApi {
 
     private HttpResponse reply(HttpRequest call) {
         JsonNode body = Json.tree(call.body());
+        String id = text(body, "commandId", MAX_ID);
+        String runId = text(body, "runId", MAX_RUN_ID);
         commands.send(
                 new CommandReply(
-                        text(body, "commandId", MAX_ID),
-                        text(body, "runId", MAX_RUN_ID),
+                        id,
+                        runId,
                         (int) whole(body, "attempt", Integer.MAX_VALUE),
+                        verb(id, runId),
                         state(text(body, "state", MAX_ID)),
                         whole(body, "step", Long.MAX_VALUE),
                         body.hasNonNull("checkpoint") ? text(body, "checkpoint", MAX_TEXT) : null,
                         body.hasNonNull("reason") ? text(body, "reason", MAX_TEXT) : null,
                         clock.instant()));
         return Json.empty();
+    }
+
+    /** The verb of a command that was received; null if it was not. */
+    private Verb verb(String commandId, String runId) {
+        return commands.received(runId).stream()
+                .map(SignedCommand::command)
+                .filter(command -> command.id().equals(commandId))
+                .map(Command::verb)
+                .findFirst()
+                .orElse(null);
     }
 
     private static ReplyState state(String name) {

@@ -5,13 +5,18 @@ import grokwatch.http.message.HttpRequest;
 import grokwatch.http.message.HttpResponse;
 import grokwatch.http.route.Routes;
 import grokwatch.producers.gateway.json.Json;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The experiments' part of the API. */
 record ExperimentCalls(Experiments experiments) {
+
+    private static final Comparator<Experiment> LATEST_FIRST =
+            Comparator.comparingLong(Experiment::createdAt)
+                    .reversed()
+                    .thenComparing(Experiment::id);
 
     void addTo(Routes routes) {
         routes.post("experiments/create", this::create)
@@ -63,9 +68,16 @@ record ExperimentCalls(Experiments experiments) {
         RequestFields fields = RequestFields.of(call);
         String view = fields.text("view_type").orElse("ACTIVE_ONLY");
         Page page = Page.of(fields);
-        Stream<Experiment> found =
-                experiments.all().stream().filter(one -> Page.shows(view, one.active()));
-        List<Experiment> all = found.toList();
+        SearchFilter<Experiment> filter =
+                SearchFilter.parse(fields.text("filter").orElse(""), ExperimentAttribute::parse);
+        Comparator<Experiment> order =
+                SearchOrder.of(fields.texts("order_by"), ExperimentAttribute::parse, LATEST_FIRST);
+        List<Experiment> all =
+                experiments.all().stream()
+                        .filter(one -> Page.shows(view, one.active()))
+                        .filter(filter)
+                        .sorted(order)
+                        .toList();
         return Json.object(
                 out -> {
                     out.writeArrayFieldStart("experiments");

@@ -3,14 +3,13 @@ package grokwatch.producers.gateway.mlflow;
 import grokwatch.http.message.HttpException;
 import grokwatch.producers.gateway.run.MetricPoint;
 import grokwatch.producers.gateway.run.RunRecord;
-import java.util.Comparator;
 import java.util.Locale;
 
 /**
  * Something of a run that a search compares: {@code metrics.loss}, {@code params."batch size"},
  * {@code tags.`mlflow.user`}, {@code attributes.status} or just {@code status}.
  */
-record RunAttribute(Kind kind, String key) {
+record RunAttribute(Kind kind, String key) implements Attribute<RunRecord> {
 
     enum Kind {
         METRIC,
@@ -49,7 +48,7 @@ record RunAttribute(Kind kind, String key) {
                         .formatted(text));
     }
 
-    private static String unquoted(String key) {
+    static String unquoted(String key) {
         boolean quoted =
                 key.length() >= 2
                         && "\"`".indexOf(key.charAt(0)) >= 0
@@ -57,12 +56,13 @@ record RunAttribute(Kind kind, String key) {
         return quoted ? key.substring(1, key.length() - 1) : key;
     }
 
-    boolean isNumber() {
+    @Override
+    public boolean isNumber() {
         return kind == Kind.METRIC || key.endsWith("_time") && kind == Kind.ATTRIBUTE;
     }
 
-    /** Its value as text; null where the run has none. */
-    String text(RunRecord run) {
+    @Override
+    public String text(RunRecord run) {
         return switch (kind) {
             case PARAM -> run.params().get(key);
             case TAG -> run.tags().get(key);
@@ -78,25 +78,13 @@ record RunAttribute(Kind kind, String key) {
         };
     }
 
-    /** Its value as number; null where the run has none. */
-    Double number(RunRecord run) {
+    @Override
+    public Double number(RunRecord run) {
         if (kind == Kind.METRIC) {
             MetricPoint point = run.metrics().get(key);
             return point == null ? null : (Double) point.value();
         }
         Long time = key.equals("start_time") ? run.startedAt() : run.endedAt();
         return time == null ? null : (Double) (double) time;
-    }
-
-    /** Runs without a value come last, either way. */
-    Comparator<RunRecord> order(boolean descending) {
-        return isNumber()
-                ? Comparator.comparing(this::number, nullsLast(descending))
-                : Comparator.comparing(this::text, nullsLast(descending));
-    }
-
-    private static <T extends Comparable<T>> Comparator<T> nullsLast(boolean descending) {
-        Comparator<T> natural = Comparator.naturalOrder();
-        return Comparator.nullsLast(descending ? natural.reversed() : natural);
     }
 }

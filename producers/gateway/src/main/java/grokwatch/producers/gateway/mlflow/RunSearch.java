@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** The runs that a search asks for, in the order it asks for; else the latest start first. */
@@ -20,14 +19,14 @@ final class RunSearch {
 
     private final Set<String> experimentIds;
     private final String view;
-    private final RunFilter filter;
+    private final SearchFilter<RunRecord> filter;
     private final Comparator<RunRecord> order;
 
     RunSearch(RequestFields fields) {
         experimentIds = new HashSet<>(fields.texts("experiment_ids"));
         view = fields.text("run_view_type").orElse("ACTIVE_ONLY");
-        filter = RunFilter.parse(fields.text("filter").orElse(""));
-        order = order(fields.texts("order_by"));
+        filter = SearchFilter.parse(fields.text("filter").orElse(""), RunAttribute::parse);
+        order = SearchOrder.of(fields.texts("order_by"), RunAttribute::parse, LATEST_FIRST);
     }
 
     List<RunRecord> among(Collection<LiveRun> runs) {
@@ -38,18 +37,5 @@ final class RunSearch {
                 .filter(filter)
                 .sorted(order)
                 .toList();
-    }
-
-    private static Comparator<RunRecord> order(List<String> clauses) {
-        Comparator<RunRecord> order = null;
-        for (String clause : clauses) {
-            String trimmed = clause.strip();
-            boolean descending = trimmed.toUpperCase(Locale.ROOT).endsWith(" DESC");
-            RunAttribute attribute =
-                    RunAttribute.parse(trimmed.replaceFirst("(?i)\\s+(asc|desc)$", ""));
-            Comparator<RunRecord> next = attribute.order(descending);
-            order = order == null ? next : order.thenComparing(next);
-        }
-        return order == null ? LATEST_FIRST : order.thenComparing(LATEST_FIRST);
     }
 }

@@ -17,14 +17,16 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * {@code POST /v1/metrics}. Answers in the encoding of the request; what was refused is said as a
- * partial success, which exporters log and do not send again.
+ * {@code POST /v1/metrics}, and the same call over gRPC. Answers in the encoding of the request;
+ * what was refused is said as a partial success, which exporters log and do not send again.
  */
 public final class OtlpApi {
 
     private static final String PROTOBUF = "application/x-protobuf";
     private static final String JSON = "application/json";
     private static final int MAX_BYTES = 4 << 20;
+    private static final String GRPC_PATH =
+            "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export";
     private static final int OK = 200;
     private static final int UNSUPPORTED = 415;
 
@@ -43,7 +45,10 @@ public final class OtlpApi {
      * @param gate refuses writes while there is no room for them
      */
     public Routes routes(WriteGate gate) {
-        return new Routes().post("/v1/metrics", MAX_BYTES, this::export).mapped(gate::before);
+        return new Routes()
+                .post("/v1/metrics", MAX_BYTES, this::export)
+                .post(GRPC_PATH, MAX_BYTES + GrpcMessage.HEAD_BYTES, this::exportByGrpc)
+                .mapped(gate::before);
     }
 
     /** Data points refused, a count. */
@@ -52,11 +57,25 @@ public final class OtlpApi {
     }
 
     private HttpResponse export(HttpRequest call) {
-        ExportMetricsServiceRequest request = parse(call);
+        ExportMetricsServiceResponse response = response(take(parse(call)));
+        return HttpResponse.of(OK, call.contentType(), encode(call.contentType(), response));
+    }
+
+    private HttpResponse exportByGrpc(HttpRequest call) {
+        try {
+            byte[] message = GrpcMessage.of(call, MAX_BYTES);
+            Refusals refusals = take(ExportMetricsServiceRequest.parseFrom(message));
+            return GrpcMessage.response(response(refusals).toByteArray());
+        } catch (InvalidProtocolBufferException e) {
+            throw noRequest(e);
+        }
+    }
+
+    private Refusals take(ExportMetricsServiceRequest request) {
         MetricsTaker taker = new MetricsTaker(runs, aliases);
         request.getResourceMetricsList().forEach(taker::take);
         refused.add(taker.refusals().count());
-        return answer(call.contentType(), taker.refusals());
+        return taker.refusals();
     }
 
     private static ExportMetricsServiceRequest parse(HttpRequest call) {
@@ -79,14 +98,18 @@ public final class OtlpApi {
                                     .formatted(PROTOBUF, JSON, call.contentType()));
             }
         } catch (InvalidProtocolBufferException e) {
-            throw new HttpException(
-                    400,
-                    "BAD_REQUEST",
-                    "the body is no ExportMetricsServiceRequest: " + e.getMessage());
+            throw noRequest(e);
         }
     }
 
-    private static HttpResponse answer(String contentType, Refusals refusals) {
+    private static HttpException noRequest(InvalidProtocolBufferException e) {
+        return new HttpException(
+                400,
+                "BAD_REQUEST",
+                "the body is no ExportMetricsServiceRequest: " + e.getMessage());
+    }
+
+    private static ExportMetricsServiceResponse response(Refusals refusals) {
         ExportMetricsServiceResponse.Builder response = ExportMetricsServiceResponse.newBuilder();
         if (refusals.count() > 0) {
             response.setPartialSuccess(
@@ -94,7 +117,7 @@ public final class OtlpApi {
                             .setRejectedDataPoints(refusals.count())
                             .setErrorMessage(refusals.reasons()));
         }
-        return HttpResponse.of(OK, contentType, encode(contentType, response.build()));
+        return response.build();
     }
 
     private static byte[] encode(String contentType, ExportMetricsServiceResponse response) {

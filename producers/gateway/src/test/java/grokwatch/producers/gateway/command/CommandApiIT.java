@@ -136,6 +136,7 @@ class CommandApiIT {
     private static boolean isApplied(CommandStatus status, Command command) {
         return status.command().equals(command)
                 && status.state(Instant.now()) == CommandStatus.State.APPLIED
+                && status.reply().verb() == Verb.STOP
                 && status.reply().step() == 7;
     }
 

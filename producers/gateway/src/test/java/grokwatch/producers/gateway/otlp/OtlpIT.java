@@ -1,15 +1,23 @@
 package grokwatch.producers.gateway.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.util.JsonFormat;
+import grokwatch.http.access.AccessToken;
 import grokwatch.producers.gateway.Gateway;
 import grokwatch.producers.gateway.Http;
 import grokwatch.producers.gateway.Servers;
 import grokwatch.schemas.TrainingMetrics;
 import grokwatch.schemas.TrainingRun;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
+import io.opentelemetry.proto.collector.metrics.v1.MetricsServiceGrpc;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.Gauge;
@@ -23,6 +31,7 @@ import io.opentelemetry.proto.metrics.v1.Sum;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +112,89 @@ class OtlpIT {
         assertThat(events)
                 .extracting(TrainingMetrics::getValidationAccuracy)
                 .containsExactly(0.1, 0.2);
+    }
+
+    @Test
+    void takesGrpcCompressedOrNot() throws Exception {
+        try (Grpc grpc = new Grpc(gateway.url())) {
+            ExportMetricsServiceResponse plain =
+                    grpc.stub.export(
+                            request(
+                                    List.of(attribute("grokwatch.run.id", "grpc-1")),
+                                    gauge("loss", 0.5, 7, "step")));
+            grpc.stub
+                    .withCompression("gzip")
+                    .export(
+                            request(
+                                    List.of(attribute("grokwatch.run.id", "grpc-1")),
+                                    gauge("loss", 0.25, 8, "step")));
+            ExportMetricsServiceResponse partial =
+                    grpc.stub.export(request(List.of(), gauge("loss", 0.5, 7, "step")));
+
+            assertThat(plain.hasPartialSuccess()).isFalse();
+            assertThat(partial.getPartialSuccess().getRejectedDataPoints()).isEqualTo(1);
+        }
+        List<TrainingMetrics> events = servers.awaitMetrics("grpc-1", all -> all.size() >= 2);
+        assertThat(events).extracting(TrainingMetrics::getTrainLoss).containsExactly(0.5, 0.25);
+    }
+
+    @Test
+    void boundsTheMessagesOfGrpc() throws Exception {
+        ExportMetricsServiceRequest large =
+                request(List.of(attribute("a", "x".repeat(5 << 20))), gauge("loss", 1, 1, "step"));
+        try (Grpc grpc = new Grpc(gateway.url())) {
+            assertThatThrownBy(() -> grpc.stub.export(large))
+                    .isInstanceOf(StatusRuntimeException.class)
+                    .hasMessageContaining("requests must be at most 41943");
+            assertThatThrownBy(() -> grpc.stub.withCompression("gzip").export(large))
+                    .isInstanceOf(StatusRuntimeException.class)
+                    .hasMessageContaining("requests must be at most 41943");
+            grpc.stub.export(request(List.of(), gauge("loss", 1, 1, "step")));
+        }
+    }
+
+    @Test
+    void requiresTheTokenOverGrpcToo() throws Exception {
+        ExportMetricsServiceRequest request =
+                request(
+                        List.of(attribute("grokwatch.run.id", "grpc-2")),
+                        gauge("loss", 0.5, 7, "step"));
+        gateway.close();
+        AccessToken token = new AccessToken("a-secret-of-this-test");
+        gateway = Gateway.start(servers.gateway().token(Optional.of(token)).build());
+        try (Grpc grpc = new Grpc(gateway.url())) {
+            assertThatThrownBy(() -> grpc.stub.export(request))
+                    .isInstanceOf(StatusRuntimeException.class)
+                    .hasMessageContaining("UNAUTHENTICATED");
+            Metadata header = new Metadata();
+            header.put(
+                    Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+                    "Bearer a-secret-of-this-test");
+            grpc.stub
+                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(header))
+                    .export(request);
+        }
+        assertThat(servers.awaitMetrics("grpc-2", all -> !all.isEmpty())).hasSize(1);
+    }
+
+    /** The client of gRPC's own library. */
+    private static final class Grpc implements AutoCloseable {
+
+        private final ManagedChannel channel;
+        private final MetricsServiceGrpc.MetricsServiceBlockingStub stub;
+
+        Grpc(String url) {
+            channel =
+                    NettyChannelBuilder.forTarget(url.replace("http://", "dns:///"))
+                            .usePlaintext()
+                            .build();
+            stub = MetricsServiceGrpc.newBlockingStub(channel);
+        }
+
+        @Override
+        public void close() {
+            channel.shutdownNow();
+        }
     }
 
     @Test

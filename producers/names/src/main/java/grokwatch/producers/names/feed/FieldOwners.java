@@ -4,6 +4,7 @@ import grokwatch.producers.names.field.MetricField;
 import grokwatch.producers.names.table.Resolution;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which of a run's names fills a field, where several could ({@code train_loss}, {@code
@@ -38,6 +39,11 @@ final class FieldOwners {
             challenger = other;
             return values == 1 && challenges >= PATIENCE;
         }
+    }
+
+    /** The name that fills a field; empty if there is none. */
+    Optional<String> name(MetricField field) {
+        return Optional.ofNullable(owners.get(field)).map(owner -> owner.name.name());
     }
 
     /** Whether a name fills its field from now on. */

@@ -15,6 +15,7 @@ import grokwatch.schemas.RunTarget;
 import grokwatch.schemas.TrainingRun;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -205,6 +206,11 @@ public final class RunFeed {
                                 .setStopReason(null)
                                 .setEndedAt(null)
                                 .setLastStep(null));
+    }
+
+    /** The name under which the source logs a field; empty: no name has filled it so far. */
+    public Optional<String> nameOf(MetricField field) {
+        return owners.name(field);
     }
 
     public FeedCounts counts() {

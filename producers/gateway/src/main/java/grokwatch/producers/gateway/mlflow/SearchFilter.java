@@ -2,19 +2,23 @@ package grokwatch.producers.gateway.mlflow;
 
 import grokwatch.http.message.HttpException;
 import grokwatch.producers.gateway.json.JsonNumbers;
-import grokwatch.producers.gateway.run.RunRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * MLflow's search filters: comparisons joined by AND, for example {@code metrics.loss < 1 and
- * params.task = 'addition'}. IN and NULL are not known here.
+ * params.task = 'addition'}. NULL and NOT IN are not known here.
+ *
+ * @param <T> what is searched
  */
-final class RunFilter implements Predicate<RunRecord> {
+final class SearchFilter<T> implements Predicate<T> {
 
     private static final int MAX = 4096;
 
@@ -24,27 +28,28 @@ final class RunFilter implements Predicate<RunRecord> {
     private static final Pattern COMPARISON =
             Pattern.compile(
                     "\\s*((?:\\w+\\.)?(?:\"[^\"]*\"|`[^`]*`|[^\\s=<>!'\"]+))"
-                            + "\\s*(!=|<=|>=|=|<|>|\\bI?LIKE\\b)"
-                            + "\\s*('[^']*'|\"[^\"]*\"|[^\\s'\"]+)\\s*",
+                            + "\\s*(!=|<=|>=|=|<|>|\\bI?LIKE\\b|\\bIN\\b)"
+                            + "\\s*(\\([^()]*\\)|'[^']*'|\"[^\"]*\"|[^\\s'\"]+)\\s*",
                     Pattern.CASE_INSENSITIVE);
 
     private static final Pattern AND = Pattern.compile("AND\\b", Pattern.CASE_INSENSITIVE);
 
-    private final List<Predicate<RunRecord>> comparisons;
+    private final List<Predicate<T>> comparisons;
 
-    private RunFilter(List<Predicate<RunRecord>> comparisons) {
+    private SearchFilter(List<Predicate<T>> comparisons) {
         this.comparisons = comparisons;
     }
 
     /**
-     * Reads a filter; an empty one accepts all.
+     * Parses a filter; an empty one accepts all.
      *
+     * @param attributes parses the left side of a comparison
      * @throws HttpException if it is none
      */
-    static RunFilter parse(String text) {
-        List<Predicate<RunRecord>> comparisons = new ArrayList<>();
+    static <T> SearchFilter<T> parse(String text, Function<String, Attribute<T>> attributes) {
+        List<Predicate<T>> comparisons = new ArrayList<>();
         if (text.isBlank()) {
-            return new RunFilter(comparisons);
+            return new SearchFilter<>(comparisons);
         }
         if (text.length() > MAX) {
             throw HttpException.invalid(
@@ -58,10 +63,11 @@ final class RunFilter implements Predicate<RunRecord> {
             if (!matcher.lookingAt()) {
                 throw invalid(text, at);
             }
-            comparisons.add(comparison(matcher.group(1), matcher.group(2), matcher.group(3)));
+            Attribute<T> attribute = attributes.apply(matcher.group(1));
+            comparisons.add(comparison(attribute, matcher.group(2), matcher.group(3)));
             at = matcher.end();
             if (at == text.length()) {
-                return new RunFilter(comparisons);
+                return new SearchFilter<>(comparisons);
             }
             Matcher and = AND.matcher(text).region(at, text.length());
             if (!and.lookingAt()) {
@@ -72,17 +78,22 @@ final class RunFilter implements Predicate<RunRecord> {
     }
 
     @Override
-    public boolean test(RunRecord run) {
-        return comparisons.stream().allMatch(comparison -> comparison.test(run));
+    public boolean test(T one) {
+        return comparisons.stream().allMatch(comparison -> comparison.test(one));
     }
 
-    private static Predicate<RunRecord> comparison(String left, String sign, String right) {
-        RunAttribute attribute = RunAttribute.parse(left);
+    private static <T> Predicate<T> comparison(Attribute<T> attribute, String sign, String right) {
         String operator = sign.toUpperCase(Locale.ROOT);
+        if (operator.equals("IN")) {
+            return isIn(attribute, right);
+        }
+        if (right.startsWith("(")) {
+            throw HttpException.invalid("Invalid filter: a list needs IN, not " + operator);
+        }
         if (attribute.isNumber()) {
-            double bound = JsonNumbers.float64(unquoted(right), left);
-            return run -> {
-                Double value = attribute.number(run);
+            double bound = JsonNumbers.float64(unquoted(right), "a bound of the filter");
+            return one -> {
+                Double value = attribute.number(one);
                 return value != null && holds(operator, Double.compare(value, bound));
             };
         }
@@ -92,10 +103,21 @@ final class RunFilter implements Predicate<RunRecord> {
                     "Invalid filter: text after %s must have at most %d characters, had %d"
                             .formatted(operator, MAX_LIKE, bound.length()));
         }
-        return run -> {
-            String value = attribute.text(run);
+        return one -> {
+            String value = attribute.text(one);
             return value != null && holds(operator, value, bound);
         };
+    }
+
+    private static <T> Predicate<T> isIn(Attribute<T> attribute, String list) {
+        if (attribute.isNumber() || !list.startsWith("(")) {
+            throw HttpException.invalid("Invalid filter: IN needs a text and a list of texts");
+        }
+        Set<String> texts = new HashSet<>();
+        for (String text : list.substring(1, list.length() - 1).split(",")) {
+            texts.add(unquoted(text.strip()));
+        }
+        return one -> texts.contains(attribute.text(one));
     }
 
     private static boolean holds(String operator, String value, String bound) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A search's filter")
-class RunFilterTest {
+class SearchFilterTest {
 
     private static final RunRecord RUN =
             new RunRecord(
@@ -52,10 +52,11 @@ class RunFilterTest {
                 "attributes.run_name LIKE '%e%d%1'",
                 "attributes.run_name LIKE 'seed%%1%'",
                 "attributes.run_name ILIKE '%EED%'",
+                "attributes.run_id IN ('r0', 'r1')",
                 "attributes.run_name LIKE '%'"
             })
     void findsTheRun(String filter) {
-        assertThat(RunFilter.parse(filter).test(RUN)).isTrue();
+        assertThat(parse(filter).test(RUN)).isTrue();
     }
 
     @ParameterizedTest
@@ -71,12 +72,13 @@ class RunFilterTest {
                 "attributes.run_name LIKE 'seed 1%1'"
             })
     void leavesTheRunOut(String filter) {
-        assertThat(RunFilter.parse(filter).test(RUN)).isFalse();
+        assertThat(parse(filter).test(RUN)).isFalse();
     }
 
     @Test
     void likeOfManyWildcardsOnALongNameEndsAtOnce() {
-        RunFilter filter = RunFilter.parse("attributes.run_id LIKE '" + "%a".repeat(120) + "b'");
+        SearchFilter<RunRecord> filter =
+                parse("attributes.run_id LIKE '" + "%a".repeat(120) + "b'");
         RunRecord run =
                 new RunRecord(
                         "a".repeat(5_000),
@@ -101,7 +103,7 @@ class RunFilterTest {
 
     @Test
     void likeTextBeyondTheBoundIsRefused() {
-        assertThatThrownBy(() -> RunFilter.parse("params.p LIKE '" + "a".repeat(257) + "'"))
+        assertThatThrownBy(() -> parse("params.p LIKE '" + "a".repeat(257) + "'"))
                 .isInstanceOf(HttpException.class)
                 .hasMessageContaining("at most 256 characters");
     }
@@ -119,6 +121,28 @@ class RunFilterTest {
                 "'"
             })
     void refusesWhatItDoesNotUnderstand(String filter) {
-        assertThatThrownBy(() -> RunFilter.parse(filter)).isInstanceOf(HttpException.class);
+        assertThatThrownBy(() -> parse(filter)).isInstanceOf(HttpException.class);
+    }
+
+    @Test
+    void ofExperimentsComparesNamesTimesAndTags() {
+        Experiment experiment = new Experiment("3", "addition", true, Map.of("kind", "a"), 1_000);
+
+        for (String filter :
+                new String[] {
+                    "name LIKE 'add%'",
+                    "tags.kind = 'a' and creation_time > 999",
+                    "attribute.name IN ('addition')"
+                }) {
+            assertThat(SearchFilter.parse(filter, ExperimentAttribute::parse).test(experiment))
+                    .as(filter)
+                    .isTrue();
+        }
+        assertThatThrownBy(() -> SearchFilter.parse("owner = 'a'", ExperimentAttribute::parse))
+                .hasMessageContaining("must be tags.K or one of name, experiment_id");
+    }
+
+    private static SearchFilter<RunRecord> parse(String filter) {
+        return SearchFilter.parse(filter, RunAttribute::parse);
     }
 }
