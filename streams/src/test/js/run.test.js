@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { previewOf } from "#page/run/command-form.js";
 import { commandMarks, isOpenCommand, offerOf, valueInForce } from "#page/run/command-offer.js";
 import { outcomeOf } from "#page/run/commands.js";
+import { proposalText } from "#page/run/proposals.js";
 import { differencesOf } from "#page/run/differences.js";
 import { figuresOf } from "#page/run/figures.js";
 import { foundMetrics } from "#page/run/metric-groups.js";
@@ -187,5 +188,29 @@ describe("A command on the page", () => {
     const commands = [{ step: null, verb: "STOP", state: "ISSUED" }, { step: 7, verb: "SET", state: "APPLIED" }];
     assert.deepEqual(commandMarks(commands), [{ step: 7, name: "set applied", colour: "ink-2" }]);
     assert.deepEqual(commands.map(isOpenCommand), [true, false]);
+  });
+});
+
+describe("A proposal", () => {
+  const stop = {
+    policy: "stop-hopeless",
+    trigger: "VERDICT_STOP",
+    parameter: null,
+    oldValue: null,
+    newValue: null,
+    forecast: "P(grok) 2 % at step 5000.",
+    harm: 0.05,
+  };
+
+  it("states its policy, its forecast and the bound of the harm", () => {
+    assert.equal(
+      proposalText(stop),
+      "Policy stop-hopeless proposes it: verdict stop. P(grok) 2 % at step 5000. At most 5 % of such runs still reached their target.",
+    );
+  });
+
+  it("states what it would change", () => {
+    const extend = { ...stop, trigger: "BUDGET_IN_INTERVAL", oldValue: 1000, newValue: 2000, harm: null };
+    assert.match(proposalText(extend), /: maxSteps 1000 → 2000, budget in interval\. /);
   });
 });

@@ -9,6 +9,9 @@ import grokwatch.core.command.AppliedCommands.Effect;
 import grokwatch.core.command.CommandInbox;
 import grokwatch.core.command.CommandOffer;
 import grokwatch.core.command.Verb;
+import grokwatch.schemas.CommandVerb;
+import grokwatch.schemas.PolicyProposal;
+import grokwatch.schemas.PolicyTrigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -83,6 +86,47 @@ class CommandPageIT extends PageTest {
         } finally {
             browser.authorise(null);
         }
+    }
+
+    @Test
+    void proposalOfAPolicyIsApprovedByAPersonUnlessItNoLongerHolds() {
+        errorsExpected = true;
+        begin("it-proposed");
+        page.stack()
+                .propose(
+                        PolicyProposal.newBuilder()
+                                .setProposalId("p-1")
+                                .setPolicy("stop-<b>hopeless</b>")
+                                .setTriggeredBy(PolicyTrigger.VERDICT_STOP)
+                                .setRunId("it-proposed")
+                                .setAttempt(0)
+                                .setVerb(CommandVerb.STOP)
+                                .setStep(100)
+                                .setProposedAt(System.currentTimeMillis())
+                                .setExpiresAt(System.currentTimeMillis() + PATIENCE.toMillis() * 10)
+                                .setForecast("P(grok) 1 % at step 100.")
+                                .setControl(false)
+                                .build());
+        awaitProposal();
+        browser.awaitText("[data-proposal=p-1]", "Policy stop-<b>hopeless</b> proposes it");
+
+        browser.click("[data-proposal=p-1] button");
+        browser.write("dialog[open] [name=author]", "ada");
+        browser.click("dialog[open] button.primary");
+        browser.awaitText("dialog[open] .fault", "proposal p-1 cannot be approved");
+        browser.press(Keys.ESCAPE);
+        assertThat(browser.elements("[data-command]")).isEmpty();
+    }
+
+    /** A proposal is no event of its run: it is there when the page is opened again. */
+    private static void awaitProposal() {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        do {
+            assertThat(Instant.now()).as("the proposal is stored").isBefore(deadline);
+            open("#/runs");
+            open("#/run/it-proposed");
+            browser.await("[data-verb=STOP]");
+        } while (browser.elements("[data-proposal]").isEmpty());
     }
 
     @Test

@@ -12,8 +12,11 @@ import grokwatch.http.access.Scope;
 import grokwatch.http.serve.PublicFront;
 import grokwatch.producers.publisher.KafkaRunPublisher;
 import grokwatch.producers.publisher.RunPublisher;
+import grokwatch.schemas.PolicyProposal;
+import grokwatch.schemas.Topics;
 import grokwatch.streams.alerting.AlertingConfig;
 import grokwatch.streams.api.ApiConfig;
+import grokwatch.streams.api.broker.TopicWriter;
 import grokwatch.streams.api.peer.PeerKey;
 import grokwatch.streams.metrics.Metrics;
 import grokwatch.streams.storage.StorageSettings;
@@ -89,6 +92,12 @@ final class LiveStack implements AutoCloseable {
     /** How trainers receive commands. */
     CommandChannel.Access commands() {
         return stack.cluster().commands();
+    }
+
+    void propose(PolicyProposal proposal) {
+        try (TopicWriter writer = new TopicWriter(stack.cluster().streams(Path.of("unused")))) {
+            writer.write(Topics.PROPOSALS, proposal.getRunId(), proposal);
+        }
     }
 
     @Override

@@ -42,9 +42,13 @@ public final class PolicyRoutes {
     }
 
     private HttpResponse list(HttpRequest call) {
-        call.query().only();
+        Optional<String> runId = call.query().only("runId").text("runId");
         return ApiJson.list(
-                "proposals", ProposalView.of(proposals(), clock.instant()), view -> view);
+                "proposals",
+                ProposalView.of(proposals(), clock.instant()).stream()
+                        .filter(view -> runId.isEmpty() || view.runId().equals(runId.get()))
+                        .toList(),
+                view -> view);
     }
 
     private HttpResponse scores(HttpRequest call) {

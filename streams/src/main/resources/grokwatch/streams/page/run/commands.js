@@ -1,4 +1,4 @@
-/** The commands to a run's trainer, and what became of them. */
+/** The commands to a run's trainer, what became of them, and what policies propose. */
 
 import { fill, h, userText } from "../dom/element.js";
 import { panel } from "../dom/panel.js";
@@ -7,6 +7,7 @@ import { age, instant } from "../format/time.js";
 import { words } from "../format/words.js";
 import { commandForm } from "./command-form.js";
 import { offerOf, verbName } from "./command-offer.js";
+import { proposalItem } from "./proposals.js";
 
 export class CommandsPanel {
   element;
@@ -34,8 +35,13 @@ export class CommandsPanel {
       this.#verbs = verbs.join();
       fill(this.element.querySelector(".tools"), verbs.map((verb) => this.#button(verb)));
     }
-    const { commands } = data;
-    fill(this.#list, commands.length === 0 && h("p", { class: "quiet" }, "None so far."), commands.map(commandItem));
+    const { commands, proposals } = data;
+    fill(
+      this.#list,
+      proposals.map((proposal) => proposalItem(proposal, this.#done)),
+      commands.length === 0 && h("p", { class: "quiet" }, "None so far."),
+      commands.map(commandItem),
+    );
   }
 
   #button(verb) {

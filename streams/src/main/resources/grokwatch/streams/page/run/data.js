@@ -22,6 +22,7 @@ const MOST_POINTS = 1500;
  * @property {object[]} estimates rows
  * @property {import("../api/types.js").Alert[]} alerts
  * @property {object[]} commands the latest first
+ * @property {object[]} proposals of policies, which a person may approve
  * @property {string[]} extra names of the trainer's own metrics
  */
 
@@ -31,13 +32,14 @@ const MOST_POINTS = 1500;
  */
 export async function readRun(runId, log, signal) {
   const of = (part, parameters) => get(runPath(runId, part), parameters, signal);
-  const [run, curves, diagnostics, estimates, alerts, commands, metrics] = await Promise.all([
+  const [run, curves, diagnostics, estimates, alerts, commands, proposals, metrics] = await Promise.all([
     get(runPath(runId), {}, signal),
     of("curves", { metrics: METRICS.join(","), maxPoints: MOST_POINTS, scale: log ? "log" : "linear" }),
     of("diagnostics", { maxPoints: 1000 }),
     of("estimates", { maxPoints: 1000 }),
     of("alerts", {}),
     of("commands", {}),
+    get("proposals", { runId }, signal),
     of("metrics", {}),
   ]);
   return {
@@ -47,6 +49,7 @@ export async function readRun(runId, log, signal) {
     estimates: rowsOf(estimates.columns),
     alerts: alerts.alerts,
     commands: commands.commands,
+    proposals: proposals.proposals.filter(({ state }) => state === "PROPOSED"),
     extra: metrics.extra,
   };
 }
