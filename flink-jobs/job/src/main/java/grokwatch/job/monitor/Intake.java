@@ -2,6 +2,7 @@ package grokwatch.job.monitor;
 
 import grokwatch.core.monitor.Acceptance;
 import grokwatch.core.run.Snapshot;
+import grokwatch.job.record.Origin;
 import grokwatch.job.record.RawRecord;
 import grokwatch.job.record.RejectedRecord;
 import grokwatch.job.rejection.Rejections;
@@ -40,20 +41,27 @@ public final class Intake {
     }
 
     /** A record has come. */
-    void received() {
+    void received(RawRecord record) {
         events.inc();
-        received.add(1);
+        count(record, received);
+    }
+
+    /** Replies to commands are not among what a run has logged. */
+    private static void count(RawRecord record, LongCounter counter) {
+        if (record.origin() != Origin.COMMAND_REPLIES) {
+            counter.add(1);
+        }
     }
 
     /** A record whose bytes are at fault. */
     RejectedRecord refused(RawRecord record, UndecodableRecordException fault) {
-        rejected.add(1);
+        count(record, rejected);
         return rejections.of(record, fault);
     }
 
     /** A record whose content is at fault. */
     RejectedRecord refused(RawRecord record, InvalidRecordException fault) {
-        rejected.add(1);
+        count(record, rejected);
         return rejections.of(record, fault);
     }
 

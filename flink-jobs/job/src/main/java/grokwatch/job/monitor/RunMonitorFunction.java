@@ -83,7 +83,7 @@ public final class RunMonitorFunction
     public void processElement(
             RawRecord record, ReadOnlyContext context, Collector<RunDiagnostics> out)
             throws Exception {
-        intake.received();
+        intake.received(record);
         prepare(context, out);
         runs.received(record.timestamp(), context);
         try {
