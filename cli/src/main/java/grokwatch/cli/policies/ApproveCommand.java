@@ -10,6 +10,7 @@ import grokwatch.streams.policy.Approval;
 import grokwatch.streams.storage.query.FleetQueries;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -51,14 +52,25 @@ final class ApproveCommand implements Callable<Integer> {
         }
         Terminal.ofStandardOutput()
                 .println(
-                        "%s%s %s %s: %s; `grokwatch commands` shows the reply"
+                        "%s%s %s %s%s: %s; `grokwatch commands` shows the reply"
                                 .formatted(
                                         dryRun ? "would send " : "",
                                         command.id(),
                                         command.verb(),
                                         command.runId(),
+                                        change(command),
                                         command.reason()));
         return ExitCode.OK;
+    }
+
+    private static String change(Command command) {
+        return command.newValue() == null
+                ? ""
+                : ", %s %s → %s"
+                        .formatted(
+                                Objects.requireNonNullElse(command.parameter(), "maxSteps"),
+                                command.oldValue(),
+                                command.newValue());
     }
 
     private Command command() throws SQLException {

@@ -1,7 +1,9 @@
 package grokwatch.streams.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import grokwatch.core.command.Command;
 import grokwatch.core.command.Verb;
+import grokwatch.streams.json.JsonCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -61,6 +63,26 @@ public record CommandDraft(
                 issuer,
                 reason,
                 null);
+    }
+
+    /**
+     * Whether a trainer obeys a command; true where an earlier release stored no offer.
+     *
+     * @param run its stored description, values by column
+     * @param parameter name of what SET changes; null for the other verbs
+     */
+    public static boolean isOffered(Map<String, Object> run, Verb verb, String parameter) {
+        Object offered = run.get("commands");
+        if (offered == null) {
+            return true;
+        }
+        String wanted = parameter == null ? verb.name() : verb + " " + parameter;
+        for (JsonNode command : JsonCodec.stored(offered.toString())) {
+            if (command.asText().equals(wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Double described(Map<String, Object> run) {

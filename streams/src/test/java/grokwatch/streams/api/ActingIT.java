@@ -160,7 +160,14 @@ class ActingIT {
         assertThat(commandsOf(hopeless)).isEmpty();
 
         String approval = "/proposals/" + proposal.path("id").asText() + "/approval";
+        assertThat(http.post(approval, "{}").statusCode()).isEqualTo(400);
         assertThat(http.post(approval, "{}").body()).contains("issuer must have 1 to 100");
+        assertThat(http.post(approval, "{\"issuer\":\"ada\"}").body())
+                .contains("trainer does not obey STOP");
+        publish(hopeless, RunStatus.RUNNING, List.of("STOP"));
+        Eventually.until(
+                "it offers to stop",
+                () -> http.json("/runs/" + hopeless).at("/description/commands").size() == 1);
         assertThat(http.post(approval, "{\"issuer\":\"ada\"}").statusCode()).isEqualTo(202);
         HttpResponse<String> again = http.post(approval, "{\"issuer\":\"bob\"}");
         assertThat(again.statusCode()).isEqualTo(409);
@@ -192,7 +199,7 @@ class ActingIT {
     }
 
     private static void publish(String runId, RunStatus status) {
-        cluster.append(Topics.RUNS, runId, run(runId).setStatus(status).build());
+        publish(runId, status, List.of());
         cluster.append(
                 Topics.DELAY_ESTIMATES,
                 runId,
@@ -202,6 +209,11 @@ class ActingIT {
                         .setVerdict("STOP")
                         .setCalibrationCount(30)
                         .build());
+    }
+
+    private static void publish(String runId, RunStatus status, List<String> offered) {
+        cluster.append(
+                Topics.RUNS, runId, run(runId).setStatus(status).setCommands(offered).build());
     }
 
     private static String runWhere(boolean control) {

@@ -21,6 +21,7 @@ public record Policy(String name, Trigger trigger, Limits limits, Action action,
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,63}";
     private static final List<String> PARAMETERS = List.of("learningRate", "weightDecay");
     private static final double MAX_FACTOR = 16;
+    private static final double MIN_FACTOR = 1 / MAX_FACTOR;
 
     /**
      * Bounds on the trigger.
@@ -72,8 +73,9 @@ public record Policy(String name, Trigger trigger, Limits limits, Action action,
                 return;
             }
             require(
-                    factor != null && factor > 0 && factor <= MAX_FACTOR && factor != 1,
-                    "factor must be in (0, %s] and not 1, was %s",
+                    factor != null && factor >= MIN_FACTOR && factor <= MAX_FACTOR && factor != 1,
+                    "factor must be in [%s, %s] and not 1, was %s",
+                    MIN_FACTOR,
                     MAX_FACTOR,
                     factor);
             require(

@@ -1,6 +1,5 @@
 package grokwatch.streams.api.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import grokwatch.core.command.Command;
 import grokwatch.core.command.CommandStatus;
 import grokwatch.core.command.Verb;
@@ -40,16 +39,7 @@ public final class CommandService {
 
     /** Whether a trainer obeys a verb; true where an earlier release stored no offer. */
     public boolean offers(String runId, Verb verb) {
-        Object offered = description(runId).get("commands");
-        if (offered == null) {
-            return true;
-        }
-        for (JsonNode command : JsonCodec.stored(offered.toString())) {
-            if (command.asText().equals(verb.name())) {
-                return true;
-            }
-        }
-        return false;
+        return CommandDraft.isOffered(description(runId), verb, null);
     }
 
     /**

@@ -67,7 +67,7 @@ public final class DelayRoutes {
                                 row ->
                                         row.memorisedStep() != null
                                                 && !row.stoppedOnAdvice()
-                                                && !row.isCommandedFirst())
+                                                && !row.wasCommandedFirst())
                         .toList();
         return ApiJson.list("points", delays, DelayRoutes::json);
     }

@@ -23,6 +23,7 @@ public final class PolicyRoutes {
 
     private static final int CONFLICT = 409;
     private static final int MAX_BYTES = 4 << 10;
+    private static final int MAX_ISSUER = 100;
 
     private final CommandService commands;
     private final ApiStore store;
@@ -66,6 +67,12 @@ public final class PolicyRoutes {
     private HttpResponse approve(HttpRequest call) {
         String id = call.name("id");
         String issuer = JsonBody.of(call, Set.of("issuer")).text("issuer").orElse("");
+        if (issuer.isBlank() || issuer.length() > MAX_ISSUER) {
+            throw HttpException.invalid(
+                            "issuer must have 1 to %d characters, had %d"
+                                    .formatted(MAX_ISSUER, issuer.length()))
+                    .ofField("issuer");
+        }
         Command command = command(id, issuer);
         commands.send(command);
         return CommandService.accepted(command, clock.instant());

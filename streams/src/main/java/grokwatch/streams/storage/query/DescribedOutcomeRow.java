@@ -33,7 +33,7 @@ public record DescribedOutcomeRow(
         Long commandedStep) {
 
     /** Whether its trainer applied STOP, SET or EXTEND before it generalised. */
-    public boolean isCommandedFirst() {
+    public boolean wasCommandedFirst() {
         return commandedStep != null
                 && (generalisedStep == null || generalisedStep > commandedStep);
     }
