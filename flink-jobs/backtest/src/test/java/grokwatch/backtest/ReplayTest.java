@@ -33,7 +33,7 @@ class ReplayTest {
     @Test
     void emitsTheSameRecordsAsALiveRun() {
         RecordedRun run = RecordedRun.named("clevix-mlp-grokked");
-        Recorder live = run.watch().said();
+        Recorder live = run.watch().recorder();
 
         WatchedCurve watched = watch(TestCurves.of(run));
 

@@ -24,7 +24,7 @@ public final class Approval {
      *
      * @param issuer who approves it
      * @return empty if there is no such proposal
-     * @throws IllegalArgumentException saying why it cannot be approved
+     * @throws IllegalArgumentException naming why it cannot be approved
      */
     public static Optional<Command> command(
             QuerySession store, String id, String issuer, Instant now) throws SQLException {

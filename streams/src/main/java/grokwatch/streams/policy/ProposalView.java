@@ -5,6 +5,7 @@ import grokwatch.core.policy.ProposalScore;
 import grokwatch.streams.storage.query.ProposalRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -38,9 +39,10 @@ public record ProposalView(
         List<ProposalView> views = new ArrayList<>();
         for (ProposalRow row : rows) {
             if (!row.followed().proposal().control()) {
-                views.add(0, of(row, now));
+                views.add(of(row, now));
             }
         }
+        Collections.reverse(views);
         return views;
     }
 

@@ -7,7 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** What the last forecasts have said, with hysteresis: likely, unlikely, near. */
+/** The state of the last forecasts, with hysteresis: likely, unlikely, near. */
 final class ForecastHysteresis implements StatePart {
 
     private static final double LIKELY = 0.8;

@@ -11,7 +11,7 @@ import grokwatch.core.learning.FleetModels;
 import grokwatch.core.phase.RunPhase;
 import grokwatch.core.target.EndForecast;
 
-/** When a run gets a forecast, and what is said when it gets none. */
+/** When a run gets a forecast, and the reason when it gets none. */
 final class Forecasting {
 
     private final DelayForecaster forecaster;

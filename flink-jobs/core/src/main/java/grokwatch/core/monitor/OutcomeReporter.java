@@ -22,24 +22,24 @@ final class OutcomeReporter {
 
     private OutcomeReporter() {}
 
-    /** Reports if there is something to say that was not said before. */
+    /** Reports if something has changed since the last report. */
     static void report(RunState state, MonitorOutput out) {
         OutcomeKind kind = kind(state);
         if (kind != null && kind != state.reported.outcome()) {
-            tell(state, kind, out);
+            emit(state, kind, out);
         }
     }
 
     /** Reports what was reported before again, since what is known of the run has changed. */
     static void repeat(RunState state, MonitorOutput out) {
         if (state.reported.outcome() != null) {
-            tell(state, kind(state), out);
+            emit(state, kind(state), out);
         }
     }
 
     /** Reports the end, even if the verdict was known. */
     static void reportEnd(RunState state, MonitorOutput out) {
-        tell(state, kind(state), out);
+        emit(state, kind(state), out);
     }
 
     /** The verdict, or null while the run is open. */
@@ -67,7 +67,7 @@ final class OutcomeReporter {
         return state.hasEnded() ? m.generalisedStepAtEnd() : m.generalisedStep();
     }
 
-    private static void tell(RunState state, OutcomeKind kind, MonitorOutput out) {
+    private static void emit(RunState state, OutcomeKind kind, MonitorOutput out) {
         RunSignals l = state.signals;
         state.reported.outcome(kind);
         FinishedTargetRun target = target(state);

@@ -53,10 +53,10 @@ public final class RunMonitor {
         state.described.resolveTarget(models.endValues());
         CurveUpdater.update(state, point);
         Recommendation.updateFitting(state, point, models);
-        boolean news = advance(state, point, models, out);
+        boolean changed = advance(state, point, models, out);
         boolean due = state.emission.tick(state.signals.latest.lastStep());
         due |= isForecastDue(state, point);
-        if (news || due) {
+        if (changed || due) {
             emit(state, models, point.isMeasured(), out);
             if (due || !RegimeEvaluator.isTracked(state)) {
                 state.emission.emitted(state.signals.latest.lastStep());
@@ -90,15 +90,15 @@ public final class RunMonitor {
             return false;
         }
         RunSignals l = state.signals;
-        boolean news = movePhase(state);
-        news |= AlertRules.apply(state, models, out);
+        boolean changed = movePhase(state);
+        changed |= AlertRules.apply(state, models, out);
         if (point.hasFinite(Metric.GRADIENT_NORM)
                 && l.phases.phase().isWaiting()
                 && l.shift.observe(point.get(Metric.GRADIENT_NORM))) {
-            news |= AlertRules.shifted(state, models, out);
+            changed |= AlertRules.shifted(state, models, out);
         }
         OutcomeReporter.report(state, out);
-        return news;
+        return changed;
     }
 
     private static boolean movePhase(RunState state) {

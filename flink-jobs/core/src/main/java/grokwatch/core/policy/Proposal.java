@@ -45,7 +45,7 @@ public record Proposal(
      * @param run as it is now; empty: it trains no more
      * @param issuer who approves it
      * @param life time until the command expires
-     * @throws IllegalArgumentException saying why it cannot be approved
+     * @throws IllegalArgumentException naming why it cannot be approved
      */
     public Command approved(Optional<RunForecast> run, String issuer, Duration life, Instant now) {
         refuseIf(control, "its run is a control");

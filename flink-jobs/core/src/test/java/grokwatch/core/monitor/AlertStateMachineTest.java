@@ -32,7 +32,7 @@ class AlertStateMachineTest {
     void noNumberResolves(@ForAll long seed) {
         WatchedRun run = watch(seed);
         Assume.that(!run.state().awaitsLastPoints());
-        int before = run.said().alerts().size();
+        int before = run.recorder().alerts().size();
         SplittableRandom random = new SplittableRandom(seed);
         long step = Math.max(0, run.state().signals.latest.lastStep());
 
@@ -41,7 +41,7 @@ class AlertStateMachineTest {
             run.log(step, seed % 2 == 0 ? Map.of() : noNumbers(random));
         }
 
-        assertThat(run.said().alerts().stream().skip(before).filter(alert -> !alert.firing()))
+        assertThat(run.recorder().alerts().stream().skip(before).filter(alert -> !alert.firing()))
                 .isEmpty();
     }
 
@@ -52,7 +52,7 @@ class AlertStateMachineTest {
 
         run.finish();
 
-        List<Alert> alerts = run.said().alerts();
+        List<Alert> alerts = run.recorder().alerts();
         assertEpisodesAreCountedOneByOne(alerts);
         assertThat(open(alerts)).allMatch(AlertKind::isFact).contains(AlertKind.RUN_ENDED);
     }

@@ -37,8 +37,8 @@ class BadCurvesTest {
     void getsSoundAnswers(Fault fault) {
         WatchedRun run = watch(fault, false);
 
-        Soundness.check(run.said());
-        assertThat(run.said().outcomes()).as("notified of its end").isNotEmpty();
+        Soundness.check(run.recorder());
+        assertThat(run.recorder().outcomes()).as("notified of its end").isNotEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -47,7 +47,7 @@ class BadCurvesTest {
         WatchedRun whole = watch(fault, false);
         WatchedRun split = watch(fault, true);
 
-        assertThat(split.said().script()).isEqualTo(whole.said().script());
+        assertThat(split.recorder().script()).isEqualTo(whole.recorder().script());
         assertThat(Bytes.of(split.state())).isEqualTo(Bytes.of(whole.state()));
     }
 

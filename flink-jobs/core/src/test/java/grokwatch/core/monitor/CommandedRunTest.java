@@ -33,7 +33,7 @@ class CommandedRunTest {
         run.applied(0, verb, 3_000).restore();
         run.finish();
 
-        RunOutcome outcome = run.said().lastOutcome();
+        RunOutcome outcome = run.recorder().lastOutcome();
         assertThat(outcome.commandedStep()).isEqualTo(marked);
         assertThat(outcome.beforeCommands().stoppedOnAdvice()).isEqualTo(marked >= 0);
     }
@@ -44,8 +44,8 @@ class CommandedRunTest {
         run.applied(0, Verb.SET, 3_000).applied(0, Verb.EXTEND, 2_000).applied(0, Verb.SET, 4_000);
         run.finish();
 
-        assertThat(run.said().outcomes()).hasSize(1);
-        assertThat(run.said().lastOutcome().commandedStep()).isEqualTo(2_000);
+        assertThat(run.recorder().outcomes()).hasSize(1);
+        assertThat(run.recorder().lastOutcome().commandedStep()).isEqualTo(2_000);
     }
 
     @Test
@@ -53,7 +53,7 @@ class CommandedRunTest {
         run.evaluate(upTo(3_000)).finish();
         run.applied(0, Verb.STOP, 3_000).applied(0, Verb.STOP, 3_000);
 
-        assertThat(run.said().outcomes())
+        assertThat(run.recorder().outcomes())
                 .extracting(RunOutcome::commandedStep)
                 .containsExactly(-1L, 3_000L);
     }
@@ -62,7 +62,7 @@ class CommandedRunTest {
     void learningSeesItsGeneralisationOnlyBeforeTheCommand() {
         run.evaluate(Curve.grokking());
         run.applied(0, Verb.SET, 3_000);
-        RunOutcome after = run.said().lastOutcome();
+        RunOutcome after = run.recorder().lastOutcome();
         assertThat(after.kind()).isEqualTo(OutcomeKind.GROKKED);
         RunOutcome seen = after.beforeCommands();
         assertThat(seen.kind()).isEqualTo(OutcomeKind.NOT_YET);
@@ -71,7 +71,7 @@ class CommandedRunTest {
 
         WatchedRun late = new WatchedRun().describe(Descriptions.TYPICAL, 0);
         late.evaluate(Curve.grokking()).applied(0, Verb.EXTEND, 8_000);
-        assertThat(late.said().lastOutcome().beforeCommands().kind())
+        assertThat(late.recorder().lastOutcome().beforeCommands().kind())
                 .isEqualTo(OutcomeKind.GROKKED);
     }
 
@@ -82,10 +82,10 @@ class CommandedRunTest {
         run.describe(Descriptions.at(RunStatus.KILLED, 0), 100);
         run.attempt(1).evaluate(Curve.grokking().stream().filter(e -> e.step() > 4_000).toList());
         run.applied(0, Verb.STOP, 2_000);
-        assertThat(run.said().lastOutcome().commandedStep()).isEqualTo(3_000);
+        assertThat(run.recorder().lastOutcome().commandedStep()).isEqualTo(3_000);
 
         run.attempt(2).evaluate(Curve.grokking().stream().filter(e -> e.step() > 2_500).toList());
-        assertThat(run.said().lastOutcome().commandedStep())
+        assertThat(run.recorder().lastOutcome().commandedStep())
                 .as("resumed from before the change")
                 .isEqualTo(-1);
     }

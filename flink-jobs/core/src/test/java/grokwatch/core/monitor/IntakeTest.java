@@ -26,14 +26,14 @@ class IntakeTest {
     void duplicates() {
         run.evaluate(Curve.grokking());
         byte[] before = Bytes.of(run.state());
-        int emitted = run.said().script().size();
+        int emitted = run.recorder().script().size();
 
         assertThat(run.log(100, Metric.TRAIN_LOSS, 9)).isEqualTo(Acceptance.OUT_OF_ORDER);
         assertThat(run.log(9_000, Metric.TRAIN_LOSS, 9)).isEqualTo(Acceptance.DUPLICATE);
         run.evaluate(Curve.grokking());
 
         assertThat(Bytes.of(run.state())).isEqualTo(before);
-        assertThat(run.said().script()).hasSize(emitted);
+        assertThat(run.recorder().script()).hasSize(emitted);
     }
 
     @Test
@@ -77,7 +77,7 @@ class IntakeTest {
             run.beat(0, i);
         }
 
-        assertThat(run.said().diagnostics()).hasSizeLessThan(3);
+        assertThat(run.recorder().diagnostics()).hasSizeLessThan(3);
     }
 
     @Test
@@ -85,13 +85,13 @@ class IntakeTest {
     void replayedDescriptions() {
         run.describe(Descriptions.TYPICAL, 0).evaluate(Curve.grokking());
         run.describe(Descriptions.at(RunStatus.FINISHED, 0), 100);
-        int emitted = run.said().script().size();
+        int emitted = run.recorder().script().size();
 
         run.describe(Descriptions.TYPICAL, 0);
         run.describe(Descriptions.at(RunStatus.FINISHED, 0), 100);
 
-        assertThat(run.said().script()).hasSize(emitted);
-        assertThat(run.said().fired(AlertKind.RUN_ENDED)).hasSize(1);
+        assertThat(run.recorder().script()).hasSize(emitted);
+        assertThat(run.recorder().fired(AlertKind.RUN_ENDED)).hasSize(1);
     }
 
     @Test
@@ -102,7 +102,7 @@ class IntakeTest {
         run.describe(withTargets(half), 0);
         run.evaluate(Curve.every(100).memorise(500).hold(3_000, 1, 0.6).points());
 
-        assertThat(run.said().fired(AlertKind.GROKKED)).hasSize(1);
+        assertThat(run.recorder().fired(AlertKind.GROKKED)).hasSize(1);
     }
 
     @Test
@@ -113,7 +113,8 @@ class IntakeTest {
         assertThat(run.represent(snapshot(0, 50))).isEqualTo(Acceptance.OUT_OF_ORDER);
         run.evaluate(Curve.every(100).memorise(500).points());
 
-        assertThat(run.said().lastDiagnostics().representation().effectiveRank()).isGreaterThan(1);
+        assertThat(run.recorder().lastDiagnostics().representation().effectiveRank())
+                .isGreaterThan(1);
         run.attempt(1).log(0, Metric.TRAIN_LOSS, 4);
         assertThat(run.represent(snapshot(0, 200))).isEqualTo(Acceptance.STALE_ATTEMPT);
     }
@@ -127,7 +128,7 @@ class IntakeTest {
         }
 
         assertThat(run.represent(snapshot("e"))).isEqualTo(Acceptance.TOO_MANY_LAYERS);
-        assertThat(run.said().projections())
+        assertThat(run.recorder().projections())
                 .extracting(p -> p.layer())
                 .containsExactly("a", "b", "c", "d");
     }

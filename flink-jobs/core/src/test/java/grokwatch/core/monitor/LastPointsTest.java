@@ -27,13 +27,13 @@ class LastPointsTest {
     void isOpenUntilThePointItNamedHasCome() {
         run.evaluate(curve.subList(0, 10)).describe(ended(lastStep), 1);
 
-        assertThat(run.said().outcomes()).isEmpty();
-        assertThat(run.said().fired(AlertKind.RUN_ENDED)).isEmpty();
+        assertThat(run.recorder().outcomes()).isEmpty();
+        assertThat(run.recorder().fired(AlertKind.RUN_ENDED)).isEmpty();
 
         run.evaluate(curve.subList(10, curve.size()));
 
-        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
-        assertThat(run.said().fired(AlertKind.RUN_ENDED)).containsExactly(lastStep);
+        assertThat(run.recorder().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
+        assertThat(run.recorder().fired(AlertKind.RUN_ENDED)).containsExactly(lastStep);
     }
 
     /** A job that starts late may read all descriptions before any metrics. */
@@ -43,8 +43,8 @@ class LastPointsTest {
 
         run.evaluate(curve);
 
-        assertThat(run.said().fired(AlertKind.RUN_ENDED)).containsExactly(lastStep);
-        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
+        assertThat(run.recorder().fired(AlertKind.RUN_ENDED)).containsExactly(lastStep);
+        assertThat(run.recorder().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
     }
 
     @Test
@@ -53,52 +53,52 @@ class LastPointsTest {
 
         run.evaluate(curve.subList(10, curve.size()));
 
-        assertThat(run.said().fired(AlertKind.RUN_ENDED)).containsExactly(lastStep);
+        assertThat(run.recorder().fired(AlertKind.RUN_ENDED)).containsExactly(lastStep);
     }
 
     @Test
     void isOpenUntilTheLastPointOfANewAttemptHasComeToo() {
         RunDescription d = Descriptions.at(RunStatus.FINISHED, 1);
         run.evaluate(curve.subList(0, 10)).describe(withLastStep(d, lastStep), 1);
-        assertThat(run.said().fired(AlertKind.RUN_ENDED)).isEmpty();
+        assertThat(run.recorder().fired(AlertKind.RUN_ENDED)).isEmpty();
 
         run.attempt(1).evaluate(curve);
 
-        assertThat(run.said().fired(AlertKind.RUN_ENDED)).containsExactly(lastStep);
-        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
+        assertThat(run.recorder().fired(AlertKind.RUN_ENDED)).containsExactly(lastStep);
+        assertThat(run.recorder().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
     }
 
     @Test
     void endsAtOnceWhenItsPointsAreAllThere() {
         run.evaluate(curve).describe(ended(lastStep), 1);
 
-        assertThat(run.said().fired(AlertKind.RUN_ENDED)).containsExactly(lastStep);
+        assertThat(run.recorder().fired(AlertKind.RUN_ENDED)).containsExactly(lastStep);
     }
 
     @Test
     void endsAtOnceWhenItNamesNoLastStep() {
         run.evaluate(curve.subList(0, 10)).describe(ended(null), 1);
 
-        assertThat(run.said().fired(AlertKind.RUN_ENDED)).hasSize(1);
+        assertThat(run.recorder().fired(AlertKind.RUN_ENDED)).hasSize(1);
     }
 
     @Test
     void endsWhenItsWatcherStopsWaitingAndOnlyOnce() {
         run.evaluate(curve.subList(0, 10)).describe(ended(lastStep), 1);
 
-        new RunMonitor().stopWaiting(run.state(), TestPrior.MODELS, run.said());
-        new RunMonitor().stopWaiting(run.state(), TestPrior.MODELS, run.said());
+        new RunMonitor().stopWaiting(run.state(), TestPrior.MODELS, run.recorder());
+        new RunMonitor().stopWaiting(run.state(), TestPrior.MODELS, run.recorder());
 
-        assertThat(run.said().fired(AlertKind.RUN_ENDED)).hasSize(1);
+        assertThat(run.recorder().fired(AlertKind.RUN_ENDED)).hasSize(1);
     }
 
     @Test
     void isNotEndedByAWatcherThatHasNothingToWaitFor() {
         run.evaluate(curve.subList(0, 10));
 
-        new RunMonitor().stopWaiting(run.state(), TestPrior.MODELS, run.said());
+        new RunMonitor().stopWaiting(run.state(), TestPrior.MODELS, run.recorder());
 
-        assertThat(run.said().fired(AlertKind.RUN_ENDED)).isEmpty();
+        assertThat(run.recorder().fired(AlertKind.RUN_ENDED)).isEmpty();
     }
 
     private static RunDescription ended(Long lastStep) {

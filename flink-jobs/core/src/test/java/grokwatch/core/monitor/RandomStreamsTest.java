@@ -19,7 +19,7 @@ class RandomStreamsTest {
     @Property(seed = "1", tries = 150)
     @Label("the monitor answers with what can be used")
     void answersAreSound(@ForAll long seed) {
-        Soundness.check(watch(RandomStream.of(seed)).said());
+        Soundness.check(watch(RandomStream.of(seed)).recorder());
     }
 
     @Property(seed = "2", tries = 50)
@@ -28,7 +28,7 @@ class RandomStreamsTest {
         WatchedRun first = watch(RandomStream.of(seed));
         WatchedRun second = watch(RandomStream.of(seed));
 
-        assertThat(second.said().script()).isEqualTo(first.said().script());
+        assertThat(second.recorder().script()).isEqualTo(first.recorder().script());
         assertThat(Bytes.of(second.state())).isEqualTo(Bytes.of(first.state()));
     }
 
@@ -47,7 +47,7 @@ class RandomStreamsTest {
             }
         }
 
-        assertThat(interrupted.said().script()).isEqualTo(whole.said().script());
+        assertThat(interrupted.recorder().script()).isEqualTo(whole.recorder().script());
         assertThat(Bytes.of(interrupted.state())).isEqualTo(Bytes.of(whole.state()));
     }
 
@@ -57,14 +57,14 @@ class RandomStreamsTest {
         List<Message> messages = RandomStream.of(seed);
         WatchedRun run = watch(messages);
         byte[] state = Bytes.of(run.state());
-        int emitted = run.said().script().size();
+        int emitted = run.recorder().script().size();
         assertThat(state).hasSizeLessThan(4_096);
 
         int length = new SplittableRandom(seed).nextInt(messages.size());
         messages.subList(0, length).forEach(message -> message.to(run));
 
         assertThat(Bytes.of(run.state())).isEqualTo(state);
-        assertThat(run.said().script()).hasSize(emitted);
+        assertThat(run.recorder().script()).hasSize(emitted);
     }
 
     private static WatchedRun watch(List<Message> messages) {

@@ -40,7 +40,7 @@ class RecordedRunsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void comesOutAsItsLabelStates(RecordedRun run) {
-        RunOutcome outcome = run.watch().said().lastOutcome();
+        RunOutcome outcome = run.watch().recorder().lastOutcome();
 
         assertThat(outcome.kind())
                 .isEqualTo(OutcomeKind.valueOf(run.properties().getProperty("outcome")));
@@ -51,16 +51,16 @@ class RecordedRunsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void getsAnswersThatCanBeUsed(RecordedRun run) {
-        Soundness.check(run.watch().said());
+        Soundness.check(run.watch().recorder());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void leavesNoConditionOpenAtItsEnd(RecordedRun run) {
-        Recorder said = run.watch().said();
+        Recorder recorder = run.watch().recorder();
 
         Set<AlertKind> open = EnumSet.noneOf(AlertKind.class);
-        for (Alert alert : said.alerts()) {
+        for (Alert alert : recorder.alerts()) {
             if (alert.firing()) {
                 open.add(alert.kind());
             } else {
@@ -73,20 +73,20 @@ class RecordedRunsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void isReportedToHaveBegunToGrokOnlyIfItLaterDoesOrHasClearlyRisen(RecordedRun run) {
-        Recorder said = run.watch().said();
+        Recorder recorder = run.watch().recorder();
 
-        boolean groks = said.lastOutcome().kind() == OutcomeKind.GROKKED;
+        boolean groks = recorder.lastOutcome().kind() == OutcomeKind.GROKKED;
         boolean unstable = run.name().contains("unstable");
-        if (!groks && !unstable && said.lastOutcome().milestones().halfStep() < 0) {
-            assertThat(said.fired(AlertKind.GROKKING_STARTED)).isEmpty();
+        if (!groks && !unstable && recorder.lastOutcome().milestones().halfStep() < 0) {
+            assertThat(recorder.fired(AlertKind.GROKKING_STARTED)).isEmpty();
         }
-        assertThat(said.fired(AlertKind.GROKKING_STARTED)).hasSizeLessThan(3);
+        assertThat(recorder.fired(AlertKind.GROKKING_STARTED)).hasSizeLessThan(3);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void isNotFloodedWithAlerts(RecordedRun run) {
-        assertThat(run.watch().said().alerts()).hasSizeLessThan(60);
+        assertThat(run.watch().recorder().alerts()).hasSizeLessThan(60);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -94,7 +94,7 @@ class RecordedRunsTest {
     void isNeverUnlikelyToGrokBesideTheAdviceToWait(RecordedRun run) {
         boolean unlikely = false;
         Advice advice = null;
-        for (Object answer : run.watch().said().all()) {
+        for (Object answer : run.watch().recorder().all()) {
             if (answer instanceof Alert alert && alert.kind() == AlertKind.GROKKING_UNLIKELY) {
                 unlikely = alert.firing();
             } else if (answer instanceof Estimate estimate) {
@@ -108,7 +108,7 @@ class RecordedRunsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void hasNoSoftmaxCollapseBeforeItGeneralises(RecordedRun run) {
-        Recorder recorder = run.watch().said();
+        Recorder recorder = run.watch().recorder();
 
         long generalised = recorder.lastOutcome().milestones().generalisedStep();
         assertThat(recorder.fired(AlertKind.SOFTMAX_COLLAPSE))

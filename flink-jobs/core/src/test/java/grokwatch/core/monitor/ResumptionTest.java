@@ -33,13 +33,13 @@ class ResumptionTest {
         run.evaluate(Curve.grokking());
         run.attempt(1).evaluate(Curve.grokking());
 
-        assertThat(run.said().fired(AlertKind.MEMORISED)).hasSize(2);
-        assertThat(run.said().resolved(AlertKind.MEMORISED)).hasSize(1);
-        assertThat(run.said().fired(AlertKind.GROKKED)).hasSize(2);
-        assertThat(run.said().outcomes()).hasSize(2);
-        assertThat(run.said().outcomes().get(1).milestones())
-                .isEqualTo(run.said().outcomes().get(0).milestones());
-        assertThat(run.said().lastOutcome().attempt()).isEqualTo(1);
+        assertThat(run.recorder().fired(AlertKind.MEMORISED)).hasSize(2);
+        assertThat(run.recorder().resolved(AlertKind.MEMORISED)).hasSize(1);
+        assertThat(run.recorder().fired(AlertKind.GROKKED)).hasSize(2);
+        assertThat(run.recorder().outcomes()).hasSize(2);
+        assertThat(run.recorder().outcomes().get(1).milestones())
+                .isEqualTo(run.recorder().outcomes().get(0).milestones());
+        assertThat(run.recorder().lastOutcome().attempt()).isEqualTo(1);
     }
 
     @Test
@@ -47,9 +47,9 @@ class ResumptionTest {
     void onThePlateau() {
         resumeAt(3_000, 4_000);
 
-        assertThat(run.said().fired(AlertKind.MEMORISED)).hasSize(1);
-        assertThat(run.said().lastOutcome().milestones().memorisedStep()).isEqualTo(500);
-        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
+        assertThat(run.recorder().fired(AlertKind.MEMORISED)).hasSize(1);
+        assertThat(run.recorder().lastOutcome().milestones().memorisedStep()).isEqualTo(500);
+        assertThat(run.recorder().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
     }
 
     @Test
@@ -57,11 +57,11 @@ class ResumptionTest {
     void beforeGeneralisation() {
         resumeAt(3_000, 9_000);
 
-        assertThat(run.said().fired(AlertKind.GROKKED)).hasSize(2);
-        assertThat(run.said().resolved(AlertKind.GROKKED)).hasSize(1);
-        assertThat(run.said().phases())
+        assertThat(run.recorder().fired(AlertKind.GROKKED)).hasSize(2);
+        assertThat(run.recorder().resolved(AlertKind.GROKKED)).hasSize(1);
+        assertThat(run.recorder().phases())
                 .containsSubsequence(RunPhase.GENERALISED, RunPhase.PLATEAU, RunPhase.GENERALISED);
-        assertThat(run.said().outcomes()).hasSize(2);
+        assertThat(run.recorder().outcomes()).hasSize(2);
     }
 
     @Test
@@ -69,9 +69,11 @@ class ResumptionTest {
     void afterGeneralisation() {
         resumeAt(7_000, 9_000);
 
-        assertThat(run.said().fired(AlertKind.GROKKED)).hasSize(1);
-        assertThat(run.said().phases()).endsWith(RunPhase.GENERALISED);
-        assertThat(run.said().lastOutcome().attempt()).as("emitted for this attempt").isEqualTo(1);
+        assertThat(run.recorder().fired(AlertKind.GROKKED)).hasSize(1);
+        assertThat(run.recorder().phases()).endsWith(RunPhase.GENERALISED);
+        assertThat(run.recorder().lastOutcome().attempt())
+                .as("emitted for this attempt")
+                .isEqualTo(1);
     }
 
     @Test
@@ -80,7 +82,7 @@ class ResumptionTest {
         run.evaluate(upTo(900));
         run.attempt(1).evaluate(Curve.grokking());
 
-        assertThat(run.said().lastOutcome().milestones().memorisedStep()).isEqualTo(500);
+        assertThat(run.recorder().lastOutcome().milestones().memorisedStep()).isEqualTo(500);
     }
 
     @Test
@@ -90,12 +92,12 @@ class ResumptionTest {
         for (long step = 2_100; step <= 2_500; step += 100) {
             run.log(step, Metric.TRAIN_LOSS, Double.NaN);
         }
-        assertThat(run.said().fired(AlertKind.DIVERGED)).hasSize(1);
+        assertThat(run.recorder().fired(AlertKind.DIVERGED)).hasSize(1);
 
         run.attempt(1).evaluate(from(2_000));
 
-        assertThat(run.said().resolved(AlertKind.DIVERGED)).hasSize(1);
-        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
+        assertThat(run.recorder().resolved(AlertKind.DIVERGED)).hasSize(1);
+        assertThat(run.recorder().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
     }
 
     @Test
@@ -105,12 +107,12 @@ class ResumptionTest {
         for (long step = 9_100; step <= 10_000; step += 100) {
             run.evaluate(Evaluation.of(step, 1, 0.3));
         }
-        assertThat(run.said().phases()).endsWith(RunPhase.COLLAPSED);
+        assertThat(run.recorder().phases()).endsWith(RunPhase.COLLAPSED);
 
         run.attempt(1).evaluate(from(8_000));
 
-        assertThat(run.said().phases()).endsWith(RunPhase.GENERALISED);
-        assertThat(run.said().resolved(AlertKind.GENERALISATION_COLLAPSE)).hasSize(1);
+        assertThat(run.recorder().phases()).endsWith(RunPhase.GENERALISED);
+        assertThat(run.recorder().resolved(AlertKind.GENERALISATION_COLLAPSE)).hasSize(1);
     }
 
     @Test
@@ -120,10 +122,10 @@ class ResumptionTest {
         run.describe(Descriptions.at(RunStatus.FINISHED, 1), 100);
         run.attempt(1).evaluate(from(3_100));
 
-        assertThat(run.said().forecasts())
+        assertThat(run.recorder().forecasts())
                 .as("forecasts after the end")
-                .hasSameSizeAs(new Probe(upTo(3_000)).run.said().forecasts());
-        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
+                .hasSameSizeAs(new Probe(upTo(3_000)).run.recorder().forecasts());
+        assertThat(run.recorder().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
     }
 
     @Test
@@ -131,12 +133,12 @@ class ResumptionTest {
     void afterItsEnd() {
         run.evaluate(upTo(3_000));
         run.describe(Descriptions.at(RunStatus.FINISHED, 0), 100);
-        int forecasts = run.said().forecasts().size();
+        int forecasts = run.recorder().forecasts().size();
         run.attempt(1).evaluate(from(3_100));
 
-        assertThat(run.said().fired(AlertKind.RUN_ENDED)).hasSize(1);
-        assertThat(run.said().forecasts()).hasSizeGreaterThan(forecasts);
-        assertThat(run.said().fired(AlertKind.GROKKING_STARTED)).hasSize(1);
+        assertThat(run.recorder().fired(AlertKind.RUN_ENDED)).hasSize(1);
+        assertThat(run.recorder().forecasts()).hasSizeGreaterThan(forecasts);
+        assertThat(run.recorder().fired(AlertKind.GROKKING_STARTED)).hasSize(1);
     }
 
     @Test
@@ -146,7 +148,7 @@ class ResumptionTest {
         run.attempt(0);
 
         assertThat(run.log(5_000, Metric.TRAIN_LOSS, 1)).isEqualTo(Acceptance.STALE_ATTEMPT);
-        assertThat(run.said().lastDiagnostics().step()).isLessThanOrEqualTo(1_000);
+        assertThat(run.recorder().lastDiagnostics().step()).isLessThanOrEqualTo(1_000);
     }
 
     private void resumeAt(long checkpoint, long crash) {

@@ -30,7 +30,7 @@ class RunMonitorTest {
         void goesThroughTheNamedPhasesInOrder() {
             run.evaluate(Curve.grokking());
 
-            assertThat(run.said().phases())
+            assertThat(run.recorder().phases())
                     .startsWith(RunPhase.MEMORISING, RunPhase.PLATEAU)
                     .endsWith(RunPhase.GROKKING, RunPhase.GENERALISED);
         }
@@ -39,32 +39,32 @@ class RunMonitorTest {
         void isReportedAtEachStation() {
             run.evaluate(Curve.grokking());
 
-            assertThat(run.said().fired(AlertKind.MEMORISED)).containsExactly(700L);
-            assertThat(run.said().fired(AlertKind.PLATEAU)).hasSizeGreaterThan(1);
-            assertThat(run.said().fired(AlertKind.GROKKING_STARTED)).hasSize(1);
-            assertThat(run.said().fired(AlertKind.GROKKED)).hasSize(1);
-            assertThat(run.said().resolved(AlertKind.PLATEAU)).hasSize(1);
-            assertThat(run.said().resolved(AlertKind.GROKKING_STARTED)).hasSize(1);
+            assertThat(run.recorder().fired(AlertKind.MEMORISED)).containsExactly(700L);
+            assertThat(run.recorder().fired(AlertKind.PLATEAU)).hasSizeGreaterThan(1);
+            assertThat(run.recorder().fired(AlertKind.GROKKING_STARTED)).hasSize(1);
+            assertThat(run.recorder().fired(AlertKind.GROKKED)).hasSize(1);
+            assertThat(run.recorder().resolved(AlertKind.PLATEAU)).hasSize(1);
+            assertThat(run.recorder().resolved(AlertKind.GROKKING_STARTED)).hasSize(1);
         }
 
         @Test
         void hasItsOutcomeReportedOnceWhenItGeneralisesAndOnceWhenItEnds() {
             run.evaluate(Curve.grokking()).finish();
 
-            assertThat(run.said().outcomes()).hasSize(2);
-            assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
-            assertThat(run.said().lastOutcome().milestones().memorisedStep()).isEqualTo(500);
-            assertThat(run.said().lastOutcome().milestones().generalisedStep())
+            assertThat(run.recorder().outcomes()).hasSize(2);
+            assertThat(run.recorder().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
+            assertThat(run.recorder().lastOutcome().milestones().memorisedStep()).isEqualTo(500);
+            assertThat(run.recorder().lastOutcome().milestones().generalisedStep())
                     .isBetween(5_800L, 6_100L);
-            assertThat(run.said().lastOutcome().forecasts()).isNotEmpty();
+            assertThat(run.recorder().lastOutcome().forecasts()).isNotEmpty();
         }
 
         @Test
         void hasNoForecastBeforeMemorisationNorAfterGeneralisation() {
             run.evaluate(Curve.grokking());
 
-            long generalised = run.said().lastOutcome().milestones().generalisedStep();
-            assertThat(run.said().estimates())
+            long generalised = run.recorder().lastOutcome().milestones().generalisedStep();
+            assertThat(run.recorder().estimates())
                     .filteredOn(estimate -> estimate.forecast() != null)
                     .allSatisfy(
                             estimate ->
@@ -78,10 +78,10 @@ class RunMonitorTest {
     void ordinary() {
         run.evaluate(Curve.every(10).memorise(500).rise(600, 0.8, 1).hold(3_000, 1, 1).points());
 
-        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.ORDINARY);
-        assertThat(run.said().phases()).contains(RunPhase.ORDINARY);
-        assertThat(run.said().fired(AlertKind.GROKKING_STARTED)).isEmpty();
-        assertThat(run.said().fired(AlertKind.GROKKED)).isEmpty();
+        assertThat(run.recorder().lastOutcome().kind()).isEqualTo(OutcomeKind.ORDINARY);
+        assertThat(run.recorder().phases()).contains(RunPhase.ORDINARY);
+        assertThat(run.recorder().fired(AlertKind.GROKKING_STARTED)).isEmpty();
+        assertThat(run.recorder().fired(AlertKind.GROKKED)).isEmpty();
     }
 
     @Test
@@ -89,9 +89,9 @@ class RunMonitorTest {
     void unfit() {
         run.evaluate(Curve.every(100).hold(10_000, 0.02, 0.02).points()).finish();
 
-        assertThat(run.said().phases()).containsOnly(RunPhase.WARM_UP);
-        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.UNFIT);
-        assertThat(run.said().forecasts()).isEmpty();
+        assertThat(run.recorder().phases()).containsOnly(RunPhase.WARM_UP);
+        assertThat(run.recorder().lastOutcome().kind()).isEqualTo(OutcomeKind.UNFIT);
+        assertThat(run.recorder().forecasts()).isEmpty();
     }
 
     @Test
@@ -99,7 +99,7 @@ class RunMonitorTest {
     void generalisedUnmemorised() {
         run.evaluate(Curve.every(100).hold(5_000, 0.97, 0.99).points()).finish();
 
-        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.UNFIT);
+        assertThat(run.recorder().lastOutcome().kind()).isEqualTo(OutcomeKind.UNFIT);
     }
 
     @Test
@@ -107,9 +107,9 @@ class RunMonitorTest {
     void censored() {
         run.evaluate(Curve.every(100).memorise(500).hold(9_000, 1, 0.02).points()).finish();
 
-        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.NOT_YET);
-        assertThat(run.said().resolved(AlertKind.PLATEAU)).containsExactly(9_000L);
-        assertThat(run.said().fired(AlertKind.RUN_ENDED)).containsExactly(9_000L);
+        assertThat(run.recorder().lastOutcome().kind()).isEqualTo(OutcomeKind.NOT_YET);
+        assertThat(run.recorder().resolved(AlertKind.PLATEAU)).containsExactly(9_000L);
+        assertThat(run.recorder().fired(AlertKind.RUN_ENDED)).containsExactly(9_000L);
     }
 
     @Test
@@ -123,8 +123,8 @@ class RunMonitorTest {
                         .hold(40_000, 1, 0.6)
                         .points());
 
-        assertThat(run.said().phases()).contains(RunPhase.SEMI_GENERALISED);
-        assertThat(run.said().fired(AlertKind.GROKKED)).isEmpty();
+        assertThat(run.recorder().phases()).contains(RunPhase.SEMI_GENERALISED);
+        assertThat(run.recorder().fired(AlertKind.GROKKED)).isEmpty();
     }
 
     @Test
@@ -132,12 +132,12 @@ class RunMonitorTest {
     void collapse() {
         run.evaluate(Curve.grokking());
         run.evaluate(held(9_100, 12_000, 0.4));
-        assertThat(run.said().fired(AlertKind.GENERALISATION_COLLAPSE)).containsExactly(9_300L);
+        assertThat(run.recorder().fired(AlertKind.GENERALISATION_COLLAPSE)).containsExactly(9_300L);
 
         run.evaluate(held(12_100, 20_000, 1));
-        assertThat(run.said().resolved(AlertKind.GENERALISATION_COLLAPSE)).hasSize(1);
-        assertThat(run.said().phases()).endsWith(RunPhase.COLLAPSED, RunPhase.GENERALISED);
-        assertThat(run.said().outcomes()).as("its outcome stands").hasSize(1);
+        assertThat(run.recorder().resolved(AlertKind.GENERALISATION_COLLAPSE)).hasSize(1);
+        assertThat(run.recorder().phases()).endsWith(RunPhase.COLLAPSED, RunPhase.GENERALISED);
+        assertThat(run.recorder().outcomes()).as("its outcome stands").hasSize(1);
     }
 
     @Test
@@ -149,9 +149,9 @@ class RunMonitorTest {
             run.log(step, Map.of(Metric.TRAIN_LOSS, train, Metric.VALIDATION_LOSS, validation));
         }
 
-        assertThat(run.said().lastOutcome().milestones().memorisedStep()).isEqualTo(500);
-        assertThat(run.said().lastOutcome().milestones().generalisedStep()).isEqualTo(15_000);
-        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
+        assertThat(run.recorder().lastOutcome().milestones().memorisedStep()).isEqualTo(500);
+        assertThat(run.recorder().lastOutcome().milestones().generalisedStep()).isEqualTo(15_000);
+        assertThat(run.recorder().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
     }
 
     @Test
@@ -162,9 +162,9 @@ class RunMonitorTest {
             run.log(e.step() + 50, Metric.VALIDATION_ACCURACY, e.validationAccuracy());
         }
 
-        assertThat(run.said().lastOutcome().milestones().memorisedStep()).isEqualTo(500);
-        assertThat(run.said().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
-        assertThat(run.said().fired(AlertKind.GROKKING_STARTED)).hasSize(1);
+        assertThat(run.recorder().lastOutcome().milestones().memorisedStep()).isEqualTo(500);
+        assertThat(run.recorder().lastOutcome().kind()).isEqualTo(OutcomeKind.GROKKED);
+        assertThat(run.recorder().fired(AlertKind.GROKKING_STARTED)).hasSize(1);
     }
 
     @Test
@@ -179,8 +179,8 @@ class RunMonitorTest {
         WatchedRun whole = new WatchedRun().describe(Descriptions.TYPICAL, 0);
         whole.evaluate(Curve.grokking());
 
-        assertThat(run.said().lastOutcome().milestones())
-                .isEqualTo(whole.said().lastOutcome().milestones());
+        assertThat(run.recorder().lastOutcome().milestones())
+                .isEqualTo(whole.recorder().lastOutcome().milestones());
     }
 
     private static List<Evaluation> held(long from, long to, double validation) {

@@ -79,14 +79,14 @@ class StateFixturesTest {
     void restoredRunAnswersLikeAnUndisturbedOne(Fixture fixture) throws IOException {
         WatchedRun undisturbed = run();
         fixture.scenario().before(undisturbed);
-        int before = answers(undisturbed.said(), fixture).size();
+        int before = answers(undisturbed.recorder(), fixture).size();
         fixture.scenario().after(undisturbed);
 
         WatchedRun restored = run().from(read(fixture.file(), fixture.format()));
         fixture.scenario().after(restored);
 
-        List<String> all = answers(undisturbed.said(), fixture);
-        assertThat(answers(restored.said(), fixture))
+        List<String> all = answers(undisturbed.recorder(), fixture);
+        assertThat(answers(restored.recorder(), fixture))
                 .isNotEmpty()
                 .isEqualTo(all.subList(before, all.size()));
     }

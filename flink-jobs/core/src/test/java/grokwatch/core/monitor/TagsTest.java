@@ -43,7 +43,9 @@ class TagsTest {
 
         watch(9_000, step -> point(step, 4, 0.02, 50 + 1e-3 * step + wobble(step), 1e-3));
         assertThat(tags()).containsExactly(RunTag.NO_DECAY);
-        assertThat(run.said().phases()).as("no failure by itself").doesNotContain(RunPhase.STALLED);
+        assertThat(run.recorder().phases())
+                .as("no failure by itself")
+                .doesNotContain(RunPhase.STALLED);
     }
 
     @Test
@@ -52,10 +54,10 @@ class TagsTest {
         run.describe(perceptron(Map.of()), 0);
         watch(120_000, step -> point(step, 4, 0.02, 50 + wobble(step), 1e-3));
 
-        Diagnostics.Standing last = run.said().lastDiagnostics().standing();
+        Diagnostics.Standing last = run.recorder().lastDiagnostics().standing();
         assertThat(last.tags()).containsExactly(RunTag.NORM_FLOOR);
         assertThat(last.reason()).isEqualTo("NORM_FLOOR");
-        assertThat(run.said().fired(AlertKind.SOFTMAX_COLLAPSE)).isEmpty();
+        assertThat(run.recorder().fired(AlertKind.SOFTMAX_COLLAPSE)).isEmpty();
     }
 
     @Test
@@ -67,8 +69,8 @@ class TagsTest {
         watch(transformer, 120_000, step -> point(step, 4, 0.02, 50 + wobble(step), 1e-3));
 
         assertThat(tags()).containsExactly(RunTag.NORM_FLOOR);
-        assertThat(run.said().phases()).doesNotContain(RunPhase.STALLED);
-        assertThat(transformer.said().phases()).doesNotContain(RunPhase.STALLED);
+        assertThat(run.recorder().phases()).doesNotContain(RunPhase.STALLED);
+        assertThat(transformer.recorder().phases()).doesNotContain(RunPhase.STALLED);
     }
 
     @Test
@@ -78,14 +80,14 @@ class TagsTest {
         for (long step = 0; step <= 60_000; step += 100) {
             run.log(step, Map.of(Metric.TRAIN_LOSS, 4 + wobble(step), Metric.TRAIN_ACCURACY, 0.3));
             if (step == 49_900) {
-                assertThat(run.said().phases()).doesNotContain(RunPhase.STALLED);
+                assertThat(run.recorder().phases()).doesNotContain(RunPhase.STALLED);
             }
         }
 
-        assertThat(run.said().lastDiagnostics().standing().reason()).isEqualTo("NOT_FITTING");
-        assertThat(run.said().fired(AlertKind.PLATEAU)).isEmpty();
-        assertThat(run.said().fired(AlertKind.SOFTMAX_COLLAPSE)).isEmpty();
-        assertThat(run.said().lastDiagnostics().plateau()).isEqualTo(Diagnostics.Plateau.NONE);
+        assertThat(run.recorder().lastDiagnostics().standing().reason()).isEqualTo("NOT_FITTING");
+        assertThat(run.recorder().fired(AlertKind.PLATEAU)).isEmpty();
+        assertThat(run.recorder().fired(AlertKind.SOFTMAX_COLLAPSE)).isEmpty();
+        assertThat(run.recorder().lastDiagnostics().plateau()).isEqualTo(Diagnostics.Plateau.NONE);
     }
 
     @Test
@@ -96,7 +98,7 @@ class TagsTest {
             run.log(step, point(step, 4, 0.02, 50, 1e-3));
         }
 
-        assertThat(run.said().phases())
+        assertThat(run.recorder().phases())
                 .endsWith(RunPhase.STALLED, RunPhase.MEMORISING, RunPhase.PLATEAU);
     }
 
@@ -159,7 +161,7 @@ class TagsTest {
     }
 
     private static void watch(WatchedRun run, long until, Points points) {
-        boolean begun = !run.said().diagnostics().isEmpty();
+        boolean begun = !run.recorder().diagnostics().isEmpty();
         long from = begun ? run.state().signals.latest.lastStep() + 100 : 0;
         for (long step = from; step <= until; step += 100) {
             run.log(step, points.at(step));
@@ -188,7 +190,7 @@ class TagsTest {
     }
 
     private Set<RunTag> tags() {
-        return new TreeSet<>(run.said().lastDiagnostics().standing().tags());
+        return new TreeSet<>(run.recorder().lastDiagnostics().standing().tags());
     }
 
     private static RunDescription perceptron(Map<String, String> labels) {

@@ -30,16 +30,16 @@ class TroubledRunsTest {
                     Map.of(Metric.TRAIN_LOSS, Double.NaN, Metric.VALIDATION_LOSS, Double.NaN));
         }
 
-        assertThat(run.said().fired(AlertKind.DIVERGED)).containsExactly(2_300L);
+        assertThat(run.recorder().fired(AlertKind.DIVERGED)).containsExactly(2_300L);
         Alert alert =
-                run.said().alerts().stream()
+                run.recorder().alerts().stream()
                         .filter(a -> a.kind() == AlertKind.DIVERGED)
                         .findFirst()
                         .orElseThrow();
         assertThat(alert.evidence())
                 .containsEntry("firstStep", 2_100.0)
                 .containsKey("metric.trainLoss");
-        assertThat(run.said().lastDiagnostics().standing().reason()).isEqualTo("TRAIN_LOSS");
+        assertThat(run.recorder().lastDiagnostics().standing().reason()).isEqualTo("TRAIN_LOSS");
     }
 
     @Test
@@ -49,7 +49,7 @@ class TroubledRunsTest {
             run.log(step, Map.of(Metric.TRAIN_LOSS, 1.0, Metric.VALIDATION_LOSS, Double.NaN));
         }
 
-        assertThat(run.said().fired(AlertKind.DIVERGED)).isEmpty();
+        assertThat(run.recorder().fired(AlertKind.DIVERGED)).isEmpty();
     }
 
     @Test
@@ -58,12 +58,13 @@ class TroubledRunsTest {
         run.evaluate(Curve.every(100).memorise(500).points());
         plateau(500, 2_000, 0.01, 1);
         plateau(2_100, 6_000, 1e-8, 1e-5);
-        assertThat(run.said().fired(AlertKind.SOFTMAX_COLLAPSE)).hasSize(1);
-        assertThat(run.said().lastDiagnostics().standing().reason()).isEqualTo("SOFTMAX_COLLAPSE");
+        assertThat(run.recorder().fired(AlertKind.SOFTMAX_COLLAPSE)).hasSize(1);
+        assertThat(run.recorder().lastDiagnostics().standing().reason())
+                .isEqualTo("SOFTMAX_COLLAPSE");
 
         plateau(6_100, 8_000, 1e-3, 1);
-        assertThat(run.said().resolved(AlertKind.SOFTMAX_COLLAPSE)).hasSize(1);
-        assertThat(run.said().phases()).endsWith(RunPhase.STALLED, RunPhase.PLATEAU);
+        assertThat(run.recorder().resolved(AlertKind.SOFTMAX_COLLAPSE)).hasSize(1);
+        assertThat(run.recorder().phases()).endsWith(RunPhase.STALLED, RunPhase.PLATEAU);
     }
 
     @Test
@@ -75,8 +76,8 @@ class TroubledRunsTest {
             run.evaluate(new Evaluation(step, spike ? 2 : 0.002, 5, spike ? 0.6 : 1, 0.02));
         }
 
-        assertThat(run.said().fired(AlertKind.LOSS_SPIKE)).hasSizeBetween(5, 12);
-        assertThat(run.said().fired(AlertKind.DIVERGED)).isEmpty();
+        assertThat(run.recorder().fired(AlertKind.LOSS_SPIKE)).hasSizeBetween(5, 12);
+        assertThat(run.recorder().fired(AlertKind.DIVERGED)).isEmpty();
     }
 
     @Test
@@ -99,7 +100,7 @@ class TroubledRunsTest {
                             norm * (1 + 0.01 * (step / 100 % 7))));
         }
 
-        assertThat(run.said().fired(AlertKind.GRADIENT_SHIFT)).isEmpty();
+        assertThat(run.recorder().fired(AlertKind.GRADIENT_SHIFT)).isEmpty();
     }
 
     @Test
@@ -109,7 +110,7 @@ class TroubledRunsTest {
         plateau(500, 10_000, 0.01, 1);
         plateau(10_100, 14_000, 0.01, 5);
 
-        assertThat(run.said().fired(AlertKind.GRADIENT_SHIFT)).hasSize(1);
+        assertThat(run.recorder().fired(AlertKind.GRADIENT_SHIFT)).hasSize(1);
     }
 
     @Test
@@ -125,8 +126,8 @@ class TroubledRunsTest {
             }
         }
 
-        assertThat(undecayed.said().fired(AlertKind.ORDINARY_OVERFITTING)).hasSize(1);
-        assertThat(run.said().fired(AlertKind.ORDINARY_OVERFITTING)).as("with decay").isEmpty();
+        assertThat(undecayed.recorder().fired(AlertKind.ORDINARY_OVERFITTING)).hasSize(1);
+        assertThat(run.recorder().fired(AlertKind.ORDINARY_OVERFITTING)).as("with decay").isEmpty();
     }
 
     private void plateau(long from, long to, double loss, double gradientNorm) {

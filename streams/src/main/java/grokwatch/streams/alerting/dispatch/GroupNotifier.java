@@ -19,18 +19,18 @@ record GroupNotifier(
     /**
      * The members of a group that nothing suppresses.
      *
-     * @param news not notified yet
+     * @param changes not notified yet
      * @param ongoing notified before, still firing, and to be repeated now and then
      */
-    private record Findings(Map<String, Notification> news, Map<String, Notification> ongoing) {}
+    private record Findings(Map<String, Notification> changes, Map<String, Notification> ongoing) {}
 
     /** Notifies the changes of a group if any is due, else what goes on if that is due. */
     void evaluate(Group group, long now) {
         Findings found = examine(group, now);
-        if (isAnyDue(group, found.news().keySet(), now)) {
-            found.news().forEach((key, alert) -> settle(group, key, alert, now));
-            int others = group.ongoing() - countLasting(group, found.news().keySet());
-            publish(group, Occasion.NEWS, found.news(), others, now);
+        if (isAnyDue(group, found.changes().keySet(), now)) {
+            found.changes().forEach((key, alert) -> settle(group, key, alert, now));
+            int others = group.ongoing() - countLasting(group, found.changes().keySet());
+            publish(group, Occasion.NEWS, found.changes(), others, now);
         } else if (group.isRepeatDue(now) && !found.ongoing().isEmpty()) {
             publish(group, Occasion.REMINDER, found.ongoing(), 0, now);
         }
@@ -67,7 +67,7 @@ record GroupNotifier(
         if (why.isPresent()) {
             suppress(group, key, member, alert, why.get());
         } else if (member.stage() != Stage.NOTIFIED) {
-            found.news().put(key, alert);
+            found.changes().put(key, alert);
         } else if (member.lasts()) {
             found.ongoing().put(key, alert);
         }

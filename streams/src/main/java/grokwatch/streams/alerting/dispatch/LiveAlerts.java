@@ -23,7 +23,7 @@ final class LiveAlerts {
     private final Map<String, TrackedAlert> live = new HashMap<>();
     private final Map<String, Long> overAt = new HashMap<>();
 
-    /** What hearing of an alert has changed. */
+    /** What an update of an alert has changed. */
     enum Change {
         NONE,
         /** An early alert is committed as it was. */
@@ -96,7 +96,7 @@ final class LiveAlerts {
         over.put(key, now);
     }
 
-    /** Forgets an alert that nobody has spoken of for long; it may begin again. */
+    /** Forgets an alert that was not updated for long; it may begin again. */
     void drop(String key) {
         live.remove(key);
         alerts.remove(key);

@@ -27,42 +27,42 @@ class EarlyAlertsTest extends DispatcherFixture {
     @Test
     void areNotifiedOnceThoughTheirCommittedRecordFollows() {
         early(firing("aa"));
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
 
         update(firing("aa"));
         early(firing("aa"));
         pass("PT30M");
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
     }
 
     @Test
     void areNotNotifiedAfterTheirCommittedRecord() {
         update(firing("aa"));
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
 
         early(firing("aa"));
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
     }
 
     @Test
     void areNotNotifiedAfterTheirEnd() {
         update(firing("aa"));
         update(resolved("aa"));
-        assertThat(notified.news()).containsExactly("+aa", "-aa");
+        assertThat(notified.drain()).containsExactly("+aa", "-aa");
 
         early(firing("aa"));
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
     }
 
     @Test
     void areNotNotifiedAgainAfterARestart() {
         early(firing("aa"));
-        notified.news();
+        notified.drain();
         open();
         early(firing("aa"));
         update(firing("aa"));
 
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
     }
 
     @Test
@@ -70,15 +70,15 @@ class EarlyAlertsTest extends DispatcherFixture {
         early(firing("aa"));
         update(resolved("aa"));
 
-        assertThat(notified.news()).containsExactly("+aa", "-aa");
+        assertThat(notified.drain()).containsExactly("+aa", "-aa");
         update(firing("aa"));
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
     }
 
     @Test
     void thatWereRaisedOtherwiseAfterARestartOfTheJobAreNotifiedAsCommitted() {
         early(firing("aa"));
-        notified.news();
+        notified.drain();
         update(ofOneRun("aa", AlertKind.GENERALISATION_COLLAPSE).setStep(11_900).build());
 
         pass("PT6M");
@@ -94,16 +94,16 @@ class EarlyAlertsTest extends DispatcherFixture {
     @Test
     void areWithdrawnWhereTheirCommittedRecordDoesNotFollow() {
         early(firing("aa"));
-        notified.news();
+        notified.drain();
         pass("PT15M");
         dispatcher.withdrawUnconfirmed(now);
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
 
         pass("PT1S");
         dispatcher.withdrawUnconfirmed(now);
         assertThat(notified.notifications().get(0).alerts().get(0).summary())
                 .isEqualTo("The alert is withdrawn: the job restarted and did not raise it again.");
-        assertThat(notified.news()).containsExactly("-aa");
+        assertThat(notified.drain()).containsExactly("-aa");
     }
 
     @Test
@@ -111,13 +111,13 @@ class EarlyAlertsTest extends DispatcherFixture {
         early(firing("aa"));
         pass("PT16M");
         dispatcher.withdrawUnconfirmed(now);
-        assertThat(notified.news()).containsExactly("+aa", "-aa");
+        assertThat(notified.drain()).containsExactly("+aa", "-aa");
 
         update(firing("aa"));
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
         pass("PT16M");
         dispatcher.withdrawUnconfirmed(now);
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
     }
 
     @Test
@@ -134,17 +134,17 @@ class EarlyAlertsTest extends DispatcherFixture {
         assertThat(dispatcher.notified(TEAM))
                 .extracting(Notification::fingerprint)
                 .containsExactly("aa");
-        assertThat(notified.news()).doesNotContain("-aa");
+        assertThat(notified.drain()).doesNotContain("-aa");
     }
 
     @Test
     void thatAreFactsAreNotWithdrawn() {
         early(started("aa").setKind(AlertKind.DIVERGED).build());
-        notified.news();
+        notified.drain();
         pass("PT16M");
         dispatcher.withdrawUnconfirmed(now);
 
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
     }
 
     @Test
@@ -152,25 +152,25 @@ class EarlyAlertsTest extends DispatcherFixture {
         GrokkingAlert diverged = ofOneRun("aa", AlertKind.DIVERGED).build();
         early(diverged);
         update(ofOneRun("bb", AlertKind.LOSS_SPIKE).build());
-        assertThat(notified.news()).containsExactly("+aa", "+bb");
+        assertThat(notified.drain()).containsExactly("+aa", "+bb");
 
         update(diverged);
         update(ofOneRun("cc", AlertKind.GRADIENT_SHIFT).build());
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
 
         open();
         update(ofOneRun("dd", AlertKind.GRADIENT_SHIFT).build());
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
     }
 
     @Test
     void waitForTheirCommittedRecordWhereAnotherAlertCouldSuppressThem() {
         GrokkingAlert spike = ofOneRun("aa", AlertKind.RULE).setRule("loss-spike").build();
         early(spike);
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
 
         update(spike);
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
     }
 
     /** Of a kind that no other inhibits. */

@@ -22,10 +22,10 @@ class GroupedAlertsTest extends DispatcherFixture {
         update(firing("aa"));
         pass("PT20S");
         update(firing("bb"));
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
 
         pass("PT10S");
-        assertThat(notified.news()).containsExactly("+aa +bb");
+        assertThat(notified.drain()).containsExactly("+aa +bb");
     }
 
     @Test
@@ -34,7 +34,7 @@ class GroupedAlertsTest extends DispatcherFixture {
         pass("PT1S");
         update(started("bb").setSeverity(AlertSeverity.CRITICAL).build());
 
-        assertThat(notified.news()).containsExactly("+aa +bb");
+        assertThat(notified.drain()).containsExactly("+aa +bb");
     }
 
     @Test
@@ -43,7 +43,7 @@ class GroupedAlertsTest extends DispatcherFixture {
         update(started("bb").setLabels(Map.of("project", "other")).build());
 
         pass("PT30S");
-        assertThat(notified.news()).containsExactlyInAnyOrder("+aa", "+bb");
+        assertThat(notified.drain()).containsExactlyInAnyOrder("+aa", "+bb");
     }
 
     @Test
@@ -52,23 +52,23 @@ class GroupedAlertsTest extends DispatcherFixture {
         pass("PT30S");
         update(firing("bb"));
         pass("PT4M59S");
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
 
         pass("PT1S");
-        assertThat(notified.news()).containsExactly("+bb, 1 ongoing");
+        assertThat(notified.drain()).containsExactly("+bb, 1 ongoing");
     }
 
     @Test
     void areGatheredAgainWhenTheGroupWasQuietForLong() {
         update(firing("aa"));
         pass("PT1H");
-        notified.news();
+        notified.drain();
 
         update(firing("bb"));
         pass("PT29S");
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
         pass("PT1S");
-        assertThat(notified.news()).containsExactly("+bb, 1 ongoing");
+        assertThat(notified.drain()).containsExactly("+bb, 1 ongoing");
     }
 
     @Test
@@ -76,11 +76,11 @@ class GroupedAlertsTest extends DispatcherFixture {
         update(firing("aa"));
         update(firing("bb"));
         pass("PT30S");
-        notified.news();
+        notified.drain();
         update(resolved("aa"));
 
         pass("PT5M");
-        assertThat(notified.news()).containsExactly("-aa, 1 ongoing");
+        assertThat(notified.drain()).containsExactly("-aa, 1 ongoing");
     }
 
     @Test
@@ -89,7 +89,7 @@ class GroupedAlertsTest extends DispatcherFixture {
         update(resolved("aa"));
 
         pass("PT1H");
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
         assertNothingIsLeft();
     }
 
@@ -102,7 +102,7 @@ class GroupedAlertsTest extends DispatcherFixture {
         update(resolved("aa"));
 
         pass("PT1H");
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
         assertNothingIsLeft();
     }
 
@@ -113,7 +113,7 @@ class GroupedAlertsTest extends DispatcherFixture {
         update(resolved("aa"));
         pass("PT5M");
 
-        assertThat(notified.news()).containsExactly("+aa", "-aa");
+        assertThat(notified.drain()).containsExactly("+aa", "-aa");
         assertNothingIsLeft();
     }
 

@@ -41,7 +41,7 @@ class NotificationBudgetTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void isNotifiedTwiceAtMostAndThriceWhereItGoesWrong(RecordedRun run) {
-        List<Alert> alerts = run.watch().said().alerts();
+        List<Alert> alerts = run.watch().recorder().alerts();
         boolean wrong =
                 alerts.stream().anyMatch(alert -> alert.severity() == AlertSeverity.CRITICAL);
 
@@ -50,7 +50,7 @@ class NotificationBudgetTest {
 
     @Test
     void isNotifiedOfItsOutcome() {
-        assertThat(messages(RecordedRun.named("clevix-mlp-grokked").watch().said().alerts()))
+        assertThat(messages(RecordedRun.named("clevix-mlp-grokked").watch().recorder().alerts()))
                 .flatExtracting(GroupNotification::alerts)
                 .extracting(Notification::kind)
                 .contains("GROKKED");
@@ -59,7 +59,7 @@ class NotificationBudgetTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
     void hasEachFiringSentSuppressedOrEndedBeforeItWasSent(RecordedRun run) {
-        List<Alert> alerts = run.watch().said().alerts();
+        List<Alert> alerts = run.watch().recorder().alerts();
         RecordedNotifications sent = new RecordedNotifications();
         dispatch(alerts, sent);
         Set<String> left = fingerprints(alerts, true);
@@ -74,12 +74,12 @@ class NotificationBudgetTest {
         RecordedNotifications sent = new RecordedNotifications();
         AlertDispatcher dispatcher = dispatcher(sent);
         dispatcher.update(notification("aa", "GROKKED", "INFO"), AT);
-        assertThat(sent.news()).isEmpty();
+        assertThat(sent.drain()).isEmpty();
         dispatcher.advance(AT + 30_000);
-        assertThat(sent.news()).containsExactly("+aa");
+        assertThat(sent.drain()).containsExactly("+aa");
 
         dispatcher.update(notification("bb", "DIVERGED", "CRITICAL"), AT + 30_001);
-        assertThat(sent.news()).containsExactly("+bb");
+        assertThat(sent.drain()).containsExactly("+bb");
     }
 
     private static Notification notification(String fingerprint, String kind, String severity) {

@@ -28,10 +28,10 @@ final class RecordedNotifications implements NotificationQueue {
     /**
      * What was notified since the last call, a text a notification, as {@code +aa -bb, 3 ongoing}.
      */
-    List<String> news() {
-        List<String> news = notifications.stream().map(RecordedNotifications::words).toList();
+    List<String> drain() {
+        List<String> drained = notifications.stream().map(RecordedNotifications::words).toList();
         notifications.clear();
-        return news;
+        return drained;
     }
 
     List<GroupNotification> notifications() {
@@ -51,10 +51,10 @@ final class RecordedNotifications implements NotificationQueue {
                 notification.alerts().stream()
                         .map(RecordedNotifications::words)
                         .collect(Collectors.joining(" "));
-        boolean news = notification.occasion() == GroupNotification.Occasion.NEWS;
+        boolean changes = notification.occasion() == GroupNotification.Occasion.NEWS;
         String ongoing =
                 notification.ongoing() == 0 ? "" : ", " + notification.ongoing() + " ongoing";
-        return (news ? "" : notification.occasion() + " ") + alerts + ongoing;
+        return (changes ? "" : notification.occasion() + " ") + alerts + ongoing;
     }
 
     private static String words(Notification alert) {

@@ -19,28 +19,28 @@ class RepeatedAlertsTest extends DispatcherFixture {
     void areNotifiedAgainEveryFourHours() {
         update(firing("aa"));
         pass("PT30S");
-        notified.news();
+        notified.drain();
 
         pass("PT3H59M");
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
         pass("PT1M");
-        assertThat(notified.news()).containsExactly("REMINDER +aa");
+        assertThat(notified.drain()).containsExactly("REMINDER +aa");
         pass("PT4H");
-        assertThat(notified.news()).containsExactly("REMINDER +aa");
+        assertThat(notified.drain()).containsExactly("REMINDER +aa");
     }
 
     @Test
     void areNotifiedAgainWhenTheyAreStatedAgainButNoSoonerThanTheInterval() {
         update(firing("aa"));
         pass("PT30S");
-        notified.news();
+        notified.drain();
         update(restated("aa", 1));
         update(restated("aa", 2));
 
         pass("PT4M59S");
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
         pass("PT1S");
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
     }
 
     @Test
@@ -50,7 +50,7 @@ class RepeatedAlertsTest extends DispatcherFixture {
         update(firing("aa"));
 
         pass("PT1H");
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
     }
 
     @Test
@@ -72,7 +72,7 @@ class RepeatedAlertsTest extends DispatcherFixture {
         update(started("aa").setKind(AlertKind.GROKKED).setTimestamp(AT + 5).build());
 
         pass("P2D");
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
     }
 
     @Test
@@ -88,7 +88,7 @@ class RepeatedAlertsTest extends DispatcherFixture {
         assertThat(alerts.size()).isZero();
         update(fact);
         pass("PT30S");
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
     }
 
     @Test
@@ -100,8 +100,8 @@ class RepeatedAlertsTest extends DispatcherFixture {
         assertThat(alerts.size()).isZero();
         assertThat(members.size()).isZero();
         update(restated("aa", 9));
-        notified.news();
+        notified.drain();
         pass("PT30S");
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
     }
 }

@@ -25,12 +25,12 @@ class RestartedDispatcherTest extends DispatcherFixture {
     void areNotNotifiedAgain() {
         update(firing("aa"));
         pass("PT30S");
-        notified.news();
+        notified.drain();
         open();
         update(firing("aa"));
 
         pass("PT1H");
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
         assertThat(dispatcher.notified(TEAM))
                 .extracting(Notification::fingerprint)
                 .containsExactly("aa");
@@ -42,13 +42,13 @@ class RestartedDispatcherTest extends DispatcherFixture {
         pass("PT30S");
         update(resolved("aa"));
         pass("PT5M");
-        notified.news();
+        notified.drain();
         open();
         update(firing("aa"));
         update(resolved("aa"));
 
         pass("PT1H");
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
     }
 
     @Test
@@ -58,22 +58,22 @@ class RestartedDispatcherTest extends DispatcherFixture {
         open();
         update(firing("bb"));
         pass("PT9S");
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
 
         pass("PT1S");
-        assertThat(notified.news()).containsExactly("+aa +bb");
+        assertThat(notified.drain()).containsExactly("+aa +bb");
     }
 
     @Test
     void areStillHeldBackByWhatFires() {
         update(started("lost").setRunId("run").setKind(AlertKind.RUN_LOST).build());
         pass("PT30S");
-        notified.news();
+        notified.drain();
         open();
         update(started("aa").setRunId("run").setKind(AlertKind.PLATEAU).build());
 
         pass("PT10M");
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
     }
 
     @Test

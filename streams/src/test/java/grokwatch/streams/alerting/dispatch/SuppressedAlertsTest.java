@@ -31,11 +31,11 @@ class SuppressedAlertsTest extends DispatcherFixture {
         pass("PT30M");
         update(resolved("bb"));
         pass("PT29M");
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
         assertThat(notified.suppressed()).containsExactly("aa: silenced", "bb: silenced");
 
         pass("PT1M10S");
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
     }
 
     @Test
@@ -45,10 +45,10 @@ class SuppressedAlertsTest extends DispatcherFixture {
         silence("fingerprint = aa", "PT1H", false);
         update(resolved("aa"));
         pass("PT59M");
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
 
         pass("PT1M10S");
-        assertThat(notified.news()).containsExactly("-aa");
+        assertThat(notified.drain()).containsExactly("-aa");
     }
 
     @Test
@@ -59,22 +59,22 @@ class SuppressedAlertsTest extends DispatcherFixture {
         silences.remove("id");
 
         pass("PT10S");
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
     }
 
     @Test
     void areNotStatedAgainWhileAcknowledgedButTheirEndIsNotified() {
         update(firing("aa"));
         pass("PT30S");
-        notified.news();
+        notified.drain();
         silence("fingerprint = aa", "P1D", true);
         update(restated("aa", 1));
         pass("PT12H");
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
 
         update(resolved("aa"));
         pass("PT10S");
-        assertThat(notified.news()).containsExactly("-aa");
+        assertThat(notified.drain()).containsExactly("-aa");
     }
 
     @Test
@@ -82,12 +82,12 @@ class SuppressedAlertsTest extends DispatcherFixture {
         update(ofOneRun("lost", AlertKind.RUN_LOST, AlertState.FIRING));
         update(ofOneRun("aa", AlertKind.PLATEAU, AlertState.FIRING));
         pass("PT30S");
-        assertThat(notified.news()).containsExactly("+lost");
+        assertThat(notified.drain()).containsExactly("+lost");
         assertThat(notified.suppressed()).containsExactly("aa: inhibited by another alert");
 
         update(ofOneRun("lost", AlertKind.RUN_LOST, AlertState.RESOLVED));
         pass("PT5M10S");
-        assertThat(notified.news()).containsExactly("+aa -lost");
+        assertThat(notified.drain()).containsExactly("+aa -lost");
     }
 
     @Test
@@ -107,10 +107,10 @@ class SuppressedAlertsTest extends DispatcherFixture {
         open();
         update(firing("aa"));
         pass("PT50M");
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
 
         pass("PT10M10S");
-        assertThat(notified.news()).containsExactly("+aa");
+        assertThat(notified.drain()).containsExactly("+aa");
     }
 
     @Test
@@ -120,10 +120,10 @@ class SuppressedAlertsTest extends DispatcherFixture {
         pass("PT35S");
         update(firing("bb"));
         pass("PT29S");
-        assertThat(notified.news()).isEmpty();
+        assertThat(notified.drain()).isEmpty();
 
         pass("PT1S");
-        assertThat(notified.news()).containsExactly("+bb");
+        assertThat(notified.drain()).containsExactly("+bb");
     }
 
     private GrokkingAlert ofOneRun(String fingerprint, AlertKind kind, AlertState state) {

@@ -41,17 +41,17 @@ public final class Calibrator {
      * @param live whether it is of the fleet that is watched
      */
     public void add(long memorised, long generalised, List<Landmark> landmarks, boolean live) {
-        List<Landmark> said = landmarks.stream().filter(l -> l.forecast() != null).toList();
-        if (said.isEmpty()) {
+        List<Landmark> forecast = landmarks.stream().filter(l -> l.forecast() != null).toList();
+        if (forecast.isEmpty()) {
             return;
         }
         grokkers++;
         liveGrokkers += live ? 1 : 0;
-        lowest.add(memorised, said);
+        lowest.add(memorised, forecast);
         List<Landmark> judged = new ArrayList<>();
         for (int i = 0; i < FRACTIONS; i++) {
             double at = memorised + (i + 0.5) / FRACTIONS * (generalised - memorised);
-            Landmark latest = latest(said, at);
+            Landmark latest = latest(forecast, at);
             if (latest != null) {
                 judged.add(latest);
             }
@@ -71,9 +71,9 @@ public final class Calibrator {
         }
     }
 
-    private static Landmark latest(List<Landmark> said, double step) {
+    private static Landmark latest(List<Landmark> forecast, double step) {
         Landmark latest = null;
-        for (Landmark landmark : said) {
+        for (Landmark landmark : forecast) {
             if (landmark.step() <= step) {
                 latest = landmark;
             }

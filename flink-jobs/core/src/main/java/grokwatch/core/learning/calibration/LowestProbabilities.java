@@ -36,10 +36,10 @@ final class LowestProbabilities {
     private final List<Double> lowestLate = new ArrayList<>();
 
     /** Adds a finished grokker's forecasts. */
-    void add(long memorised, List<Landmark> said) {
+    void add(long memorised, List<Landmark> forecast) {
         double early = 1;
         double late = 1;
-        for (Landmark landmark : said) {
+        for (Landmark landmark : forecast) {
             double p = landmark.forecast().probability() * BETWEEN_LANDMARKS;
             early = Math.min(early, p);
             if (landmark.step() >= STOP_AGE * memorised && landmark.step() >= STOP_STEP) {
